@@ -1,0 +1,20 @@
+"""What every room knows: messages and errors in three sentences, faults in data, quantities, status words, moments."""
+
+from seferber.kernel.messages import Issue, Message, N_, SeferberError
+from seferber.kernel.quantities import parse_quantity, share_by_largest_remainder
+from seferber.kernel.status import STATUS_WORDS, Status
+from seferber.kernel.moments import as_utc, parse_date, parse_moment
+
+__all__ = [
+    "STATUS_WORDS",
+    "Issue",
+    "Message",
+    "N_",
+    "SeferberError",
+    "Status",
+    "as_utc",
+    "parse_date",
+    "parse_moment",
+    "parse_quantity",
+    "share_by_largest_remainder",
+]

@@ -1,0 +1,160 @@
+"""HiGHS behind three functions: pass arrays, solve, read back. No solver object leaves this module.
+
+`solver="ipx"` is said in words: with highspy-extras installed, "ipm" would silently mean another solver.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from seferber.planner.national.problem import Bools, Floats, Ints
+
+INF = highspy.kHighsInf
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A linear programme: columns with bounds and cost, rows with bounds, entries as triplets."""
+
+    cost: Floats
+    lower: Floats
+    upper: Floats
+    integer: Bools
+    row_lower: Floats
+    row_upper: Floats
+    rows: Ints
+    cols: Ints
+    values: Floats
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a solve gave.
+
+    Attributes:
+        status: "optimal", "feasible" (stopped with a solution), "infeasible" or "none".
+        values: (columns,) or empty. duals: (rows,) of a linear solve, or empty.
+        objective: of `values`; bound: no solution can be cheaper (minus infinity when not known).
+        seconds: CPU-independent wall time of the solve.
+    """
+
+    status: str
+    values: Floats
+    duals: Floats
+    objective: float
+    bound: float
+    seconds: float
+
+    @property
+    def solved(self) -> bool:
+        return self.status in ("optimal", "feasible")
+
+
+def solve_linear(m: Matrix, *, crossover: bool = False, time_limit: float = 1e9, tolerance: float = 1e-7, simplex: bool = False) -> Answer:
+    """The linear relaxation by the interior-point solver (or the simplex, for small ones)."""
+    h = _model(m, integer=False)
+    h.setOptionValue("solver", "simplex" if simplex else "ipx")
+    h.setOptionValue("run_crossover", "on" if crossover else "off")
+    h.setOptionValue("ipm_optimality_tolerance", max(tolerance, 1e-12))
+    h.setOptionValue("time_limit", max(0.1, time_limit))
+    began = time.perf_counter()
+    h.run()
+    return _read(h, time.perf_counter() - began, whole=False)
+
+
+def solve_whole(
+    m: Matrix,
+    *,
+    time_limit: float,
+    gap: float = 1e-4,
+    start: Floats | None = None,
+    stop: Callable[[], bool] | None = None,
+    effort: float = 0.05,
+    nodes: int | None = None,
+    seed: int = 0,
+    watch: Callable[[float, float, float], None] | None = None,
+) -> Answer:
+    """The best whole-number solution found within `time_limit` seconds, and the proven bound.
+
+    Args:
+        gap: stop when the relative distance between solution and bound is below this.
+        start: (columns,) values to begin from; whole-number columns matter, the rest is recomputed.
+        stop: asked now and then; true ends the solve and keeps what was found.
+        watch: called with (seconds, best, bound) now and then.
+    """
+    h = _model(m, integer=True)
+    h.setOptionValue("time_limit", max(0.1, time_limit))
+    h.setOptionValue("mip_rel_gap", gap)
+    h.setOptionValue("mip_heuristic_effort", effort)
+    h.setOptionValue("random_seed", seed)
+    if nodes is not None:
+        h.setOptionValue("mip_max_nodes", nodes)
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = start.tolist()
+        h.setSolution(solution)
+    if stop is not None or watch is not None:
+
+        def ask(event: object) -> None:
+            out = event.data_out  # type: ignore[attr-defined]
+            if watch is not None:
+                watch(out.running_time, out.mip_primal_bound, out.mip_dual_bound)
+            if stop is not None and stop():
+                event.data_in.user_interrupt = True  # type: ignore[attr-defined]
+
+        h.cbMipInterrupt.subscribe(ask)
+    began = time.perf_counter()
+    h.run()
+    return _read(h, time.perf_counter() - began, whole=True)
+
+
+def _model(m: Matrix, *, integer: bool) -> highspy.Highs:
+    h = highspy.Highs()
+    h.setOptionValue("output_flag", False)
+    h.setOptionValue("threads", 1)
+    lp = highspy.HighsLp()
+    lp.num_col_ = len(m.cost)
+    lp.num_row_ = len(m.row_lower)
+    lp.col_cost_ = m.cost
+    lp.col_lower_ = m.lower
+    lp.col_upper_ = m.upper
+    lp.row_lower_ = m.row_lower
+    lp.row_upper_ = m.row_upper
+    order = np.argsort(m.cols, kind="stable")
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = np.concatenate(([0], np.cumsum(np.bincount(m.cols, minlength=len(m.cost))))).astype(np.int32)
+    lp.a_matrix_.index_ = m.rows[order].astype(np.int32)
+    lp.a_matrix_.value_ = m.values[order]
+    if integer and m.integer.any():
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[int(w)] for w in m.integer]
+    h.passModel(lp)
+    return h
+
+
+def _read(h: highspy.Highs, seconds: float, *, whole: bool) -> Answer:
+    status = h.getModelStatus()
+    info = h.getInfo()
+    names = highspy.HighsModelStatus
+    nothing = np.zeros(0)
+    if status in (names.kInfeasible, names.kUnboundedOrInfeasible):
+        return Answer("infeasible", nothing, nothing, INF, INF, seconds)
+    solution = h.getSolution()
+    values = np.asarray(solution.col_value, dtype=float)
+    feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    if whole:
+        bound = float(info.mip_dual_bound)
+        if not feasible or not len(values):
+            return Answer("none", nothing, nothing, INF, bound, seconds)
+        word = "optimal" if status == names.kOptimal else "feasible"
+        return Answer(word, values, nothing, float(info.objective_function_value), bound, seconds)
+    duals = np.asarray(solution.row_dual, dtype=float)
+    if status == names.kOptimal:
+        objective = float(info.objective_function_value)
+        return Answer("optimal", values, duals, objective, objective, seconds)
+    return Answer("feasible" if len(values) else "none", values, duals, float(info.objective_function_value), -INF, seconds)

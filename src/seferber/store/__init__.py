@@ -1,0 +1,1 @@
+"""The one place that keeps facts: tables, queries, and `atomic()`; the only Django app with tables of ours."""

@@ -1,0 +1,1 @@
+"""One module per thing that a person wants done; every door calls the same one."""

@@ -1,0 +1,1 @@
+"""Pages and the API: parse, call one use case, render."""

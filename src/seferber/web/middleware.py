@@ -1,0 +1,1 @@
+"""Middleware placeholders are replaced by the web room."""

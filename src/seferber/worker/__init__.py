@@ -1,0 +1,1 @@
+"""Long work in the background: reading statements, making plans, rendering charts."""
