@@ -26,12 +26,20 @@ def _use_temporary_cache() -> None:
 
 
 def compiled(function: Callable[..., Any]) -> Any:
-    """The function, compiled on first use and kept on disk; falls back to a temporary folder.
+    """The function, compiled on first use and kept on disk; for functions that Python calls."""
+    return _compile(function, {})
 
-    Contracted floating point is not allowed to reorder sums (no fastmath): the same seed and steps must
-    give the same plan whatever the surrounding code is.
-    """
-    options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
+
+def inner(function: Callable[..., Any]) -> Any:
+    """The same for functions that only compiled code calls; without a door to Python they compile quicker."""
+    return _compile(function, {"no_cpython_wrapper": True, "no_cfunc_wrapper": True})
+
+
+def _compile(function: Callable[..., Any], more: dict[str, Any]) -> Any:
+    # Without numba's reference counting (the functions allocate nothing) passing the bundles of arrays
+    # costs nothing; with it every call counted some fifty arrays up and down, ten times slower.
+    # No fastmath: sums keep their order, so that a seed means the same plan everywhere.
+    options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False, **more}
     try:
         return numba.njit(**options)(function)
     except RuntimeError:

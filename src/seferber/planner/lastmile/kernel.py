@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import compiled
+from seferber.planner.lastmile.compiled import compiled, inner
 from seferber.planner.lastmile.state import FAR
 
 
-@compiled
+@inner
 def draw(seed):  # type: ignore[no-untyped-def]
     """Uniform number in [0, 1); `seed` is a uint64 array of length 1 that moves on (xorshift64*)."""
     x = seed[0]
@@ -25,14 +25,14 @@ def draw(seed):  # type: ignore[no-untyped-def]
     return np.float64((x * np.uint64(2685821657736338717)) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@compiled
+@inner
 def arc(d, k, i, j):  # type: ignore[no-untyped-def]
     """Hours from node i to node j for road class k, with the reloading before a later row."""
     if d.mode == 0:
         return d.times[k, i, j]
     a = d.outof[i]
     b = d.into[j]
-    extra = d.reload[j] if i < d.n else 0.0
+    extra = d.reload[j] if i < d.n or a != d.into[i] else 0.0
     if d.mode == 1:
         return d.times[k, a, b] + extra
     dx = d.xy[a, 0] - d.xy[b, 0]
@@ -48,9 +48,10 @@ def reset(d, s):  # type: ignore[no-untyped-def]
         s.leave[i] = FAR
         s.left_out[i] = i
     s.left_out[d.n] = d.n
-    s.kg[:] = 0.0
-    s.m3[:] = 0.0
-    s.count[:] = 0
+    for r in range(s.count.shape[0]):
+        s.kg[r] = 0.0
+        s.m3[r] = 0.0
+        s.count[r] = 0
     for v in range(d.first_row.shape[0] - 1):
         first, last = d.first_row[v], d.first_row[v + 1] - 1
         for r in range(first, last + 1):
@@ -60,7 +61,7 @@ def reset(d, s):  # type: ignore[no-untyped-def]
         walk(d, s, v)
 
 
-@compiled
+@inner
 def walk(d, s, v):  # type: ignore[no-untyped-def]
     """Recomputes departures, waiting weights, cost and lateness of vehicle v from its chain."""
     k = d.road_class[v]
@@ -89,7 +90,7 @@ def walk(d, s, v):  # type: ignore[no-untyped-def]
                 t = d.release[j]
             if t > d.due[j]:
                 late += t - d.due[j]
-            if t > d.promise[j]:
+            if d.late_price[j] > 0.0 and t > d.promise[j]:
                 cost += d.late_price[j] * (t - d.promise[j])
         cost += d.weight[j] * t
         if d.extra.shape[0] > 0:
@@ -111,7 +112,7 @@ def walk(d, s, v):  # type: ignore[no-untyped-def]
         i = s.prv[i]
 
 
-@compiled
+@inner
 def unlink(d, s, c):  # type: ignore[no-untyped-def]
     """Takes stop c out of its chain; the caller walks the vehicle afterwards."""
     p, n, r = s.prv[c], s.nxt[c], s.row[c]
@@ -128,7 +129,7 @@ def unlink(d, s, c):  # type: ignore[no-untyped-def]
         s.m3[r] = 0.0
 
 
-@compiled
+@inner
 def link(d, s, c, p):  # type: ignore[no-untyped-def]
     """Puts stop c right after node p and brings the chain's figures up to date."""
     r = s.row[p]
@@ -169,7 +170,7 @@ def link(d, s, c, p):  # type: ignore[no-untyped-def]
     s.after[head] += w
 
 
-@compiled
+@inner
 def overload(d, s, r):  # type: ignore[no-untyped-def]
     """Load of row r above what it may carry, as a part of 1 per kg capacity kept in kg (m³ in m³)."""
     x = s.kg[r] - d.cap_kg[r]
@@ -181,7 +182,7 @@ def overload(d, s, r):  # type: ignore[no-untyped-def]
     return y
 
 
-@compiled
+@inner
 def load_price(d, s, c, r, price):  # type: ignore[no-untyped-def]
     """What stop c adds to the price of overload in row r."""
     room = d.cap_kg[r] - s.kg[r]
@@ -195,7 +196,7 @@ def load_price(d, s, c, r, price):  # type: ignore[no-untyped-def]
     return more * price
 
 
-@compiled
+@inner
 def simulated_price(d, s, c, p, limit, late_price):  # type: ignore[no-untyped-def]
     """Cost of putting c after p when waiting, windows or promises make it more than a formula.
 
@@ -210,17 +211,20 @@ def simulated_price(d, s, c, p, limit, late_price):  # type: ignore[no-untyped-d
     cost = d.weight[c] * t
     if t > d.due[c]:
         cost += late_price * (t - d.due[c])
-    if t > d.promise[c]:
+    if d.late_price[c] > 0.0 and t > d.promise[c]:
         cost += d.late_price[c] * (t - d.promise[c])
     t += d.service[c]
+    end = t
     i = c
     j = s.nxt[p]
-    opened = p >= d.n and j >= d.n
     while True:
         t += arc(d, k, i, j)
-        if j == head:
-            break
-        if j < d.n:
+        if j >= d.n:
+            if i < d.n:
+                end = t - (d.reload[j] if j != head else 0.0)
+            if j == head:
+                break
+        else:
             old = s.leave[j] - d.service[j]
             if t < d.release[j]:
                 t = d.release[j]
@@ -228,30 +232,20 @@ def simulated_price(d, s, c, p, limit, late_price):  # type: ignore[no-untyped-d
             if shift < 1e-12 and shift > -1e-12:
                 return cost
             cost += d.weight[j] * shift
-            if t > d.due[j]:
-                cost += late_price * (t - (d.due[j] if old < d.due[j] else old))
-            elif old > d.due[j]:
-                cost += late_price * (d.due[j] - old)
-            if t > d.promise[j]:
-                cost += d.late_price[j] * (t - (d.promise[j] if old < d.promise[j] else old))
-            elif old > d.promise[j]:
-                cost += d.late_price[j] * (d.promise[j] - old)
+            cost += late_price * (max(t, d.due[j]) - max(old, d.due[j]))
+            if d.late_price[j] > 0.0:
+                cost += d.late_price[j] * (max(t, d.promise[j]) - max(old, d.promise[j]))
             t += d.service[j]
             if cost > limit:
                 return cost
         i = j
         j = s.nxt[j]
-        if i >= d.n and j >= d.n and not opened:
-            # Only empty rows follow: the vehicle's day ended when it came back.
-            t -= d.reload[i]
-            break
-    if t > d.end_h[v]:
-        past = s.end[v] if s.end[v] > d.end_h[v] else d.end_h[v]
-        cost += late_price * (t - past)
+    if d.end_h[v] < FAR:
+        cost += late_price * (max(end, d.end_h[v]) - max(s.end[v], d.end_h[v]))
     return cost
 
 
-@compiled
+@inner
 def save_chain(d, s, v, nodes, leave, after, arcs, at):  # type: ignore[no-untyped-def]
     """Writes vehicle v's chain into the buffers from position `at`; returns the position after it."""
     head = d.n + d.first_row[v]
@@ -267,7 +261,7 @@ def save_chain(d, s, v, nodes, leave, after, arcs, at):  # type: ignore[no-untyp
             return at
 
 
-@compiled
+@inner
 def restore_chain(d, s, v, nodes, leave, after, arcs, at, until):  # type: ignore[no-untyped-def]
     """Links the chain of vehicle v again as it was saved."""
     r = -1

@@ -70,8 +70,12 @@ def problem_from_arrays(raw: Mapping[str, Any]) -> NationalProblem:
     price = _shaped(raw, "wt", (dist, items))
     limit = _shaped(raw, "H", (entries,))
     release = _shaped(raw, "rel", (donors, items, periods))
-    legs = [np.asarray([list(a) for a in raw[name]], dtype=float).reshape(-1, 6) for name in ("a1", "a2", "a3")]
-    sizes = [_shaped(raw, name, (count,)) for name, count in (("NF1", donors), ("NF2", entries), ("NF3", hubs))]
+    legs = [
+        np.asarray([list(a) for a in raw[name]], dtype=float).reshape(-1, 6) for name in ("a1", "a2", "a3")
+    ]
+    sizes = [
+        _shaped(raw, name, (count,)) for name, count in (("NF1", donors), ("NF2", entries), ("NF3", hubs))
+    ]
     kgp = np.asarray(raw["kgp"], float) if "kgp" in raw else np.full(items, 1000.0)
     nodes = donors + entries + hubs
     _check_ends(legs, ((donors, entries), (entries, hubs), (hubs, dist)))
@@ -92,9 +96,13 @@ def problem_from_arrays(raw: Mapping[str, Any]) -> NationalProblem:
     weight = np.repeat(price[:, :, None], periods, axis=2)
     lengths = np.full(periods, per * 24)
     return NationalProblem(
-        starts_h=np.arange(periods) * per * 24,
+        starts_h=np.arange(periods, dtype=float) * per * 24,
         lengths_h=lengths,
-        nodes=tuple([f"donor {s}" for s in range(donors)] + [f"entry {e}" for e in range(entries)] + [f"hub {p}" for p in range(hubs)]),
+        nodes=tuple(
+            [f"donor {s}" for s in range(donors)]
+            + [f"entry {e}" for e in range(entries)]
+            + [f"hub {p}" for p in range(hubs)]
+        ),
         node_kind=("depot",) * donors + ("entry",) * entries + ("hub",) * hubs,
         districts=tuple(f"district {d}" for d in range(dist)),
         items=tuple(f"item {i}" for i in range(items)),
@@ -106,6 +114,7 @@ def problem_from_arrays(raw: Mapping[str, Any]) -> NationalProblem:
         handling_t=handling,
         handling_price=np.full(nodes, np.inf),
         need=need,
+        given=np.zeros_like(need),
         weight=weight,
         person_days=1000.0 / kgp,
         allowed=np.ones((items, dist), bool),
@@ -173,7 +182,9 @@ def _check_ends(legs: list[Floats], sizes: tuple[tuple[int, int], ...]) -> None:
         wrong |= (arcs[:, 2] < 0) | (arcs[:, 3] < 0) | (arcs[:, 4] <= 0)
         if wrong.any():
             raise NotAProblem(
-                N_("Arc %(arc)d of leg %(leg)d names a place that does not exist, or a vehicle that carries nothing."),
+                N_(
+                    "Arc %(arc)d of leg %(leg)d names a place that does not exist, or a vehicle that carries nothing."
+                ),
                 todo=N_("Check its start, end, travel periods and tonnes a vehicle."),
                 arc=int(np.nonzero(wrong)[0][0]),
                 leg=number,

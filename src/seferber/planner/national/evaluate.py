@@ -33,8 +33,8 @@ class Worth:
 
 
 def delivered(problem: NationalProblem, loads: Floats) -> Floats:
-    """(D, I, T) units handed to each district in each period."""
-    return by_item(problem, arrivals(problem, loads)[1])
+    """(D, I, T) units handed to each district in each period, given ones included."""
+    return problem.given + by_item(problem, arrivals(problem, loads)[1])
 
 
 def evaluate(problem: NationalProblem, loads: Floats, trips: Floats) -> Worth:
@@ -43,7 +43,9 @@ def evaluate(problem: NationalProblem, loads: Floats, trips: Floats) -> Worth:
     handled = arrivals(problem, loads * problem.weight_t[None, :, None], when=problem.arrive)[0].sum(1)
     over = np.maximum(handled - problem.handling_t, 0)
     price = np.where(np.isfinite(problem.handling_price), problem.handling_price, 0.0)
-    return worth_of(problem, got, float((trips * problem.trip_price[:, None]).sum()), float((over * price[:, None]).sum()))
+    return worth_of(
+        problem, got, float((trips * problem.trip_price[:, None]).sum()), float((over * price[:, None]).sum())
+    )
 
 
 def worth_of(problem: NationalProblem, got: Floats, trips: float = 0.0, handling: float = 0.0) -> Worth:

@@ -55,7 +55,14 @@ class Answer:
         return self.status in ("optimal", "feasible")
 
 
-def solve_linear(m: Matrix, *, crossover: bool = False, time_limit: float = 1e9, tolerance: float = 1e-7, simplex: bool = False) -> Answer:
+def solve_linear(
+    m: Matrix,
+    *,
+    crossover: bool = False,
+    time_limit: float = 1e9,
+    tolerance: float = 1e-7,
+    simplex: bool = False,
+) -> Answer:
     """The linear relaxation by the interior-point solver (or the simplex, for small ones)."""
     h = _model(m, integer=False)
     h.setOptionValue("solver", "simplex" if simplex else "ipx")
@@ -127,7 +134,9 @@ def _model(m: Matrix, *, integer: bool) -> highspy.Highs:
     lp.row_upper_ = m.row_upper
     order = np.argsort(m.cols, kind="stable")
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.concatenate(([0], np.cumsum(np.bincount(m.cols, minlength=len(m.cost))))).astype(np.int32)
+    lp.a_matrix_.start_ = np.concatenate(([0], np.cumsum(np.bincount(m.cols, minlength=len(m.cost))))).astype(
+        np.int32
+    )
     lp.a_matrix_.index_ = m.rows[order].astype(np.int32)
     lp.a_matrix_.value_ = m.values[order]
     if integer and m.integer.any():
@@ -157,4 +166,11 @@ def _read(h: highspy.Highs, seconds: float, *, whole: bool) -> Answer:
     if status == names.kOptimal:
         objective = float(info.objective_function_value)
         return Answer("optimal", values, duals, objective, objective, seconds)
-    return Answer("feasible" if len(values) else "none", values, duals, float(info.objective_function_value), -INF, seconds)
+    return Answer(
+        "feasible" if len(values) else "none",
+        values,
+        duals,
+        float(info.objective_function_value),
+        -INF,
+        seconds,
+    )

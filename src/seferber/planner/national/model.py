@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from seferber.planner.national.highs import INF, Matrix
-from seferber.planner.national.problem import Bools, Floats, Ints, NationalProblem
+from seferber.planner.national.problem import (
+    Bools,
+    Floats,
+    Ints,
+    NationalProblem,
+    arrivals,
+    by_item,
+    departures,
+)
 
 
 @dataclass
@@ -77,8 +85,8 @@ class Reach:
 def reach_of(problem: NationalProblem) -> Reach:
     """Forward reachability along the layers: goods, then arcs, then the most a departure can hold."""
     n, c, t = problem.n, problem.c, problem.t
-    tonnes = np.cumsum(problem.release * problem.weight_t[None, :, None], axis=2)
-    most = tonnes.copy()
+    inflow = np.maximum(problem.release, 0) * problem.weight_t[None, :, None]
+    most = np.cumsum(inflow, axis=2)
     order = np.argsort(problem.arc_leg, kind="stable")
     # An upper bound of what can stand at a node: everything upstream, by the time it could be there.
     # Every source counts once, however many ways lead from it.
@@ -95,7 +103,7 @@ def reach_of(problem: NationalProblem) -> Reach:
             via = np.append(later, t)[np.minimum(first[:, problem.arc_from[k]], t)]
             first[:, to] = np.minimum(first[:, to], via)
             source[:, to] |= source[:, problem.arc_from[k]]
-    inside = problem.release.any(axis=(1, 2))
+    inside = inflow.any(axis=(1, 2))
     for s in np.nonzero(inside)[0]:
         for node in np.nonzero(source[s])[0]:
             if node == s:
@@ -103,7 +111,7 @@ def reach_of(problem: NationalProblem) -> Reach:
             at = first[s, node]
             ok = at < t
             grown = np.zeros((c, t))
-            np.add.at(grown, (slice(None), at[ok]), problem.release[s][:, ok] * problem.weight_t[:, None])
+            np.add.at(grown.T, at[ok], inflow[s][:, ok].T)
             most[node] += np.cumsum(grown, axis=1)
     earliest = np.where(most.any(2), (most > 1e-9).argmax(2), t)
     return Reach(earliest, most, *_use(problem, most))
@@ -111,7 +119,6 @@ def reach_of(problem: NationalProblem) -> Reach:
 
 def _use(problem: NationalProblem, most: Floats) -> tuple[Bools, Floats]:
     n, t = problem.n, problem.t
-    when = np.arange(t)
     can = problem.ready < t
     use = can[:, None, :] & (most[problem.arc_from] > 1e-9)
     into_node = problem.arc_to < n
@@ -127,11 +134,9 @@ def _use(problem: NationalProblem, most: Floats) -> tuple[Bools, Floats]:
         needed_c = needed[:, :, problem.item_of].transpose(0, 2, 1)
         use[last] &= (needed_c > 1e-9) & problem.allowed[:, district].T[:, :, None]
         per_item = np.zeros((len(last), problem.i, t))
-        for c in range(problem.c):
-            item = problem.item_of[c]
-            tonnes = np.minimum(needed[:, :, item] * problem.weight_t[c], most[problem.arc_from[last], c])
-            per_item[:, item] = np.maximum(per_item[:, item], np.where(use[last][:, c], needed[:, :, item] * problem.weight_t[c], 0))
-            per_item[:, item] = np.minimum(per_item[:, item], np.inf) if tonnes is None else per_item[:, item]
+        for c, item in enumerate(problem.item_of):
+            tonnes = np.where(use[last, c], needed[:, :, item] * problem.weight_t[c], 0)
+            per_item[:, item] = np.maximum(per_item[:, item], tonnes)
         cap[last] = np.minimum(cap[last], per_item.sum(1))
     cap = np.minimum(cap, np.where(use, most[problem.arc_from], 0).sum(1))
     hard = ~np.isfinite(problem.handling_price)
@@ -141,7 +146,6 @@ def _use(problem: NationalProblem, most: Floats) -> tuple[Bools, Floats]:
             at = problem.arrive[k]
             cap[k] = np.minimum(cap[k], np.where(at < t, problem.handling_t[to, np.minimum(at, t - 1)], 0))
     use &= (cap > 1e-9)[:, None, :]
-    del when
     return use, np.where(use.any(1), cap, 0.0)
 
 
@@ -159,7 +163,14 @@ class _Builder:
     c: list[Ints] = field(default_factory=list)
     a: list[Floats] = field(default_factory=list)
 
-    def block(self, exists: Bools, cost: Floats | float, lower: Floats | float = 0.0, upper: Floats | float = INF, whole: bool = False) -> Ints:
+    def block(
+        self,
+        exists: Bools,
+        cost: Floats | float,
+        lower: Floats | float = 0.0,
+        upper: Floats | float = INF,
+        whole: bool = False,
+    ) -> Ints:
         """Columns where `exists` is true; returns their index in the same shape."""
         index = np.full(exists.shape, -1, dtype=np.int64)
         count = int(exists.sum())
@@ -245,12 +256,22 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
     item_t[item_t == 0] = 1.0
     unmet_cost = (p.weight + (terms.extra if terms.extra is not None else 0.0)) / item_t[None, :, None]
     tier_cost = p.tier_slope * p.weight / item_t[None, :, None]
-    wanted = so_far > 1e-9
-    b = w.block(wanted, unmet_cost, 0.0, (p.theta if p.tier_slope > 0 else 1.0) * so_far * item_t[None, :, None])
-    e = w.block(wanted & (p.tier_slope > 0), unmet_cost + tier_cost)
-    phi = w.block(np.full(p.i, terms.fair) & (p.fairness > 0), p.fairness, 0.0 if terms.floor is None else terms.floor, 1.0)
+    wanted: Bools = np.asarray(so_far > 1e-9)
+    b = w.block(
+        wanted, unmet_cost, 0.0, (p.theta if p.tier_slope > 0 else 1.0) * so_far * item_t[None, :, None]
+    )
+    e = w.block(wanted & np.bool_(p.tier_slope > 0), unmet_cost + tier_cost)
+    phi = w.block(
+        np.full(p.i, terms.fair) & (p.fairness > 0),
+        p.fairness,
+        0.0 if terms.floor is None else terms.floor,
+        1.0,
+    )
     elastic = np.isfinite(p.handling_price)[:, None] & (p.handling_t > 0) & np.isfinite(p.handling_t)
-    o = w.block(elastic, np.broadcast_to(np.where(np.isfinite(p.handling_price), p.handling_price, 0)[:, None], (n, t)))
+    o = w.block(
+        elastic,
+        np.broadcast_to(np.where(np.isfinite(p.handling_price), p.handling_price, 0)[:, None], (n, t)),
+    )
 
     stock_row = _stock_rows(p, w, x, v, stands, terms.buy if terms.buy is not None else None, bought)
     need_row = _need_rows(p, w, x, b, e, wanted, item_t)
@@ -258,7 +279,23 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
     fleet_row = _fleet_rows(p, w, y)
     handling_row = _handling_rows(p, w, x, o)
     fair_row = _fair_rows(p, w, b, e, phi, wanted, item_t)
-    return Model(w.matrix(), x, y, v, b, e, phi, o, stock_row, need_row, load_row, fleet_row, handling_row, fair_row, reach)
+    return Model(
+        w.matrix(),
+        x,
+        y,
+        v,
+        b,
+        e,
+        phi,
+        o,
+        stock_row,
+        need_row,
+        load_row,
+        fleet_row,
+        handling_row,
+        fair_row,
+        reach,
+    )
 
 
 def _sold_cost(p: NationalProblem, sell: Floats) -> Floats:
@@ -277,7 +314,9 @@ def _most_trips(p: NationalProblem) -> Floats:
     return np.where(p.ready < p.t, np.floor(p.fleet_size[p.arc_fleet] / share + 1e-6), 0.0)
 
 
-def _stock_rows(p: NationalProblem, w: _Builder, x: Ints, v: Ints, stands: Bools, buy: Floats | None, bought: Bools) -> Ints:
+def _stock_rows(
+    p: NationalProblem, w: _Builder, x: Ints, v: Ints, stands: Bools, buy: Floats | None, bought: Bools
+) -> Ints:
     tonnes = p.release * p.weight_t[None, :, None]
     late = np.where(stands, tonnes, 0)
     row = w.row_block(stands, late, late)
@@ -287,7 +326,9 @@ def _stock_rows(p: NationalProblem, w: _Builder, x: Ints, v: Ints, stands: Bools
     inner = np.nonzero(p.arc_to < p.n)[0]
     at = p.ready[inner]
     ok = at < p.t
-    rows = np.where(ok[:, None, :], row[p.arc_to[inner][:, None], :, np.minimum(at, p.t - 1)].transpose(0, 2, 1), -1)
+    rows = np.where(
+        ok[:, None, :], row[p.arc_to[inner][:, None], :, np.minimum(at, p.t - 1)].transpose(0, 2, 1), -1
+    )
     w.add(rows, x[inner], -1.0)
     if buy is not None:
         z = w.block(bought & stands, np.where(bought, buy, 0))
@@ -295,8 +336,10 @@ def _stock_rows(p: NationalProblem, w: _Builder, x: Ints, v: Ints, stands: Bools
     return row
 
 
-def _need_rows(p: NationalProblem, w: _Builder, x: Ints, b: Ints, e: Ints, wanted: Bools, item_t: Floats) -> Ints:
-    fresh = p.need * item_t[None, :, None]
+def _need_rows(
+    p: NationalProblem, w: _Builder, x: Ints, b: Ints, e: Ints, wanted: Bools, item_t: Floats
+) -> Ints:
+    fresh = (p.need - p.given) * item_t[None, :, None]
     row = w.row_block(wanted, fresh, fresh)
     for unmet in (b, e):
         w.add(row, unmet, 1.0)
@@ -346,7 +389,7 @@ def _fleet_rows(p: NationalProblem, w: _Builder, y: Ints) -> Ints:
 
 
 def _handling_rows(p: NationalProblem, w: _Builder, x: Ints, o: Ints) -> Ints:
-    inner = np.nonzero((p.arc_to < p.n))[0]
+    inner = np.nonzero(p.arc_to < p.n)[0]
     limited = np.isfinite(p.handling_t)
     touched = np.zeros((p.n, p.t), bool)
     at = p.arrive[inner]
@@ -360,7 +403,9 @@ def _handling_rows(p: NationalProblem, w: _Builder, x: Ints, o: Ints) -> Ints:
     return row
 
 
-def _fair_rows(p: NationalProblem, w: _Builder, b: Ints, e: Ints, phi: Ints, wanted: Bools, item_t: Floats) -> Ints:
+def _fair_rows(
+    p: NationalProblem, w: _Builder, b: Ints, e: Ints, phi: Ints, wanted: Bools, item_t: Floats
+) -> Ints:
     whole = (p.need_so_far * p.lengths_h).sum(2) * item_t
     exists = (phi >= 0)[None, :] & wanted.any(2) & (whole > 1e-9)
     row = w.row_block(exists, -INF, 0.0)
@@ -369,3 +414,38 @@ def _fair_rows(p: NationalProblem, w: _Builder, b: Ints, e: Ints, phi: Ints, wan
         w.add(row[:, :, None], unmet, part)
     w.add(row, phi[None, :], -1.0)
     return row
+
+
+def values_of(model: Model, problem: NationalProblem, loads: Floats, trips: Floats) -> Floats:
+    """(columns,) values of a plan in the model, to begin a search from.
+
+    Only exact for models without buying and selling.
+    """
+    p = problem
+    out = np.zeros(len(model.matrix.cost))
+
+    def put(index: Ints, value: Floats) -> None:
+        ok = index >= 0
+        out[index[ok]] = np.broadcast_to(value, index.shape)[ok]
+
+    put(model.x, loads * p.weight_t[None, :, None])
+    put(model.y, trips)
+    came, brought = arrivals(p, loads)
+    put(
+        model.v,
+        np.maximum(np.cumsum(p.release + came - departures(p, loads), axis=2), 0) * p.weight_t[None, :, None],
+    )
+    got = by_item(p, brought) + p.given
+    unmet = np.maximum(p.need_so_far - np.cumsum(got, axis=2), 0)
+    item_t = np.ones(p.i)
+    item_t[p.item_of] = p.weight_t
+    low = np.minimum(unmet, (p.theta if p.tier_slope > 0 else 1.0) * p.need_so_far)
+    put(model.b, low * item_t[None, :, None])
+    put(model.e, (unmet - low) * item_t[None, :, None])
+    whole = (p.need_so_far * p.lengths_h).sum(2)
+    share = (unmet * p.lengths_h).sum(2) / np.where(whole > 0, whole, 1)
+    ok = model.phi >= 0
+    out[model.phi[ok]] = np.maximum(share.max(axis=0, initial=0)[ok], model.matrix.lower[model.phi[ok]])
+    handled = arrivals(p, loads * p.weight_t[None, :, None], when=p.arrive)[0].sum(1)
+    put(model.o, np.maximum(handled - np.where(np.isfinite(p.handling_t), p.handling_t, np.inf), 0))
+    return out

@@ -34,6 +34,7 @@ class NationalProblem:
         handling_t: (N, T) tonnes a node can unload in a period; inf where nothing limits it.
         handling_price: (N,) objective units for a tonne above the limit; inf makes the limit hard.
         need: (D, I, T) units newly needed in a period, >= 0.
+        given: (D, I, T) units that arrive whatever is planned, never ahead of need.
         weight: (D, I, T) objective of one unit unmet during the whole period.
         person_days: (I,) people one unit serves; times days gives people-days of deprivation.
         allowed: (C, D) whether the donor's condition lets the commodity go there.
@@ -67,6 +68,7 @@ class NationalProblem:
     handling_t: Floats
     handling_price: Floats
     need: Floats
+    given: Floats
     weight: Floats
     person_days: Floats
     allowed: Bools
@@ -149,7 +151,7 @@ def arrivals(problem: NationalProblem, loads: Floats, *, when: Ints | None = Non
     out = np.zeros((n + d, c, t + 1))
     arcs, periods = np.nonzero(loads.any(axis=1))
     target = np.minimum(when[arcs, periods], t)
-    np.add.at(out, (problem.arc_to[arcs], slice(None), target), loads[arcs, :, periods])
+    np.add.at(out.transpose(0, 2, 1), (problem.arc_to[arcs], target), loads[arcs, :, periods])
     return out[:n, :, :t], out[n:, :, :t]
 
 

@@ -110,6 +110,8 @@ class Release(models.Model):
     line = models.ForeignKey(CommitmentLine, on_delete=models.CASCADE, related_name="releases")
     quantity = models.PositiveBigIntegerField()
     reason = models.TextField()
+    # "giver" or "receiver": the side that proposed it; the other side makes it hold.
+    proposed_side = models.CharField(max_length=10)
     giver_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     receiver_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()

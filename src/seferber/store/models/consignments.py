@@ -96,6 +96,22 @@ class Handover(models.Model):
         return self.document_sha256[:12]
 
 
+class HandoverDraft(models.Model):
+    """A count that one side has signed and the other has not yet; posts nothing, but both sides see it."""
+
+    consignment = models.OneToOneField(Consignment, on_delete=models.CASCADE, related_name="handover_draft")
+    document = models.TextField()
+    document_sha256 = models.CharField(max_length=64)
+    signed_side = models.CharField(max_length=10)
+    key = models.ForeignKey("store.SigningKey", on_delete=models.PROTECT, related_name="+")
+    signature = models.CharField(max_length=128)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.document_sha256[:12]
+
+
 class HandoverLine(models.Model):
     """Per line of the waybill: counted good, damaged, missing, over."""
 

@@ -70,6 +70,9 @@ class LiftType(Coded, Named, Evidence):
     turnaround_h = models.FloatField(null=True, blank=True)
     driver_hours_per_day = models.FloatField(null=True, blank=True)
     load_unload_h = models.FloatField(null=True, blank=True)
+    hold_length_cm = models.FloatField(null=True, blank=True)
+    hold_width_cm = models.FloatField(null=True, blank=True)
+    hold_height_cm = models.FloatField(null=True, blank=True)
 
     class Meta:
         constraints = unique_code("lift_type")

@@ -1,0 +1,1 @@
+"""Paper: labels, waybills, packing lists, situation reports; values in, PDF out."""

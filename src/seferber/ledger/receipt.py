@@ -1,0 +1,107 @@
+"""What a count at a hand-over means for the books (law 2: a transit account ends at zero)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seferber.kernel import N_, SeferberError
+from seferber.ledger.accounts import AccountRef
+from seferber.ledger.transfers import NewTransfer
+
+
+class WrongCount(SeferberError):
+    code = "wrong_count"
+
+
+@dataclass(frozen=True)
+class CountedLine:
+    """One line of a waybill with its count, all in base units.
+
+    good + damaged + missing − over = quantity on the waybill.
+    """
+
+    number: int
+    item: str
+    lot: str
+    commitment: str
+    quantity: int
+    good: int
+    damaged: int = 0
+    missing: int = 0
+    over: int = 0
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if min(self.good, self.damaged, self.missing, self.over) < 0:
+            raise WrongCount(
+                N_("Line %(line)d has a negative count."), todo=N_("Count again; every number is 0 or more."), line=self.number
+            )
+        if self.good + self.damaged + self.missing - self.over != self.quantity:
+            raise WrongCount(
+                N_(
+                    "Line %(line)d lists %(quantity)d of %(item)s; the count of %(good)d good, %(damaged)d damaged, "
+                    "%(missing)d missing and %(over)d over does not add up to it."
+                ),
+                holds=N_("Nothing was posted."),
+                todo=N_("Check the package labels, or record the difference as missing or over and sign."),
+                line=self.number,
+                quantity=self.quantity,
+                item=self.item,
+                good=self.good,
+                damaged=self.damaged,
+                missing=self.missing,
+                over=self.over,
+            )
+        if (self.damaged or self.missing or self.over) and not self.reason.strip():
+            raise WrongCount(
+                N_("Line %(line)d differs from the waybill and gives no reason."),
+                holds=N_("Nothing was posted."),
+                todo=N_("Write what you saw, for example “two cartons torn”."),
+                line=self.number,
+            )
+
+
+def transfers_of_receipt(lines: Sequence[CountedLine], *, waybill: str, taker: str, place: str) -> list[NewTransfer]:
+    """Transfers that empty the waybill's transit accounts.
+
+    Good units go to the taker's stock, damaged ones to the taker's damaged account, missing ones to the
+    waybill's discrepancy account. Units over the waybill come out of the taker's opening account (they
+    were counted, nobody knows yet where from) into the discrepancy account's counterpart, the taker's stock,
+    with the reason, so that books and shelf agree; the surplus stays visible by its kind.
+    """
+    out: list[NewTransfer] = []
+    for line in lines:
+        transit = AccountRef("transit", waybill=waybill, commitment=line.commitment)
+        stock = AccountRef("stock", party=taker, place=place, commitment=line.commitment)
+
+        def add(
+            kind: str, quantity: int, source: AccountRef, destination: AccountRef, line: CountedLine = line
+        ) -> None:
+            if quantity:
+                out.append(NewTransfer(kind, line.item, line.lot, quantity, source, destination, line.reason))
+
+        # Over means: more good units stand here than the waybill lists; only the listed ones left transit.
+        from_transit = line.good - line.over if line.good >= line.over else 0
+        damaged_from_transit = line.damaged - (line.over - line.good if line.over > line.good else 0)
+        add("receipt", from_transit, transit, stock)
+        add(
+            "damage",
+            damaged_from_transit,
+            transit,
+            AccountRef("damaged", party=taker, place=place, commitment=line.commitment),
+        )
+        add(
+            "discrepancy",
+            line.missing,
+            transit,
+            AccountRef("discrepancy", waybill=waybill, commitment=line.commitment),
+        )
+        # Own stock, not the commitment's: goods over the waybill were never promised under it.
+        add(
+            "surplus",
+            line.over,
+            AccountRef("opening", party=taker),
+            AccountRef("stock", party=taker, place=place),
+        )
+    return out

@@ -1,0 +1,202 @@
+"""One search under way: built from a problem, advanced in parts, read out at any moment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from seferber.planner.lastmile import kernel, search, state
+from seferber.planner.lastmile.arrays import Piece, build_data, cut_pieces
+from seferber.planner.lastmile.plan import TracePoint
+from seferber.planner.lastmile.problem import LastMileProblem
+
+# Temperatures in parts of the mean cost of a stop; the values were measured (benchmarks/lastmile.md).
+WARM = 1.0
+COLD = 0.01
+REPAIR_WARM = 0.05  # part of WARM with which a plan is mended
+MEAN_OUT = 10.0
+LONGEST_STRING = 10.0
+FIRST_PART = 500  # steps before the speed is known
+PARTS = 200  # parts of a run; the temperature and the clock are read between them
+
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run stands: seconds so far, steps, best objective, and the share of the time used."""
+
+    seconds: float
+    steps: int
+    objective: float
+    share: float
+
+
+@dataclass
+class Run:
+    """One search under way: arrays, buffers, and what repeats it."""
+
+    problem: LastMileProblem
+    pieces: list[Piece]
+    data: state.Data
+    current: state.State
+    work: search.Work
+    seed: int
+    steps: int = 0
+    schedule: list[tuple[int, float, float]] = field(default_factory=list)
+    trace: list[TracePoint] = field(default_factory=list)
+    routes: dict[tuple[int, tuple[int, ...]], float] = field(default_factory=dict)
+    stopped: bool = False
+
+    @property
+    def best(self) -> float:
+        """Best cost so far, promises and left-out stops priced in."""
+        return float(self.work.figures[search.BEST])
+
+
+def start_run(problem: LastMileProblem, seed: int, leave_out: set[int] | None = None) -> Run:
+    """Builds the arrays; the first best plan leaves everything out, so that there always is one."""
+    pieces = cut_pieces(problem, [stop for stop in problem.stops if stop not in (leave_out or set())])
+    data = build_data(problem, pieces)
+    n, rows, vehicles = data.n, len(data.vehicle), len(problem.vehicles)
+    run = Run(problem, pieces, data, state.empty_state(n, rows, vehicles), search.new_work(n, rows, vehicles, seed), seed)
+    kernel.reset(data, run.current)
+    search.keep_best(run.current, run.work)
+    run.work.figures[search.BEST] = data.skip_price.sum()
+    return run
+
+
+def set_plan(run: Run, trips: Sequence[tuple[int, int, Sequence[int]]]) -> None:
+    """Makes the current plan the given trips, (vehicle, number from 1, stops); unknown stops stay out."""
+    data = run.data
+    free: dict[int, list[int]] = {}
+    for i, piece in enumerate(run.pieces):
+        free.setdefault(piece.stop, []).append(i)
+    nxt, row = np.zeros(len(data.into), np.int32), np.full(len(data.into), -1, np.int32)
+    nodes: list[list[int]] = [[] for _ in data.vehicle]
+    for vehicle, number, stops in trips:
+        if vehicle >= len(run.problem.vehicles):
+            continue
+        first, last = int(data.first_row[vehicle]), int(data.first_row[vehicle + 1]) - 1
+        r = min(first + number - 1, last)
+        nodes[r].extend(free[stop].pop() for stop in stops if free.get(stop))
+    for v in range(len(run.problem.vehicles)):
+        chain: list[int] = []
+        for r in range(int(data.first_row[v]), int(data.first_row[v + 1])):
+            row[data.n + r] = r
+            row[nodes[r]] = r
+            chain += [data.n + r, *nodes[r]]
+        nxt[chain] = chain[1:] + chain[:1]
+    search.load_plan(data, run.current, nxt, row)
+    search.totals(data, run.current, run.work)
+
+
+def price_failure(run: Run) -> None:
+    """Sets the first prices of overload and lateness from what an average stop costs now."""
+    data, figures = run.data, run.work.figures
+    cost = max(float(figures[search.COST]), 1e-9)
+    load = max(float(data.kg.sum() + data.m3.sum()), 1e-9)
+    figures[search.LOAD_FLOOR] = 1e-4 * cost / load
+    figures[search.LOAD_PRICE] = 0.1 * cost / load
+    figures[search.LATE_FLOOR] = 1e-2 * float(data.weight.mean())
+    figures[search.LATE_PRICE] = float(data.weight.mean())
+    figures[search.FOUND] = 0.0
+
+
+def note_routes(run: Run, most: int = 20_000) -> None:
+    """Keeps the vehicles' chains of the best plan for a later recombination."""
+    data, work = run.data, run.work
+    if len(run.routes) >= most:
+        return
+    for v in range(len(run.problem.vehicles)):
+        head = data.n + int(data.first_row[v])
+        chain, i = [], int(work.best_nxt[head])
+        while i != head:
+            chain.append(i)
+            i = int(work.best_nxt[i])
+        run.routes.setdefault((v, tuple(chain)), 0.0)
+
+
+def advance(
+    run: Run,
+    *,
+    seconds: float,
+    steps: int | None = None,
+    schedule: Sequence[tuple[int, float, float]] | None = None,
+    warm: float = WARM,
+    cold: float = COLD,
+    clock: Callable[[], float] = time.perf_counter,
+    began: float | None = None,
+    stop: Callable[[], bool] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> None:
+    """Searches on from the current plan while the temperature falls from `warm` to `cold`.
+
+    Args:
+        seconds: time for this part; not looked at when `steps` or `schedule` is given.
+        steps: exact number of steps instead of seconds.
+        schedule: exact parts, as recorded by an earlier run, instead of both.
+        warm, cold: in parts of the mean cost of a stop.
+        clock: seconds; wall or processor time.
+        began: clock at the start of the whole run, for the trace.
+        stop, progress: asked and told between parts.
+    """
+    start = clock()
+    began = start if began is None else began
+    data, work = run.data, run.work
+    scale = max(float(work.figures[search.COST]) / max(data.n, 1), 1e-12)
+    hot, cool = warm * scale, cold * scale
+    todo = list(schedule) if schedule is not None else None
+    done, size = 0, FIRST_PART
+    while True:
+        used = clock() - start
+        if todo is not None:
+            if not todo:
+                break
+            size, heat, next_heat = todo.pop(0)
+            share = 1.0
+        else:
+            share = done / steps if steps is not None else used / max(seconds, 1e-9)
+            if share >= 1.0:
+                break
+            if steps is not None:
+                size = min(max(1, steps // PARTS), steps - done)
+                ahead = (done + size) / steps
+            else:
+                ahead = min(1.0, share + 1.0 / PARTS)
+            heat, next_heat = hot * (cool / hot) ** share, hot * (cool / hot) ** ahead
+        before = run.best
+        search.run(data, run.current, work, size, heat, next_heat, MEAN_OUT, LONGEST_STRING)
+        run.schedule.append((size, heat, next_heat))
+        run.steps += size
+        done += size
+        now = clock()
+        if run.best < before:
+            run.trace.append(TracePoint(now - began, run.steps, run.best))
+            note_routes(run)
+        if progress is not None:
+            progress(Progress(now - began, run.steps, run.best, min(1.0, share)))
+        if stop is not None and stop():
+            run.stopped = True
+            break
+        if todo is None and steps is None:
+            # The parts adapt to the machine; what they were is recorded, so that the run can be repeated.
+            lasted = max(now - start - used, 1e-7)
+            size = int(min(max(size * seconds / PARTS / lasted, size / 4, 20), size * 4, 2_000_000))
+
+
+def best_trips(run: Run) -> list[tuple[int, int, list[int]]]:
+    """The best plan as (vehicle, number, nodes) of each trip that goes anywhere."""
+    data, work = run.data, run.work
+    trips = []
+    for v in range(len(run.problem.vehicles)):
+        for r in range(int(data.first_row[v]), int(data.first_row[v + 1])):
+            nodes, i = [], int(work.best_nxt[data.n + r])
+            while i < data.n:
+                nodes.append(i)
+                i = int(work.best_nxt[i])
+            if nodes:
+                trips.append((v, r - int(data.first_row[v]) + 1, nodes))
+    return trips

@@ -1,0 +1,399 @@
+"""Checks an operation folder from end to end: every fault with file, row, column, found, expected, what to do."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from seferber.kernel import Issue, N_
+from seferber.standards.operation import sense
+from seferber.standards.operation.cells import CellFault, parse_cell
+from seferber.standards.operation.faults import Faults
+from seferber.standards.operation.folder import OperationFolder, Row
+from seferber.standards.operation.records import MAX_FILE_BYTES, delimiter_of, read_text, rows_of
+from seferber.standards.operation.tables import TABLES, Field, Table
+
+MAX_FOLDER_BYTES = 50_000_000
+
+
+@dataclass
+class Scan:
+    """What was read and what was wrong with it.
+
+    Attributes:
+        rows: table name → (row number in the file, row); cells that were wrong hold None.
+        bad: (table, row number, column) of cells with a fault, so that one fault is not told twice.
+    """
+
+    faults: Faults = field(default_factory=Faults)
+    rows: dict[str, list[tuple[int, Row]]] = field(default_factory=dict)
+    bad: set[tuple[str, int, str]] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    story: list[dict[str, Any]] = field(default_factory=list)
+
+    def folder(self) -> OperationFolder:
+        return OperationFolder(
+            tables={name: [row for _, row in rows] for name, rows in self.rows.items()},
+            texts=self.texts,
+            story=self.story,
+        )
+
+
+def check_folder(path: str | Path) -> list[Issue]:
+    """Every fault of the operation folder at `path`; an empty list means it can be loaded.
+
+    Warnings (`severity == "warning"`) do not stop a load. Nothing is written anywhere.
+    """
+    return scan_folder(path).faults.issues()
+
+
+def scan_folder(path: str | Path) -> Scan:
+    """Reads and checks in one pass; never raises for faults in the data."""
+    folder, scan = Path(path), Scan()
+    if not folder.is_dir():
+        scan.faults.add(
+            "no_folder",
+            N_("there is no folder of this name"),
+            N_("Name a folder that holds operation.csv and the other tables."),
+            file=folder.name or str(folder),
+        )
+        return scan
+    _check_names(folder, scan.faults)
+    _scan_package(folder, scan.faults)
+    for table in TABLES:
+        _scan_table(folder, table, scan)
+    _check_keys(scan)
+    _check_references(scan)
+    _scan_statements(folder, scan)
+    _scan_story(folder, scan)
+    sense.check(rows=scan.rows, faults=scan.faults)
+    return scan
+
+
+def _check_names(folder: Path, faults: Faults) -> None:
+    """Files that are none of ours are named, with the likely intended name; a folder too large is refused."""
+    known = {table.file for table in TABLES}
+    size = 0
+    for entry in sorted(folder.iterdir()):
+        size += entry.stat().st_size if entry.is_file() else 0
+        if entry.suffix.lower() != ".csv" or entry.name in known:
+            continue
+        near = difflib.get_close_matches(entry.name.lower(), known, n=1, cutoff=0.75)
+        faults.add(
+            "unknown_file",
+            N_("this table is not part of an operation folder and is not read"),
+            N_("Rename it to %(near)s if that was meant.") if near else N_("Remove it, or see the list of tables."),
+            file=entry.name,
+            severity="warning",
+            near=near[0] if near else "",
+        )
+    if size > MAX_FOLDER_BYTES:
+        faults.add(
+            "too_large_folder",
+            N_("the folder has %(found).0f MB; at most %(limit).0f MB are read"),
+            N_("Split the operation, or take out files that do not belong to it."),
+            file=folder.name,
+            found=size / 1e6,
+            limit=MAX_FOLDER_BYTES / 1e6,
+        )
+
+
+def _scan_package(folder: Path, faults: Faults) -> None:
+    path = folder / "datapackage.json"
+    if not path.is_file():
+        faults.add(
+            "no_datapackage",
+            N_("the description of the tables is missing"),
+            N_("`seferber operation export` writes one; the folder loads without it."),
+            file="datapackage.json",
+            severity="warning",
+        )
+        return
+    text = read_text(path, file=path.name, faults=faults)
+    if text is None:
+        return
+    try:
+        package = json.loads(text)
+        resources = {str(one["path"]) for one in package["resources"]}
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        faults.add(
+            "broken_datapackage",
+            N_("this is no Tabular Data Package: %(reason)s"),
+            N_("Delete the file and export the operation again; the tables hold everything."),
+            file=path.name,
+            reason=str(error),
+        )
+        return
+    for name in sorted(resources):
+        if not (folder / name).is_file():
+            faults.add(
+                "missing_file",
+                N_("the package lists %(name)s, which is not in the folder"),
+                N_("Add the file, or take it out of datapackage.json."),
+                file=path.name,
+                name=name,
+            )
+
+
+def _scan_table(folder: Path, table: Table, scan: Scan) -> None:
+    scan.rows[table.name] = []
+    path = folder / table.file
+    if not path.exists():
+        if table.required:
+            scan.faults.add(
+                "missing_file",
+                N_("the file is missing; every operation needs it"),
+                N_("Add %(name)s with the columns %(columns)s."),
+                file=table.file,
+                name=table.file,
+                columns=", ".join(one.name for one in table.fields if one.required),
+            )
+        return
+    text = read_text(path, file=table.file, faults=scan.faults)
+    if text is None:
+        return
+    delimiter = delimiter_of(text)
+    if delimiter != ",":
+        scan.faults.add(
+            "delimiter",
+            N_("cells are separated by %(found)s; a comma was expected"),
+            N_("Save it again as CSV with commas (in a spreadsheet: field separator “,”)."),
+            file=table.file,
+            row=1,
+            found="a tab" if delimiter == "\t" else f"“{delimiter}”",
+        )
+    records = rows_of(text, delimiter=delimiter, file=table.file, faults=scan.faults)
+    columns: list[Field | None] | None = None
+    for number, cells in records:
+        if columns is None:
+            if not any(cell.strip() for cell in cells):
+                continue
+            columns = _columns(table, number, cells, scan.faults)
+        elif any(cell.strip() for cell in cells):
+            scan.rows[table.name].append((number, _scan_row(table, columns, number, cells, scan)))
+    if columns is None:
+        scan.faults.add(
+            "no_header",
+            N_("the file has no header row"),
+            N_("Write the column names in the first row: %(columns)s."),
+            file=table.file,
+            columns=", ".join(one.name for one in table.fields if one.required),
+        )
+
+
+def _columns(table: Table, number: int, cells: list[str], faults: Faults) -> list[Field | None]:
+    """Field of each column of the file, None for a column that is not read."""
+    fields = {one.name: one for one in table.fields}
+    found: list[Field | None] = []
+    names = [cell.strip() for cell in cells]
+    for position, name in enumerate(names, start=1):
+        if name in fields and name in names[: position - 1]:
+            faults.add(
+                "duplicate_column",
+                N_("the column stands in the header twice; the second one is not read"),
+                N_("Keep one of them."),
+                file=table.file,
+                row=number,
+                column=name,
+            )
+            found.append(None)
+            continue
+        found.append(fields.get(name))
+        if name in fields or (not name and not any(names[position - 1 :])):
+            continue
+        near = difflib.get_close_matches(name.lower(), [one for one in fields if one not in names], n=1, cutoff=0.6)
+        faults.add(
+            "unknown_column",
+            N_("column %(position)d is not part of this table and is not read"),
+            N_("Rename it to %(near)s if that was meant (mind the unit).") if near else N_("Remove it, or keep it for yourself."),
+            file=table.file,
+            row=number,
+            column=name or f"column {position}",
+            severity="warning",
+            position=position,
+            near=near[0] if near else "",
+        )
+    for one in table.fields:
+        if one.required and one.name not in names:
+            faults.add(
+                "missing_column",
+                N_("the column is missing; it is required"),
+                N_("Add it: %(about)s."),
+                file=table.file,
+                row=number,
+                column=one.name,
+                about=one.about or one.name,
+            )
+    return found
+
+
+def _scan_row(table: Table, columns: list[Field | None], number: int, cells: list[str], scan: Scan) -> Row:
+    if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
+        scan.faults.add(
+            "too_many_cells",
+            N_("the row has %(found)d cells; %(expected)d were expected"),
+            N_("Put a cell that holds a comma in quotation marks, or remove the extra cells."),
+            file=table.file,
+            row=number,
+            found=len(cells),
+            expected=len(columns),
+        )
+    elif len(cells) < len(columns):
+        scan.faults.add(
+            "too_few_cells",
+            N_("the row has %(found)d cells; %(expected)d were expected"),
+            N_("Add the missing commas; a cell that is not known stays empty."),
+            file=table.file,
+            row=number,
+            found=len(cells),
+            expected=len(columns),
+        )
+    row: Row = {one.name: None for one in table.fields}
+    for position, column in enumerate(columns):
+        if column is None:
+            continue
+        if position >= len(cells):
+            scan.bad.add((table.name, number, column.name))
+            continue
+        try:
+            row[column.name] = parse_cell(field=column, text=cells[position])
+        except CellFault as fault:
+            scan.bad.add((table.name, number, column.name))
+            scan.faults.add(
+                fault.code,
+                fault.template,
+                fault.todo,
+                file=table.file,
+                row=number,
+                column=column.name,
+                **fault.params,
+            )
+    return row
+
+
+def _check_keys(scan: Scan) -> None:
+    for table in TABLES:
+        first: dict[tuple[Any, ...], int] = {}
+        for number, row in scan.rows[table.name]:
+            key = tuple(row[name] for name in table.key)
+            if any((table.name, number, name) in scan.bad for name in table.key) or not any(key):
+                continue
+            if key in first:
+                scan.faults.add(
+                    "duplicate_key",
+                    N_("“%(found)s” stands in row %(first)d already; it may stand only once"),
+                    N_("Remove one of the rows, or give it another key."),
+                    file=table.file,
+                    row=number,
+                    column=", ".join(table.key),
+                    found=" / ".join(str(one) for one in key if one is not None),
+                    first=first[key],
+                )
+            else:
+                first[key] = number
+
+
+def _check_references(scan: Scan) -> None:
+    held: dict[str, set[Any]] = {}
+    for table in TABLES:
+        for one in table.fields:
+            if one.refers and one.refers not in held:
+                name, column = one.refers.split(".")
+                held[one.refers] = {row[column] for _, row in scan.rows[name] if row[column] is not None}
+    for table in TABLES:
+        for one in (one for one in table.fields if one.refers):
+            for number, row in scan.rows[table.name]:
+                value = row[one.name]
+                if value is None or value in held[one.refers]:
+                    continue
+                near = difflib.get_close_matches(str(value), sorted(held[one.refers]), n=1, cutoff=0.7)
+                scan.faults.add(
+                    "unknown_reference",
+                    N_("“%(found)s” is not in %(target)s, column %(other)s"),
+                    N_("Write “%(near)s” if that was meant, or add the row there.") if near else N_("Add the row there, or mend the code."),
+                    file=table.file,
+                    row=number,
+                    column=one.name,
+                    found=str(value),
+                    target=one.refers.split(".")[0] + ".csv",
+                    other=one.refers.split(".")[1],
+                    near=near[0] if near else "",
+                )
+
+
+def _scan_statements(folder: Path, scan: Scan) -> None:
+    listed: set[str] = set()
+    for number, row in scan.rows["statements"]:
+        name = row["file"]
+        if name is None:
+            continue
+        listed.add(name)
+        if Path(name).name != name or name.startswith("."):
+            scan.faults.add(
+                "file_name",
+                N_("“%(found)s” is not the bare name of a file"),
+                N_("Put the text into the folder statements/ and write its name alone."),
+                file="statements.csv",
+                row=number,
+                column="file",
+                found=name,
+            )
+            continue
+        path = folder / "statements" / name
+        if not path.is_file() or path.is_symlink():
+            scan.faults.add(
+                "missing_file",
+                N_("there is no file statements/%(found)s"),
+                N_("Add the text, or take the row out."),
+                file="statements.csv",
+                row=number,
+                column="file",
+                found=name,
+            )
+            continue
+        text = read_text(path, file=f"statements/{name}", faults=scan.faults)
+        if text is not None:
+            scan.texts[name] = text
+    if (folder / "statements").is_dir():
+        for path in sorted((folder / "statements").iterdir()):
+            if path.is_file() and path.name not in listed:
+                scan.faults.add(
+                    "unknown_file",
+                    N_("the text is not listed in statements.csv and is not read"),
+                    N_("Add a row for it, or remove it."),
+                    file=f"statements/{path.name}",
+                    severity="warning",
+                )
+
+
+def _scan_story(folder: Path, scan: Scan) -> None:
+    path = folder / "story.jsonl"
+    if not path.is_file():
+        return
+    text = read_text(path, file=path.name, faults=scan.faults)
+    for number, line in enumerate((text or "").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            step = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            step, reason = None, str(error)
+        else:
+            reason = N_("it is no JSON object")
+        if isinstance(step, dict):
+            scan.story.append(step)
+        else:
+            scan.faults.add(
+                "broken_story",
+                N_("the step cannot be read: %(reason)s"),
+                N_("Write one JSON object a line."),
+                file=path.name,
+                row=number,
+                reason=reason,
+            )
+
+
+__all__ = ["MAX_FILE_BYTES", "Scan", "check_folder", "scan_folder"]

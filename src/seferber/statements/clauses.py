@@ -1,0 +1,216 @@
+"""A text analysed once: words classed, parties and persons found, sentences cut into clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from seferber.statements.gazetteer import Mention, gazetteer
+from seferber.statements.lexicon import VERBS, Hit, lexicon
+from seferber.statements.numbers import Number, find_numbers
+from seferber.statements.parties import Context, assign
+from seferber.statements.people import Person, as_mentions, find_people
+from seferber.statements.tokens import Document, split
+
+_CONJUNCTIONS = {
+    "tr": frozenset("ve ancak ama fakat ise oysa".split()),
+    "kk": frozenset("және бірақ ал әрі алайда".split()),
+    "ru": frozenset("и а но однако который которая которые которое которых которую которому где что чтобы".split()),
+    "en": frozenset("and but which who while whereas that as".split()),
+}
+_CUTTING = VERBS
+_FINITE = frozenset("past evid fut prog pres aor opt cond abil".split())
+_NOMINAL = frozenset("ppart inf conv".split())
+HOME = {"tr": "TR", "kk": "KZ"}
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `i` to `j` with at least one verb where the sentence has one; offsets of its characters."""
+
+    sentence: int
+    i: int
+    j: int
+    start: int
+    end: int
+    hits: list[Hit] = field(default_factory=list)
+    quoted: bool = False
+
+    def of(self, *classes: str) -> list[Hit]:
+        return [h for h in self.hits if h.cls in classes]
+
+    def has(self, *classes: str) -> bool:
+        return any(h.cls in classes for h in self.hits)
+
+
+@dataclass(slots=True)
+class Analysis:
+    """Everything that was found before any commitment is proposed."""
+
+    document: Document
+    published: date | None
+    hits: list[Hit]
+    mentions: list[Mention]
+    people: list[Person]
+    numbers: list[Number]
+    clauses: list[Clause]
+    context: Context
+    home: str
+    sentence_hits: dict[int, list[Hit]] = field(default_factory=dict)
+    sentence_mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    prior_agent: dict[str, float] = field(default_factory=dict)
+    prior_goal: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        return self.document.lang
+
+    def sentence_of(self, mention: Mention) -> int:
+        return self.document.tokens[mention.i].sentence
+
+
+def analyse(text: str, lang: str, published: date | None) -> Analysis:
+    """The analysed text; a pure function of its arguments."""
+    document = split(text, lang)
+    tokens = document.tokens
+    hits = lexicon(lang).hits(tokens)
+    context = Context(document, hits)
+    mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
+    home = _home(text, lang, mentions)
+    people = find_people(context, mentions, home)
+    _settle_offices(people, home, mentions, document, context)
+    mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
+    assign(mentions, context)
+    numbers = find_numbers(tokens, lang)
+    analysis = Analysis(document, published, hits, mentions, people, numbers, [], context, home)
+    for hit in hits:
+        analysis.sentence_hits.setdefault(tokens[hit.i].sentence, []).append(hit)
+    for mention in mentions:
+        analysis.sentence_mentions.setdefault(tokens[mention.i].sentence, []).append(mention)
+    for index in range(len(document.sentences)):
+        analysis.clauses.extend(_cut(analysis, index))
+    return analysis
+
+
+def _home(text: str, lang: str, mentions: list[Mention]) -> str:
+    """The state whose offices the text names without saying whose: that of its language or its letterhead."""
+    if lang in HOME:
+        return HOME[lang]
+    if lang == "en":
+        codes = [m.code for m in mentions if m.type in ("country", "agency", "demonym")]
+        if "US" in codes and codes.count("US") * 4 >= len(codes):
+            return "US"
+        if "Department Spokesperson" in text[:200] or "Secretary of State" in text[:200] or "Office of the Spokesperson" in text[:200]:
+            return "US"
+        if "Foreign Secretary" in text[:400]:
+            return "GB"
+        return ""
+    codes = [m.code for m in mentions if m.type in ("country", "agency", "leader")]
+    return "RU" if codes and codes[0] == "RU" else ""
+
+
+def _settle_offices(people: list[Person], home: str, mentions: list[Mention], document: Document, context: Context) -> None:
+    """Give a state to offices named without one.
+
+    The ambassador of X in Y speaks for X; an office after a state's own phrase in the same sentence
+    speaks for that state; an office in a Turkish or Kazakh text with no other state speaks for home.
+    """
+    names: dict[str, str] = {p.surname: p.code for p in people if p.code and p.surname}
+    for person in people:
+        if person.code:
+            continue
+        if person.surname in names:
+            person.code = names[person.surname]
+            continue
+        sentence = document.tokens[person.i].sentence
+        before = [m for m in mentions if document.tokens[m.i].sentence == sentence and m.j <= person.i and person.i - m.j <= 3]
+        if before and before[-1].type != "city" and _genitive(before[-1], context):
+            person.code = before[-1].code
+        elif person.office and "byline" not in person.roles:
+            person.code = home if context.lang in ("tr", "kk") and not _foreign_service(person, context) else ""
+        if not person.code and person.roles:
+            person.code = home
+        if person.code and person.surname:
+            names[person.surname] = person.code
+
+
+def _foreign_service(person: Person, context: Context) -> bool:
+    office = (person.office or "").casefold()
+    return any(word in office for word in ("olağanüstü", "acil durumlar", "kral", "emir", "prens", "federal", "şansölye"))
+
+
+def _genitive(mention: Mention, context: Context) -> bool:
+    from seferber.statements import forms
+
+    last = context.tokens[mention.j - 1]
+    rest = last.suffix or mention.rest
+    return context.lang not in ("tr", "kk") or not rest or forms.case_ending(rest, context.lang) in ("gen", "nom")
+
+
+def _cut(analysis: Analysis, index: int) -> list[Clause]:
+    """Clauses of one sentence."""
+    sentence = analysis.document.sentences[index]
+    tokens = analysis.document.tokens
+    hits = analysis.sentence_hits.get(index, [])
+    verbs = [h for h in hits if h.cls in _CUTTING]
+    cuts = [sentence.first]
+    turkic = analysis.lang in ("tr", "kk")
+    for k in range(sentence.first + 1, sentence.last):
+        if not _boundary(analysis, k):
+            continue
+        left = [v for v in verbs if cuts[-1] <= v.i and v.j <= k]
+        right = [v for v in verbs if v.i >= k]
+        if not left or not right:
+            continue
+        if turkic and not _closes(analysis, left, k):
+            continue
+        if not turkic and not _opens(analysis, left, right, k):
+            continue
+        cuts.append(k)
+    cuts.append(sentence.last)
+    out = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        start = sentence.start if a == sentence.first else tokens[a].start
+        end = sentence.end if b == sentence.last else tokens[b - 1].end
+        quoted = any(s <= tokens[a].start < e for s, e in analysis.document.quotes)
+        out.append(Clause(index, a, b, start, end, [h for h in hits if a <= h.i < b], quoted))
+    return out
+
+
+def _boundary(analysis: Analysis, k: int) -> bool:
+    tokens = analysis.document.tokens
+    gap = tokens[k].gap
+    if any(ch in gap for ch in ",;:—–()\"”“«»"):
+        return True
+    return tokens[k].low in _CONJUNCTIONS[analysis.lang]
+
+
+def _closes(analysis: Analysis, left: list[Hit], k: int) -> bool:
+    """Turkish and Kazakh: the words just before end with a verb that can close a clause."""
+    last = max(left, key=lambda v: v.j)
+    tokens = analysis.document.tokens
+    near = k - last.j
+    if near > 2 or (near == 2 and last.cls not in ("say",) and tokens[k - 1].title):
+        return False
+    if last.tense in _FINITE:
+        return True
+    if last.tense in _NOMINAL and near <= 1:
+        # "gönderildiğini, planlandığını ... açıkladı": each reported clause stands for itself.
+        return last.tense != "inf" or tokens[k].gap.strip() == ","
+    return last.cls == "ready"
+
+
+def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> bool:
+    """Russian and English: a finite verb on both sides of the mark."""
+    tokens = analysis.document.tokens
+    strong = any(ch in tokens[k].gap for ch in ";:—–")
+    lf = [v for v in left if v.tense in _FINITE or v.tense in ("inf", "part", "noun")]
+    rf = [v for v in right if v.tense in _FINITE]
+    if not lf or not rf:
+        return strong and bool(left) and bool(right)
+    if strong:
+        return True
+    nearest = min(v.i for v in rf)
+    if analysis.lang == "ru":
+        return nearest - k <= 8
+    return tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7 or "," in tokens[k].gap and nearest - k <= 6

@@ -1,0 +1,207 @@
+"""States, their cities, people, agencies and leaders in a text, with the case their words stand in.
+
+The names come from `data/*.tsv`; places.tsv is generated from CLDR, the others are written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from seferber.statements import forms
+from seferber.statements.lexicon import rows
+from seferber.statements.tokens import Token, fold
+
+COLUMN = {"en": 2, "tr": 3, "ru": 4, "kk": 5}
+_RU_STRIP = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ий|ый|ой|ия|а|я|ы|и|о|е|й|ь)$")
+_RU_NAME_END = re.compile(
+    r"^(?:а|у|ом|е|ы|и|я|ю|ей|ой|ем|ь|ью|й|ах|ам|ами|ов|ях|ям|ями|ий|ия|ию|ии|ией|ием|им|ого|ому|ая|ую|ое|ые|ых|ым|ыми|его|ему|его|ин|)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as folded words; `declines` says whether the words take endings."""
+
+    code: str
+    type: str  # country | group | city | demonym | agency | leader | private | intl
+    words: tuple[str, ...]
+    upper: bool
+    star: bool = False
+    years: tuple[int, int] = (0, 9999)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A party in the text: tokens `i` to `j` name it, `head` is the word that carries the case."""
+
+    code: str
+    type: str
+    i: int
+    j: int
+    case: str
+    via: str = ""  # gov | people | office | person | victim | ""
+    head: int = 0
+    rest: str = ""
+    agent: float = 0.0
+    goal: float = 0.0
+    partner: bool = False
+    notes: set[str] = field(default_factory=set)
+
+
+_RU_UPPER = re.compile(r"^[А-ЯA-Z]{2,}$")
+
+
+class Gazetteer:
+    """Names of one language, indexed by the first letters of their first word."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._index: dict[str, list[Name]] = {}
+        self._known: dict[str, tuple[tuple[Name, str], ...]] = {}
+        for row in rows("places.tsv") + rows("places_extra.tsv"):
+            self._add_row(row, row[1])
+        for row in rows("demonyms.tsv"):
+            self._add_row([row[0], "demonym", *row[1:]], "demonym")
+        for row in rows("agencies.tsv"):
+            kind = {"state": "agency", "intl": "intl"}.get(row[1], "private")
+            for raw in row[2].split("|"):
+                self._add(raw, row[0], kind)
+        for row in rows("leaders.tsv"):
+            row += [""] * (7 - len(row))
+            years = (int(row[5] or 0), int(row[6] or 9999))
+            names = row[COLUMN[lang] - 1]
+            for raw in names.split("|"):
+                self._add(raw, row[0], "leader", years)
+
+    def _add_row(self, row: list[str], kind: str) -> None:
+        row = row + [""] * (6 - len(row))
+        for raw in row[COLUMN[self.lang]].split("|"):
+            self._add(raw, row[0], kind)
+
+    def _add(self, raw: str, code: str, kind: str, years: tuple[int, int] = (0, 9999)) -> None:
+        raw = raw.strip()
+        if len(raw) < 2:
+            return
+        star = raw.endswith("*")
+        text = raw.rstrip("*").replace("-", " ").replace("’", "'")
+        words = []
+        for word in text.split():
+            low = fold(word.strip(",."), self.lang) if "." not in word[:-1] else fold(word, self.lang)
+            if self.lang == "ru" and not star and not _RU_UPPER.match(word) and len(low) > 3:
+                low = _RU_STRIP.sub("", low)
+            words.append(low)
+        upper = len(text) <= 4 and text.isupper()
+        name = Name(code, kind, tuple(words), upper, star, years)
+        for key in dict.fromkeys(forms.soft_stems(words[0], self.lang) if self.lang in ("tr", "kk") else [words[0]]):
+            bucket = self._index.setdefault(key, [])
+            if name not in bucket:
+                bucket.append(name)
+
+    def _rest(self, stem: str, low: str, name: Name) -> str | None:
+        if not low.startswith(stem):
+            soft = forms.soft_stems(stem, self.lang)
+            if len(soft) > 1 and low.startswith(soft[1]):
+                stem = soft[1]
+            else:
+                return None
+        rest = low[len(stem) :]
+        if name.star:
+            return rest
+        if self.lang == "en":
+            return rest if rest == "" or (rest == "s" and name.type == "demonym") else None
+        if self.lang == "ru":
+            if name.upper or _RU_UPPER.match(stem.upper()) and len(stem) <= 3 and rest:
+                return rest if not rest else None
+            return rest if _RU_NAME_END.match(rest) else None
+        if not rest:
+            return ""
+        if name.type == "demonym" and self.lang == "tr" and rest[:2] in ("çe", "ça", "ce", "ca", "çü"):
+            return None
+        return rest if forms.is_noun_ending(rest, self.lang) and (len(stem) > 3 or name.type == "demonym") else None
+
+    def _first(self, low: str) -> tuple[tuple[Name, str], ...]:
+        known = self._known.get(low)
+        if known is None:
+            if len(self._known) > 50_000:
+                self._known.clear()
+            found = []
+            for size in range(2, len(low) + 1):
+                for name in self._index.get(low[:size], ()):
+                    rest = self._rest(name.words[0], low, name)
+                    if rest is not None:
+                        found.append((name, rest))
+            found.sort(key=lambda pair: (-len(pair[0].words), -len(pair[0].words[0]), pair[0].type != "country"))
+            known = tuple(found)
+            self._known[low] = known
+        return known
+
+    def mentions(self, tokens: list[Token], year: int | None = None) -> list[Mention]:
+        """Names in the tokens, longest first, without overlaps."""
+        out: list[Mention] = []
+        i = 0
+        while i < len(tokens):
+            found = self._at(tokens, i, year)
+            if found is None:
+                i += 1
+                continue
+            out.append(found)
+            i = found.j
+        return out
+
+    def _at(self, tokens: list[Token], i: int, year: int | None) -> Mention | None:
+        token = tokens[i]
+        if token.kind not in ("word", "abbr"):
+            return None
+        low = token.base if token.suffix or "'" in token.text or "’" in token.text else token.low
+        if self.lang == "en" and token.kind == "abbr":
+            low = token.base.rstrip(".") if token.base.endswith("..") else token.base
+        for name, rest in self._first(low):
+            if not token.title and not (name.type == "demonym" and self.lang in ("ru", "kk")):
+                continue
+            if name.upper and not token.text[: len(name.words[0])].isupper():
+                continue
+            if year and not name.years[0] <= year <= name.years[1]:
+                continue
+            size = len(name.words)
+            if rest and token.suffix and name.type != "demonym" and self.lang == "tr":
+                continue
+            if size > 1:
+                rest2 = self._tail(name, tokens, i, rest)
+                if rest2 is None:
+                    continue
+                rest = rest2
+            last = tokens[i + size - 1]
+            if name.type == "city" and self._is_person(tokens, i, size):
+                continue
+            return Mention(name.code, name.type, i, i + size, "", "", i + size - 1, last.suffix or rest)
+        return None
+
+    def _tail(self, name: Name, tokens: list[Token], i: int, rest: str) -> str | None:
+        if i + len(name.words) > len(tokens):
+            return None
+        for k, stem in enumerate(name.words[1:], 1):
+            token = tokens[i + k]
+            if token.gap.strip(" \u00a0-–.,") or (token.gap.strip() == "," and self.lang != "en"):
+                return None
+            low = token.base if token.suffix else token.low
+            found = self._rest(stem, low, name)
+            if found is None:
+                return None
+            rest = found
+        return rest
+
+    def _is_person(self, tokens: list[Token], i: int, size: int) -> bool:
+        """A city name that is the surname or first name of somebody ("Ali Oral")."""
+        if self.lang == "ru" or size > 1 or len(tokens[i].base) > 5:
+            return False
+        previous = tokens[i - 1] if i else None
+        return bool(previous and previous.title and tokens[i].gap == " " and i > 1 and tokens[i - 1].kind == "word"
+                    and not previous.suffix and previous.low.endswith(("i", "t", "a")) and tokens[i].suffix == "")  # fmt: skip
+
+
+@cache
+def gazetteer(lang: str) -> Gazetteer:
+    """The names of a language, read once."""
+    return Gazetteer(lang)

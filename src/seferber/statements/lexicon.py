@@ -1,0 +1,191 @@
+"""Word lists of one language, read from `data/words.<lang>.txt`, and how they match inflected words.
+
+A pattern is one or more words; each ends in nothing (exact), `~` (noun endings), `+` (verb endings)
+or `*` (anything). Look-up walks the prefixes of a word through one dictionary and is cached per word,
+so its cost does not grow with the size of the lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from seferber.statements import forms
+from seferber.statements.tokens import Token, fold
+
+VERBS = frozenset(
+    "send go arrive deliver receive give allocate decide pledge plan prepare serve help offer condole thank request "
+    "visit meet host sign build invest say".split()
+)
+DATA = files("seferber.statements") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One pattern: its class, its value (a unit, an aspect) and its words as (stem, mode)."""
+
+    cls: str
+    value: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Hit:
+    """A pattern found at tokens `i` to `j` (exclusive); verbs carry tense and polarity."""
+
+    cls: str
+    value: str
+    i: int
+    j: int
+    tense: str = ""
+    negated: bool = False
+
+
+def rows(name: str) -> list[list[str]]:
+    """Rows of a tab-separated data file without comments."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _word(raw: str) -> tuple[str, str]:
+    return (raw[:-1], raw[-1]) if raw[-1] in "~+*" and len(raw) > 1 else (raw, "=")
+
+
+def _entries(lang: str) -> list[Entry]:
+    found: list[Entry] = []
+    for line in (DATA / f"words.{lang}.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        head, _, patterns = line.partition(":")
+        cls, _, value = head.strip().partition(" ")
+        for pattern in patterns.split(","):
+            words = tuple(_word(fold(w, lang)) for w in pattern.replace("-", " ").split() if w.strip("'"))
+            if words:
+                found.append(Entry(cls, value.strip(), words))
+    return found
+
+
+class Lexicon:
+    """All patterns of one language, with cached look-up."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._index: dict[str, list[Entry]] = {}
+        for entry in _entries(lang):
+            for stem in self._keys(entry.words[0]):
+                self._index.setdefault(stem, []).append(entry)
+        self._first: dict[str, tuple[Entry, ...]] = {}
+        self._match: dict[tuple[str, str, str], str | None] = {}
+
+    def _keys(self, word: tuple[str, str]) -> list[str]:
+        stem, mode = word
+        if self.lang == "en" and mode == "+":
+            return list(dict.fromkeys(form for form, _ in forms.english_forms(stem)))
+        return forms.soft_stems(stem, self.lang) if mode in "~+" else [stem]
+
+    def rest(self, word: tuple[str, str], low: str) -> str | None:
+        """What remains of `low` after the pattern word, or None when it does not match."""
+        key = (word[0], word[1], low)
+        if key in self._match:
+            return self._match[key]
+        if len(self._match) > 200_000:
+            self._match.clear()
+        answer = self._rest(word, low)
+        self._match[key] = answer
+        return answer
+
+    def _rest(self, word: tuple[str, str], low: str) -> str | None:
+        stem, mode = word
+        if mode == "=":
+            return "" if low == stem else None
+        if mode == "+" and self.lang == "en":
+            return next((tag for form, tag in forms.english_forms(stem) if form == low), None)
+        for variant in forms.soft_stems(stem, self.lang) if mode in "~+" else (stem,):
+            if low.startswith(variant):
+                rest = low[len(variant) :]
+                if mode == "*" or (mode == "~" and forms.is_noun_ending(rest, self.lang)):
+                    return rest
+                if mode == "+" and forms.is_verb_ending(rest, self.lang):
+                    return rest
+        return None
+
+    def _candidates(self, low: str) -> tuple[Entry, ...]:
+        known = self._first.get(low)
+        if known is None:
+            if len(self._first) > 50_000:
+                self._first.clear()
+            found = []
+            for size in range(1, len(low) + 1):
+                for entry in self._index.get(low[:size], ()):
+                    if self.rest(entry.words[0], low) is not None:
+                        found.append(entry)
+            known = tuple(sorted(dict.fromkeys(found), key=lambda e: -len(e.words)))
+            self._first[low] = known
+        return known
+
+    def hits(self, tokens: list[Token]) -> list[Hit]:
+        """Patterns found in the tokens; at each place only the longest, which hides shorter ones inside it."""
+        out: list[Hit] = []
+        covered = 0
+        for i, token in enumerate(tokens):
+            if token.kind == "cur":
+                continue
+            low = token.base if token.suffix else token.low
+            longest = 0
+            here: list[Hit] = []
+            for entry in self._candidates(low):
+                size = len(entry.words)
+                if size < longest:
+                    break
+                if size > 1 and not self._continues(entry, tokens, i):
+                    continue
+                longest = size
+                hit = self._hit(entry, tokens, i)
+                if hit is not None:
+                    here.append(hit)
+            if here and i + longest > covered:
+                if i < covered:
+                    # An overlap is kept only when the new pattern is longer than the one before.
+                    here = [h for h in here if longest > 1]
+                out.extend(here)
+                covered = max(covered, i + longest)
+        return out
+
+    def _continues(self, entry: Entry, tokens: list[Token], i: int) -> bool:
+        if i + len(entry.words) > len(tokens):
+            return False
+        for k in range(1, len(entry.words)):
+            token = tokens[i + k]
+            if token.gap.strip(" \u00a0-–") or self.rest(entry.words[k], token.base if token.suffix else token.low) is None:
+                return False
+        return True
+
+    def _hit(self, entry: Entry, tokens: list[Token], i: int) -> Hit | None:
+        j = i + len(entry.words)
+        hit = Hit(entry.cls, entry.value, i, j)
+        if entry.cls in VERBS:
+            last = tokens[j - 1]
+            word = entry.words[-1]
+            rest = self.rest(word, last.base if last.suffix else last.low) or ""
+            tense, negated = forms.verb_form(last.low, rest if word[1] == "+" else None, self.lang)
+            if self.lang == "en":
+                where = i
+                if word[1] != "+" and entry.words[0][1] == "+":
+                    rest = self.rest(entry.words[0], tokens[i].low) or ""
+                    tense = rest or tense
+                tense, negated = forms.english_context(tokens, where, tense)
+            elif self.lang == "ru":
+                tense, negated = forms.russian_context(tokens, i, tense, entry.value)
+            hit.tense, hit.negated = tense, negated
+        return hit
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The word lists of a language, read once."""
+    return Lexicon(lang)
+
+
+_BLANK = re.compile(r"\s+")

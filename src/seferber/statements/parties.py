@@ -1,0 +1,337 @@
+"""Which case each party stands in, and how well it fits as giver or as receiver.
+
+Turkish and Kazakh: the case of the last word of the name's phrase. Russian: the preposition and the
+ending. English: the preposition, or the place before or after the verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seferber.statements import forms
+from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import Hit
+from seferber.statements.tokens import Document, Token
+
+FOR = {"tr": {"için", "adına", "lehine", "yönelik"}, "kk": {"үшін"}}
+PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
+_TO_EN = frozenset("to toward towards into".split())
+_FOR_EN = frozenset("for helping assisting supporting help assist support aid".split())
+_IN_EN = frozenset("in at across inside near throughout".split())
+_RU_DAT = re.compile(r"(?:у|ю|ам|ям|ому|ему|ой|ей|ым|им|ыми|ими|е|и)$")
+_RU_DATIVE_NOUN = re.compile(r"(?:ству|ву|ам|ям|у|ю|ому|ему|ым|им)$")
+
+# Scores by case: (fits as giver, fits as receiver).
+_SCORES = {
+    "nom": (3.0, 0.3), "poss": (2.5, 0.5), "gen": (2.2, 0.6), "dat": (-2.0, 3.0), "loc": (-0.8, 1.6),
+    "abl": (1.6, -1.5), "acc": (-1.0, 1.6), "ins": (0.4, 0.8), "for": (-1.5, 2.6), "adj": (1.2, 0.8),
+    "subj": (3.0, 0.2), "to": (-2.0, 3.0), "in": (-0.6, 1.7), "from": (1.6, -1.5), "with": (0.2, 1.0),
+    "of": (0.6, 1.0), "obj": (-0.8, 2.2), "victim": (-2.5, 3.0),
+}  # fmt: skip
+
+
+class Context:
+    """What the roles need to know about the words: the word classes found at each token."""
+
+    def __init__(self, document: Document, hits: list[Hit]) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.lang = document.lang
+        self.classes: dict[int, set[str]] = {}
+        for hit in hits:
+            for k in range(hit.i, hit.j):
+                self.classes.setdefault(k, set()).add(hit.cls)
+
+    def has(self, k: int, *classes: str) -> bool:
+        return bool(self.classes.get(k, set()).intersection(classes))
+
+
+def assign(mentions: list[Mention], context: Context) -> None:
+    """Set case, via, agent and goal of every mention."""
+    for mention in mentions:
+        if context.lang in ("tr", "kk"):
+            _turkic(mention, context)
+        elif context.lang == "ru":
+            _russian(mention, context)
+        else:
+            _english(mention, context)
+        agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
+        if mention.type == "city":
+            # A city alone is a place; as a subject it is the capital that speaks.
+            agent *= 0.55
+            goal *= 0.75
+        if mention.via == "victim":
+            agent, goal = -2.5, max(goal, 2.6)
+        if mention.type in ("intl", "private"):
+            agent, goal = agent * 0.8, goal * 0.3
+        mention.agent, mention.goal = agent, goal
+
+
+def _joined(token: Token) -> bool:
+    return token.gap in (" ", "\u00a0", "-", " «", ' "', " “")
+
+
+def _turkic(m: Mention, context: Context) -> None:
+    """Walk right from the name to the head of its phrase; the head's ending is the case."""
+    tokens, lang = context.tokens, context.lang
+    last = tokens[m.j - 1]
+    rest = last.suffix or m.rest
+    case = forms.case_ending(rest, lang) if rest else "nom"
+    if rest and lang == "tr" and last.suffix and case == "poss":
+        case = "acc"
+    if lang == "tr" and m.type == "demonym" and rest[:2] in ("lı", "li", "lu", "lü"):
+        case = forms.case_ending(rest[2:], lang)
+    plural = bool(re.match(r"^(?:l[ae]r|[лдт][ае]р)", rest)) if rest else False
+    if m.type == "demonym" and plural:
+        m.via = "people"
+    k = m.j
+    if case in ("nom", "gen") or (case == "poss" and m.type != "country"):
+        case = _phrase(m, context, k, case, rest)
+    m.case = case
+    k = m.head + 1
+    if k < len(tokens) and tokens[k].low in FOR[lang] and _joined(tokens[k]):
+        m.case = "for"
+    if k < len(tokens) and tokens[k].low in ("ile", "мен", "пен", "бен") and m.case in ("nom", "poss"):
+        m.case, m.partner = "ins", True
+    if m.case == "ins":
+        m.partner = True
+
+
+def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
+    tokens, lang = context.tokens, context.lang
+    steps = 0
+    head = m.j - 1
+    via = m.via
+    while k < len(tokens) and steps < 7 and _joined(tokens[k]):
+        token = tokens[k]
+        kinds = context.classes.get(k, set())
+        named = token.title and token.kind == "word"
+        if kinds & {"victim"} and case == "nom":
+            via = "victim"
+        if kinds & {"gov", "people", "office", "victim"} or (named and (via or steps < 5) and case == "nom") or (
+            named and via in ("office", "gov", "person")
+        ):
+            if case == "gen" and not named and not (kinds & {"gov", "people", "office", "victim"}):
+                break
+            head = k
+            if "office" in kinds:
+                via = "office"
+            elif "gov" in kinds and via != "office":
+                via = "gov"
+            elif "people" in kinds and via not in ("office", "gov"):
+                via = "people"
+            elif named and via == "office" and not kinds:
+                via = "person"
+            elif "victim" in kinds:
+                via = "victim"
+            end = tokens[k].suffix or _noun_rest(token.low, kinds, context, k)
+            found = forms.case_ending(end, lang) if end else "nom"
+            if found not in ("nom", "poss"):
+                m.head, m.via = head, via
+                return found
+            if found == "poss" and via == "person":
+                pass
+        elif not (lang == "kk" and token.low in ("премьер", "бірінші")):
+            break
+        k += 1
+        steps += 1
+    m.head, m.via = head, via
+    if via in ("gov", "people", "office", "person") and case == "gen":
+        return "nom"
+    if case == "nom" and head == m.j - 1 and m.type in ("demonym",) and not rest:
+        return "adj"
+    return case
+
+
+_POSSESSED = re.compile(r"(?:s[ıiuü]|[ıiuü]|[сc]?[ыі]|[лдт][ае]р[ыі])(n\w*|н\w*|yla|yle)$")
+
+
+def _noun_rest(low: str, kinds: set[str], context: Context, k: int) -> str:
+    """Case ending of a common noun: for "bakanlığına" this is "na", for "halkına" "na", for "yetkililere" "e"."""
+    if context.lang == "tr":
+        found = re.search(r"(?:ın|in|un|ün)(?:a|e)$|(?:n)(?:a|e|ın|in|un|ün|dan|den|da|de)$|l[ae]r(?:[ae]|[ıi]n[ae]?|[dt][ae]n?|[ıi]yl[ae]|l[ae])$|yl[ae]$|[dt][ae]n$|[dt][ae]ki$", low)
+        if found:
+            return found.group()
+        if re.search(r"(?:k|t|m|n|r|s)[ae]$", low) and kinds & {"people", "gov"}:
+            return low[-1]
+        if low.endswith(("nı", "ni", "nu", "nü")):
+            return low[-2:]
+        return ""
+    found = re.search(r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|мен|пен|бен|[ндт][ыі]|н[ае])$", low)
+    return found.group() if found and len(low) - len(found.group()) >= 2 else ""
+
+
+def _russian(m: Mention, context: Context) -> None:
+    tokens = context.tokens
+    previous = tokens[m.i - 1] if m.i and tokens[m.i].gap.strip() in ("", "«", '"') else None
+    low = tokens[m.j - 1].low
+    before = previous.low if previous else ""
+    if m.type == "demonym":
+        _russian_adjective(m, context, before)
+        return
+    if before in ("в", "во", "на"):
+        m.case = "to" if not low.endswith(("е", "ии", "ах")) or low.endswith(("ию",)) else "in"
+        return
+    if before in ("из", "от", "со"):
+        m.case = "from"
+        return
+    if before == "для":
+        m.case = "for"
+        return
+    if before in ("с", "между"):
+        m.case, m.partner = "with", True
+        return
+    if before in ("к", "ко"):
+        m.case = "to"
+        return
+    if m.type in ("agency", "leader"):
+        m.case = "nom" if not low.endswith(("у", "ому")) else "dat"
+        if low.endswith("а") and m.type == "leader" and before:
+            m.case = "gen"
+        return
+    # A state in the genitive: the noun before it carries the case.
+    k = m.i - 1
+    if k >= 0 and previous is not None and context.has(k, "gov", "people", "office", "victim", "zone"):
+        m.via = "office" if context.has(k, "office") else "gov" if context.has(k, "gov") else "people"
+        head = tokens[k].low
+        prep = tokens[k - 1].low if k else ""
+        if prep in ("в", "на", "по"):
+            m.case = "in"
+        elif prep == "из":
+            m.case = "from"
+        elif prep == "с":
+            m.case, m.partner = "with", True
+        elif _RU_DATIVE_NOUN.search(head) and not head.endswith("ию"):
+            m.case = "dat"
+        elif m.via == "people" and head.endswith(("а", "я", "ей", "ов")):
+            m.case = "of"
+        else:
+            m.case = "nom"
+        if any(context.has(q, "victim") for q in range(max(0, k - 4), k + 1)):
+            m.case = "victim"
+        return
+    m.case = _russian_bare(m, context, low)
+    if any(context.has(q, "victim") for q in range(max(0, m.i - 4), m.i)) and m.case != "nom":
+        m.case = "victim"
+
+
+def _russian_bare(m: Mention, context: Context, low: str) -> str:
+    tokens = context.tokens
+    start = m.i == 0 or tokens[m.i].gap.strip() not in ("",) or tokens[m.i].sentence != tokens[m.i - 1].sentence
+    if low.endswith(("у", "ю", "ам", "ям")) and not start:
+        return "dat" if not low.endswith("ю") or low.endswith(("аю", "ею")) else "acc"
+    if low.endswith(("е",)) and not start:
+        return "dat"
+    if low.endswith("и") and not start:
+        return "dat" if not (m.i and tokens[m.i - 1].title) else "gen"
+    if low.endswith(("ом", "ем", "ей", "ой")):
+        return "ins"
+    if low.endswith(("на", "ы", "та", "ка", "ра", "ша")) and not start and low[-1] in "аы" and m.i:
+        return "gen"
+    return "nom"
+
+
+def _russian_adjective(m: Mention, context: Context, before: str) -> None:
+    tokens = context.tokens
+    low = tokens[m.j - 1].low
+    k = m.j
+    if k < len(tokens) and _joined(tokens[k]) and context.has(k, "gov", "people", "office", "victim"):
+        m.head = k
+        m.via = "people" if context.has(k, "people") else "office" if context.has(k, "office") else "gov"
+    if before in ("в", "на"):
+        m.case = "to" if low.endswith(("ий", "ую", "ое")) else "in"
+    elif before == "из":
+        m.case = "from"
+    elif before == "с":
+        m.case, m.partner = "with", True
+    elif before in ("для", "к"):
+        m.case = "for"
+    elif low.endswith(("ому", "ему", "цам", "ам", "янам")) or (low.endswith(("им", "ым")) and m.via):
+        m.case = "dat"
+    elif low.endswith(("ого", "их", "ой", "ым", "ими", "цев")):
+        m.case = "gen"
+    elif m.via:
+        m.case = "nom"
+    else:
+        m.case = "adj"
+    if m.via == "victim":
+        m.case = "victim"
+
+
+def _english(m: Mention, context: Context) -> None:
+    tokens = context.tokens
+    if tokens[m.j - 1].suffix == "s" or tokens[m.j - 1].text.endswith(("’s", "'s")):
+        m.notes.add("possessive")
+    k = m.j
+    # "Kazakh government", "Turkish people": the noun after a demonym makes it a party.
+    if k < len(tokens) and _joined(tokens[k]) and context.has(k, "gov", "people", "office", "victim"):
+        m.head = k
+        m.via = "office" if context.has(k, "office") else "people" if context.has(k, "people") else "gov"
+        if context.has(k, "victim") and not context.has(k, "people", "gov"):
+            m.via = "victim"
+    prep, seen = _preposition(m, context)
+    if prep in _TO_EN:
+        m.case = "to"
+    elif prep in _FOR_EN:
+        m.case = "for"
+    elif prep in _IN_EN:
+        m.case = "in"
+    elif prep == "from":
+        m.case = "from"
+    elif prep in ("with", "and between", "between"):
+        m.case, m.partner = "with", True
+    elif prep == "of":
+        m.case = "of"
+        if seen:
+            m.via = m.via or "people"
+    elif prep == "verb":
+        m.case = "obj"
+    elif "possessive" in m.notes:
+        m.case = "gen"
+    elif m.type == "demonym" and not m.via:
+        m.case = "adj"
+    else:
+        m.case = "subj"
+
+
+def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
+    """The preposition that governs the mention, looking left past articles, offices and lists."""
+    tokens = context.tokens
+    people = False
+    k = m.i - 1
+    steps = 0
+    while k >= 0 and steps < 9 and tokens[k].sentence == tokens[m.i].sentence:
+        token = tokens[k]
+        gap = tokens[k + 1].gap
+        if any(ch in gap for ch in ".;:()\""):
+            break
+        low = token.low
+        if low in _TO_EN or low in _FOR_EN or low in _IN_EN or low in ("from", "with", "between"):
+            if low == "to" and context.has(k + 1, "ready", "help"):
+                pass
+            return low, people
+        if low == "of":
+            inner = [tokens[q].low for q in range(max(0, k - 2), k)]
+            if any(w in ("people", "peoples", "government", "republic", "citizens", "nation", "ministry", "families", "victims", "president", "minister", "part", "ministers") for w in inner):
+                people = True
+                k -= 1
+                while k >= 0 and tokens[k].low in ("people", "peoples", "government", "and", "citizens", "nation", "the", "ministry", "families", "victims", "republic"):
+                    k -= 1
+                k += 1
+                steps += 1
+                if k - 1 >= 0 and tokens[k - 1].low in _TO_EN | _FOR_EN | _IN_EN | {"from", "with"}:
+                    return tokens[k - 1].low, True
+                return ("of", True) if any(w in ("people", "peoples", "citizens", "families", "victims") for w in inner) else ("", True)
+            return "of", people
+        if low in ("the", "a", "its", "our", "their", "both", "neighboring", "neighbouring", "flood-hit", "quake-hit", "people", "affected", "devastated") or (
+            token.title and token.kind == "word"
+        ) or low in ("and",) or "," in gap or token.kind == "abbr" or context.has(k, "gov", "office"):
+            if low != "and" and not token.title and "," in gap:
+                break
+            k -= 1
+            steps += 1
+            continue
+        if context.has(k, "help", "thank", "visit", "request", "meet", "give"):
+            return "verb", people
+        break
+    return "", people

@@ -1,0 +1,130 @@
+"""Who gives and who receives: every party of the text is weighed by its case and its distance from the clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.gazetteer import Mention
+from seferber.statements.model import Span
+
+AID = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "prepare", "serve", "help", "offer", "ready", "condole", "goods", "rescue", "health", "hospital", "aid", "cash")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Pair:
+    """The giver and the receiver chosen, with the words that decided and how sure the choice is."""
+
+    giver: str
+    receiver: str
+    giver_span: Span | None
+    receiver_span: Span | None
+    giver_score: float
+    receiver_score: float
+
+    @property
+    def sure(self) -> float:
+        return min(self.giver_score, self.receiver_score)
+
+
+def set_priors(analysis: Analysis) -> None:
+    """How each party of the whole text tends to stand: as one that helps, or as one struck."""
+    agent: dict[str, float] = {}
+    goal: dict[str, float] = {}
+    for index, mentions in analysis.sentence_mentions.items():
+        classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
+        aid = bool(classes.intersection(AID))
+        disaster = "disaster" in classes or "victim" in classes or "casualty" in classes
+        thanks = "thank" in classes or "request" in classes
+        for m in mentions:
+            if m.type in ("intl", "private", "NATO"):
+                continue
+            a, g = m.agent, m.goal
+            if thanks:
+                a, g = g, a
+            if aid or thanks:
+                agent[m.code] = agent.get(m.code, 0.0) + max(-1.0, a)
+                goal[m.code] = goal.get(m.code, 0.0) + max(-1.0, g)
+            if disaster and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for") and not (m.via in ("office", "person", "gov")):
+                bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
+                goal[m.code] = goal.get(m.code, 0.0) + bonus
+    analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
+    analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}
+
+
+def _weights(analysis: Analysis, clause: Clause) -> list[tuple[Mention, float]]:
+    out: list[tuple[Mention, float]] = []
+    for distance, weight in ((0, 0.75), (-1, 0.35), (-2, 0.2), (1, 0.12)):
+        for m in analysis.sentence_mentions.get(clause.sentence + distance, ()):
+            w = weight
+            if distance == 0 and clause.i <= m.i < clause.j:
+                w = 1.0
+            out.append((m, w))
+    return out
+
+
+def weigh(
+    analysis: Analysis, clause: Clause, *, reverse: bool = False, boost: dict[str, float] | None = None
+) -> tuple[dict[str, tuple[float, Mention | None]], dict[str, tuple[float, Mention | None]]]:
+    """Scores of every party as giver and as receiver of what the clause says."""
+    agents: dict[str, tuple[float, Mention | None]] = {}
+    goals: dict[str, tuple[float, Mention | None]] = {}
+    for m, w in _weights(analysis, clause):
+        if m.type == "private" or m.type == "intl":
+            continue
+        a, g = m.agent * w, m.goal * w
+        if m.code not in agents or a > agents[m.code][0]:
+            agents[m.code] = (a, m)
+        if m.code not in goals or g > goals[m.code][0]:
+            goals[m.code] = (g, m)
+    prior_a, prior_g = analysis.prior_agent, analysis.prior_goal
+    if reverse:
+        prior_a, prior_g = prior_g, prior_a
+    for code in set(prior_a) | set(prior_g):
+        a, ma = agents.get(code, (0.0, None))
+        g, mg = goals.get(code, (0.0, None))
+        agents[code] = (a + 0.6 * prior_a.get(code, 0.0), ma)
+        goals[code] = (g + 0.6 * prior_g.get(code, 0.0), mg)
+    for code, extra in (boost or {}).items():
+        a, ma = agents.get(code, (0.0, None))
+        agents[code] = (a + extra, ma)
+    return agents, goals
+
+
+def choose(
+    analysis: Analysis,
+    clause: Clause,
+    *,
+    reverse: bool = False,
+    boost: dict[str, float] | None = None,
+    exclude: frozenset[str] = frozenset(),
+) -> Pair | None:
+    """The likeliest giver and receiver, or None when the text names no two parties."""
+    agents, goals = weigh(analysis, clause, reverse=reverse, boost=boost)
+    best: Pair | None = None
+    top = -9.0
+    for giver, (a, ma) in agents.items():
+        if giver in exclude or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA"):
+            continue
+        for receiver, (g, mg) in goals.items():
+            if receiver == giver or receiver in exclude:
+                continue
+            if a + g > top:
+                top = a + g
+                best = Pair(giver, receiver, _span(analysis, ma), _span(analysis, mg), a, g)
+    return best
+
+
+def _span(analysis: Analysis, mention: Mention | None) -> Span | None:
+    if mention is None:
+        return None
+    tokens = analysis.document.tokens
+    return Span(tokens[mention.i].start, tokens[max(mention.head, mention.j - 1)].end)
+
+
+def first_span(analysis: Analysis, code: str) -> Span | None:
+    """Where the party is first named in the text."""
+    for m in analysis.mentions:
+        if m.code == code:
+            return _span(analysis, m)
+    return None

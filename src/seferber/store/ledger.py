@@ -1,0 +1,239 @@
+"""Posting and reading the books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import IntegrityError, connection
+from django.db.models import F
+
+from seferber.kernel import N_, SeferberError
+from seferber.ledger import AccountRef, NewTransfer, check_transfers
+from seferber.store.models import Account, Balance, Commitment, Consignment, Item, Lot, Operation, Party, Place, Transfer
+
+
+class AlreadyPosted(SeferberError):
+    """The same posting came a second time; the first one stands."""
+
+    code = "already_posted"
+    default_holds = N_("The first posting stands; nothing was posted twice.")
+
+
+class BooksRefused(SeferberError):
+    """The database itself refused a posting."""
+
+    code = "books_refused"
+
+
+def _rows_by_code(model: type, operation: Operation, codes: set[str]) -> dict[str, int]:
+    if not codes:
+        return {}
+    return dict(model.objects.filter(operation=operation, code__in=codes).values_list("code", "id"))
+
+
+def _missing_accounts(operation: Operation, refs: Iterable[AccountRef]) -> list[Account]:
+    """Accounts that do not exist yet, not saved; a code that names nothing raises KeyError upstream."""
+    refs = list(refs)
+    party = _rows_by_code(Party, operation, {r.party for r in refs if r.party})
+    place = _rows_by_code(Place, operation, {r.place for r in refs if r.place})
+    consignment = _rows_by_code(Consignment, operation, {r.waybill for r in refs if r.waybill})
+    commitment = _rows_by_code(Commitment, operation, {r.commitment for r in refs if r.commitment})
+    out = []
+    for ref in refs:
+        for codes, code, kind in (
+            (party, ref.party, N_("party")),
+            (place, ref.place, N_("place")),
+            (consignment, ref.waybill, N_("waybill")),
+            (commitment, ref.commitment, N_("commitment")),
+        ):
+            if code and code not in codes:
+                raise BooksRefused(
+                    N_("There is no %(kind)s “%(code)s” to keep an account for."),
+                    todo=N_("Check the code."),
+                    kind=kind,
+                    code=code,
+                )
+        out.append(
+            Account(
+                operation=operation,
+                code=ref.code,
+                kind=ref.kind,
+                party_id=party.get(ref.party),
+                place_id=place.get(ref.place),
+                consignment_id=consignment.get(ref.waybill),
+                commitment_id=commitment.get(ref.commitment),
+                may_be_negative=ref.may_be_negative,
+            )
+        )
+    return out
+
+
+def accounts_for(operation: Operation, refs: Iterable[AccountRef]) -> dict[str, int]:
+    """Account code → id, opening accounts that were not there yet."""
+    wanted = {ref.code: ref for ref in refs}
+    ids = dict(Account.objects.filter(operation=operation, code__in=wanted).values_list("code", "id"))
+    missing = [ref for code, ref in wanted.items() if code not in ids]
+    if missing:
+        Account.objects.bulk_create(_missing_accounts(operation, missing), ignore_conflicts=True)
+        ids = dict(Account.objects.filter(operation=operation, code__in=wanted).values_list("code", "id"))
+    return ids
+
+
+def lots_for(operation: Operation, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int]]:
+    """(item code, lot code) → (lot id, item id); the empty lot of an item is made when first used."""
+    pairs = set(pairs)
+    items = {code for code, _ in pairs}
+
+    def known() -> dict[tuple[str, str], tuple[int, int]]:
+        rows = Lot.objects.filter(operation=operation, item__code__in=items).values_list(
+            "item__code", "code", "id", "item_id"
+        )
+        return {(item, lot): (lot_id, item_id) for item, lot, lot_id, item_id in rows}
+
+    found = known()
+    missing = [pair for pair in pairs if pair not in found]
+    if missing:
+        item_ids = _rows_by_code(Item, operation, items)
+        for item, lot in missing:
+            if item not in item_ids:
+                raise BooksRefused(
+                    N_("There is no item “%(item)s” in the catalogue."), todo=N_("Check the code."), item=item
+                )
+            if lot:
+                raise BooksRefused(
+                    N_("There is no lot “%(lot)s” of %(item)s."),
+                    todo=N_("Choose a lot that the stock page lists."),
+                    lot=lot,
+                    item=item,
+                )
+        Lot.objects.bulk_create(
+            [Lot(operation=operation, item_id=item_ids[item], code=lot) for item, lot in missing],
+            ignore_conflicts=True,
+        )
+        found = known()
+    return {pair: found[pair] for pair in pairs}
+
+
+def ensure_lot(operation: Operation, item: Item, code: str, expiry_date: date | None) -> Lot:
+    """The lot of this item with this code, made when it is new.
+
+    Raises: BooksRefused, when it exists with another expiry.
+    """
+    lot, created = Lot.objects.get_or_create(
+        operation=operation, item=item, code=code, defaults={"expiry_date": expiry_date}
+    )
+    if not created and expiry_date and lot.expiry_date != expiry_date:
+        raise BooksRefused(
+            N_("Lot %(lot)s of %(item)s is known with expiry %(known)s, not %(given)s."),
+            todo=N_("Check the label; goods of another expiry need another lot code."),
+            lot=code,
+            item=item.code,
+            known=lot.expiry_date,
+            given=expiry_date,
+        )
+    return lot
+
+
+def held(operation: Operation, account_codes: Iterable[str]) -> dict[tuple[str, str, str], int]:
+    """(account code, item, lot) → base units held now."""
+    rows = Balance.objects.filter(account__operation=operation, account__code__in=list(account_codes)).values_list(
+        "account__code", "lot__item__code", "lot__code", "quantity"
+    )
+    return {(account, item, lot): quantity for account, item, lot, quantity in rows}
+
+
+def post(
+    operation: Operation,
+    transfers: Sequence[NewTransfer],
+    *,
+    document: str,
+    occurred_at: datetime,
+    recorded_at: datetime,
+    user_id: int | None,
+    idempotency_key: str | None = None,
+    corrects_id: int | None = None,
+) -> list[Transfer]:
+    """Posts transfers, all or none; the caller is inside `atomic()`.
+
+    Balance rows are locked in account order before they are read, so that two postings from one stock
+    line queue instead of overdrawing it; the database's own triggers and constraints stand behind.
+
+    Raises: NotEnough, AlreadyPosted, BooksRefused.
+    """
+    if not transfers:
+        return []
+    if idempotency_key and Transfer.objects.filter(idempotency_key=f"{idempotency_key}:0").exists():
+        raise AlreadyPosted(
+            N_("The posting %(key)s was already recorded."), todo=N_("Nothing to do."), key=idempotency_key
+        )
+    refs = [ref for t in transfers for ref in (t.source, t.destination)]
+    accounts = accounts_for(operation, refs)
+    lots = lots_for(operation, {(t.item, t.lot) for t in transfers})
+    source_ids = sorted({accounts[t.source.code] for t in transfers})
+    rows = Balance.objects.filter(account_id__in=source_ids, lot_id__in={lot for lot, _ in lots.values()})
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",))
+    rows = rows.order_by("account_id", "lot_id")
+    by_id = {account_id: code for code, account_id in accounts.items()}
+    by_lot = {lot_id: pair for pair, (lot_id, _) in lots.items()}
+    balances = {(by_id[row.account_id], *by_lot[row.lot_id]): row.quantity for row in rows}
+    check_transfers(transfers, balances)
+    new = [
+        Transfer(
+            operation=operation,
+            kind=t.kind,
+            item_id=lots[(t.item, t.lot)][1],
+            lot_id=lots[(t.item, t.lot)][0],
+            quantity=t.quantity,
+            source_id=accounts[t.source.code],
+            destination_id=accounts[t.destination.code],
+            document=document,
+            reason=t.reason,
+            corrects_id=corrects_id,
+            idempotency_key=f"{idempotency_key}:{n}" if idempotency_key else None,
+            occurred_at=occurred_at,
+            recorded_at=recorded_at,
+            recorded_by_id=user_id,
+        )
+        for n, t in enumerate(transfers)
+    ]
+    try:
+        return Transfer.objects.bulk_create(new, batch_size=200)
+    except IntegrityError as error:
+        raise BooksRefused(
+            N_("The books refused the posting of %(document)s: %(error)s."),
+            todo=N_("Reload and try again; tell the administrator when it happens twice."),
+            document=document,
+            error=str(error).splitlines()[0],
+        ) from error
+
+
+def lots_at(operation: Operation, ref: AccountRef) -> list[Balance]:
+    """What an account holds, first-expired first."""
+    return list(
+        Balance.objects.filter(account__operation=operation, account__code=ref.code)
+        .exclude(quantity=0)
+        .select_related("lot", "lot__item")
+        .order_by(F("lot__expiry_date").asc(nulls_last=True), "id")
+    )
+
+
+def open_discrepancy(consignment: Consignment) -> bool:
+    """Whether anything of this waybill is still without a named cause."""
+    return (
+        Balance.objects.filter(account__consignment=consignment, account__kind__in=("transit", "discrepancy"))
+        .exclude(quantity=0)
+        .exists()
+    )
+
+
+def ref_of(account: Account) -> AccountRef:
+    """What the account stands for, as codes."""
+    return AccountRef(
+        account.kind,
+        party=account.party.code if account.party else "",
+        place=account.place.code if account.place else "",
+        waybill=account.consignment.code if account.consignment else "",
+        commitment=account.commitment.code if account.commitment else "",
+    )

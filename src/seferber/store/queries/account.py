@@ -1,0 +1,292 @@
+"""The account: what became of each promise, derived from the books and never typed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import F, Q, Sum
+
+from seferber.commitments import AccountRow
+from seferber.store.models import Balance, Commitment, CommitmentLine, Operation, PledgeLine, Release, Transfer
+
+# One key per commitment line: (commitment id, item id).
+Key = tuple[int, int]
+
+
+def _flows(operation: Operation, commitments: Iterable[int] | None) -> dict[Key, dict[str, int]]:
+    """Net flows of each commitment line, in base units.
+
+    sent: out of the giver's hands into transit; received: out of such a transit (or its discrepancy) into the
+    taker's stock; both net of corrections. A host's own onward transports change neither.
+    """
+    query = Transfer.objects.filter(operation=operation).filter(
+        Q(source__commitment__isnull=False) | Q(destination__commitment__isnull=False)
+    )
+    if commitments is not None:
+        ids = list(commitments)
+        query = query.filter(Q(source__commitment_id__in=ids) | Q(destination__commitment_id__in=ids))
+    grouped = query.values(
+        "item_id",
+        "source__commitment_id",
+        "destination__commitment_id",
+        "source__kind",
+        "destination__kind",
+        "source__party_id",
+        "destination__party_id",
+        "source__consignment__giver_id",
+        "destination__consignment__giver_id",
+    ).annotate(total=Sum("quantity"))
+    sides = {
+        pk: (giver, receiver)
+        for pk, giver, receiver in Commitment.objects.filter(operation=operation).values_list(
+            "id", "giver_id", "receiver_id"
+        )
+    }
+    out: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in grouped.order_by():
+        commitment = row["destination__commitment_id"] or row["source__commitment_id"]
+        cell = out[(commitment, row["item_id"])]
+        forth, back = (_End(row, "source"), _End(row, "destination")), (_End(row, "destination"), _End(row, "source"))
+        for (source, destination), amount in ((forth, row["total"]), (back, -row["total"])):
+            for column in _columns(source, destination, *sides[commitment]):
+                cell[column] += amount
+    return out
+
+
+class _End:
+    """One end of a group of transfers: kind of account, its party, and the giver of its waybill."""
+
+    def __init__(self, row: dict[str, Any], end: str) -> None:
+        self.kind: str = row[f"{end}__kind"]
+        self.party = row[f"{end}__party_id"]
+        self.waybill_giver = row[f"{end}__consignment__giver_id"]
+
+
+def _columns(source: _End, destination: _End, giver: int, receiver: int) -> tuple[str, ...]:
+    """Account columns that grow when goods go this way; going back, the same columns shrink."""
+    if source.kind in ("stock", "packed") and source.party == giver:
+        if destination.kind == "packed" and source.kind == "stock":
+            return ("packed",)
+        if destination.kind in ("transit", "discrepancy") and destination.waybill_giver == giver:
+            # Goods that leave unpacked are made ready and sent in one step.
+            return ("sent",) if source.kind == "packed" else ("packed", "sent")
+    if (
+        source.kind in ("transit", "discrepancy")
+        and source.waybill_giver == giver
+        and destination.kind == "stock"
+        and destination.party == receiver
+    ):
+        return ("received",)
+    # Leaving a final account is seen when the same group is read backwards.
+    if destination.kind == "distributed":
+        return ("distributed",)
+    if destination.kind == "lost":
+        return ("lost",)
+    if destination.kind == "damaged":
+        return ("lost", "damaged")
+    return ()
+
+
+def _balances(operation: Operation) -> dict[Key, dict[str, int]]:
+    out: dict[Key, dict[str, int]] = defaultdict(dict)
+    rows = (
+        Balance.objects.filter(
+            account__operation=operation,
+            account__commitment__isnull=False,
+            account__kind__in=("transit", "discrepancy"),
+        )
+        .values("account__commitment_id", "lot__item_id", "account__kind")
+        .annotate(total=Sum("quantity"))
+        .order_by()
+    )
+    for row in rows:
+        name = "in_transit" if row["account__kind"] == "transit" else "discrepancy"
+        out[(row["account__commitment_id"], row["lot__item_id"])][name] = row["total"]
+    return out
+
+
+def commitment_rows(operation: Operation, commitments: Iterable[int] | None = None) -> list[AccountRow]:
+    """One row per line of an agreed commitment; `key` is the commitment's code.
+
+    `pledged` is what the commitment's pledge said for the same item, listed and never summed.
+    """
+    lines = CommitmentLine.objects.filter(
+        commitment__operation=operation, commitment__agreed_at__isnull=False, commitment__withdrawn_at__isnull=True
+    ).select_related("commitment", "item")
+    if commitments is not None:
+        lines = lines.filter(commitment_id__in=list(commitments))
+    lines = list(lines.order_by("commitment__agreed_at", "commitment_id", "number"))
+    flows = _flows(operation, commitments)
+    balances = _balances(operation)
+    released = dict(
+        Release.objects.filter(line__in=lines, agreed_at__isnull=False)
+        .values_list("line_id")
+        .annotate(total=Sum("quantity"))
+        .order_by()
+    )
+    pledged = {
+        (pledge, item): int(quantity or 0)
+        for pledge, item, quantity in PledgeLine.objects.filter(
+            pledge__operation=operation, item__isnull=False, quantity__isnull=False
+        ).values_list("pledge_id", "item_id", "quantity")
+    }
+    out = []
+    for line in lines:
+        key = (line.commitment_id, line.item_id)
+        flow = flows.get(key, {})
+        out.append(
+            AccountRow(
+                key=line.commitment.code,
+                label=line.commitment.name or line.commitment.code,
+                item=line.item.code,
+                unit=line.item.unit,
+                pledged=pledged.get((line.commitment.pledge_id, line.item_id), 0),
+                committed=line.quantity,
+                packed=flow.get("packed", 0),
+                sent=flow.get("sent", 0),
+                received=flow.get("received", 0),
+                distributed=flow.get("distributed", 0),
+                lost=flow.get("lost", 0),
+                damaged=flow.get("damaged", 0),
+                released=released.get(line.pk, 0),
+                **balances.get(key, {}),
+            )
+        )
+    return out
+
+
+SUMMED = (
+    "committed",
+    "packed",
+    "sent",
+    "received",
+    "distributed",
+    "lost",
+    "damaged",
+    "released",
+    "in_transit",
+    "discrepancy",
+)
+
+
+def total_by(rows: Iterable[AccountRow], keys: dict[str, tuple[str, str]]) -> list[AccountRow]:
+    """Rows added up per (key, item): by donor, by item … Pledges are listed elsewhere, never summed (law 3).
+
+    Args:
+        keys: commitment code → (key, label) of the group it belongs to.
+    """
+    out: dict[tuple[str, str], AccountRow] = {}
+    for row in rows:
+        key, label = keys[row.key]
+        have = out.get((key, row.item))
+        if have is None:
+            out[(key, row.item)] = replace(row, key=key, label=label, pledged=0)
+        else:
+            out[(key, row.item)] = replace(have, **{name: getattr(have, name) + getattr(row, name) for name in SUMMED})
+    return list(out.values())
+
+
+def by_commitment(operation: Operation) -> list[AccountRow]:
+    return commitment_rows(operation)
+
+
+def by_item(operation: Operation) -> list[AccountRow]:
+    rows = commitment_rows(operation)
+    grouped: dict[str, AccountRow] = {}
+    for row in rows:
+        have = grouped.get(row.item)
+        grouped[row.item] = (
+            replace(row, key=row.item, label=row.item, pledged=0)
+            if have is None
+            else replace(have, **{name: getattr(have, name) + getattr(row, name) for name in SUMMED})
+        )
+    return list(grouped.values())
+
+
+def by_donor(operation: Operation) -> list[AccountRow]:
+    givers = {
+        code: (giver, giver)
+        for code, giver in Commitment.objects.filter(operation=operation).values_list("code", "giver__code")
+    }
+    return total_by(commitment_rows(operation), givers)
+
+
+def by_pledge(operation: Operation) -> list[tuple[Any, list[AccountRow]]]:
+    """Every pledge that is not superseded, newest first, with the rows of the commitments made from it."""
+    from seferber.store.models import Pledge
+
+    rows = commitment_rows(operation)
+    by_code: dict[str, list[AccountRow]] = defaultdict(list)
+    for row in rows:
+        by_code[row.key].append(row)
+    pledges = (
+        Pledge.objects.filter(operation=operation, superseded_by__isnull=True)
+        .select_related("giver", "receiver", "statement")
+        .prefetch_related("lines__item", "commitments")
+    )
+    return [(pledge, [row for c in pledge.commitments.all() for row in by_code.get(c.code, [])]) for pledge in pledges]
+
+
+def by_district(operation: Operation) -> list[dict[str, Any]]:
+    """What reached each place and was distributed there, per item: code, name, item, received, distributed."""
+    out: dict[tuple[int, int], dict[str, Any]] = {}
+    rows = (
+        Transfer.objects.filter(operation=operation)
+        .filter(
+            Q(destination__kind="stock", destination__place__kind__in=("district", "distribution_point"), source__kind__in=("transit", "discrepancy"))
+            | Q(source__kind="stock", source__place__kind__in=("district", "distribution_point"), destination__kind__in=("distributed", "transit"))
+        )
+        .values("item_id", "item__code", "item__unit", "source__kind", "destination__kind", "source__place_id", "destination__place_id")
+        .annotate(total=Sum("quantity"))
+        .order_by()
+    )
+    for row in rows:
+        incoming = row["destination__kind"] == "stock"
+        place = row["destination__place_id"] if incoming else row["source__place_id"]
+        cell = out.setdefault(
+            (place, row["item_id"]),
+            {"place_id": place, "item": row["item__code"], "unit": row["item__unit"], "received": 0, "distributed": 0},
+        )
+        if incoming:
+            cell["received"] += row["total"]
+        elif row["destination__kind"] == "distributed":
+            cell["distributed"] += row["total"]
+    from seferber.store.models import Place
+
+    names = {p.pk: p for p in Place.objects.filter(pk__in={place for place, _ in out})}
+    return [{**cell, "place": names[cell["place_id"]].code, "name": names[cell["place_id"]].name} for cell in out.values()]
+
+
+def transfers_of(operation: Operation, *, commitment: str = "", item: str = "", document: str = "") -> Any:
+    """The lines behind a figure: transfers, oldest first, as a query that the page can narrow and page."""
+    query = Transfer.objects.filter(operation=operation).select_related(
+        "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
+    )
+    if commitment:
+        query = query.filter(Q(source__commitment__code=commitment) | Q(destination__commitment__code=commitment))
+    if item:
+        query = query.filter(item__code=item)
+    if document:
+        query = query.filter(document=document)
+    return query.order_by("occurred_at", "id")
+
+
+def stock_rows(operation: Operation, *, kinds: tuple[str, ...] = ("stock", "packed")) -> Any:
+    """What is where now: balances with account, place, item and lot, not zero."""
+    return (
+        Balance.objects.filter(account__operation=operation, account__kind__in=kinds)
+        .exclude(quantity=0)
+        .select_related("account", "account__place", "account__party", "account__commitment", "lot", "lot__item")
+        .order_by(F("account__place__code"), "lot__item__code", F("lot__expiry_date").asc(nulls_last=True))
+    )
+
+
+def open_discrepancies(operation: Operation) -> Any:
+    return (
+        Balance.objects.filter(account__operation=operation, account__kind="discrepancy", quantity__gt=0)
+        .select_related("account", "account__consignment", "account__commitment", "lot", "lot__item")
+        .order_by("id")
+    )

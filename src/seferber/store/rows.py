@@ -1,0 +1,224 @@
+"""Rows by kind and code: the few verbs that every use case needs.
+
+Use cases hold the rules; here is only what touches tables. A code that does not exist is answered
+with the nearest ones that do.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from seferber.kernel import N_, SeferberError
+from seferber.store import models as tables
+
+KINDS: dict[str, type[models.Model]] = {
+    "party": tables.Party,
+    "institution": tables.Institution,
+    "parameter": tables.Parameter,
+    "place": tables.Place,
+    "item": tables.Item,
+    "indicator": tables.Indicator,
+    "lift_type": tables.LiftType,
+    "lift": tables.Lift,
+    "statement": tables.Statement,
+    "candidate": tables.Candidate,
+    "pledge": tables.Pledge,
+    "pledge_line": tables.PledgeLine,
+    "commitment": tables.Commitment,
+    "commitment_line": tables.CommitmentLine,
+    "agreement": tables.Agreement,
+    "release": tables.Release,
+    "allocation": tables.Allocation,
+    "reported_act": tables.ReportedAct,
+    "need": tables.Need,
+    "people_count": tables.PeopleCount,
+    "sizing_rule": tables.SizingRule,
+    "wanted_word": tables.WantedWord,
+    "supply": tables.Supply,
+    "package": tables.ReliefPackage,
+    "package_line": tables.PackageLine,
+    "team_type": tables.TeamType,
+    "team": tables.Team,
+    "proposal": tables.Proposal,
+    "consignment": tables.Consignment,
+    "consignment_line": tables.ConsignmentLine,
+    "position": tables.PositionReport,
+    "handover": tables.Handover,
+    "handover_line": tables.HandoverLine,
+    "handover_draft": tables.HandoverDraft,
+    "lot": tables.Lot,
+    "transfer": tables.Transfer,
+    "event": tables.Event,
+    "decision": tables.Decision,
+    "project": tables.Project,
+    "milestone": tables.Milestone,
+    "message": tables.CooperationMessage,
+    "lesson": tables.Lesson,
+    "appeal": tables.Appeal,
+    "report": tables.Report,
+    "signing_key": tables.SigningKey,
+}
+
+
+class UnknownCode(SeferberError):
+    code = "unknown_code"
+
+
+class CodeTaken(SeferberError):
+    code = "code_taken"
+
+
+def atomic() -> AbstractContextManager[None]:
+    """All or nothing: what happens inside is kept together or not at all."""
+    return transaction.atomic()
+
+
+def on_commit(function: Any) -> None:
+    transaction.on_commit(function)
+
+
+def get_operation(code: str) -> tables.Operation:
+    """The operation with this code.
+
+    Raises: UnknownCode, with the codes there are.
+    """
+    try:
+        return tables.Operation.objects.get(code=code)
+    except tables.Operation.DoesNotExist:
+        known = ", ".join(tables.Operation.objects.values_list("code", flat=True)[:20]) or "–"
+        raise UnknownCode(
+            N_("There is no operation “%(code)s”."),
+            todo=N_("Choose one of: %(known)s; or load a folder with `seferber operation load`."),
+            code=code,
+            known=known,
+        ) from None
+
+
+def all_operations() -> list[tables.Operation]:
+    return list(tables.Operation.objects.all())
+
+
+def get(kind: str, operation: tables.Operation, code: str, *, lock: bool = False, related: Iterable[str] = ()) -> Any:
+    """The row of this kind with this code in the operation.
+
+    Args:
+        kind: a key of KINDS.
+        lock: take the row's lock until the transaction ends (PostgreSQL; SQLite has locked everything).
+        related: foreign keys to read along.
+
+    Raises: UnknownCode, with the nearest codes there are.
+    """
+    model = KINDS[kind]
+    query = model._default_manager.filter(operation=operation)
+    if related:
+        query = query.select_related(*related)
+    if lock:
+        query = query.select_for_update(of=("self",))
+    row = query.filter(code=code).first()
+    if row is None:
+        codes = list(model._default_manager.filter(operation=operation).values_list("code", flat=True)[:5000])
+        near = difflib.get_close_matches(code, codes, n=3, cutoff=0.4) or codes[:3]
+        raise UnknownCode(
+            N_("There is no %(kind)s “%(code)s” in operation %(operation)s."),
+            todo=N_("Nearest codes: %(near)s."),
+            kind=kind.replace("_", " "),
+            code=code,
+            operation=operation.code,
+            near=", ".join(near) or "–",
+        )
+    return row
+
+
+def get_by_id(kind: str, row_id: int, *, lock: bool = False) -> Any:
+    query = KINDS[kind]._default_manager.filter(pk=row_id)
+    if lock:
+        query = query.select_for_update(of=("self",))
+    row = query.first()
+    if row is None:
+        raise UnknownCode(
+            N_("There is no %(kind)s with number %(id)s."),
+            todo=N_("Reload the page; it may have been removed."),
+            kind=kind.replace("_", " "),
+            id=row_id,
+        )
+    return row
+
+
+def find(kind: str, /, **where: Any) -> Any:
+    """All rows of this kind with these values, as a query that can be narrowed further."""
+    return KINDS[kind]._default_manager.filter(**where)
+
+
+def add(kind: str, /, **fields: Any) -> Any:
+    """A new row.
+
+    Raises: CodeTaken, when its code is in use in the operation.
+    """
+    model = KINDS[kind]
+    if "code" in fields and "operation" in fields:
+        taken = model._default_manager.filter(operation=fields["operation"], code=fields["code"]).exists()
+        if taken:
+            raise CodeTaken(
+                N_("The code %(code)s is already in use for a %(kind)s."),
+                todo=N_("Choose another code, or open the one that exists."),
+                code=fields["code"],
+                kind=kind.replace("_", " "),
+            )
+    return model._default_manager.create(**fields)
+
+
+def add_many(kind: str, rows: Iterable[dict[str, Any]]) -> list[Any]:
+    model = KINDS[kind]
+    return model._default_manager.bulk_create([model(**row) for row in rows], batch_size=500)
+
+
+def change(row: Any, /, **fields: Any) -> Any:
+    """Writes these fields of the row and nothing else."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))
+    return row
+
+
+def remove(row: Any) -> None:
+    row.delete()
+
+
+def next_code(kind: str, operation: tables.Operation, prefix: str) -> str:
+    """The next free code of the form PREFIX-7."""
+    codes = KINDS[kind]._default_manager.filter(operation=operation, code__startswith=f"{prefix}-").values_list(
+        "code", flat=True
+    )
+    pattern = re.compile(rf"{re.escape(prefix)}-(\d+)$")
+    numbers = [int(match.group(1)) for code in codes if (match := pattern.match(code))]
+    return f"{prefix}-{max(numbers, default=0) + 1}"
+
+
+def parties(operation: tables.Operation) -> list[tables.Party]:
+    return list(tables.Party.objects.filter(operation=operation))
+
+
+__all__ = [
+    "CodeTaken",
+    "IntegrityError",
+    "UnknownCode",
+    "add",
+    "add_many",
+    "all_operations",
+    "atomic",
+    "change",
+    "find",
+    "get",
+    "get_by_id",
+    "get_operation",
+    "next_code",
+    "on_commit",
+    "parties",
+    "remove",
+]

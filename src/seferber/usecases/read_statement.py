@@ -1,0 +1,88 @@
+"""A public text is kept and read; what was found waits for a person."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from seferber.kernel import N_, SeferberError
+
+from seferber.store import rows
+from seferber.usecases.actor import Actor, clock
+
+
+class KnownStatement(SeferberError):
+    code = "known_statement"
+
+
+def add_statement(
+    *,
+    actor: Actor,
+    operation: str,
+    text: str,
+    title: str,
+    now: datetime,
+    published_at: datetime | None = None,
+    publisher: str = "",
+    url: str = "",
+    language: str = "",
+    code: str = "",
+    status: str = "published",
+) -> Any:
+    """Keeps the text untouched and reads it; returns the statement row.
+
+    Raises: KnownStatement, when the same text is already there; what the reader refuses.
+    """
+    actor.require("read_statement")
+    op = rows.get_operation(operation)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    known = rows.find("statement", operation=op, sha256=digest).first()
+    if known:
+        raise KnownStatement(
+            N_("This text is already registered as statement %(code)s."),
+            todo=N_("Open that statement; the same words are never counted twice."),
+            code=known.code,
+        )
+    with rows.atomic():
+        statement = rows.add(
+            "statement",
+            operation=op,
+            code=code or rows.next_code("statement", op, "S"),
+            language=language,
+            title=title.strip()[:300] or text.strip()[:80],
+            publisher=publisher,
+            url=url,
+            published_at=published_at,
+            text=text,
+            sha256=digest,
+            status=status,
+            source=url,
+        )
+        read_again(actor=actor, statement=statement, now=now)
+        actor.log(op, "read_statement", statement.code, candidates=statement.candidates.count())
+    return statement
+
+
+def read_again(*, actor: Actor, statement: Any, now: datetime) -> Any:
+    """Reads a kept statement; candidates that a person decided on stay, open ones are proposed anew."""
+    actor.require("read_statement")
+    date = statement.published_at.date().isoformat() if statement.published_at else None
+    from seferber.statements import read
+
+    reading = read(statement.text, lang=statement.language or None, date=date)
+    found = reading.to_dict()
+    with rows.atomic():
+        rows.find("candidate", statement=statement, state="proposed").delete()
+        kept = set(rows.find("candidate", statement=statement).values_list("number", flat=True))
+        for number, data in enumerate(found["commitments"], start=1):
+            if number not in kept:
+                rows.add("candidate", statement=statement, number=number, data=data)
+        rows.change(
+            statement,
+            language=statement.language or reading.lang,
+            grade=found["verifiability"]["grade"],
+            reading=found,
+            read_at=clock(statement.operation, now),
+        )
+    return statement

@@ -1,0 +1,1 @@
+"""Signing in and out, the choice of language, and one's own profile."""
