@@ -1,6 +1,6 @@
 """Runs a command with DATABASE_URL set to a fresh PostgreSQL that comes as a wheel, and stops it afterwards.
 
-    python tools/with_postgres.py pytest tests/store
+python tools/with_postgres.py pytest tests/store
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ def test_over_and_damaged_units_keep_books_and_shelf_alike(operation, committed,
 
 def test_more_than_is_there_is_refused_and_nothing_stays_behind(operation, committed):
     before = (Transfer.objects.count(), Account.objects.count())
-    with pytest.raises(NotEnough, match="1001 of TENT"):
+    with pytest.raises(NotEnough, match="asks for 1001 of TENT"):
         send(operation, 1001)
     assert (Transfer.objects.count(), Account.objects.count()) == before
     from seferber.store.models import Consignment

@@ -15,14 +15,35 @@ CONFLICTS = (
     ('("more than", embassy)', "donations-to-afad"),
     ('("over", ambassador)', "donations-to-afad"),
 )
-STAGES = {"pledged": "pledged", "collected": "collected", "committed": "committed", "disbursed": "disbursed", "returned": "returned"}
+STAGES = {
+    "pledged": "pledged",
+    "collected": "collected",
+    "committed": "committed",
+    "disbursed": "disbursed",
+    "returned": "returned",
+}
 SENT_NOTE = "listed as delivered in the source table; the page says sent, so it is reported sent"
 NO_FLOW = {"lift", "appeal"}
-TOTALS = ("deaths", "injured", "tents", "containers", "people", "collapsed", "in kind", "teams", "households", "toilet", "mobile", "internal")
+TOTALS = (
+    "deaths",
+    "injured",
+    "tents",
+    "containers",
+    "people",
+    "collapsed",
+    "in kind",
+    "teams",
+    "households",
+    "toilet",
+    "mobile",
+    "internal",
+)
 
 
 def reported_acts(source: Source) -> list[dict[str, Any]]:
-    rows = [_from_kazakhstan(number, row) for number, row in enumerate(source.rows("aid_kz_to_tr_2023"), start=1)]
+    rows = [
+        _from_kazakhstan(number, row) for number, row in enumerate(source.rows("aid_kz_to_tr_2023"), start=1)
+    ]
     rows += _second_voices(rows)
     others = [row for row in source.rows("aid_other_donors_2023") if row["kind"] not in NO_FLOW]
     return rows + [_from_others(number, row) for number, row in enumerate(others, start=1)]
@@ -32,7 +53,9 @@ def _from_kazakhstan(index: int, row: dict[str, str]) -> dict[str, Any]:
     text, note = row["description"], row["note"]
     received = row["date"] == "2023-02-17" and row["quantity"] == "55"
     kind = row["kind"].replace(" ", "_")
-    stage = STAGES.get(row["status"]) or ("received" if received else "returned" if kind == "return_flight" else "sent")
+    stage = STAGES.get(row["status"]) or (
+        "received" if received else "returned" if kind == "return_flight" else "sent"
+    )
     notes = [note] if note else []
     if stage == "sent":
         notes.append(SENT_NOTE)
@@ -111,7 +134,12 @@ def pledges_of_others() -> list[dict[str, Any]]:
         }  # fmt: skip
 
     trt = "https://www.trtworld.com/turkey/t%C3%BCrkiye-syria-earthquake-how-are-other-countries-helping-victims-65328"
-    convoy = ("Convoy of 16 vehicles from Azerbaijan", "Azerbaycan'dan 16 araçlık konvoy", "Әзірбайжаннан 16 көліктік керуен", "Колонна из 16 машин из Азербайджана")
+    convoy = (
+        "Convoy of 16 vehicles from Azerbaijan",
+        "Azerbaycan'dan 16 araçlık konvoy",
+        "Әзірбайжаннан 16 көліктік керуен",
+        "Колонна из 16 машин из Азербайджана",
+    )
     africa = "https://newscentral.africa/how-other-nations-have-aided-turkey-syria-earthquake-victims"
     china = "https://1-e8259.azureedge.net/news/2023/2/6/major-earthquake-hits-turkey-syria-which-countries-offered-help"
     return [
@@ -147,14 +175,31 @@ def figures(source: Source, places: set[str]) -> list[dict[str, Any]]:
 
     for row in source.rows("eq2023_figures"):
         status = row["status"] or "published"
-        word = "recalled" if status.startswith("recalled") else "derived" if status.startswith("derived") else "published"
+        word = (
+            "recalled"
+            if status.startswith("recalled")
+            else "derived"
+            if status.startswith("derived")
+            else "published"
+        )
         note = "; ".join(x for x in (row["note"], status if word == "recalled" else "") if x)
         add(row["as_of"], row["pcode"] or None, row["area"], row["indicator"], row["value"], row["unit"], row["publisher"], row["source_url"], word, note)  # fmt: skip
     for row in source.rows("eq2023_inkind_received"):
         add(row["as_of"], "TUR", "Türkiye", f"in kind received: {row['item'].replace('_', ' ')}", row["quantity"], row["unit"], row["publisher"], row["source_url"], "published", row["qualifier"])  # fmt: skip
     for row in source.rows("eq2023_foreign_teams"):
         note = "; ".join(x for x in (row["event"], row["note"], "successive counts: do not add") if x)
-        add(row["as_of"], None, row["donor"], f"teams: people ({row['kind']})", row["personnel"], "people", "", row["source_url"], "published", note)
+        add(
+            row["as_of"],
+            None,
+            row["donor"],
+            f"teams: people ({row['kind']})",
+            row["personnel"],
+            "people",
+            "",
+            row["source_url"],
+            "published",
+            note,
+        )
     for row in source.rows("aid_other_donors_2023"):
         if row["kind"] in NO_FLOW:
             value, unit = (row["usd"], "USD") if row["usd"] else (row["quantity"], row["unit"])
@@ -187,7 +232,15 @@ def teams(source: Source) -> list[dict[str, Any]]:
             last[key] = row
     for key, row in sorted(last.items()):
         people = whole(row["personnel"]) or 1
-        kind = "EMT-2" if key.endswith("EMT") else "USAR-H" if people >= 59 else "USAR-M" if people >= 40 else "USAR-L"
+        kind = (
+            "EMT-2"
+            if key.endswith("EMT")
+            else "USAR-H"
+            if people >= 59
+            else "USAR-M"
+            if people >= 40
+            else "USAR-L"
+        )
         en, tr, kk, ru = country_names(row["donor_code"])
         arrived = "announced" not in row["event"]
         medical = key.endswith("EMT")
@@ -206,7 +259,11 @@ def teams(source: Source) -> list[dict[str, Any]]:
                 "dogs": whole(row["dogs"]),
                 "deployed_to": "TUR" if arrived else None,
                 "began_at": moment(row["as_of"] + "T00:00") if arrived else None,
-                **marks("published", row["source_url"], f"{row['event']}; last published count, class by size (A22); begin = day of the count"),
+                **marks(
+                    "published",
+                    row["source_url"],
+                    f"{row['event']}; last published count, class by size (A22); begin = day of the count",
+                ),
             }
         )
     return rows

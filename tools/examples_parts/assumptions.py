@@ -237,7 +237,10 @@ T_ROWS: tuple[tuple[str, str, str, str, bool, str, tuple[str, str, str, str]], .
 def parameters(*, without: set[str], extra: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
     """Parameter rows: all A rows but the codes in `without`, then `extra`."""
     rows = []
-    for code, key, value, unit, editable, status, texts in [*(row for row in A_ROWS if row[0] not in without), *extra]:
+    for code, key, value, unit, editable, status, texts in [
+        *(row for row in A_ROWS if row[0] not in without),
+        *extra,
+    ]:
         rows.append(
             {
                 "code": code,

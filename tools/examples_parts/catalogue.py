@@ -24,8 +24,23 @@ URGENCY = {
     "TENT-FAM": 3, "BLANKET-M": 3, "HEATER-EL": 3, "WINTER-CLOTH": 2, "BED-FOLD": 2, "FOOD-PARCEL": 3,
     "WATER-1.5": 4, "IEHK-2017": 4, "TESK-2019": 5, "HYG-KIT": 1.5, "USAR-CACHE-H": 5,
 }  # fmt: skip
-SHELF_LIFE = {"FOOD-PARCEL": 365, "FLOUR": 365, "CANNED-MEAT": 1095, "WATER-1.5": 540, "HYG-KIT": 1095, "IEHK-2017": 540, "TESK-2019": 540}
-LABELS = {"IEHK-2017": "en fr", "TESK-2019": "en fr", "FOOD-PARCEL": "kk ru", "CANNED-MEAT": "kk ru", "FLOUR": "kk ru", "HYG-KIT": "kk ru"}
+SHELF_LIFE = {
+    "FOOD-PARCEL": 365,
+    "FLOUR": 365,
+    "CANNED-MEAT": 1095,
+    "WATER-1.5": 540,
+    "HYG-KIT": 1095,
+    "IEHK-2017": 540,
+    "TESK-2019": 540,
+}
+LABELS = {
+    "IEHK-2017": "en fr",
+    "TESK-2019": "en fr",
+    "FOOD-PARCEL": "kk ru",
+    "CANNED-MEAT": "kk ru",
+    "FLOUR": "kk ru",
+    "HYG-KIT": "kk ru",
+}
 
 # What the data lack and the operations need; every row is an assumption of ours.
 OWN_ITEMS: tuple[dict[str, Any], ...] = (
@@ -82,7 +97,9 @@ def items(source: Source, codes: set[str] | None = None) -> list[dict[str, Any]]
                 **marks(
                     status_word(row["status"]),
                     row["source"],
-                    "; ".join(x for x in (row["status"], f"for {row['covers']}" if row["covers"] else "") if x),
+                    "; ".join(
+                        x for x in (row["status"], f"for {row['covers']}" if row["covers"] else "") if x
+                    ),
                 ),
             }
         )
@@ -94,7 +111,9 @@ def items(source: Source, codes: set[str] | None = None) -> list[dict[str, Any]]
 
 
 def kits(codes: set[str] | None = None) -> list[dict[str, Any]]:
-    note = "A20: contents assumed; the weights of the parts need not add up to the published weight of the set"
+    note = (
+        "A20: contents assumed; the weights of the parts need not add up to the published weight of the set"
+    )
     return [
         {"kit": kit, "item": item, "quantity": quantity, **marks("assumed", "", note)}
         for kit, item, quantity in KITS
@@ -265,7 +284,11 @@ def lift_types(source: Source) -> list[dict[str, Any]]:
                 "speed_kmh": number(row["cruise_kmh"]),
                 "range_km": number(row["range_full_km"]),
                 "turnaround_h": number(row["turnaround_h"]),
-                **marks("recalled", row["source"], "A7, A9: runway rule and lift" if il76 else "A9; payload published"),
+                **marks(
+                    "recalled",
+                    row["source"],
+                    "A7, A9: runway rule and lift" if il76 else "A9; payload published",
+                ),
             }
         )
     for row in source.rows("ref_vehicles"):

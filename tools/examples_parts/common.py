@@ -63,7 +63,9 @@ def hour(text: str) -> time:
 def great_circle_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Kilometres between two WGS 84 positions on a sphere of 6,371 km."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
     return 2 * EARTH_KM * math.asin(math.sqrt(half))
 
 
@@ -93,6 +95,8 @@ def air_km(a: dict[str, Any], b: dict[str, Any]) -> float:
 def link(origin: str, destination: str, mode: str, km: float, status: str, **more: Any) -> dict[str, Any]:
     known = {"source", "note"}
     row = {"origin": origin, "destination": destination, "mode": mode, "distance_km": float(km)}
-    return row | {k: v for k, v in more.items() if k not in known} | marks(
-        status, more.get("source", ""), more.get("note", "")
+    return (
+        row
+        | {k: v for k, v in more.items() if k not in known}
+        | marks(status, more.get("source", ""), more.get("note", ""))
     )

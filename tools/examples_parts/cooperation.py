@@ -52,10 +52,23 @@ def events(source: Source) -> list[dict[str, Any]]:
         )
     rows.append(
         {
-            "code": "KEK-14", "body": "KEK", "session": "14",
-            **names("14th session, planned", "14. dönem toplantısı, planlanan", "14-отырыс, жоспарланған", "14-е заседание, планируется", prefix="title"),
-            "starts_on": "2027", "precision": "year", "city": "Astana", "state": "planned", "before": None, **marks("demonstration", "", DEMO),
-        }  # fmt: skip
+            "code": "KEK-14",
+            "body": "KEK",
+            "session": "14",
+            **names(
+                "14th session, planned",
+                "14. dönem toplantısı, planlanan",
+                "14-отырыс, жоспарланған",
+                "14-е заседание, планируется",
+                prefix="title",
+            ),
+            "starts_on": "2027",
+            "precision": "year",
+            "city": "Astana",
+            "state": "planned",
+            "before": None,
+            **marks("demonstration", "", DEMO),
+        }
     )
     return rows
 

@@ -6,19 +6,46 @@ from typing import Any
 
 from examples_parts import catalogue, kahramanmaras, places, statements
 from examples_parts.assumptions import B_ROWS, LABELS_KZ, parameters
-from examples_parts.common import Source, air_km, day, great_circle_km, link, marks, moment, names, number, position, road_km, status_word, whole
+from examples_parts.common import (
+    Source,
+    air_km,
+    day,
+    great_circle_km,
+    link,
+    marks,
+    moment,
+    names,
+    number,
+    position,
+    road_km,
+    status_word,
+    whole,
+)
 from examples_parts.spelling import country_names
-
 from seferber.kernel import share_by_largest_remainder
 
 GROUP = "in_centres"
 CENTRES = {"KZ233600": "KZ23", "KZ271000": "KZ27", "KZ591000": "KZ59"}
 AIRPORTS = ("UATG", "UARR", "UATT", "UAUU", "UACP", "UACC")
 NEAREST = {"KZ233600": "UATG", "KZ271000": "UARR", "KZ591000": "UACP"}
-HANDLING = {"UATG": 200, "UARR": 150, "UATT": 200, "UAUU": 150, "UACP": 120, "UACC": 500, "LTAC": 500, "LTAU": 400}
+HANDLING = {
+    "UATG": 200,
+    "UARR": 150,
+    "UATT": 200,
+    "UAUU": 150,
+    "UACP": 120,
+    "UACC": 500,
+    "LTAC": 500,
+    "LTAU": 400,
+}
 BEGIN = moment("2024-04-06T00:00")
 PLACE_TEXTS = {
-    "KZ233600": ("Qulsary (Zhylyoi district)", "Kulsarı (Jılıoy ilçesi)", "Құлсары (Жылыой ауданы)", "Кульсары (Жылыойский район)"),
+    "KZ233600": (
+        "Qulsary (Zhylyoi district)",
+        "Kulsarı (Jılıoy ilçesi)",
+        "Құлсары (Жылыой ауданы)",
+        "Кульсары (Жылыойский район)",
+    ),
     "KZ271000": ("Oral (city)", "Oral (şehir)", "Орал (қала)", "Уральск (город)"),
     "KZ591000": ("Petropavl (city)", "Petropavl (şehir)", "Петропавл (қала)", "Петропавловск (город)"),
 }
@@ -45,7 +72,14 @@ def _places(source: Source) -> list[dict[str, Any]]:
     population = {row["adm1_pcode"]: row for row in source.rows("kz_population")}
     rows = [
         places.country("TUR", "TR", country_names("TR"), 85372377, "TÜİK ADNKS 2023", ""),
-        places.country("KAZ", "KZ", country_names("KZ"), 20033842, "https://gorodpavlodar.kz/News_109385_4.html", "1 January 2024; also stands for what is not allocated to a region"),
+        places.country(
+            "KAZ",
+            "KZ",
+            country_names("KZ"),
+            20033842,
+            "https://gorodpavlodar.kz/News_109385_4.html",
+            "1 January 2024; also stands for what is not allocated to a region",
+        ),
     ]
     for row in source.rows("kz_regions"):
         held = population.get(row["adm1_pcode"])
@@ -63,7 +97,11 @@ def _places(source: Source) -> list[dict[str, Any]]:
         code = row["adm2_pcode"]
         if code not in CENTRES:
             continue
-        at = (qulsary["lat"], qulsary["lon"]) if code == "KZ233600" else (seats[CENTRES[code]]["seat_lat"], seats[CENTRES[code]]["seat_lon"])
+        at = (
+            (qulsary["lat"], qulsary["lon"])
+            if code == "KZ233600"
+            else (seats[CENTRES[code]]["seat_lat"], seats[CENTRES[code]]["seat_lon"])
+        )
         rows.append(
             {
                 "code": code, "kind": "district", "parent": CENTRES[code], "party": "KZ", **names(*PLACE_TEXTS[code]),
@@ -71,15 +109,40 @@ def _places(source: Source) -> list[dict[str, Any]]:
                 **marks("published", "geokz (CC BY 4.0); Natural Earth (public domain)", f"KATO {row['kato']}; position of the town; Turkish name recalled"),
             }
         )  # fmt: skip
-    rows += [places.airport(source, code, source.by("airports_tr_kz", "icao")[code]["adm1_pcode"]) for code in AIRPORTS]
+    rows += [
+        places.airport(source, code, source.by("airports_tr_kz", "icao")[code]["adm1_pcode"])
+        for code in AIRPORTS
+    ]
     rows += [places.airport(source, code, "TUR") for code in ("LTAU", "LTAC", "LTFM")]
     rows += [places.depot(source, code) for code in ("TR-AFAD-ANK", "TR-KIZ-KAY")]
     for code, texts, lat, lon, party in (
         ("KZAAU", ("Aktau port", "Aktau Limanı", "Ақтау порты", "Порт Актау"), 43.603, 51.219, "KZ"),
         ("KZKUR", ("Kuryk port", "Kurık Limanı", "Құрық порты", "Порт Курык"), 43.183, 51.66, "KZ"),
-        ("AZ-ALT", ("Baku port (position of the city)", "Bakü Limanı (şehrin konumu)", "Баку порты (қала орны)", "Порт Баку (положение города)"), 40.3972, 49.8603, "AZ"),
+        (
+            "AZ-ALT",
+            (
+                "Baku port (position of the city)",
+                "Bakü Limanı (şehrin konumu)",
+                "Баку порты (қала орны)",
+                "Порт Баку (положение города)",
+            ),
+            40.3972,
+            49.8603,
+            "AZ",
+        ),
     ):
-        rows.append({"code": code, "kind": "port", "parent": "KZ47" if party == "KZ" else None, "party": party, **names(*texts), "lat": lat, "lon": lon, **marks("recalled", "", "hand-entered; UN/LOCODE published")})
+        rows.append(
+            {
+                "code": code,
+                "kind": "port",
+                "parent": "KZ47" if party == "KZ" else None,
+                "party": party,
+                **names(*texts),
+                "lat": lat,
+                "lon": lon,
+                **marks("recalled", "", "hand-entered; UN/LOCODE published"),
+            }
+        )
     gate = next(row for row in places.entry_points(source) if row["code"] == "GATE-TURKGOZU")
     rows.append(gate | {"parent": "TUR"})
     rows += [places.distribution_point(row) for row in rows if row["kind"] == "district"]
@@ -89,31 +152,96 @@ def _places(source: Source) -> list[dict[str, Any]]:
 def _links(source: Source, held: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     rows = []
     for row in source.rows("scn2_flight_legs"):
-        stop = "; longer than the range of a full A400M: less load or a stop" if float(row["track_km_est"]) > 3300 else ""
+        stop = (
+            "; longer than the range of a full A400M: less load or a stop"
+            if float(row["track_km_est"]) > 3300
+            else ""
+        )
         rows.append(
             link(row["from_icao"], row["to_icao"], "air", float(row["track_km_est"]), "derived", hours=float(row["block_h_est"]),
                  note=f"great circle {row['great_circle_km']} km x 1.08; block time at 750 km/h{stop}")
         )  # fmt: skip
     for code, icao in (("TR-AFAD-ANK", "LTAC"), ("TR-KIZ-KAY", "LTAU"), ("TR-AFAD-ANK", "LTAU")):
-        rows.append(link(code, icao, "road", road_km(held[code], held[icao]), "assumed", note="A21: depot to its airport"))
+        rows.append(
+            link(
+                code,
+                icao,
+                "road",
+                road_km(held[code], held[icao]),
+                "assumed",
+                note="A21: depot to its airport",
+            )
+        )
     for code in CENTRES:
         for icao in AIRPORTS:
-            rows.append(link(icao, code, "road", road_km(held[icao], held[code]), "derived", note=places.LASTMILE_NOTE))
-        rows.append(link("KZAAU", code, "road", road_km(held["KZAAU"], held[code]), "derived", note=places.LASTMILE_NOTE))
-        rows.append(link("KZKUR", code, "road", road_km(held["KZKUR"], held[code]), "derived", note=places.LASTMILE_NOTE))
+            rows.append(
+                link(
+                    icao, code, "road", road_km(held[icao], held[code]), "derived", note=places.LASTMILE_NOTE
+                )
+            )
+        rows.append(
+            link(
+                "KZAAU",
+                code,
+                "road",
+                road_km(held["KZAAU"], held[code]),
+                "derived",
+                note=places.LASTMILE_NOTE,
+            )
+        )
+        rows.append(
+            link(
+                "KZKUR",
+                code,
+                "road",
+                road_km(held["KZKUR"], held[code]),
+                "derived",
+                note=places.LASTMILE_NOTE,
+            )
+        )
     for code in ("TR-AFAD-ANK", "TR-KIZ-KAY"):
-        rows.append(link(code, "GATE-TURKGOZU", "road", road_km(held[code], held["GATE-TURKGOZU"]), "derived", note=places.LASTMILE_NOTE))
-    rows.append(link("GATE-TURKGOZU", "AZ-ALT", "road", road_km(held["GATE-TURKGOZU"], held["AZ-ALT"]), "derived", note="through Georgia; " + places.LASTMILE_NOTE))
+        rows.append(
+            link(
+                code,
+                "GATE-TURKGOZU",
+                "road",
+                road_km(held[code], held["GATE-TURKGOZU"]),
+                "derived",
+                note=places.LASTMILE_NOTE,
+            )
+        )
+    rows.append(
+        link(
+            "GATE-TURKGOZU",
+            "AZ-ALT",
+            "road",
+            road_km(held["GATE-TURKGOZU"], held["AZ-ALT"]),
+            "derived",
+            note="through Georgia; " + places.LASTMILE_NOTE,
+        )
+    )
     for code in ("KZAAU", "KZKUR"):
         km = round(great_circle_km(position(held["AZ-ALT"]), position(held[code])), 1)
-        rows.append(link("AZ-ALT", code, "sea", km, "assumed", hours=round(km / 22 + 12, 1), note="A26: ferry; times not published (B4)"))
+        rows.append(
+            link(
+                "AZ-ALT",
+                code,
+                "sea",
+                km,
+                "assumed",
+                hours=round(km / 22 + 12, 1),
+                note="A26: ferry; times not published (B4)",
+            )
+        )
     return rows
 
 
 def _people(source: Source) -> list[dict[str, Any]]:
     trt = "https://www.trtworld.com/article/17681463"
     evacuated = {row["adm1_pcode"]: row for row in source.rows("scn2_needs")}
-    shares = share_by_largest_remainder(12541, [float(evacuated[region]["people_evacuated"]) for region in CENTRES.values()])
+    shares = share_by_largest_remainder(
+        12541, [float(evacuated[region]["people_evacuated"]) for region in CENTRES.values()]
+    )
     rows = [
         {
             "place": code, "people_group": GROUP, "people": share, "as_of": day("2024-04-06"),
@@ -121,13 +249,41 @@ def _people(source: Source) -> list[dict[str, Any]]:
         }
         for code, share in zip(CENTRES, shares, strict=True)
     ]  # fmt: skip
-    for as_of, people, url in (("2024-04-06", 12541, trt), ("2024-04-15", 6717, "https://informburo.kz/novosti/pavodki-v-kazahstane-skolko-chelovek-vernulis-domoj-posle-evakuacii"), ("2024-04-22", 8850, "https://www.caravan.kz/news/kak-kazakhstan-prodolzhaet-tonut-khroniki-pavodkov2024-995116/")):
-        rows.append({"place": "KAZ", "people_group": "in_centres_national", "people": people, "as_of": day(as_of), **marks("published", url, "national count; sizing uses the three regions (B2)")})
+    for as_of, people, url in (
+        ("2024-04-06", 12541, trt),
+        (
+            "2024-04-15",
+            6717,
+            "https://informburo.kz/novosti/pavodki-v-kazahstane-skolko-chelovek-vernulis-domoj-posle-evakuacii",
+        ),
+        (
+            "2024-04-22",
+            8850,
+            "https://www.caravan.kz/news/kak-kazakhstan-prodolzhaet-tonut-khroniki-pavodkov2024-995116/",
+        ),
+    ):
+        rows.append(
+            {
+                "place": "KAZ",
+                "people_group": "in_centres_national",
+                "people": people,
+                "as_of": day(as_of),
+                **marks("published", url, "national count; sizing uses the three regions (B2)"),
+            }
+        )
     for row in source.rows("scn2_needs"):
         region = row["adm1_pcode"] or "KAZ"
         group = "evacuated" if row["adm1_pcode"] else "evacuated_unallocated"
         note = row["status"] if region == "KAZ" else row["area"]
-        rows.append({"place": region, "people_group": group, "people": whole(row["people_evacuated"]), "as_of": day(row["as_of"]), **marks(status_word(row["status"]), "", note)})
+        rows.append(
+            {
+                "place": region,
+                "people_group": group,
+                "people": whole(row["people_evacuated"]),
+                "as_of": day(row["as_of"]),
+                **marks(status_word(row["status"]), "", note),
+            }
+        )
     return rows
 
 
@@ -135,7 +291,18 @@ def build(source: Source) -> tuple[dict[str, list[dict[str, Any]]], dict[str, st
     place_rows = _places(source)
     held = {row["code"]: row for row in place_rows}
     texts, statement_rows = statements.exercise()
-    items = {"TENT-FAM", "BED-FOLD", "BLANKET-M", "HYG-KIT", "JERRY-10", "FIELD-KITCHEN", "MATTRESS", "TOILET-CONT", "WATER-1.5", "FOOD-PARCEL"}
+    items = {
+        "TENT-FAM",
+        "BED-FOLD",
+        "BLANKET-M",
+        "HYG-KIT",
+        "JERRY-10",
+        "FIELD-KITCHEN",
+        "MATTRESS",
+        "TOILET-CONT",
+        "WATER-1.5",
+        "FOOD-PARCEL",
+    }
     ready = moment("2024-04-08T06:00")
     parties = [
         {"code": code, "role": role, **names(*country_names(code)), **marks("published", "", note)}
@@ -175,7 +342,9 @@ def build(source: Source) -> tuple[dict[str, list[dict[str, Any]]], dict[str, st
         {"code": "KG-01", "date": day("2024-04-06"), "giver": "KG", "receiver": "KZ", "kind": "goods", "stage": "sent", "description": "relief goods from Kyrgyzstan", "quantity": 300.0, "unit": "t", "cumulative": False,
          **marks("published", "https://astanatimes.com/2024/04/foreign-countries-express-support-to-kazakhstan-amid-devastating-floods/", "the page says sent")},
     ]  # fmt: skip
-    capacities = [places.capacity(code, HANDLING[code], "airport", BEGIN) for code in (*AIRPORTS, "LTAC", "LTAU")]
+    capacities = [
+        places.capacity(code, HANDLING[code], "airport", BEGIN) for code in (*AIRPORTS, "LTAC", "LTAU")
+    ]
     capacities += [places.capacity(code, 1000, "port", BEGIN) for code in ("KZAAU", "KZKUR")]
     capacities.append(places.capacity("GATE-TURKGOZU", 300, "border_gate", BEGIN))
     fleet = [

@@ -47,7 +47,9 @@ def write(source: Path, target: Path) -> None:
             }
             for feature in data["features"]
         ]
-        text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            {"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":")
+        )
         (target / f"{name}.geojson").write_text(text + "\n", encoding="utf-8")
         total += len(text)
     print(f"geo: {len(FILES)} files, {total / 1e3:.0f} kB")

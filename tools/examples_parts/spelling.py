@@ -18,13 +18,38 @@ IOTATED_KK = IOTATED | {"o": "йо", "ö": "йө", "ü": "йү", "i": "йи"}
 KNOWN_RU = {"Antakya": "Антакья", "Malatya": "Малатья", "Merkez": "Меркез", "Türkoğlu": "Тюркоглу"}
 KNOWN_KK = {"Antakya": "Антакья", "Malatya": "Малатия", "Merkez": "Меркез", "Türkoğlu": "Түрікоғлу"}
 ORGANISATIONS = {
-    "UN-CERF": ("UN Central Emergency Response Fund", "BM Merkezi Acil Müdahale Fonu", "БҰҰ Орталық төтенше қоры", "Центральный фонд ООН по чрезвычайным ситуациям"),
+    "UN-CERF": (
+        "UN Central Emergency Response Fund",
+        "BM Merkezi Acil Müdahale Fonu",
+        "БҰҰ Орталық төтенше қоры",
+        "Центральный фонд ООН по чрезвычайным ситуациям",
+    ),
     "NATO": ("NATO", "NATO", "НАТО", "НАТО"),
-    "OTS": ("Organization of Turkic States", "Türk Devletleri Teşkilatı", "Түркі мемлекеттері ұйымы", "Организация тюркских государств"),
-    "TR-KZ": ("Türkiye and Kazakhstan, joint bodies", "Türkiye ve Kazakistan, ortak kurullar", "Түркия мен Қазақстан, бірлескен органдар", "Турция и Казахстан, совместные органы"),
+    "OTS": (
+        "Organization of Turkic States",
+        "Türk Devletleri Teşkilatı",
+        "Түркі мемлекеттері ұйымы",
+        "Организация тюркских государств",
+    ),
+    "TR-KZ": (
+        "Türkiye and Kazakhstan, joint bodies",
+        "Türkiye ve Kazakistan, ortak kurullar",
+        "Түркия мен Қазақстан, бірлескен органдар",
+        "Турция и Казахстан, совместные органы",
+    ),
     "KG": ("Kyrgyzstan", "Kırgızistan", "Қырғызстан", "Кыргызстан"),
-    "US": ("United States of America", "Amerika Birleşik Devletleri", "Америка Құрама Штаттары", "Соединённые Штаты Америки"),
-    "UN": ("United Nations", "Birleşmiş Milletler", "Біріккен Ұлттар Ұйымы", "Организация Объединённых Наций"),
+    "US": (
+        "United States of America",
+        "Amerika Birleşik Devletleri",
+        "Америка Құрама Штаттары",
+        "Соединённые Штаты Америки",
+    ),
+    "UN": (
+        "United Nations",
+        "Birleşmiş Milletler",
+        "Біріккен Ұлттар Ұйымы",
+        "Организация Объединённых Наций",
+    ),
     "BA": ("Bosnia and Herzegovina", "Bosna-Hersek", "Босния және Герцеговина", "Босния и Герцеговина"),
 }
 
@@ -51,13 +76,20 @@ def _word(word: str, language: str) -> str:
         if letter == "y" and after in iotated:
             # After a consonant the iotated vowel needs a separating sign.
             vowel = iotated[after]
-            needed = before and before not in VOWELS + "y" and vowel[0] in "яеёю" and not out[-1].endswith("ь")
+            needed = (
+                before and before not in VOWELS + "y" and vowel[0] in "яеёю" and not out[-1].endswith("ь")
+            )
             out.append(("ь" if needed else "") + vowel)
             position += 2
             continue
         if letter == "e" and (not before or before in VOWELS):
             out.append("э" if not before or language == "ru" else "е")
-        elif letter == "l" and before in tuple("eiöü") and (not after or after not in VOWELS) and language == "ru":
+        elif (
+            letter == "l"
+            and before in tuple("eiöü")
+            and (not after or after not in VOWELS)
+            and language == "ru"
+        ):
             out.append("л" if after == "l" else "ль")
         elif letter in "öü" and not before and language == "ru":
             out.append("о" if letter == "ö" else "у")

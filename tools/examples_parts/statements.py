@@ -8,7 +8,9 @@ from examples_parts.common import marks, moment
 
 # code, language, moment, title, publisher of the facts, page of the facts, text
 Statement = tuple[str, str, str, str, str, str, str]
-INFORM_SECOND = "https://www.inform.kz/en/another-rescue-crew-jets-off-to-quake-hit-t-rkiye-from-kazakhstan_a4033108"
+INFORM_SECOND = (
+    "https://www.inform.kz/en/another-rescue-crew-jets-off-to-quake-hit-t-rkiye-from-kazakhstan_a4033108"
+)
 KAHRAMANMARAS: tuple[Statement, ...] = (
     ("S-01", "ru", "2023-02-07T09:00+06:00", "Первый отряд вылетел в Газиантеп", "Kazinform",
      "https://www.inform.kz/en/second-kazakh-rescue-team-arrives-in-t-rkiye_a4033268",
@@ -88,10 +90,15 @@ TUTORIAL: tuple[Statement, ...] = (
 def _rows(held: tuple[Statement, ...], fiction: set[str]) -> tuple[dict[str, str], list[dict[str, Any]]]:
     texts, rows = {}, []
     for code, language, at, title, publisher, url, text in held:
-        file = f"{code.lower()}.{language}.txt"
+        file = f"{code}.txt"
         texts[file] = text
         if code in fiction:
-            status, note = "demonstration", "invented for the exercise (B1)" if code.startswith("X") else "own wording of a statement that cannot be verified: no day, no name, no quantity"
+            status, note = (
+                "demonstration",
+                "invented for the exercise (B1)"
+                if code.startswith("X")
+                else "own wording of a statement that cannot be verified: no day, no name, no quantity",
+            )
         else:
             status, note = "published", "own wording of the published facts; hour assumed; no sentence copied"
         rows.append(

@@ -38,7 +38,14 @@ def build(source: Source) -> tuple[dict[str, list[dict[str, Any]]], dict[str, st
     party_rows = [row for row in kahramanmaras.parties(source) if row["code"] in ("TR", "KZ")]
     place_rows = [
         places.country("TUR", "TR", country_names("TR"), 85279553, "TÜİK ADNKS 2022", ""),
-        places.country("KAZ", "KZ", country_names("KZ"), 20033842, "https://gorodpavlodar.kz/News_109385_4.html", "1 January 2024"),
+        places.country(
+            "KAZ",
+            "KZ",
+            country_names("KZ"),
+            20033842,
+            "https://gorodpavlodar.kz/News_109385_4.html",
+            "1 January 2024",
+        ),
         *(places.province(provinces[code[:6]]) for code in DISTRICTS),
         *districts,
         places.airport(source, "LTAJ", "TUR027"),
@@ -47,13 +54,26 @@ def build(source: Source) -> tuple[dict[str, list[dict[str, Any]]], dict[str, st
         *(places.distribution_point(row) for row in districts),
     ]
     by_code = {row["code"]: row for row in place_rows}
-    flight = next(row for row in source.rows("scn1_flight_legs") if (row["from_icao"], row["to_icao"]) == ("UACC", "LTAJ"))
+    flight = next(
+        row
+        for row in source.rows("scn1_flight_legs")
+        if (row["from_icao"], row["to_icao"]) == ("UACC", "LTAJ")
+    )
     ways = [
         link("KZ-AST", "UACC", "road", 10.0, "assumed", note="A21: depot to its airport"),
         link("UACC", "LTAJ", "air", float(flight["track_km_est"]), "derived", hours=float(flight["il76_block_h_est"]), note=f"great circle {flight['great_circle_km']} km x 1.08; block time of an Il-76 (A9)"),
     ]  # fmt: skip
     for row in source.rows("scn3_tutorial_districts"):
-        ways.append(link("LTAJ", row["adm2_pcode"], "road", float(row["road_km_from_LTAJ_est"]), "derived", note=places.LASTMILE_NOTE))
+        ways.append(
+            link(
+                "LTAJ",
+                row["adm2_pcode"],
+                "road",
+                float(row["road_km_from_LTAJ_est"]),
+                "derived",
+                note=places.LASTMILE_NOTE,
+            )
+        )
     texts, statement_rows = statements.tutorial()
     owner = {"HYG-KIT": "QJA", "HEATER-EL": "TJM"}
     begin = moment("2023-02-15T06:00")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import Mention, gazetteer
 from seferber.statements.lexicon import VERBS, Hit, lexicon
+from seferber.statements.model import When
 from seferber.statements.numbers import Number, find_numbers
 from seferber.statements.parties import Context, assign
 from seferber.statements.people import Person, as_mentions, find_people
@@ -56,6 +58,8 @@ class Analysis:
     clauses: list[Clause]
     context: Context
     home: str
+    dates: list[When] = field(default_factory=list)
+    struck: str = ""
     sentence_hits: dict[int, list[Hit]] = field(default_factory=dict)
     sentence_mentions: dict[int, list[Mention]] = field(default_factory=dict)
     prior_agent: dict[str, float] = field(default_factory=dict)
@@ -81,8 +85,9 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     _settle_offices(people, home, mentions, document, context)
     mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
     assign(mentions, context)
-    numbers = find_numbers(tokens, lang)
-    analysis = Analysis(document, published, hits, mentions, people, numbers, [], context, home)
+    dates = find_dates(text, lang, published)
+    numbers = [n for n in find_numbers(tokens, lang) if not any(w.span.start <= tokens[n.i].start < w.span.end for w in dates)]
+    analysis = Analysis(document, published, hits, mentions, people, numbers, [], context, home, dates)
     for hit in hits:
         analysis.sentence_hits.setdefault(tokens[hit.i].sentence, []).append(hit)
     for mention in mentions:
@@ -126,12 +131,34 @@ def _settle_offices(people: list[Person], home: str, mentions: list[Mention], do
         before = [m for m in mentions if document.tokens[m.i].sentence == sentence and m.j <= person.i and person.i - m.j <= 3]
         if before and before[-1].type != "city" and _genitive(before[-1], context):
             person.code = before[-1].code
-        elif person.office and "byline" not in person.roles:
-            person.code = home if context.lang in ("tr", "kk") and not _foreign_service(person, context) else ""
+        elif person.office:
+            person.code = _unnamed_state(person, home, people, context)
         if not person.code and person.roles:
             person.code = home
         if person.code and person.surname:
             names[person.surname] = person.code
+
+
+_GENERIC = frozenset("bakan bakanı bakanlık sözcüsü yardımcısı başkan başkanı министр президент президента глава министра президенті төраға төрағасы министрі басшысы minister president spokesperson spokesman chief head director".split())
+_AMBASSADOR = ("büyükelçi", "посол", "елші", "ambassador", "maslahatgüzar", "konsolos")
+_AMERICAN = ("secretary", "ambassador", "special envoy", "administrator", "counselor", "coordinator", "spokesperson", "envoy", "representative", "general", "adviser", "advisor")
+
+
+def _unnamed_state(person: Person, home: str, people: list[Person], context: Context) -> str:
+    """State of an office named without one: an ambassador is ours, "the ministry" is the one last named."""
+    office = (person.office or "").casefold()
+    if context.lang == "en":
+        return home if home == "US" and office.startswith(_AMERICAN[:1]) or any(w in office for w in _AMERICAN) and "foreign" not in office else ""
+    if any(word in office for word in _AMBASSADOR):
+        return home
+    earlier = [p for p in people if p.i < person.i and p.code and p.office]
+    words = office.split()
+    for other in reversed(earlier):
+        if words and (other.office or "").casefold().split()[:1] == words[:1] and words[0] not in _GENERIC:
+            return other.code
+    if earlier and words and all(w in _GENERIC for w in words):
+        return earlier[-1].code
+    return home if context.lang in ("tr", "kk") and not _foreign_service(person, context) else ""
 
 
 def _foreign_service(person: Person, context: Context) -> bool:

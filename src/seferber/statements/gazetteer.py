@@ -14,7 +14,7 @@ from seferber.statements.lexicon import rows
 from seferber.statements.tokens import Token, fold
 
 COLUMN = {"en": 2, "tr": 3, "ru": 4, "kk": 5}
-_RU_STRIP = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ий|ый|ой|ия|а|я|ы|и|о|е|й|ь)$")
+_RU_STRIP = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ий|ый|(?<!и)а|(?<=и)я|а|я|ы|и|о|е|й|ь)$")
 _RU_NAME_END = re.compile(
     r"^(?:а|у|ом|е|ы|и|я|ю|ей|ой|ем|ь|ью|й|ах|ам|ами|ов|ях|ям|ями|ий|ия|ию|ии|ией|ием|им|ого|ому|ая|ую|ое|ые|ых|ым|ыми|его|ему|его|ин|)$"
 )
@@ -51,6 +51,10 @@ class Mention:
 
 
 _RU_UPPER = re.compile(r"^[А-ЯA-Z]{2,}$")
+
+
+def size_one(name: Name) -> bool:
+    return len(name.words) == 1
 
 
 class Gazetteer:
@@ -165,7 +169,8 @@ class Gazetteer:
             if year and not name.years[0] <= year <= name.years[1]:
                 continue
             size = len(name.words)
-            if rest and token.suffix and name.type != "demonym" and self.lang == "tr":
+            if self.lang == "tr" and rest and name.type != "demonym" and size_one(name) and (token.suffix or name.type == "city" or len(name.words[0]) < 6):
+                # Turkish sets an apostrophe before the ending of a proper name.
                 continue
             if size > 1:
                 rest2 = self._tail(name, tokens, i, rest)

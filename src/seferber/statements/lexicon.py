@@ -117,10 +117,17 @@ class Lexicon:
             if len(self._first) > 50_000:
                 self._first.clear()
             found = []
-            for size in range(1, len(low) + 1):
+            verb = 0
+            for size in range(len(low), 0, -1):
                 for entry in self._index.get(low[:size], ()):
-                    if self.rest(entry.words[0], low) is not None:
-                        found.append(entry)
+                    if self.rest(entry.words[0], low) is None:
+                        continue
+                    if len(entry.words) == 1 and entry.words[0][1] == "+" and entry.cls in VERBS:
+                        # Of nested verb stems (жет-, жеткіз-) the longest is the verb.
+                        if size < verb:
+                            continue
+                        verb = size
+                    found.append(entry)
             known = tuple(sorted(dict.fromkeys(found), key=lambda e: -len(e.words)))
             self._first[low] = known
         return known
@@ -145,6 +152,7 @@ class Lexicon:
                 hit = self._hit(entry, tokens, i)
                 if hit is not None:
                     here.append(hit)
+            here = _strongest(here, tokens, self.lang)
             if here and i + longest > covered:
                 if i < covered:
                     # An overlap is kept only when the new pattern is longer than the one before.
@@ -180,6 +188,14 @@ class Lexicon:
                 tense, negated = forms.russian_context(tokens, i, tense, entry.value)
             hit.tense, hit.negated = tense, negated
         return hit
+
+
+def _strongest(hits: list[Hit], tokens: list[Token], lang: str) -> list[Hit]:
+    """Without repeats; of several verbs read in one word the last listed wins only when it is another class."""
+    seen: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        seen.setdefault((hit.cls, hit.value if hit.cls not in VERBS else ""), hit)
+    return list(seen.values())
 
 
 @cache

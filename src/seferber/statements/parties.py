@@ -18,6 +18,8 @@ PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
 _TO_EN = frozenset("to toward towards into".split())
 _FOR_EN = frozenset("for helping assisting supporting help assist support aid".split())
 _IN_EN = frozenset("in at across inside near throughout".split())
+_CAUSE = frozenset("due according thanks prior subject related owing attributed".split())
+_SUBJECT_BEFORE = frozenset("and that as while but because since when where which if although though said says who he she they we i also".split())
 _RU_DAT = re.compile(r"(?:у|ю|ам|ям|ому|ему|ой|ей|ым|им|ыми|ими|е|и)$")
 _RU_DATIVE_NOUN = re.compile(r"(?:ству|ву|ам|ям|у|ю|ому|ему|ым|им)$")
 
@@ -26,7 +28,7 @@ _SCORES = {
     "nom": (3.0, 0.3), "poss": (2.5, 0.5), "gen": (2.2, 0.6), "dat": (-2.0, 3.0), "loc": (-0.8, 1.6),
     "abl": (1.6, -1.5), "acc": (-1.0, 1.6), "ins": (0.4, 0.8), "for": (-1.5, 2.6), "adj": (1.2, 0.8),
     "subj": (3.0, 0.2), "to": (-2.0, 3.0), "in": (-0.6, 1.7), "from": (1.6, -1.5), "with": (0.2, 1.0),
-    "of": (0.6, 1.0), "obj": (-0.8, 2.2), "victim": (-2.5, 3.0),
+    "of": (0.6, 1.0), "obj": (-0.8, 2.2), "far": (0.4, 0.9), "victim": (-2.5, 3.0),
 }  # fmt: skip
 
 
@@ -37,6 +39,7 @@ class Context:
         self.document = document
         self.tokens = document.tokens
         self.lang = document.lang
+        self.parties: set[int] = set()
         self.classes: dict[int, set[str]] = {}
         for hit in hits:
             for k in range(hit.i, hit.j):
@@ -48,6 +51,7 @@ class Context:
 
 def assign(mentions: list[Mention], context: Context) -> None:
     """Set case, via, agent and goal of every mention."""
+    context.parties = {k for m in mentions for k in range(m.i, m.j)}
     for mention in mentions:
         if context.lang in ("tr", "kk"):
             _turkic(mention, context)
@@ -102,12 +106,19 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     steps = 0
     head = m.j - 1
     via = m.via
-    while k < len(tokens) and steps < 7 and _joined(tokens[k]):
+    while k < len(tokens) and steps < 7 and _joined(tokens[k]) and k not in context.parties:
         token = tokens[k]
         kinds = context.classes.get(k, set())
         named = token.title and token.kind == "word"
+        if named and not kinds and via not in ("office", "gov", "person") and case == "nom" and not token.suffix:
+            # A title word may lead on to the head ("Kırgızistan Sağlık Bakanlığına"), but is not the head itself.
+            k += 1
+            steps += 1
+            continue
         if kinds & {"victim"} and case == "nom":
             via = "victim"
+        if named and not kinds and via not in ("office", "gov", "person"):
+            break
         if kinds & {"gov", "people", "office", "victim"} or (named and (via or steps < 5) and case == "nom") or (
             named and via in ("office", "gov", "person")
         ):
@@ -286,6 +297,8 @@ def _english(m: Mention, context: Context) -> None:
             m.via = m.via or "people"
     elif prep == "verb":
         m.case = "obj"
+    elif prep == "object" and "possessive" not in m.notes and m.type != "demonym":
+        m.case = "far"
     elif "possessive" in m.notes:
         m.case = "gen"
     elif m.type == "demonym" and not m.via:
@@ -298,6 +311,7 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
     """The preposition that governs the mention, looking left past articles, offices and lists."""
     tokens = context.tokens
     people = False
+    skipped = 0
     k = m.i - 1
     steps = 0
     while k >= 0 and steps < 9 and tokens[k].sentence == tokens[m.i].sentence:
@@ -309,6 +323,8 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if low in _TO_EN or low in _FOR_EN or low in _IN_EN or low in ("from", "with", "between"):
             if low == "to" and context.has(k + 1, "ready", "help"):
                 pass
+            if low == "to" and k and tokens[k - 1].low in _CAUSE:
+                return "", people
             return low, people
         if low == "of":
             inner = [tokens[q].low for q in range(max(0, k - 2), k)]
@@ -333,5 +349,13 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
             continue
         if context.has(k, "help", "thank", "visit", "request", "meet", "give"):
             return "verb", people
-        break
-    return "", people
+        if low in _SUBJECT_BEFORE or token.kind != "word" or "," in gap:
+            return "", people
+        if skipped < 2 and not context.has(k, "say", "send", "go", "pledge", "condole"):
+            # Past an adjective or two: "in flood-hit eastern Afghanistan".
+            skipped += 1
+            k -= 1
+            steps += 1
+            continue
+        return "object", people
+    return ("object" if skipped else ""), people

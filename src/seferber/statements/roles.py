@@ -48,8 +48,30 @@ def set_priors(analysis: Analysis) -> None:
             if disaster and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for") and not (m.via in ("office", "person", "gov")):
                 bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
                 goal[m.code] = goal.get(m.code, 0.0) + bonus
+    analysis.struck = _struck(analysis)
     analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
     analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}
+
+
+def _struck(analysis: Analysis) -> str:
+    """The one state that the text shows as struck: disaster, victims or condolences stand beside it."""
+    points: dict[str, float] = {}
+    for index, mentions in analysis.sentence_mentions.items():
+        classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
+        near = bool(classes & {"disaster", "victim", "casualty"})
+        for m in mentions:
+            if m.type in ("intl", "private", "group") or m.via in ("office", "person", "gov") or m.type in ("agency", "leader"):
+                continue
+            if near and m.case not in ("subj", "nom", "abl", "from") or m.case in ("victim", "for"):
+                points[m.code] = points.get(m.code, 0.0) + (1.0 if near else 0.5) * max(0.2, m.goal)
+            elif m.goal >= 2.0 and classes & {"send", "go", "deliver", "give", "aid", "goods", "condole", "help"}:
+                points[m.code] = points.get(m.code, 0.0) + 0.5 * m.goal
+    ranked = sorted(points.items(), key=lambda p: -p[1])
+    if not ranked or ranked[0][1] < 0.5:
+        return ""
+    if len(ranked) > 1 and ranked[1][1] > 0.75 * ranked[0][1]:
+        return ""
+    return ranked[0][0]
 
 
 def _weights(analysis: Analysis, clause: Clause) -> list[tuple[Mention, float]]:
@@ -103,6 +125,14 @@ def choose(
     agents, goals = weigh(analysis, clause, reverse=reverse, boost=boost)
     best: Pair | None = None
     top = -9.0
+    struck = analysis.struck
+    if struck and not _named_goal(analysis, clause, struck):
+        if reverse:
+            a, ma = agents.get(struck, (0.0, None))
+            agents[struck] = (a + 1.0, ma)
+        else:
+            g, mg = goals.get(struck, (0.0, None))
+            goals[struck] = (g + 1.0, mg)
     for giver, (a, ma) in agents.items():
         if giver in exclude or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA"):
             continue
@@ -113,6 +143,11 @@ def choose(
                 top = a + g
                 best = Pair(giver, receiver, _span(analysis, ma), _span(analysis, mg), a, g)
     return best
+
+
+def _named_goal(analysis: Analysis, clause: Clause, struck: str) -> bool:
+    """Whether the clause itself names somebody else as the one the act is for."""
+    return any(clause.i <= m.i < clause.j and m.goal >= 1.5 and m.code != struck and m.type != "intl" for m in analysis.mentions)
 
 
 def _span(analysis: Analysis, mention: Mention | None) -> Span | None:

@@ -237,3 +237,18 @@ def ref_of(account: Account) -> AccountRef:
         waybill=account.consignment.code if account.consignment else "",
         commitment=account.commitment.code if account.commitment else "",
     )
+
+
+def held_at(operation: Operation, party: str, place: str, items: Iterable[int]) -> list[Balance]:
+    """What a party holds at a place of these items (ids), locked, first expired first; stock and packed."""
+    query = Balance.objects.filter(
+        account__operation=operation,
+        account__kind__in=("stock", "packed"),
+        account__party__code=party,
+        account__place__code=place,
+        lot__item_id__in=list(items),
+        quantity__gt=0,
+    ).select_related("account", "account__commitment", "lot", "lot__item")
+    if connection.features.has_select_for_update:
+        query = query.select_for_update(of=("self",))
+    return list(query.order_by(F("lot__expiry_date").asc(nulls_last=True), "account_id", "lot_id"))

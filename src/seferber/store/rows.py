@@ -186,6 +186,12 @@ def change(row: Any, /, **fields: Any) -> Any:
     return row
 
 
+def change_many(kind: str, changed: list[Any], fields: list[str]) -> None:
+    """Writes these fields of many rows of one kind."""
+    if changed:
+        KINDS[kind]._default_manager.bulk_update(changed, fields, batch_size=500)
+
+
 def remove(row: Any) -> None:
     row.delete()
 
@@ -213,6 +219,7 @@ __all__ = [
     "all_operations",
     "atomic",
     "change",
+    "change_many",
     "find",
     "get",
     "get_by_id",

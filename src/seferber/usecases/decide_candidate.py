@@ -68,6 +68,9 @@ def confirm_candidate(
 def _pledge(
     op: Any, statement: Any, candidate: Any, data: dict, now: datetime, *, supersedes: str, conflict: str, code: str
 ) -> Any:
+    condition = data.get("condition") or {}
+    if condition.get("span"):
+        data = {**data, "condition": {"text": _words(statement, condition["span"])}}
     fields = pledge_from_candidate(data, grade=statement.grade)
     older = rows.get("pledge", op, supersedes) if supersedes else None
     if older is not None and rows.find("pledge", supersedes=older).exists():
@@ -98,6 +101,11 @@ def _pledge(
     return pledge
 
 
+def _words(statement: Any, span: list[int]) -> str:
+    """The exact words of a span (code-point offsets, end excluded)."""
+    return statement.text[span[0] : span[1]]
+
+
 def candidate_title(data: dict[str, Any]) -> str:
     """Short English title of a pledge, from kind and quantities; people may edit it."""
     amounts = ", ".join(f"{q['value']:g} {q['unit']}" for q in data.get("quantities") or [] if q.get("value") is not None)
@@ -107,7 +115,7 @@ def candidate_title(data: dict[str, Any]) -> str:
 
 def _cooperation_record(op: Any, statement: Any, candidate: Any, data: dict, now: datetime) -> Any:
     """Condolences, thanks and requests become messages to pass on; meetings and visits become events."""
-    evidence = " … ".join(e["text"] for e in data.get("evidence_quotes", [])) or statement.title
+    evidence = " … ".join(_words(statement, span) for span in data.get("evidence") or []) or statement.title
     if data["kind"] == "meeting_visit":
         date = (data.get("date") or {}).get("value") or ""
         day = date.split("/")[0] if date[:1].isdigit() else ""

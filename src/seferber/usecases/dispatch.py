@@ -17,56 +17,91 @@ class RefusedByReceiver(SeferberError):
     code = "refused_by_receiver"
 
 
-def _sources(line: Any, giver: str, place: str) -> list[AccountRef]:
-    """Accounts a line may be taken from, in order: packed for the commitment, held under it, own stock.
+def _take(line: Any, giver: str, place: str, there: list[Any]) -> list[tuple[Any, AccountRef, int]]:
+    """(balance, account, base units) from which a line is filled.
 
-    Own stock serves a commitment only when the giver itself made it; a host that passes goods on
-    passes on what it holds under that commitment.
+    A line under a commitment takes what is packed for it, then what is held under it, then the giver's own
+    stock when the giver itself made the commitment. A line without one takes own stock first, then goods held
+    under any commitment (a host that passes on what it received). Within an account: first expired, first
+    out, unless the line names its lot.
     """
-    own = AccountRef("stock", party=giver, place=place)
-    if line.commitment is None:
-        return [own]
-    code = line.commitment.code
-    under = [
-        AccountRef("packed", party=giver, place=place, commitment=code),
-        AccountRef("stock", party=giver, place=place, commitment=code),
+    commitment = line.commitment.code if line.commitment else None
+    own_promise = line.commitment is not None and line.commitment.giver.code == giver
+
+    def rank(balance: Any) -> int | None:
+        account = balance.account
+        under = account.commitment.code if account.commitment else None
+        if commitment is None:
+            return None if account.kind == "packed" else 0 if under is None else 1
+        if under == commitment:
+            return 0 if account.kind == "packed" else 1
+        return 2 if under is None and own_promise and account.kind == "stock" else None
+
+    usable = [
+        (rank(b), n, b)
+        for n, b in enumerate(there)
+        if b.lot.item_id == line.lot.item_id and (not line.lot.code or b.lot_id == line.lot_id) and rank(b) is not None
     ]
-    return [*under, own] if line.commitment.giver.code == giver else under
+    out, left = [], line.quantity
+    for _, _, balance in sorted(usable, key=lambda entry: entry[:2]):
+        take = min(left, balance.quantity)
+        if take > 0:
+            account = balance.account
+            ref = AccountRef(
+                account.kind,
+                party=giver,
+                place=place,
+                commitment=account.commitment.code if account.commitment else "",
+            )
+            out.append((balance, ref, take))
+            balance.quantity -= take
+            left -= take
+    if left:
+        raise NotEnough(
+            N_("Line %(line)d of waybill %(waybill)s asks for %(asked)d of %(item)s at %(place)s; %(there)d are there."),
+            todo=N_("Lower the line to %(there)d or less, or bring stock in first."),
+            line=line.number,
+            waybill=line.consignment.code,
+            asked=line.quantity,
+            item=line.lot.item.code,
+            place=place,
+            there=line.quantity - left,
+        )
+    return out
 
 
 def _transfers(op: Any, consignment: Any) -> list[NewTransfer]:
+    """What leaves, and from which accounts; the waybill's lines are rewritten to name lot and commitment."""
     giver, place = consignment.giver.code, consignment.origin.code
     lines = list(
         rows.find("consignment_line", consignment=consignment).select_related(
-            "lot", "lot__item", "commitment", "commitment__giver"
+            "consignment", "lot", "lot__item", "commitment", "commitment__giver"
         )
     )
-    sources = {line.pk: _sources(line, giver, place) for line in lines}
-    there = ledger.held(op, {ref.code for refs in sources.values() for ref in refs})
-    out = []
+    there = ledger.held_at(op, giver, place, {line.lot.item_id for line in lines})
+    out: list[NewTransfer] = []
+    filled: dict[tuple[int, int | None], int] = {}
     for line in lines:
-        item, lot, left = line.lot.item.code, line.lot.code, line.quantity
-        transit = AccountRef(
-            "transit", waybill=consignment.code, commitment=line.commitment.code if line.commitment else ""
-        )
-        for ref in sources[line.pk]:
-            key = (ref.code, item, lot)
-            take = min(left, max(0, there.get(key, 0)))
-            if take:
-                out.append(NewTransfer("dispatch", item, lot, take, ref, transit))
-                there[key] -= take
-                left -= take
-        if left:
-            raise NotEnough(
-                N_("Line %(line)d of waybill %(waybill)s asks for %(asked)d of %(item)s at %(place)s; %(there)d are there."),
-                todo=N_("Lower the line to %(there)d or less, or bring stock in first."),
-                line=line.number,
-                waybill=consignment.code,
-                asked=line.quantity,
-                item=item,
-                place=place,
-                there=line.quantity - left,
+        for balance, ref, quantity in _take(line, giver, place, there):
+            commitment = line.commitment or balance.account.commitment
+            transit = AccountRef(
+                "transit", waybill=consignment.code, commitment=commitment.code if commitment else ""
             )
+            out.append(
+                NewTransfer("dispatch", balance.lot.item.code, balance.lot.code, quantity, ref, transit)
+            )
+            key = (balance.lot_id, commitment.pk if commitment else None)
+            filled[key] = filled.get(key, 0) + quantity
+    listed = {(line.lot_id, line.commitment_id): line.quantity for line in lines}
+    if filled != listed:
+        rows.find("consignment_line", consignment=consignment).delete()
+        rows.add_many(
+            "consignment_line",
+            [
+                {"consignment": consignment, "number": n, "lot_id": lot, "quantity": quantity, "commitment_id": commitment}
+                for n, ((lot, commitment), quantity) in enumerate(filled.items(), start=1)
+            ],
+        )
     return out
 
 

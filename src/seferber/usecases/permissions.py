@@ -58,10 +58,9 @@ ACTIONS: dict[str, frozenset[Role]] = {
     # Statements and commitments.
     "read_statement": _OFFICE,
     "confirm_candidate": _BOTH,
-    "register_pledge": _BOTH,
-    "propose_commitment": _BOTH,
+    "edit_pledge": _BOTH,
     "agree_commitment": _BOTH,
-    "release_owed": _BOTH,
+    "release_commitment": _BOTH,
     "allocate_commitment": _BOTH,
     "record_report": _OFFICE,
     # Needs.
@@ -82,10 +81,11 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "accept_proposal": _BOTH,
     # On the way.
     # The host sends goods onward from its hubs, so both sides do every step for their own party.
-    "create_consignment": _BOTH,
+    "notify_consignment": _BOTH,
     "answer_notification": _BOTH,
     "dispatch": _GROUND,
     "report_position": _GROUND,
+    "release_handover": _GROUND,
     "accept_handover": _GROUND,
     "distribute": _GROUND,
     "count_stock": _GROUND,

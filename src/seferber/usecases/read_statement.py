@@ -8,6 +8,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError
 
+from seferber.statements import read
 from seferber.store import rows
 from seferber.usecases.actor import Actor, clock
 
@@ -68,8 +69,6 @@ def read_again(*, actor: Actor, statement: Any, now: datetime) -> Any:
     """Reads a kept statement; candidates that a person decided on stay, open ones are proposed anew."""
     actor.require("read_statement")
     date = statement.published_at.date().isoformat() if statement.published_at else None
-    from seferber.statements import read
-
     reading = read(statement.text, lang=statement.language or None, date=date)
     found = reading.to_dict()
     with rows.atomic():

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from seferber.web import formatting
@@ -13,6 +15,10 @@ from seferber.web import formatting
 # Nine steps of cividis (Nuñez, Anderton, Renslow 2018; the table is public domain, CC0), from none to all:
 # it rises evenly in lightness, so the order survives grey print and colour blindness.
 CIVIDIS = ("#00224e", "#1f3a6d", "#434e6c", "#61646f", "#7d7c78", "#9b9476", "#bcae6c", "#dfca57", "#fee838")
+
+
+# Geometry under every map: countries as land, their borders, large lakes.
+BASE = ("base_countries_50m", "base_borders_10m", "base_lakes_50m")
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,9 @@ class Line:
 
 @dataclass
 class Choropleth:
-    """Areas of `static/geo/<geometry>.geojson` shaded by `values[key] = {"value", "text", "href"}`.
+    """Areas of `static/geo/<geometry>.geojson` shaded by `values[code] = {"value", "text", "href"}`.
+
+    `key` is the property of the areas that holds the code.
 
     `scale` is "share" for 0 to 1 (cividis, dark = nothing met) or "count" for least to most.
     With `moments`, a value may be a list, one per moment.
@@ -56,8 +64,8 @@ class Choropleth:
 
     id: str
     geometry: str
-    key: str
     values: dict[str, dict[str, Any]]
+    key: str = "code"
     legend: str = ""
     scale: str = "share"
     kind: str = field(default="choropleth", init=False)
@@ -91,10 +99,14 @@ class MapData:
     def as_json(self) -> dict[str, Any]:
         return {
             "layers": [_plain(asdict(layer)) for layer in self.layers],
+            "geo": {name: geo_url(name) for name in (*BASE, *self._geometries())},
             "bounds": self.bounds,
             "moments": [{"at": _iso(m), "text": formatting.moment(m, "short")} for m in self.all_moments()],
             "ramp": CIVIDIS,
         }
+
+    def _geometries(self) -> list[str]:
+        return [layer.geometry for layer in self.layers if isinstance(layer, Choropleth)]
 
     def all_moments(self) -> list[datetime]:
         """The moments given, or every moment at which a line or point begins or ends; at most 240."""
@@ -120,6 +132,14 @@ class MapData:
             flat = [v["value"] for v in layer.values.values() if isinstance(v.get("value"), int | float)]
             ends = (formatting.number(min(flat, default=0)), formatting.number(max(flat, default=0)))
         return {"text": layer.legend, "ends": ends, "ramp": CIVIDIS}
+
+
+def geo_url(name: str) -> str:
+    """Address of a geometry file; a file that is not bundled is asked for plainly, and the map says so."""
+    try:
+        return static(f"geo/{name}.geojson")
+    except ValueError:
+        return f"{settings.STATIC_URL}geo/{name}.geojson"
 
 
 def _iso(moment: datetime) -> str:

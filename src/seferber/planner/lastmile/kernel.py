@@ -129,6 +129,15 @@ def unlink(d, s, c):  # type: ignore[no-untyped-def]
         s.m3[r] = 0.0
 
 
+@compiled
+def drop(d, s, c, v):  # type: ignore[no-untyped-def]
+    """Leaves stop c of vehicle v out of the plan."""
+    unlink(d, s, c)
+    s.left_out[s.left_out[d.n]] = c
+    s.left_out[d.n] += 1
+    walk(d, s, v)
+
+
 @inner
 def link(d, s, c, p):  # type: ignore[no-untyped-def]
     """Puts stop c right after node p and brings the chain's figures up to date."""
@@ -170,7 +179,7 @@ def link(d, s, c, p):  # type: ignore[no-untyped-def]
     s.after[head] += w
 
 
-@inner
+@compiled
 def overload(d, s, r):  # type: ignore[no-untyped-def]
     """Load of row r above what it may carry, as a part of 1 per kg capacity kept in kg (m³ in m³)."""
     x = s.kg[r] - d.cap_kg[r]

@@ -187,6 +187,38 @@ def advance(
             size = int(min(max(size * seconds / PARTS / lasted, size / 4, 20), size * 4, 2_000_000))
 
 
+def salvage(run: Run) -> None:
+    """Makes a drivable plan of the current one when none was found yet: what does not fit is left out.
+
+    The least weight per load goes first, then, while something is late, the last stop of the vehicle.
+    """
+    data, current, figures = run.data, run.current, run.work.figures
+    if figures[search.FOUND] > 0:
+        return
+    for v in range(len(run.problem.vehicles)):
+        first, last = int(data.first_row[v]), int(data.first_row[v + 1])
+        for r in range(first, last):
+            while current.count[r] > 0 and search.overload(data, current, r) > 1e-9:
+                nodes = _nodes_of(run, r)
+                worst = min(nodes, key=lambda i: data.weight[i] / max(data.kg[i] + data.m3[i], 1e-12))
+                kernel.drop(data, current, worst, v)
+        while current.late[v] > 1e-9 and any(current.count[r] > 0 for r in range(first, last)):
+            r = max(r for r in range(first, last) if current.count[r] > 0)
+            kernel.drop(data, current, _nodes_of(run, r)[-1], v)
+    search.totals(data, current, run.work)
+    figures[search.BEST] = figures[search.COST] + figures[search.SKIPPED]
+    search.keep_best(current, run.work)
+
+
+def _nodes_of(run: Run, row: int) -> list[int]:
+    """Stops of one row of the current plan, in order."""
+    nodes, i = [], int(run.current.nxt[run.data.n + row])
+    while i < run.data.n:
+        nodes.append(i)
+        i = int(run.current.nxt[i])
+    return nodes
+
+
 def best_trips(run: Run) -> list[tuple[int, int, list[int]]]:
     """The best plan as (vehicle, number, nodes) of each trip that goes anywhere."""
     data, work = run.data, run.work

@@ -15,7 +15,7 @@ from seferber.planner.lastmile.check import check_problem, unservable
 from seferber.planner.lastmile.evaluate import evaluate
 from seferber.planner.lastmile.plan import RoutePlan, Unserved
 from seferber.planner.lastmile.problem import LastMileProblem, Vehicle
-from seferber.planner.lastmile.run import REPAIR_WARM, WARM, Progress, Run, advance, best_trips, price_failure, set_plan, start_run
+from seferber.planner.lastmile.run import REPAIR_WARM, WARM, Progress, Run, advance, best_trips, price_failure, salvage, set_plan, start_run
 
 Schedule = Sequence[tuple[int, float, float]]
 
@@ -96,6 +96,8 @@ def begin(run: Run, incumbent: RoutePlan | None, fixed: Anchored | None = None) 
 
 def finish(run: Run, problem: LastMileProblem, fixed: Anchored, lost: list[Unserved]) -> RoutePlan:
     """The best plan of a run as a judged RoutePlan."""
+    if run.pieces:
+        salvage(run)
     trips: dict[tuple[int, int], list[Piece]] = {
         (vehicle, 1): [Piece(stop, 1.0) for stop in stops] for vehicle, stops in fixed.fixed.items()
     }

@@ -12,9 +12,9 @@ from typing import Any
 
 from seferber.kernel import N_
 from seferber.standards.operation.folder import Value
+from seferber.standards.operation.limits import LONGEST_TEXT, largest
 from seferber.standards.operation.tables import Field
 
-LARGEST = 9_000_000_000_000
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 WITH_UNIT = re.compile(r"([+-]?\d[\d.,  ]*?)\s*([^\d\s.,+-][^\d]{0,11}[23]?)")
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
@@ -34,16 +34,31 @@ class CellFault(Exception):
     params: dict[str, Any] = field(default_factory=dict)
 
 
-def parse_cell(*, field: Field, text: str) -> Value:
+def parse_cell(*, field: Field, text: str, longest: int = LONGEST_TEXT) -> Value:
     """Typed value of one cell; None when it is empty.
+
+    Args:
+        longest: most characters a text may have.
 
     Raises: CellFault, when the text is not what the column holds.
     """
     text = unicodedata.normalize("NFC", text.strip())
     if not text:
         if field.required:
-            raise CellFault("empty", N_("the cell is empty; %(expected)s is required"), N_("Fill it in."), _expected(field))
+            raise CellFault(
+                "empty",
+                N_("the cell is empty; %(expected)s is required"),
+                N_("Fill it in."),
+                _expected(field),
+            )
         return None
+    if len(text) > longest:
+        raise CellFault(
+            "too_long",
+            N_("the text has %(found)d characters; at most %(longest)d are kept"),
+            N_("Shorten it."),
+            {"found": len(text), "longest": longest},
+        )
     value = _PARSERS[field.type](field, text)
     if field.choices and value not in field.choices:
         raise CellFault(
@@ -110,11 +125,15 @@ def _number_fault(field: Field, text: str) -> CellFault:
         params["other"] = unit[2].strip()
         return CellFault(
             "unit_in_cell",
-            N_("“%(found)s” carries the unit “%(other)s”; %(expected)s in “%(unit)s” was expected, digits only"),
+            N_(
+                "“%(found)s” carries the unit “%(other)s”; %(expected)s in “%(unit)s” was expected, digits only"
+            ),
             N_("Convert it to %(unit)s and write the number alone."),
             params,
         )
-    return CellFault("not_a_number", N_("“%(found)s” is not %(expected)s"), N_("Write digits, for example 1500."), params)
+    return CellFault(
+        "not_a_number", N_("“%(found)s” is not %(expected)s"), N_("Write digits, for example 1500."), params
+    )
 
 
 def _number(field: Field, text: str) -> float:
@@ -122,7 +141,9 @@ def _number(field: Field, text: str) -> float:
         raise _number_fault(field, text)
     value = float(text)
     if not math.isfinite(value) or abs(value) > 1e15:
-        raise CellFault("too_large", N_("“%(found)s” is too large"), N_("Check for a repeated digit."), {"found": text})
+        raise CellFault(
+            "too_large", N_("“%(found)s” is too large"), N_("Check for a repeated digit."), {"found": text}
+        )
     return value
 
 
@@ -135,8 +156,10 @@ def _integer(field: Field, text: str) -> int:
             N_("Round it, or count in a smaller base unit."),
             {"found": text, "unit": field.unit or "1"},
         )
-    if abs(value) > LARGEST:
-        raise CellFault("too_large", N_("“%(found)s” is too large"), N_("Check for a repeated digit."), {"found": text})
+    if abs(value) > largest(field):
+        raise CellFault(
+            "too_large", N_("“%(found)s” is too large"), N_("Check for a repeated digit."), {"found": text}
+        )
     return int(value)
 
 
@@ -161,19 +184,25 @@ def _datetime(field: Field, text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text.replace("Z", "+00:00").replace("z", "+00:00"))
     except ValueError:
-        raise _day_fault("not_a_moment", N_("“%(found)s” is not a moment"), text, "2023-02-17T09:30:00Z") from None
+        raise _day_fault(
+            "not_a_moment", N_("“%(found)s” is not a moment"), text, "2023-02-17T09:30:00Z"
+        ) from None
     if moment.tzinfo is None:
         plain = moment.replace(microsecond=0).isoformat()
         raise CellFault(
             "no_zone",
             N_("the moment “%(found)s” has no time zone"),
-            N_("Add the offset: %(example)s+03:00 for Türkiye, %(example)s+06:00 for Astana in 2023, %(example)sZ for UTC."),
+            N_(
+                "Add the offset: %(example)s+03:00 for Türkiye, %(example)s+06:00 for Astana in 2023, %(example)sZ for UTC."
+            ),
             {"found": text, "example": plain},
         )
     try:
         return moment.astimezone(UTC)
     except (OverflowError, ValueError):
-        raise _day_fault("not_a_moment", N_("“%(found)s” is not a moment"), text, "2023-02-17T09:30:00Z") from None
+        raise _day_fault(
+            "not_a_moment", N_("“%(found)s” is not a moment"), text, "2023-02-17T09:30:00Z"
+        ) from None
 
 
 def _time(field: Field, text: str) -> time:
@@ -195,7 +224,10 @@ def _boolean(field: Field, text: str) -> bool:
     if text in TRUE or text in FALSE:
         return text in TRUE
     raise CellFault(
-        "not_true_or_false", N_("“%(found)s” is neither true nor false"), N_("Write true or false."), {"found": text}
+        "not_true_or_false",
+        N_("“%(found)s” is neither true nor false"),
+        N_("Write true or false."),
+        {"found": text},
     )
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from seferber.kernel import Issue, N_
+from seferber.kernel import N_, Issue
 from seferber.standards.operation import sense
 from seferber.standards.operation.cells import CellFault, parse_cell
 from seferber.standards.operation.faults import Faults
 from seferber.standards.operation.folder import OperationFolder, Row
+from seferber.standards.operation.limits import longest
 from seferber.standards.operation.records import MAX_FILE_BYTES, delimiter_of, read_text, rows_of
 from seferber.standards.operation.tables import TABLES, Field, Table
 
@@ -85,7 +86,9 @@ def _check_names(folder: Path, faults: Faults) -> None:
         faults.add(
             "unknown_file",
             N_("this table is not part of an operation folder and is not read"),
-            N_("Rename it to %(near)s if that was meant.") if near else N_("Remove it, or see the list of tables."),
+            N_("Rename it to %(near)s if that was meant.")
+            if near
+            else N_("Remove it, or see the list of tables."),
             file=entry.name,
             severity="warning",
             near=near[0] if near else "",
@@ -204,11 +207,15 @@ def _columns(table: Table, number: int, cells: list[str], faults: Faults) -> lis
         found.append(fields.get(name))
         if name in fields or (not name and not any(names[position - 1 :])):
             continue
-        near = difflib.get_close_matches(name.lower(), [one for one in fields if one not in names], n=1, cutoff=0.6)
+        near = difflib.get_close_matches(
+            name.lower(), [one for one in fields if one not in names], n=1, cutoff=0.6
+        )
         faults.add(
             "unknown_column",
             N_("column %(position)d is not part of this table and is not read"),
-            N_("Rename it to %(near)s if that was meant (mind the unit).") if near else N_("Remove it, or keep it for yourself."),
+            N_("Rename it to %(near)s if that was meant (mind the unit).")
+            if near
+            else N_("Remove it, or keep it for yourself."),
             file=table.file,
             row=number,
             column=name or f"column {position}",
@@ -259,7 +266,7 @@ def _scan_row(table: Table, columns: list[Field | None], number: int, cells: lis
             scan.bad.add((table.name, number, column.name))
             continue
         try:
-            row[column.name] = parse_cell(field=column, text=cells[position])
+            row[column.name] = parse_cell(field=column, text=cells[position], longest=longest(table, column))
         except CellFault as fault:
             scan.bad.add((table.name, number, column.name))
             scan.faults.add(
@@ -305,23 +312,41 @@ def _check_references(scan: Scan) -> None:
                 held[one.refers] = {row[column] for _, row in scan.rows[name] if row[column] is not None}
     for table in TABLES:
         for one in (one for one in table.fields if one.refers):
+            target, column = one.refers.split(".")
+            near = _Nearest(held[one.refers])
             for number, row in scan.rows[table.name]:
                 value = row[one.name]
                 if value is None or value in held[one.refers]:
                     continue
-                near = difflib.get_close_matches(str(value), sorted(held[one.refers]), n=1, cutoff=0.7)
+                meant = near.to(str(value))
                 scan.faults.add(
                     "unknown_reference",
                     N_("“%(found)s” is not in %(target)s, column %(other)s"),
-                    N_("Write “%(near)s” if that was meant, or add the row there.") if near else N_("Add the row there, or mend the code."),
+                    N_("Write “%(near)s” if that was meant, or add the row there.")
+                    if meant
+                    else N_("Add the row there, or mend the code."),
                     file=table.file,
                     row=number,
                     column=one.name,
                     found=str(value),
-                    target=one.refers.split(".")[0] + ".csv",
-                    other=one.refers.split(".")[1],
-                    near=near[0] if near else "",
+                    target=f"{target}.csv",
+                    other=column,
+                    near=meant,
                 )
+
+
+class _Nearest:
+    """The known word most like a wrong one; looks at most a hundred times, because looking is slow."""
+
+    def __init__(self, known: set[Any]) -> None:
+        self.known = sorted(str(one) for one in known)
+        self.looks = 0
+
+    def to(self, word: str) -> str:
+        self.looks += 1
+        if self.looks > 100:
+            return ""
+        return next(iter(difflib.get_close_matches(word, self.known, n=1, cutoff=0.7)), "")
 
 
 def _scan_statements(folder: Path, scan: Scan) -> None:

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from seferber.standards.operation.folder import OperationFolder
+from seferber.standards.operation.limits import LONGEST_TEXT, longest
 from seferber.standards.operation.tables import TABLES, Field, Table
 
 TYPES = {
@@ -50,7 +51,7 @@ def _resource(table: Table, held: set[str]) -> dict[str, Any]:
 
 def schema_of(table: Table, held: set[str]) -> dict[str, Any]:
     """Table Schema; foreign keys only towards tables that are in the same package."""
-    schema: dict[str, Any] = {"fields": [_field(one) for one in table.fields], "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": [_field(table, one) for one in table.fields], "missingValues": [""]}
     required = {one.name for one in table.fields if one.required}
     # The specification wants every part of a primary key filled in; a lot, for one, may be empty.
     if set(table.key) <= required:
@@ -68,12 +69,14 @@ def schema_of(table: Table, held: set[str]) -> dict[str, Any]:
     return schema
 
 
-def _field(one: Field) -> dict[str, Any]:
+def _field(table: Table, one: Field) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if one.required:
         constraints["required"] = True
     if one.choices:
         constraints["enum"] = list(one.choices)
+    elif one.type == "text" and longest(table, one) < LONGEST_TEXT:
+        constraints["maxLength"] = longest(table, one)
     if one.minimum is not None:
         constraints["minimum"] = int(one.minimum) if float(one.minimum).is_integer() else one.minimum
     described = {"name": one.name, "type": TYPES[one.type], "description": one.about}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from seferber.kernel import Issue, Message, N_
+from seferber.kernel import N_, Issue, Message
 
 SAME_FAULT_LIMIT = 1_000
 
@@ -39,7 +39,13 @@ class Faults:
         where = ", ".join([file] + ([f"row {row}"] if row else []) + ([column] if column else []))
         params = {name: _short(value) for name, value in params.items()}
         self._issues.append(
-            Issue(code=code, message=Message(template, params), where=where, suggestion=Message(todo, params), severity=severity)
+            Issue(
+                code=code,
+                message=Message(template, params),
+                where=where,
+                suggestion=Message(todo, params),
+                severity=severity,
+            )
         )
 
     def issues(self) -> list[Issue]:
@@ -47,7 +53,8 @@ class Faults:
             Issue(
                 code=code,
                 message=Message(
-                    N_("%(count)d more faults of the same kind are not listed."), {"count": count - SAME_FAULT_LIMIT}
+                    N_("%(count)d more faults of the same kind are not listed."),
+                    {"count": count - SAME_FAULT_LIMIT},
                 ),
                 where=f"{file}, {column}" if column else file,
                 suggestion=Message(N_("Mend the listed ones first and check again.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from seferber.kernel import Issue, N_, SeferberError
+from seferber.kernel import N_, Issue, SeferberError
 from seferber.standards.operation.checker import scan_folder
 from seferber.standards.operation.folder import OperationFolder
 

@@ -64,7 +64,7 @@ def _guess(data: bytes) -> tuple[str, str]:
         return "utf-16", "UTF-16"
     if sample.count(0) > len(sample) // 5:
         return ("utf-16-le" if sample[1:2] == b"\x00" else "utf-16-be"), "UTF-16"
-    letters = [byte for byte in sample if byte >= 0xC0 or chr(byte).isascii() and chr(byte).isalpha()]
+    letters = [byte for byte in sample if byte >= 0xC0 or (chr(byte).isascii() and chr(byte).isalpha())]
     high = sum(byte >= 0xC0 for byte in letters)
     if letters and high > len(letters) * 0.3:
         return "cp1251", "Windows-1251 (Cyrillic)"
@@ -101,7 +101,9 @@ def rows_of(text: str, *, delimiter: str, file: str, faults: Faults) -> Iterator
             broken += 1
             faults.add(
                 "broken_csv",
-                N_("the row is broken (%(reason)s): a quotation mark is open or doubled wrongly, or a cell is too long"),
+                N_(
+                    "the row is broken (%(reason)s): a quotation mark is open or doubled wrongly, or a cell is too long"
+                ),
                 N_("Close the quotation mark; inside a quoted cell write two of them for one."),
                 file=file,
                 row=number,

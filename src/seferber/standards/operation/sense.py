@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -14,7 +16,11 @@ Rows = list[tuple[int, Row]]
 Tables = dict[str, Rows]
 # Lead has 11,340 kg/m³; a thing that is denser was weighed in grams or measured in litres.
 DENSEST_KG_M3 = 11_400
-ITEM_COLUMNS = ("weight_kg", "volume_m3")
+CODE = re.compile(r"[\w.+-]+")
+PARTIAL_DAY = re.compile(
+    r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?"
+)
+OPERATION_CODE = re.compile(r"[a-zA-Z0-9_-]+")
 
 
 def check(*, rows: Tables, faults: Faults) -> None:
@@ -35,6 +41,24 @@ def _operation(tables: Tables, faults: Faults) -> None:
         )
     for number, row in rows:
         _in_order(faults, "operation.csv", number, row, "started_at", "clock_at", severity="warning")
+
+
+def _codes(tables: Tables, faults: Faults) -> None:
+    """Codes stand in addresses, on labels and in QR codes, so they hold no blanks and few marks."""
+    for name, rows in tables.items():
+        pattern = OPERATION_CODE if name == "operation" else CODE
+        for number, row in rows:
+            code = row.get("code")
+            if isinstance(code, str) and not pattern.fullmatch(code):
+                faults.add(
+                    "code_characters",
+                    N_("“%(found)s” cannot stand in an address"),
+                    N_("Use letters, digits, point, hyphen and underscore only; no blanks."),
+                    file=f"{name}.csv",
+                    row=number,
+                    column="code",
+                    found=code,
+                )
 
 
 def _places(tables: Tables, faults: Faults) -> None:
@@ -83,7 +107,9 @@ def _links(tables: Tables, faults: Faults) -> None:
             if ways in both:
                 faults.add(
                     "link_twice",
-                    N_("the same way stands in row %(first)d in the other direction; both count in both directions"),
+                    N_(
+                        "the same way stands in row %(first)d in the other direction; both count in both directions"
+                    ),
                     N_("Remove one row, or mark both as one_way."),
                     file="links.csv",
                     row=number,
@@ -104,13 +130,13 @@ def _capacities(tables: Tables, faults: Faults) -> None:
                 N_("Write both, or neither for day and night."),
                 file="capacities.csv",
                 row=number,
-                column="daily_open" if row["daily_open"] is None else "daily_close",
+                column="daily_close" if row["daily_open"] is None else "daily_open",
             )
         if row["open_from"] is not None:
             spans[row["place"]].append((row["open_from"], row["open_until"], number))
     for place, states in spans.items():
         states.sort(key=lambda state: state[0])
-        for (_, until, first), (begin, _, number) in zip(states, states[1:], strict=False):
+        for (_, until, first), (begin, _, number) in itertools.pairwise(states):
             if until is None or until > begin:
                 faults.add(
                     "overlap",
@@ -217,7 +243,9 @@ def _lift(tables: Tables, faults: Faults) -> None:
         kind, base = types.get(row["type"]), places.get(row["base"])
         if not kind or not base or not kind["runway_m"] or base["runway_m"] is None:
             continue
-        if base["runway_m"] < kind["runway_m"] or (base["runway_width_m"] or 1e9) < (kind["runway_width_m"] or 0):
+        if base["runway_m"] < kind["runway_m"] or (base["runway_width_m"] or 1e9) < (
+            kind["runway_width_m"] or 0
+        ):
             faults.add(
                 "runway",
                 N_("the runway of %(base)s is too short or too narrow for %(type)s"),
@@ -278,6 +306,23 @@ def _cooperation(tables: Tables, faults: Faults) -> None:
         _in_order(faults, "projects.csv", number, row, "starts_on", "ends_on")
 
 
+def _partial_days(tables: Tables, faults: Faults) -> None:
+    """Days known only to the month or year are texts, but still ISO."""
+    for name, column in (("figures", "as_of"), ("events", "starts_on")):
+        for number, row in tables.get(name, []):
+            text = row[column]
+            if text is not None and not PARTIAL_DAY.fullmatch(text):
+                faults.add(
+                    "not_a_day",
+                    N_("“%(found)s” is not a day, month or year"),
+                    N_("Write it as 2023-02-17, 2023-02 or 2023."),
+                    file=f"{name}.csv",
+                    row=number,
+                    column=column,
+                    found=text,
+                )
+
+
 def _parameters(tables: Tables, faults: Faults) -> None:
     for number, row in tables.get("parameters", []):
         if not row["editable"] or not row["unit"] or row["value"] is None:
@@ -287,7 +332,9 @@ def _parameters(tables: Tables, faults: Faults) -> None:
         except ValueError:
             faults.add(
                 "not_a_number",
-                N_("“%(found)s” is not a number, though the assumption can be edited and has the unit %(unit)s"),
+                N_(
+                    "“%(found)s” is not a number, though the assumption can be edited and has the unit %(unit)s"
+                ),
                 N_("Write digits with a point as decimal mark."),
                 file="parameters.csv",
                 row=number,
@@ -351,6 +398,7 @@ def _reaches(parts: dict[Any, list[Any]], start: Any, goal: Any) -> bool:
 
 
 _RULES: Iterable[Callable[[Tables, Faults], None]] = (
+    _codes,
     _operation,
     _places,
     _links,
@@ -364,4 +412,5 @@ _RULES: Iterable[Callable[[Tables, Faults], None]] = (
     _commitments,
     _cooperation,
     _parameters,
+    _partial_days,
 )

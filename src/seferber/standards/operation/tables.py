@@ -69,7 +69,8 @@ class Table:
 
 def _names(prefix: str = "name", required: bool = True) -> tuple[Field, ...]:
     return tuple(
-        Field(f"{prefix}_{lang}", required=required and lang == "en", about=f"{prefix} in {lang}") for lang in LANGUAGES
+        Field(f"{prefix}_{lang}", required=required and lang == "en", about=f"{prefix} in {lang}")
+        for lang in LANGUAGES
     )
 
 
@@ -106,7 +107,12 @@ TABLES: tuple[Table, ...] = (
         "States and organisations that take part, with their role.",
         (
             _code("ISO 3166 alpha-2 of the state, or a short code"),
-            Field("role", required=True, choices=("assisting", "affected", "transit", "observer"), about="role here"),
+            Field(
+                "role",
+                required=True,
+                choices=("assisting", "affected", "transit", "observer"),
+                about="role here",
+            ),
             *_names(),
             *EVIDENCE,
         ),
@@ -131,7 +137,11 @@ TABLES: tuple[Table, ...] = (
         (
             _code("P-code, ICAO code, UN/LOCODE or own code"),
             Field("kind", required=True, choices=PLACE_KINDS, about="what kind of place"),
-            Field("parent", refers="places.code", about="province of a district, district of a distribution point"),
+            Field(
+                "parent",
+                refers="places.code",
+                about="province of a district, district of a distribution point",
+            ),
             Field("party", refers="parties.code", about="state in which it lies"),
             *_names(),
             Field("lat", "number", "degrees", about="WGS 84"),
@@ -154,7 +164,13 @@ TABLES: tuple[Table, ...] = (
             Field("handling_t_per_day", "number", "t/day", required=True, minimum=0, about="0 = closed"),
             Field("daily_open", "time", about="opening hour UTC; empty = day and night"),
             Field("daily_close", "time", about="closing hour UTC"),
-            Field("customs_hours", "number", "h", minimum=0, about="waiting and paperwork before goods may go on"),
+            Field(
+                "customs_hours",
+                "number",
+                "h",
+                minimum=0,
+                about="waiting and paperwork before goods may go on",
+            ),
             *EVIDENCE,
         ),
         ("place", "open_from"),
@@ -173,7 +189,13 @@ TABLES: tuple[Table, ...] = (
             Field("width_cm", "number", "cm", minimum=0, about=""),
             Field("height_cm", "number", "cm", minimum=0, about=""),
             Field("per_pack", "integer", "pcs", minimum=1, about="base units in one package"),
-            Field("people_per_unit", "number", "people", minimum=0, about="people one unit helps, for priorities"),
+            Field(
+                "people_per_unit",
+                "number",
+                "people",
+                minimum=0,
+                about="people one unit helps, for priorities",
+            ),
             Field("urgency", "number", "weight", minimum=0, about="weight of a day without it; 1 = ordinary"),
             Field("shelf_life_days", "integer", "days", minimum=1, about="empty = does not expire"),
             Field("cold_chain", "boolean", about="true when it must stay cold"),
@@ -190,7 +212,14 @@ TABLES: tuple[Table, ...] = (
         (
             Field("kit", required=True, refers="items.code", about="the set"),
             Field("item", required=True, refers="items.code", about="what is in it"),
-            Field("quantity", "integer", "base units", required=True, minimum=1, about="how many of it in one set"),
+            Field(
+                "quantity",
+                "integer",
+                "base units",
+                required=True,
+                minimum=1,
+                about="how many of it in one set",
+            ),
             *EVIDENCE,
         ),
         ("kit", "item"),
@@ -206,7 +235,9 @@ TABLES: tuple[Table, ...] = (
             Field("value", "number", required=True, about="the number the standard gives"),
             Field("unit", required=True, about="unit of the value"),
             Field("basis", required=True, about="how to multiply"),
-            Field("bound", choices=("min", "max", "typ"), about="whether it is a floor, a ceiling or typical"),
+            Field(
+                "bound", choices=("min", "max", "typ"), about="whether it is a floor, a ceiling or typical"
+            ),
             *EVIDENCE,
         ),
         ("code",),
@@ -219,7 +250,9 @@ TABLES: tuple[Table, ...] = (
             Field("people_group", required=True, about="which group of the people table"),
             Field("basis", required=True, choices=BASES, about="how to count"),
             Field("value", "number", required=True, minimum=0, about="how many per person, per household …"),
-            Field("persons", "number", "people", minimum=1, about="for per_persons: one per this many people"),
+            Field(
+                "persons", "number", "people", minimum=1, about="for per_persons: one per this many people"
+            ),
             Field("priority", "integer", required=True, minimum=1, about="1 = first"),
             Field("within_days", "number", "days", minimum=0, about="needed within this time of the start"),
             Field("indicator", refers="indicators.code", about="standard behind the rule"),
@@ -273,7 +306,9 @@ TABLES: tuple[Table, ...] = (
         (
             Field("place", required=True, refers="places.code", about="depot"),
             Field("party", required=True, refers="parties.code", about="owner"),
-            Field("institution", refers="institutions.code", about="ministry or society that approves its use"),
+            Field(
+                "institution", refers="institutions.code", about="ministry or society that approves its use"
+            ),
             Field("item", required=True, refers="items.code", about="what"),
             Field("lot", about="make and expiry group; empty = no lot"),
             Field("quantity", "integer", "base units", required=True, minimum=1, about="how much"),
@@ -427,7 +462,12 @@ TABLES: tuple[Table, ...] = (
             Field("date", "date", required=True, about="day"),
             Field("giver", required=True, refers="parties.code", about="who gives"),
             Field("receiver", required=True, refers="parties.code", about="who receives"),
-            Field("kind", required=True, choices=("goods", "team", "cash", "return_flight"), about="of what kind"),
+            Field(
+                "kind",
+                required=True,
+                choices=("goods", "team", "cash", "return_flight"),
+                about="of what kind",
+            ),
             Field(
                 "stage",
                 required=True,
@@ -474,7 +514,11 @@ TABLES: tuple[Table, ...] = (
         "Standing cooperation: commission sessions, visits, council meetings, agreements, statements.",
         (
             _code("own code"),
-            Field("body", required=True, about="KEK (Joint Economic Commission), HLSCC, JSPG, visit, agreement …"),
+            Field(
+                "body",
+                required=True,
+                about="KEK (Joint Economic Commission), HLSCC, JSPG, visit, agreement …",
+            ),
             Field("session", about="number of the session"),
             *_names("title"),
             Field("starts_on", required=True, about="ISO day, month or year: precision as known"),
@@ -515,7 +559,12 @@ TABLES: tuple[Table, ...] = (
             Field("responsible", required=True, about="offices of both sides"),
             Field("starts_on", "date", about="start"),
             Field("ends_on", "date", about="end"),
-            Field("state", required=True, choices=("proposed", "agreed", "running", "done", "dropped"), about="how far"),
+            Field(
+                "state",
+                required=True,
+                choices=("proposed", "agreed", "running", "done", "dropped"),
+                about="how far",
+            ),
             *EVIDENCE,
         ),
         ("code",),
@@ -539,7 +588,12 @@ TABLES: tuple[Table, ...] = (
         "Condolences, thanks, greetings and replies to be passed on.",
         (
             _code("own code"),
-            Field("kind", required=True, choices=("condolence", "thanks", "greeting", "reply", "appeal"), about="kind"),
+            Field(
+                "kind",
+                required=True,
+                choices=("condolence", "thanks", "greeting", "reply", "appeal"),
+                about="kind",
+            ),
             Field("sender", required=True, refers="parties.code", about="who speaks"),
             Field("receiver", required=True, refers="parties.code", about="to whom it is addressed"),
             Field("pass_on_to", about="office or people it must reach"),

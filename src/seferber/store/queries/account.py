@@ -38,6 +38,8 @@ def _flows(operation: Operation, commitments: Iterable[int] | None) -> dict[Key,
         "destination__party_id",
         "source__consignment__giver_id",
         "destination__consignment__giver_id",
+        "source__consignment__receiver_id",
+        "destination__consignment__receiver_id",
     ).annotate(total=Sum("quantity"))
     sides = {
         pk: (giver, receiver)
@@ -62,20 +64,24 @@ class _End:
     def __init__(self, row: dict[str, Any], end: str) -> None:
         self.kind: str = row[f"{end}__kind"]
         self.party = row[f"{end}__party_id"]
-        self.waybill_giver = row[f"{end}__consignment__giver_id"]
+        self.commitment = row[f"{end}__commitment_id"]
+        self.waybill = (row[f"{end}__consignment__giver_id"], row[f"{end}__consignment__receiver_id"])
 
 
 def _columns(source: _End, destination: _End, giver: int, receiver: int) -> tuple[str, ...]:
-    """Account columns that grow when goods go this way; going back, the same columns shrink."""
+    """Account columns that grow when goods go this way; going back, the same columns shrink.
+
+    Waybills inside one country (depot to airport, hub to district) are neither sent nor received.
+    """
+    promised = (giver, receiver)
     if source.kind in ("stock", "packed") and source.party == giver:
-        if destination.kind == "packed" and source.kind == "stock":
-            return ("packed",)
-        if destination.kind in ("transit", "discrepancy") and destination.waybill_giver == giver:
-            # Goods that leave unpacked are made ready and sent in one step.
-            return ("sent",) if source.kind == "packed" else ("packed", "sent")
+        fresh = source.kind == "stock" and source.commitment is None and destination.commitment is not None
+        sent = destination.kind in ("transit", "discrepancy") and destination.waybill == promised
+        # Goods that leave unpacked are made ready and sent in one step.
+        return (*(("packed",) if fresh else ()), *(("sent",) if sent else ()))
     if (
         source.kind in ("transit", "discrepancy")
-        and source.waybill_giver == giver
+        and source.waybill == promised
         and destination.kind == "stock"
         and destination.party == receiver
     ):

@@ -1,0 +1,27 @@
+"""Items, kits, weights and volumes, and the gate that a package passes before it is loaded."""
+
+from seferber.catalogue.fitting import LiftLike, LiftType, Runway, RunwayLike, can_land, fits
+from seferber.catalogue.items import EndlessKit, Item, ItemLike, contents_of
+from seferber.catalogue.loads import Load, Trips, load_of, trips_of
+from seferber.catalogue.packages import PackedLine, Word, check_package, word_at
+
+__all__ = [
+    "EndlessKit",
+    "Item",
+    "ItemLike",
+    "LiftLike",
+    "LiftType",
+    "Load",
+    "PackedLine",
+    "Runway",
+    "RunwayLike",
+    "Trips",
+    "Word",
+    "can_land",
+    "check_package",
+    "contents_of",
+    "fits",
+    "load_of",
+    "trips_of",
+    "word_at",
+]

@@ -1,0 +1,150 @@
+"""The fields of a candidate: amounts, day, condition, speakers, evidence and why; and merging within a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from seferber.kernel import Message, N_
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.dates import find_dates
+from seferber.statements.frames import Draft
+from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
+from seferber.statements.roles import Pair, first_span
+from seferber.statements.speakers import voices
+
+_DATED = ("relief_goods", "health_team", "rescue_team", "money", "meeting_visit", "joint_project", "investment_trade")
+
+
+def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
+    """The draft with its parties as a candidate, every field with its span and its reason."""
+    clause = draft.clause
+    text = analysis.document.text
+    tokens = analysis.document.tokens
+    quantities = tuple(a.quantity for a in _own(analysis, draft, pair))
+    triggers = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.triggers)
+    objects = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.objects)
+    giver = pair.giver_span or first_span(analysis, pair.giver)
+    receiver = pair.receiver_span or first_span(analysis, pair.receiver)
+    spans = {"kind": objects or triggers, "firmness": triggers}
+    if giver:
+        spans["giver"] = (giver,)
+    if receiver:
+        spans["receiver"] = (receiver,)
+    condition = _condition(analysis, clause) if draft.kind not in ("condolence", "thanks", "request", "meeting_visit") else None
+    items = tuple(Item(h.value, Span(tokens[h.i].start, tokens[h.j - 1].end)) for h in draft.objects if h.cls == "goods" and h.value)
+    return Candidate(
+        giver=pair.giver,
+        receiver=pair.receiver,
+        kind=draft.kind,
+        firmness=draft.firmness,
+        quantities=quantities,
+        date=_when(analysis, draft) if draft.kind in _DATED else None,
+        condition=condition,
+        speakers=voices(analysis, clause),
+        evidence=(Span(clause.start, _trim(text, clause)),),
+        items=items,
+        spans=spans,
+        why=_why(analysis, draft, giver, receiver, triggers, objects),
+    )
+
+
+def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list:
+    if pair.giver_span is not None or len(draft.amounts) < 2:
+        return draft.amounts
+    places = [m for m in analysis.mentions if m.code == pair.giver and draft.clause.i <= m.i < draft.clause.j]
+    mine = [a for a in draft.amounts if any(0 <= a.i - m.j <= 4 for m in places)]
+    return mine or draft.amounts
+
+
+def _trim(text: str, clause: Clause) -> int:
+    end = clause.end
+    while end > clause.start and text[end - 1] in " \n,;":
+        end -= 1
+    return end
+
+
+def _condition(analysis: Analysis, clause: Clause) -> Condition | None:
+    tokens = analysis.document.tokens
+    for hit in clause.of("conditionw"):
+        return Condition(Span(tokens[hit.i].start, tokens[hit.j - 1].end))
+    return None
+
+
+def _when(analysis: Analysis, draft: Draft) -> When | None:
+    """The day of the act, not of its announcement nor of the disaster."""
+    clause = draft.clause
+    text = analysis.document.text
+    tokens = analysis.document.tokens
+    found = find_dates(text[clause.start : clause.end], analysis.lang, analysis.published, clause.start)
+    for when in found:
+        after = [t for t in tokens[clause.i : clause.j] if t.start >= when.span.end][:2]
+        if any(analysis.context.has(t.index, "disaster") or t.low == "tarihli" for t in after):
+            continue
+        before = text[max(clause.start, when.span.start - 8) : when.span.start].lower()
+        role = "deadline" if any(w in before for w in ("by ", "until", "до ", "kadar")) or text[when.span.end : when.span.end + 7].strip().startswith(("kadar", "дейін")) else "event"
+        if draft.firmness == "announced" and draft.kind == "money":
+            continue
+        return replace(when, role=role)
+    for cls, value in (("soon", "asap"), ("vague", "vague")):
+        for hit in clause.of(cls):
+            if draft.firmness in ("announced", "decided", "readiness"):
+                return When(value, "deadline" if value == "asap" else "event", Span(tokens[hit.i].start, tokens[hit.j - 1].end))
+    return None
+
+
+def _why(analysis: Analysis, draft: Draft, giver: Span | None, receiver: Span | None, triggers: tuple[Span, ...], objects: tuple[Span, ...]) -> dict[str, Message]:
+    text = analysis.document.text
+
+    def words(spans: tuple[Span, ...]) -> str:
+        return ", ".join(f"“{s.of(text)}”" for s in spans[:3])
+
+    why = {
+        "kind": Message(N_("The words %(words)s name this kind."), {"words": words(objects or triggers)}),
+        "firmness": Message(N_("No step beyond “%(step)s” is asserted by %(words)s."), {"step": draft.firmness, "words": words(triggers)}),
+    }
+    if giver:
+        why["giver"] = Message(N_("“%(words)s” stands as the one who acts."), {"words": giver.of(text)})
+    if receiver:
+        why["receiver"] = Message(N_("“%(words)s” stands as the one it is for."), {"words": receiver.of(text)})
+    if draft.amounts:
+        why["quantities"] = Message(N_("Counted from %(words)s."), {"words": words(tuple(a.quantity.span for a in draft.amounts))})
+    return why
+
+
+def merge(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[Candidate]:
+    """One candidate per giver, receiver, kind and distinct object; restatements become further evidence."""
+    out: list[Candidate] = []
+    for candidate, _draft in found:
+        for k, other in enumerate(out):
+            if (other.giver, other.receiver, other.kind) == (candidate.giver, candidate.receiver, candidate.kind) and not _distinct(other, candidate):
+                out[k] = _join(other, candidate)
+                break
+        else:
+            out.append(candidate)
+    return out
+
+
+def _distinct(a: Candidate, b: Candidate) -> bool:
+    """Two acts rather than one told twice: both count the same unit and the numbers differ."""
+    units = {q.unit: q.value for q in a.quantities}
+    shared = [(units[q.unit], q.value) for q in b.quantities if q.unit in units]
+    return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)
+
+
+def _join(a: Candidate, b: Candidate) -> Candidate:
+    firmness = a.firmness
+    if a.firmness in LADDER and b.firmness in LADDER:
+        firmness = max(a.firmness, b.firmness, key=LADDER.index)
+    quantities = list(a.quantities)
+    for q in b.quantities:
+        if not any(q.unit == o.unit and q.value == o.value for o in quantities):
+            quantities.append(q)
+    speakers = list(a.speakers)
+    for s in b.speakers:
+        if not any((s.name, s.office) == (o.name, o.office) for o in speakers):
+            speakers.append(s)
+    spans = {key: tuple(sorted(set(a.spans.get(key, ()) + b.spans.get(key, ())))) for key in {*a.spans, *b.spans}}
+    evidence = tuple(sorted(set(a.evidence + b.evidence)))
+    items = a.items + tuple(i for i in b.items if i not in a.items)
+    return replace(a, firmness=firmness, quantities=tuple(quantities), date=a.date or b.date, condition=a.condition or b.condition,
+                   speakers=tuple(speakers[:4]), evidence=evidence, items=items, spans=spans, why={**b.why, **a.why})  # fmt: skip

@@ -1,0 +1,259 @@
+"""From clauses to drafts: which act the verbs name, of what kind, and how firm the words make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.gate import Gates, gates
+from seferber.statements.lexicon import Hit
+from seferber.statements.model import LADDER
+from seferber.statements.quantities import Amount, amounts
+
+MOVE = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "plan", "prepare", "decide", "serve", "help")
+STEP = {
+    "send": "dispatched", "go": "dispatched", "arrive": "delivered", "deliver": "delivered", "receive": "received",
+    "give": "delivered", "allocate": "decided", "decide": "decided", "pledge": "announced", "plan": "announced",
+    "prepare": "announced", "serve": "delivered", "help": "delivered",
+}  # fmt: skip
+DONE = ("past", "evid", "ppart", "noun", "conv", "part")
+COMING = ("fut", "inf", "opt", "pres", "aor")
+THINGS = ("goods", "rescue", "health", "hospital", "cash", "aid")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A possible commitment before its parties are chosen."""
+
+    kind: str
+    firmness: str
+    clause: Clause
+    triggers: list[Hit]
+    objects: list[Hit] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    reverse: bool = False
+    need: float = 1.4
+    closed: str | None = None
+    extra: list[Clause] = field(default_factory=list)
+
+
+def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
+    """Everything the clause may commit to; a draft with `closed` names the gate that shut it."""
+    shut = gates(analysis, clause)
+    counted = amounts(analysis, clause)
+    for frame in (_condolence, _thanks, _request, _transfer, _readiness, _investment, _project, _meeting):
+        yield from frame(analysis, clause, shut, counted)
+
+
+def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    found = clause.of("condole")
+    if found:
+        yield Draft("condolence", "na", clause, found, closed=shut.first("denied_report", "congratulation"), need=0.8)
+
+
+def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    found = [h for h in clause.of("thank") if not h.negated]
+    if found:
+        yield Draft("thanks", "na", clause, found, reverse=True, closed=shut.first("denied_report", "sport"), need=1.2)
+
+
+def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    found = [h for h in clause.of("request") if not h.negated]
+    if not found or clause.has("offer") and analysis.lang != "en":
+        return
+    tokens = analysis.document.tokens
+    named = any(h.j - h.i > 1 and any(analysis.context.has(k, "aid") or tokens[k].low[:5] in ("yardı", "deste", "көмек", "көмег", "help", "aid", "assis") for k in range(h.i, h.j)) for h in found)
+    if not named and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital"):
+        return
+    yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,
+                closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation"), need=0.5)  # fmt: skip
+
+
+def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
+    if not verbs or clause.has("request") and not clause.has("send", "deliver", "arrive", "go"):
+        return
+    kinds = _kinds(analysis, clause, verbs, counted)
+    if not kinds:
+        return
+    closed = shut.first("denied_report", "refusal", "negated", "conditional_rule", "past_total", "target", "own_purchase", "sport", "sanction")
+    if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
+        closed = "private_party"
+    if closed is None and shut.first("hypothetical"):
+        closed = "hypothetical"
+    firmness = firmness_of(analysis, clause, verbs)
+    for kind, objects, mine in kinds:
+        yield Draft(kind, firmness, clause, verbs, objects, mine, closed=closed)
+
+
+def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[Amount]) -> list[tuple[str, list[Hit], list[Amount]]]:
+    """The kinds of help among the objects of the clause, each with its own amounts."""
+    classes = {h.cls for h in verbs}
+    goods, rescue = clause.of("goods"), clause.of("rescue")
+    health, hospital = clause.of("health"), clause.of("hospital")
+    money = [a for a in counted if a.cls == "currency"]
+    transport = [a for a in counted if a.cls == "transport"]
+    people = [a for a in counted if a.cls in ("person", "rescue", "health", "dog")]
+    things = [a for a in counted if a.cls in ("goods", "unit") and a.quantity.unit not in ("item", "family") or a.cls == "goods"]
+    out: list[tuple[str, list[Hit], list[Amount]]] = []
+    moving = classes & {"send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "plan", "prepare", "decide"}
+    if rescue and (moving or classes & {"serve", "help"}):
+        mine = [a for a in people if a.cls != "health"] + [a for a in transport if not goods or not people]
+        out.append(("rescue_team", rescue, _unique(mine)))
+    if (health or hospital) and (moving or classes & {"serve", "help"}) and not _joined_to_rescue(analysis, clause, health, hospital, rescue):
+        mine = [a for a in counted if a.cls in ("health", "hospital")] or ([a for a in people if a.cls == "person"] if not rescue else [])
+        out.append(("health_team", health + hospital, mine))
+    worth = clause.has("worth")
+    if money and not (worth and goods) and not clause.has("target"):
+        if moving or clause.has("aid", "cash"):
+            out.append(("money", clause.of("currency", "cash"), money))
+    elif clause.has("cash") and classes & {"give", "allocate", "pledge", "send", "decide", "deliver", "receive"} and not goods:
+        out.append(("money", clause.of("cash"), []))
+    if moving and not (money and not things and not worth and _money_only(analysis, goods)):
+        if goods or things:
+            mine = _unique(things + (transport if not rescue or not _near(rescue, transport) else []) + (money if worth else []))
+            out.append(("relief_goods", goods, mine))
+        elif clause.has("aid") and classes & {"send", "go", "arrive", "deliver", "receive", "prepare"} and not out and not clause.has("cash"):
+            out.append(("relief_goods", clause.of("aid"), transport))
+    return out
+
+
+def _money_only(analysis: Analysis, goods: list[Hit]) -> bool:
+    """Only general words such as "humanitarian assistance" stand beside the sum of money."""
+    text = analysis.document.tokens
+    general = ("insani yardım", "acil yardım", "humanitarian", "гуманитарн", "гуманитарлық", "destek paketi", "emergency", "relief", "food", "material", "материальн", "материалдық", "medical", "health", "water", "ayni", "aid", "disaster")
+    return all(text[h.i].low.startswith(general) or h.value == "" and analysis.lang == "en" or " ".join(text[k].low for k in range(h.i, h.j)).startswith(general) for h in goods)
+
+
+def _near(rescue: list[Hit], transport: list[Amount]) -> bool:
+    return any(abs(h.i - a.j) <= 6 for h in rescue for a in transport)
+
+
+def _unique(found: list[Amount]) -> list[Amount]:
+    return list({(a.i, a.j): a for a in found}.values())
+
+
+def _joined_to_rescue(analysis: Analysis, clause: Clause, health: list[Hit], hospital: list[Hit], rescue: list[Hit]) -> bool:
+    """"60 спасателями и медиками": medics who travel in the rescuers' group are no second commitment."""
+    if hospital or not rescue or not health:
+        return False
+    tokens = analysis.document.tokens
+    return all(h.j - h.i == 1 and any(abs(h.i - r.j) <= 1 for r in rescue) and tokens[h.i - 1].low in ("и", "and", "ve", "мен", "пен", "бен") for h in health)
+
+
+def _state_acts(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a state, its agency or its officer stands as the giver in the clause that also names private people."""
+    private = min(h.i for h in clause.of("private"))
+    return any(
+        clause.i <= m.i < clause.j and m.agent >= 2.0 and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
+        and not any(m.i <= h.i <= m.head + 1 for h in clause.of("private"))
+        for m in analysis.mentions
+    )  # fmt: skip
+
+
+def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
+    """The highest step that the verbs of the clause themselves assert."""
+    steps: list[str] = []
+    decided = any(h.cls in ("decide", "allocate") and h.tense not in ("fut", "cond", "abil") for h in verbs)
+    for hit in verbs:
+        step = STEP[hit.cls]
+        tense = hit.tense
+        if hit.cls in ("decide",):
+            steps.append("decided" if tense not in ("fut",) else "announced")
+        elif hit.cls in ("plan", "pledge", "prepare"):
+            steps.append("announced")
+        elif tense in ("fut", "inf", "opt"):
+            steps.append("announced")
+        elif tense in ("pres", "aor", "prog", "part"):
+            steps.append(_ongoing(analysis.lang, hit, step))
+        else:
+            steps.append(step)
+    best = max(steps, key=LADDER.index)
+    if decided and LADDER.index(best) < 2:
+        best = "decided"
+    if clause.has("conditionw") and best in ("announced",) and not any(h.cls in ("pledge", "decide") for h in verbs):
+        return "readiness"
+    return best
+
+
+def _ongoing(lang: str, hit: Hit, step: str) -> str:
+    if hit.cls in ("send", "go", "arrive", "deliver"):
+        return "dispatched" if hit.tense in ("prog", "part", "aor") else "announced" if lang != "en" else "dispatched" if hit.tense == "prog" else "announced"
+    if hit.cls == "serve":
+        return "delivered"
+    if hit.cls == "allocate":
+        return "decided"
+    if hit.cls == "receive":
+        return "received" if hit.tense != "part" else "delivered"
+    return "announced"
+
+
+def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    ready, offer = clause.of("ready"), [h for h in clause.of("offer") if not h.negated]
+    helping = [h for h in clause.of("help") if h.tense in ("fut", "inf", "prog", "pres", "aor", "opt", "abil") and not h.negated]
+    want = clause.of("wantready")
+    aidish = clause.has("aid", "help", "goods", "health", "rescue", "cash", "hospital")
+    strong = bool(offer and (aidish or analysis.lang != "en" or len(offer) and any(h.j - h.i > 1 for h in offer))) or bool((ready or want) and aidish) or bool(helping and any(h.tense in ("fut",) for h in helping)) or bool(helping and clause.has("conditionw"))
+    if not strong:
+        return
+    if not ready and not offer and any(h.cls in MOVE and h.cls != "help" and h.tense in DONE and not h.negated for h in clause.hits if h.cls in MOVE) and counted:
+        return
+    named = [h for h in clause.of("rescue", "health", "hospital")]
+    kind = "readiness"
+    if (ready or offer) and named and clause.has("send", "give", "deliver", "help", "go"):
+        kind = "rescue_team" if named[0].cls == "rescue" else "health_team"
+    closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
+    yield Draft(kind, "readiness", clause, ready + offer + helping + want, named if kind != "readiness" else clause.of("aid", "help"), closed=closed, need=1.2)
+
+
+def _investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    invest = clause.of("invest")
+    verbs = [h for h in clause.of("give", "pledge", "sign", "send", "help", "build", "decide") if not h.negated]
+    verbs += [h for h in invest if h.tense]
+    nouns = [h for h in invest if not h.tense]
+    if not nouns and not any(h.tense in ("fut", "past") for h in invest):
+        return
+    if not verbs or shut.first("target", "denied_report", "private_party", "own_purchase", "sport", "sanction"):
+        return
+    if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
+        return
+    firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
+    yield Draft("investment_trade", firmness, clause, verbs, nouns, [a for a in counted if a.cls == "currency"], need=1.4)
+
+
+def _project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    signs = [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
+    objects = clause.of("project", "agreement")
+    builds = [h for h in clause.of("build") if not h.negated]
+    closed = shut.first("denied_report", "private_party", "own_purchase", "sport", "sanction")
+    if signs and objects:
+        coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in signs)
+        yield Draft("joint_project", "announced" if coming else "decided", clause, signs, objects, [a for a in counted if a.cls == "project" or a.quantity.unit == "item"], closed=closed, need=1.2)
+    elif builds and clause.of("project") and (clause.has("joint") or _joint(analysis, clause)):
+        coming = all(h.tense in ("fut", "inf", "opt", "pres", "ppart", "part") for h in builds)
+        hoped = clause.has("plan", "wish", "vague")
+        firmness = "readiness" if hoped and coming else "announced" if coming else "decided"
+        yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
+
+
+def _joint(analysis: Analysis, clause: Clause) -> bool:
+    tokens = analysis.document.tokens
+    return any(tokens[h.i].low.startswith(("ortak", "joint", "совместн", "бірлескен")) for h in clause.of("project"))
+
+
+def _meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    visits = [h for h in clause.of("visit", "meet", "host") if not h.negated]
+    if not visits:
+        return
+    closed = shut.first("denied_report", "private_party", "sport", "sanction", "negated")
+    tenses = {h.tense for h in visits}
+    if tenses & {"fut"} or tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish"):
+        firmness = "announced"
+    elif tenses & {"past", "evid", "ppart"}:
+        firmness = "delivered"
+    elif tenses & {"prog", "pres", "aor"}:
+        firmness = "announced" if analysis.lang != "en" or not tenses & {"prog"} else "announced"
+    else:
+        firmness = "delivered" if clause.has("say") else "announced"
+    yield Draft("meeting_visit", firmness, clause, visits, clause.of("meeting", "visitn"), closed=closed, need=1.8)

@@ -1,0 +1,99 @@
+"""The reality gate: what a clause denies, refuses, supposes, or tells of others, and why it is not counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seferber.kernel import Message, N_
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.lexicon import Hit
+
+REASONS: dict[str, str] = {
+    "denied_report": N_("The text says that this report is false."),
+    "refusal": N_("Help is refused or called unnecessary here."),
+    "negated": N_("The act is said not to happen."),
+    "conditional_rule": N_("This states a general rule; nobody undertakes anything."),
+    "hypothetical": N_("This is a supposition, not an undertaking."),
+    "past_total": N_("This is a total over an earlier or longer time, not a new commitment."),
+    "private_party": N_("Private persons, companies or associations give here, not a state."),
+    "own_domestic": N_("A state acts for its own people here."),
+    "own_purchase": N_("This is a purchase, not help."),
+    "target": N_("This is a target for trade, not a commitment."),
+    "casualty_figure": N_("This number counts victims or damage."),
+    "sport": N_("This text is about sport."),
+    "sanction": N_("This is about sanctions."),
+    "military": N_("This is about arms or fighting."),
+    "wish": N_("This is a hope, not an undertaking."),
+    "congratulation": N_("These are congratulations."),
+    "generic_cooperation": N_("This speaks of good relations in general."),
+    "need": N_("This states a need; nobody undertakes to meet it."),
+    "historic": N_("This tells of the past."),
+    "breakdown": N_("This is a part of an amount already counted."),
+    "thanks_generic": N_("Thanks without a state addressed."),
+    "appeal_generic": N_("An appeal without a state addressed."),
+    "editorial": N_("This is the writer's comment."),
+    "not_aid": N_("This is no help to a state."),
+    "not_state": N_("No state is named on the other side."),
+    "visit_past": N_("This visit is mentioned in passing."),
+}
+
+
+@dataclass(slots=True)
+class Gates:
+    """Which gates a clause closes, each with the words that closed it."""
+
+    closed: dict[str, Hit]
+
+    def first(self, *names: str) -> str | None:
+        return next((n for n in names if n in self.closed), None)
+
+
+def why(name: str) -> Message:
+    return Message(REASONS.get(name, REASONS["generic_cooperation"]))
+
+
+_ACTS = frozenset("send go arrive deliver receive give allocate pledge help serve offer request visit meet sign invest build".split())
+
+
+def gates(analysis: Analysis, clause: Clause) -> Gates:
+    """Every gate that the clause closes; the frames ask for those that matter to them."""
+    closed: dict[str, Hit] = {}
+    sentence = analysis.sentence_hits.get(clause.sentence, [])
+    lang = analysis.lang
+    for hit in sentence:
+        if hit.cls == "deny" and (clause.i <= hit.i < clause.j or lang in ("tr", "kk") or hit.i < clause.i):
+            closed.setdefault("denied_report", hit)
+    for hit in clause.hits:
+        name = _CLASS_GATE.get(hit.cls)
+        if name:
+            closed.setdefault(name, hit)
+    acts = [h for h in clause.hits if h.cls in _ACTS]
+    if acts and all(h.negated or _followed_by_not(analysis, h) for h in acts):
+        closed.setdefault("negated", acts[0])
+    if lang == "en" and "hypothetical" in closed and not any(h.tense in ("abil", "cond") for h in acts):
+        del closed["hypothetical"]
+    if lang == "en" and "past_total" in closed and closed["past_total"].value == "":
+        _check_since(analysis, clause, closed)
+    return Gates(closed)
+
+
+_CLASS_GATE = {
+    "refuse": "refusal", "hypo": "hypothetical", "rule": "conditional_rule", "pasttotal": "past_total",
+    "private": "private_party", "purchase": "own_purchase", "target": "target", "sanction": "sanction",
+    "military": "military", "wish": "wish", "congrat": "congratulation", "editorial": "editorial",
+}  # fmt: skip
+
+
+def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> None:
+    hit = closed["past_total"]
+    word = analysis.document.tokens[hit.i].low
+    if word == "since" and not any(n for n in analysis.numbers if clause.i <= n.i < clause.j):
+        del closed["past_total"]
+
+
+def _followed_by_not(analysis: Analysis, hit: Hit) -> bool:
+    """Turkish "gönderilmiş değil", Kazakh "жіберген жоқ": the negation stands after the verb."""
+    if analysis.lang not in ("tr", "kk"):
+        return False
+    tokens = analysis.document.tokens
+    return hit.j < len(tokens) and tokens[hit.j].gap == " " and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok")

@@ -1,0 +1,136 @@
+"""Amounts of things, people and money in a clause: number, unit and the exact words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.lexicon import Hit
+from seferber.statements.model import Quantity, Span
+from seferber.statements.numbers import Number
+
+_TEAM = re.compile(r"ekip|ekib|tim|team|crew|unit|отряд|групп|команд|бригад|расчет|топ|тоб|жасақ|жасағ|отряд|birliğ|grub", re.I)
+_CRAFT = re.compile(r"uça[kğ]|aircraft|plane|bomber|самолет|canadair|бе 200", re.I)
+_HELI = re.compile(r"helikopter|helicopter|вертолет", re.I)
+_DOGS = re.compile(r"köpe|dog|собак|кинолог|ит", re.I)
+COUNTED = ("unit", "currency", "goods", "rescue", "health", "hospital", "transport", "person", "dog", "percent", "project", "agreement")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A quantity with the class of the words that gave its unit."""
+
+    quantity: Quantity
+    cls: str
+    i: int
+    j: int
+    weak: bool
+
+
+def _unit(hit: Hit, text: str) -> str:
+    if hit.cls in ("unit", "currency", "goods", "transport"):
+        return hit.value or "item"
+    if hit.cls == "hospital":
+        return "field_hospital"
+    if hit.cls == "person":
+        return "person"
+    if hit.cls == "dog":
+        return "dog_team"
+    if hit.cls in ("rescue", "health"):
+        if _CRAFT.search(text):
+            return "aircraft"
+        if _HELI.search(text):
+            return "helicopter"
+        if hit.cls == "rescue" and _DOGS.match(text):
+            return "dog_team"
+        return "team" if _TEAM.search(text) else "person"
+    return "item"
+
+
+def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
+    """Numbers of the clause that count something; dates, years, ordinals and shares are left out."""
+    tokens = analysis.document.tokens
+    hits = [h for h in clause.hits if h.cls in COUNTED]
+    out: list[Amount] = []
+    for number in analysis.numbers:
+        if not clause.i <= number.i < clause.j or number.ordinal:
+            continue
+        if number.currency:
+            out.append(_money(analysis, number))
+            continue
+        found = _unit_hit(analysis, number, hits, clause.j)
+        if found is None or found.cls == "percent":
+            continue
+        if number.i and any(h.cls == "percent" and h.j == number.i for h in clause.hits):
+            continue
+        first, last = number.i, found.j - 1
+        words = analysis.document.text[tokens[found.i].start : tokens[last].end]
+        unit = _unit(found, words)
+        if number.weak and (found.cls not in ("transport", "hospital") and unit not in ("ambulance", "aircraft", "field_hospital", "tonne", "mobile_kitchen")):
+            continue
+        if found.cls == "agreement" and not number.weak:
+            continue
+        value = number.value * (0.001 if unit == "kg" else 1)
+        out.append(Amount(Quantity(value, "tonne" if unit == "kg" else unit, _span(analysis, first, last)), found.cls, first, found.j, number.weak))
+    return _listed(analysis, clause, out)
+
+
+def _money(analysis: Analysis, number: Number) -> Amount:
+    return Amount(Quantity(number.value, number.currency, _span(analysis, number.i - 1, number.j - 1)), "currency", number.i, number.j, False)
+
+
+def _unit_hit(analysis: Analysis, number: Number, hits: list[Hit], limit: int) -> Hit | None:
+    """The counted noun after the number: at most four words on, past adjectives."""
+    tokens = analysis.document.tokens
+    if number.j < len(tokens) and tokens[number.j - 1].kind == "num" and tokens[number.j].gap.strip() in ("%",):
+        return None
+    best: Hit | None = None
+    for k in range(number.j, min(limit, number.j + 5)):
+        gap = tokens[k].gap.strip()
+        if gap not in ("", "-", "«", '"', "“") or (gap and k > number.j and gap != "-"):
+            return best
+        here = [h for h in hits if h.i == k]
+        for hit in here:
+            if hit.cls == "unit" and hit.value in ("box", "item", "family") and k == number.j:
+                best = best or hit
+                continue
+            if best is not None and best.value in ("box", "item") and hit.cls not in ("goods",):
+                continue
+            if hit.cls == "goods" and hit.value == "" and best is None and k > number.j:
+                continue
+            return hit
+        if tokens[k].kind == "num" or analysis.context.has(k, "say", "send", "go", "arrive"):
+            return best
+    return best
+
+
+def _span(analysis: Analysis, first: int, last: int) -> Span:
+    tokens = analysis.document.tokens
+    start = first
+    for k in range(first - 1, max(-1, first - 4), -1):
+        if tokens[k + 1].gap.strip() == "" and analysis.context.has(k, "approx"):
+            start = k
+        else:
+            break
+    return Span(tokens[start].start, tokens[last].end)
+
+
+def _listed(analysis: Analysis, clause: Clause, found: list[Amount]) -> list[Amount]:
+    """"Hırvatistan'dan 1, İspanya'dan 2 uçak", "Әзірбайжан – 400": a bare number in a list takes the list's unit."""
+    taken = {a.i for a in found}
+    people = [a for a in found if a.cls in ("rescue", "person", "health", "transport")]
+    if not people:
+        return found
+    tokens = analysis.document.tokens
+    for number in analysis.numbers:
+        if not clause.i <= number.i < clause.j or number.i in taken or number.ordinal or number.weak or number.currency:
+            continue
+        if number.value > 1900 and number.value < 2100 or number.i + 1 < number.j:
+            continue
+        following = tokens[number.j].gap if number.j < len(tokens) else "."
+        before = tokens[number.i].gap
+        if ("," in following or "." in following or ";" in following) and ("–" in before or "—" in before or any(m.j == number.i for m in analysis.mentions)):
+            nearest = min(people, key=lambda a: abs(a.i - number.i))
+            found.append(Amount(Quantity(number.value, nearest.quantity.unit, _span(analysis, number.i, number.j - 1)), nearest.cls, number.i, number.j, False))
+    return sorted(found, key=lambda a: a.i)

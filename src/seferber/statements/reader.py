@@ -1,0 +1,126 @@
+"""The rule reader: a text in, a reading out. A pure function; nothing is registered."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from seferber.kernel import Issue, Message, N_, SeferberError, parse_date
+from seferber.statements import language
+from seferber.statements.clauses import Analysis, Clause, analyse
+from seferber.statements.fields import candidate_from, merge
+from seferber.statements.frames import Draft, drafts
+from seferber.statements.gate import why
+from seferber.statements.highlight import look_here
+from seferber.statements.model import Candidate, NonCommitment, Reading, Span
+from seferber.statements.roles import set_priors
+from seferber.statements.verifiability import verify_statement
+from seferber.statements.parts import resolve
+
+RULES_VERSION = "1"
+
+
+class UnknownReader(SeferberError):
+    code = "unknown_reader"
+
+
+@dataclass(slots=True)
+class _Found:
+    candidates: list[tuple[Candidate, Draft]]
+    rejected: list[NonCommitment]
+    weak: list[Draft]
+
+
+def read(text: str, *, lang: str | None = None, date: str | None = None, reader: str = "rules") -> Reading:
+    """Candidate commitments of a statement, with the exact characters each was read from.
+
+    Args:
+        text: the statement, untouched; spans count its code points.
+        lang: tr, kk, ru or en; found out when None.
+        date: day of publication, ISO ("2023-02-08", or "2022-01" for a month); resolves "today".
+        reader: "rules"; the optional reader "llm" needs an endpoint and lives in `llm.LLMReader`.
+
+    Returns: Reading; unconfirmed, nothing in it is aid until a person confirms it.
+    Raises: EmptyStatement, StatementTooLong, UnknownLanguage, UnknownReader.
+    """
+    language.check_size(text)
+    if reader != "rules":
+        raise UnknownReader(
+            N_("There is no reader “%(reader)s” without settings."),
+            holds=N_("Nothing was read and nothing was changed."),
+            todo=N_("Use the reader “rules”, or set an endpoint for the reader “llm”."),
+            reader=reader,
+        )
+    warnings: list[Issue] = []
+    chosen = lang if lang in language.LANGUAGES else language.detect(text)
+    published, warning = _published(date)
+    if warning:
+        warnings.append(warning)
+    return _reading(text, chosen, published, date, warnings)
+
+
+def _reading(text: str, lang: str, published: date | None, stated: str | None, warnings: list[Issue]) -> Reading:
+    analysis = analyse(text, lang, published)
+    set_priors(analysis)
+    found = _propose(analysis)
+    candidates = merge(analysis, found.candidates)
+    non = _distinct(found.rejected, candidates)
+    verifiability = verify_statement(analysis, candidates, bool(stated))
+    return Reading(
+        lang=lang,
+        text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        candidates=tuple(candidates),
+        non_commitments=tuple(non),
+        verifiability=verifiability,
+        look_here=tuple(look_here(analysis, candidates, found.weak, non)),
+        warnings=tuple(warnings),
+    )
+
+
+def _published(stated: str | None) -> tuple[date | None, Issue | None]:
+    if not stated:
+        return None, None
+    parts = stated.strip().split("-")
+    try:
+        if len(parts) == 2:
+            return date(int(parts[0]), int(parts[1]), 15), None
+        return parse_date(stated[:10]), None
+    except (ValueError, SeferberError):
+        issue = Issue(
+            "not_a_day",
+            Message(N_("The day of publication “%(stated)s” is not a day; it was left out."), {"stated": stated}),
+            suggestion=Message(N_("Write it as 2023-02-17.")),
+            severity="warning",
+        )
+        return None, issue
+
+
+def _propose(analysis: Analysis) -> _Found:
+    found = _Found([], [], [])
+    for clause in analysis.clauses:
+        for draft in drafts(analysis, clause):
+            if draft.closed:
+                found.rejected.append(NonCommitment(draft.closed, _span(clause), why(draft.closed)))
+                continue
+            pairs = resolve(analysis, draft)
+            if not pairs:
+                found.weak.append(draft)
+                continue
+            for pair in pairs:
+                found.candidates.append((candidate_from(analysis, draft, pair), draft))
+    return found
+
+
+def _span(clause: Clause) -> Span:
+    return Span(clause.start, clause.end)
+
+
+def _distinct(rejected: list[NonCommitment], candidates: list[Candidate]) -> list[NonCommitment]:
+    seen: dict[tuple[str, Span], NonCommitment] = {}
+    for item in rejected:
+        seen.setdefault((item.type, item.span), item)
+    return list(seen.values())
+
+
+__all__ = ["RULES_VERSION", "read"]

@@ -1,0 +1,63 @@
+"""Who voices or orders what a clause says."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.model import Span, Speaker
+from seferber.statements.people import Person
+
+
+def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
+    """Speakers of the clause, the likeliest first, at most two."""
+    found = _in_sentence(analysis, clause.sentence, clause)
+    if not found and (clause.quoted or _reported(analysis, clause)):
+        for step in (-1, 1, -2, -3):
+            found = [p for p in _in_sentence(analysis, clause.sentence + step, None) if p.name]
+            if found:
+                break
+    if not found:
+        found = [p for p in _ordered_by(analysis, clause.sentence + 1) or _ordered_by(analysis, clause.sentence - 1)]
+    if not found:
+        found = [p for p in analysis.people if "byline" in p.roles]
+    if not found and analysis.lang in ("tr", "ru", "kk"):
+        found = _carried(analysis, clause)
+    seen: dict[tuple[str | None, str | None], Speaker] = {}
+    for person in found[:2]:
+        key = (person.name, person.office)
+        seen.setdefault(key, _speaker(analysis, person))
+    return tuple(seen.values())
+
+
+def _speaker(analysis: Analysis, person: Person) -> Speaker:
+    tokens = analysis.document.tokens
+    return Speaker(person.name, person.office, Span(tokens[person.i].start, tokens[person.j - 1].end))
+
+
+def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> list[Person]:
+    tokens = analysis.document.tokens
+    here = [p for p in analysis.people if tokens[p.i].sentence == sentence and p.case not in ("dat",)]
+    if clause is None:
+        return [p for p in here if any(h.cls in ("say", "decide") for h in analysis.sentence_hits.get(sentence, ()))] or here
+    inside = [p for p in here if clause.i <= p.i < clause.j]
+    return sorted(inside or here, key=lambda p: p.name is None)
+
+
+def _reported(analysis: Analysis, clause: Clause) -> bool:
+    return any(h.cls == "say" for h in analysis.sentence_hits.get(clause.sentence, ()))
+
+
+def _ordered_by(analysis: Analysis, sentence: int) -> list[Person]:
+    """A person in the next or previous sentence by whose order the act is done."""
+    if not any(h.cls == "decide" for h in analysis.sentence_hits.get(sentence, ())):
+        return []
+    tokens = analysis.document.tokens
+    return [p for p in analysis.people if tokens[p.i].sentence == sentence and p.case != "dat" and p.name]
+
+
+def _carried(analysis: Analysis, clause: Clause) -> list[Person]:
+    """The last person quoted before the clause, in a text with one speaker."""
+    tokens = analysis.document.tokens
+    names = {p.surname for p in analysis.people if p.name}
+    if len(names) != 1:
+        return []
+    return [p for p in analysis.people if p.name and tokens[p.i].sentence <= clause.sentence + 2][:1]

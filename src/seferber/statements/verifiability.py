@@ -1,0 +1,93 @@
+"""Grade A to D: whether a statement is dated, names its speaker, gives a number and a known institution."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from seferber.kernel import Message, N_
+from seferber.statements.clauses import Analysis
+from seferber.statements.dates import find_dates
+from seferber.statements.lexicon import rows
+from seferber.statements.model import Candidate, Verifiability
+from seferber.statements.quantities import amounts
+from seferber.statements.tokens import fold
+
+
+def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: bool) -> Verifiability:
+    """The four questions and, in words, their answers."""
+    dates = find_dates(analysis.document.text, analysis.lang, analysis.published)
+    dated = has_date or any(not w.value.startswith("relative") and w.value != "vague" for w in dates)
+    named = any(p.name and p.case != "dat" for p in analysis.people)
+    quantity = any(c.quantities for c in candidates) or _claimed_amount(analysis)
+    institution = _institution(analysis)
+    why = (
+        Message(N_("It bears a day.") if dated else N_("No day is given, in the text or beside it.")),
+        Message(N_("A person is named.") if named else N_("Nobody who speaks or acts is named.")),
+        Message(N_("A number is tied to the help.") if quantity else N_("No number is tied to any help.")),
+        Message(
+            {
+                "known": N_("It names an institution that exists under that name."),
+                "unknown": N_("It names an institution that is in no register."),
+            }.get(institution, N_("It names no institution."))
+        ),
+    )
+    return Verifiability(dated, named, quantity, institution, why)
+
+
+def _claimed_amount(analysis: Analysis) -> bool:
+    """A number of things, people sent or money in a clause about help, even one that is not counted."""
+    for clause in analysis.clauses:
+        if clause.has("target", "sport", "casualty") and not clause.has("send", "deliver"):
+            continue
+        if not clause.has("aid", "goods", "rescue", "health", "cash", "hospital") or not clause.has("send", "give", "deliver", "allocate", "receive", "go", "arrive", "pledge", "help", "serve"):
+            continue
+        if any(a.cls in ("currency", "goods", "transport", "rescue", "health", "hospital", "unit") for a in amounts(analysis, clause)):
+            return True
+    return False
+
+
+@cache
+def _topics(lang: str) -> tuple[str, ...]:
+    column = {"en": 0, "tr": 1, "ru": 2, "kk": 3}[lang]
+    out: list[str] = []
+    for row in rows("institutions.tsv"):
+        out.extend(fold(w, lang) for w in row[column].split("|") if w)
+    return tuple(out)
+
+
+_MINISTRY = {
+    "tr": re.compile(r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"),
+    "en": re.compile(r"Ministry (?:of|for) ((?:[A-Z]\w+|and|,|of|the|\s)+)"),
+    "ru": re.compile(r"[Мм]инистерств\w+ ([^.,;«»\"]{3,60})"),
+    "kk": re.compile(r"((?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+)?(?:\w+\s+){0,3}\w+) министрліг"),
+}
+_SPLIT = re.compile(r"\s+(?:ve|and|и|және)\s+|,\s*")
+
+
+def _institution(analysis: Analysis) -> str:
+    """known, unknown or none. A ministry with a name that no register has makes the statement unknown."""
+    text, lang = analysis.document.text, analysis.lang
+    if lang == "tr":
+        for found in _MINISTRY[lang].finditer(text):
+            if not _known_ministry(found.group(1), lang) and "Bakanlığ" in found.group():
+                return "unknown"
+    if any(m.type == "agency" for m in analysis.mentions):
+        return "known"
+    if any(p.office for p in analysis.people):
+        return "known"
+    if any(h.cls == "gov" for h in analysis.hits):
+        return "known"
+    if any(m.type == "intl" for m in analysis.mentions):
+        return "known"
+    return "none"
+
+
+def _known_ministry(phrase: str, lang: str) -> bool:
+    parts = [p.strip() for p in _SPLIT.split(phrase.strip()) if p.strip()]
+    topics = _topics(lang)
+    for part in parts:
+        low = fold(part, lang)
+        if not any(low.endswith(topic) or low.startswith(topic) for topic in topics):
+            return False
+    return True

@@ -1,0 +1,145 @@
+"""Proposals in the tables: written while the planner runs, read when a person accepts."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Sum
+
+from seferber.store.models import (
+    CommitmentLine,
+    ConsignmentLine,
+    Item,
+    LiftType,
+    Operation,
+    Place,
+    Proposal,
+    ProposalDelivery,
+    ProposalMovement,
+)
+
+
+class Watch:
+    """Writes down how a running plan fares, at most once a second, and notices when it is asked to stop."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal = proposal
+        self.trace: list[list[float]] = []
+        self.written = 0.0
+        self.asked = 0.0
+        self.stopped = False
+
+    def progress(self, objective: float, bound: float, seconds: float) -> None:
+        if objective == float("inf"):
+            return
+        self.trace.append([round(seconds, 2), objective, bound])
+        if time.monotonic() - self.written < 1:
+            return
+        self.written = time.monotonic()
+        gap = (objective - bound) / bound if bound > 0 else None
+        Proposal.objects.filter(pk=self.proposal.pk).update(
+            trace=self.trace, objective=objective, bound=bound, gap=gap, seconds=seconds
+        )
+
+    def stop_requested(self) -> bool:
+        if time.monotonic() - self.asked > 1:
+            self.asked = time.monotonic()
+            self.stopped = Proposal.objects.filter(pk=self.proposal.pk, stop_requested_at__isnull=False).exists()
+        return self.stopped
+
+
+def keep(proposal: Proposal, plan: dict[str, Any], *, digest: str, comparisons: list[dict[str, Any]]) -> None:
+    """Stores a finished plan: the whole of it, and its movements and deliveries as rows for the pages."""
+    operation = proposal.operation
+    places = {p.code: p.pk for p in Place.objects.filter(operation=operation)}
+    items = {i.code: i.pk for i in Item.objects.filter(operation=operation)}
+    lift = {t.code: t.pk for t in LiftType.objects.filter(operation=operation)}
+    ProposalMovement.objects.filter(proposal=proposal).delete()
+    ProposalDelivery.objects.filter(proposal=proposal).delete()
+    ProposalMovement.objects.bulk_create(
+        [
+            ProposalMovement(
+                proposal=proposal,
+                leg=d["leg"],
+                origin_id=places[d["origin"]],
+                destination_id=places[d["destination"]],
+                lift_type_id=lift.get(d["vehicle"]) or lift.get(d["fleet"].split(" @ ")[0]),
+                vehicles=d["count"],
+                departs_at=datetime.fromisoformat(d["departs_at"]),
+                arrives_at=datetime.fromisoformat(d["arrives_at"]),
+                loads={item: int(quantity) for item, quantity in d["items"].items()},
+                weight_t=d["weight_t"],
+                volume_m3=d["volume_m3"],
+            )
+            for d in plan["departures"]
+            if d["departs_at"] and d["arrives_at"]
+        ],
+        batch_size=500,
+    )
+    ProposalDelivery.objects.bulk_create(
+        [
+            ProposalDelivery(
+                proposal=proposal,
+                place_id=places[d["district"]],
+                item_id=items[d["item"]],
+                arrives_at=datetime.fromisoformat(d["at"]),
+                quantity=int(d["quantity"]),
+            )
+            for d in plan["deliveries"]
+            if d["at"] and d["item"] in items
+        ],
+        batch_size=500,
+    )
+    proposal.plan = plan
+    proposal.objective, proposal.bound, proposal.gap = plan["objective"], plan["bound"], plan["gap"]
+    proposal.seconds = plan["seconds"]
+    proposal.trace = plan["trace"]
+    proposal.bottlenecks = plan["bottlenecks"]
+    proposal.unserved = plan["unserved"]
+    proposal.comparisons = comparisons
+    proposal.problem_sha256 = digest
+    proposal.state = "failed" if plan["faults"] else "ready"
+    proposal.message = "; ".join(m["template"] % m["params"] for m in plan["faults"])
+    proposal.save()
+
+
+def movements_to_accept(proposal: Proposal) -> list[Any]:
+    """Movements with the codes of the giving and the taking party, in order of departure."""
+    rows = list(
+        ProposalMovement.objects.filter(proposal=proposal)
+        .select_related("origin", "origin__party", "destination", "destination__party", "lift_type")
+        .order_by("departs_at", "leg", "id")
+    )
+    for row in rows:
+        origin, destination = row.origin.party, row.destination.party
+        row.giver = (origin or destination).code
+        row.receiver = (destination or origin).code
+    return rows
+
+
+def uncommitted_remainders(operation: Operation) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """(giver, item) → agreed commitments with base units not yet on any waybill, oldest first."""
+    planned = {
+        (commitment, item): total
+        for commitment, item, total in ConsignmentLine.objects.filter(
+            consignment__operation=operation, commitment__isnull=False
+        )
+        .exclude(consignment__state="cancelled")
+        .values_list("commitment_id", "lot__item_id")
+        .annotate(total=Sum("quantity"))
+        .order_by()
+    }
+    out: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    lines = CommitmentLine.objects.filter(
+        commitment__operation=operation, commitment__agreed_at__isnull=False, commitment__withdrawn_at__isnull=True
+    ).select_related("commitment__giver", "item")
+    for line in lines.order_by("commitment__agreed_at", "id"):
+        left = line.quantity - planned.get((line.commitment_id, line.item_id), 0)
+        if left > 0:
+            out[(line.commitment.giver.code, line.item.code)].append(
+                {"commitment": line.commitment.code, "quantity": left}
+            )
+    return out

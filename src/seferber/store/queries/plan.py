@@ -1,0 +1,215 @@
+"""Proposals as pages need them: who gets what when, what binds, and how far from the best possible."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Max, Min, Sum
+from django.db.models.functions import TruncDay
+
+from seferber.store.models import (
+    Capacity,
+    Item,
+    LiftType,
+    Need,
+    Operation,
+    Place,
+    Proposal,
+    ProposalDelivery,
+    ProposalMovement,
+)
+
+ENTRY_KINDS = ("airport", "port", "border_gate")
+
+
+def proposals(operation: Operation) -> Any:
+    """Every proposal without its heavy parts, newest first."""
+    return (
+        Proposal.objects.filter(operation=operation)
+        .defer("plan", "trace", "comparisons", "unserved")
+        .annotate(trips=Sum("movements__vehicles"))
+        .order_by("-made_at", "-id")
+    )
+
+
+def running(operation: Operation) -> Proposal | None:
+    return Proposal.objects.filter(operation=operation, state__in=("queued", "running")).defer("plan").order_by("-id").first()
+
+
+def proposal(operation: Operation, code: str) -> Proposal | None:
+    return Proposal.objects.filter(operation=operation, code=code).defer("plan").select_related("improves", "accepted_by").first()
+
+
+def movements(row: Proposal) -> Any:
+    return row.movements.select_related("origin", "destination", "lift_type").order_by("departs_at", "id")
+
+
+def figures(row: Proposal) -> dict[str, Any]:
+    """Tonnes delivered, trips and span of the plan."""
+    moved = row.movements.aggregate(trips=Sum("vehicles"), first=Min("departs_at"), last=Max("arrives_at"))
+    delivered = (
+        row.deliveries.annotate(t=F("quantity") * F("item__weight_kg") / 1000).aggregate(t=Sum("t"), districts=Count("place", distinct=True))
+    )
+    legs = dict(row.movements.values_list("leg").annotate(n=Sum("vehicles")).order_by())
+    return {
+        "trips": moved["trips"] or 0,
+        "first": moved["first"],
+        "last": moved["last"],
+        "delivered_t": delivered["t"] or 0.0,
+        "districts": delivered["districts"] or 0,
+        "flights_or_ships": legs.get(1, 0),
+        "to_hubs": legs.get(2, 0),
+        "to_districts": legs.get(3, 0),
+    }
+
+
+def flows(row: Proposal) -> list[dict[str, Any]]:
+    """Movements joined by way and day, so that the map stays readable: ends, tonnes, vehicles, moments."""
+    rows = (
+        row.movements.annotate(day=TruncDay("departs_at"))
+        .values(
+            "leg", "day", "origin__code", "destination__code", "origin__lat", "origin__lon", "destination__lat", "destination__lon"
+        )
+        .annotate(t=Sum("weight_t"), n=Sum("vehicles"), begins=Min("departs_at"), ends=Max("arrives_at"))
+        .order_by("begins")
+    )
+    return [r for r in rows if r["origin__lat"] is not None and r["destination__lat"] is not None]
+
+
+def place_names(operation: Operation, codes: set[str]) -> dict[str, Place]:
+    return {p.code: p for p in Place.objects.filter(operation=operation, code__in=codes).select_related("parent")}
+
+
+def item_names(operation: Operation) -> dict[str, Item]:
+    return {i.code: i for i in Item.objects.filter(operation=operation)}
+
+
+def handling(operation: Operation, row: Proposal, start: datetime, end: datetime) -> list[dict[str, Any]]:
+    """Per entry point and day: tonnes that the plan unloads there, and what it can handle."""
+    used: dict[int, dict[datetime, float]] = defaultdict(lambda: defaultdict(float))
+    for place, day, t in (
+        row.movements.filter(destination__kind__in=ENTRY_KINDS)
+        .annotate(day=TruncDay("arrives_at"))
+        .values_list("destination_id", "day")
+        .annotate(t=Sum("weight_t"))
+        .order_by()
+    ):
+        used[place][day] += t or 0.0
+    capacities: dict[int, list[Capacity]] = defaultdict(list)
+    for capacity in Capacity.objects.filter(operation=operation, place_id__in=list(used)).order_by("open_from"):
+        capacities[capacity.place_id].append(capacity)
+    closed = set((row.options or {}).get("closed") or ())
+    factor = float((row.options or {}).get("handling_factor") or 1.0)
+    out = []
+    for place in Place.objects.filter(pk__in=list(used)):
+        days, at = [], start.replace(hour=0, minute=0, second=0, microsecond=0)
+        while at < end:
+            held = [
+                c
+                for c in capacities[place.pk]
+                if c.open_from < at + timedelta(days=1) and (c.open_until is None or c.open_until > at)
+            ]
+            limit = 0.0 if place.code in closed or not held else held[-1].handling_t_per_day * factor
+            days.append({"from": at, "until": at + timedelta(days=1), "used": used[place.pk].get(at, 0.0), "limit": limit})
+            at += timedelta(days=1)
+        status = capacities[place.pk][-1] if capacities[place.pk] else None
+        out.append({"place": place, "days": days, "total": sum(used[place.pk].values()), "capacity": status})
+    return sorted(out, key=lambda lane: -lane["total"])
+
+
+def movements_into(row: Proposal, places: list[int], limit: int = 400) -> dict[int, list[ProposalMovement]]:
+    out: dict[int, list[ProposalMovement]] = defaultdict(list)
+    for movement in movements(row).filter(destination_id__in=places)[:limit]:
+        out[movement.destination_id].append(movement)
+    return out
+
+
+def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> list[dict[str, Any]]:
+    """Per district: need of the item, what is there at the proposal's moment, and when the plan reaches each share.
+
+    `first`, `half` and `last` are the moments at which the first unit, half of the need and the last unit of
+    the plan arrive; None when the plan does not get that far.
+    """
+    need: dict[int, dict[str, Any]] = {}
+    for place, name, parent, quantity, status in (
+        Need.objects.filter(operation=operation, item__code=item, quantity__gt=0)
+        .values_list("place_id", "place__code", "place__parent__code", "quantity", "status")
+        .order_by("place__code")
+    ):
+        cell = need.setdefault(place, {"code": name, "parent": parent, "need": 0, "status": status, "planned": 0, "steps": []})
+        cell["need"] += quantity
+    from seferber.store.queries.plan_facts import received_by_place
+
+    have = {place: n for (place, i), n in received_by_place(operation).items() if i in set(Item.objects.filter(operation=operation, code=item).values_list("id", flat=True))}
+    for place, at, quantity in (
+        ProposalDelivery.objects.filter(proposal=row, item__code=item).values_list("place_id", "arrives_at", "quantity").order_by("arrives_at")
+    ):
+        cell = need.get(place)
+        if cell is not None:
+            cell["planned"] += quantity
+            cell["steps"].append((at, quantity))
+    out = []
+    for place, cell in need.items():
+        there = min(have.get(place, 0), cell["need"])
+        total, first, half, last = there, None, None, None
+        for at, quantity in cell["steps"]:
+            first = first or at
+            total += quantity
+            last = at
+            if half is None and total >= cell["need"] / 2:
+                half = at
+        met = min(total, cell["need"])
+        out.append(
+            {**cell, "there": there, "met": met, "short": cell["need"] - met, "first": first, "half": half, "last": last,
+             "share": met / cell["need"] if cell["need"] else 1.0}
+        )  # fmt: skip
+    return out
+
+
+def share_over_time(operation: Operation, row: Proposal) -> list[dict[str, Any]]:
+    """[{"at", "item", "share"}]: part of each item's need that has arrived by the end of each day of the plan."""
+    need = dict(Need.objects.filter(operation=operation).values_list("item_id").annotate(n=Sum("quantity")).order_by())
+    from seferber.store.queries.plan_facts import received_by_place
+
+    have: dict[int, int] = defaultdict(int)
+    for (_place, item_id), n in received_by_place(operation).items():
+        have[item_id] += n
+    items = {i.pk: i for i in Item.objects.filter(operation=operation)}
+    by_day: dict[int, dict[datetime, int]] = defaultdict(lambda: defaultdict(int))
+    for item_id, day, n in (
+        row.deliveries.annotate(day=TruncDay("arrives_at")).values_list("item_id", "day").annotate(n=Sum("quantity")).order_by()
+    ):
+        by_day[item_id][day] += n
+    days = sorted({day for steps in by_day.values() for day in steps})
+    out = []
+    for item_id, wanted in need.items():
+        if not wanted or item_id not in by_day:
+            continue
+        total = min(have[item_id], wanted)
+        out.append({"at": row.world_at, "item": items[item_id].name, "share": total / wanted})
+        for day in days:
+            total = min(wanted, total + by_day[item_id].get(day, 0))
+            out.append({"at": day + timedelta(days=1), "item": items[item_id].name, "share": total / wanted})
+    return out
+
+
+def entry_points(operation: Operation) -> list[tuple[str, str]]:
+    rows = Place.objects.filter(operation=operation, kind__in=ENTRY_KINDS, party__role="affected")
+    return sorted(((p.code, p.name) for p in rows), key=lambda pair: pair[1])
+
+
+def lift_names(operation: Operation) -> dict[str, str]:
+    return {t.code: t.name for t in LiftType.objects.filter(operation=operation)}
+
+
+def would_create(row: Proposal) -> dict[str, Any]:
+    """What acceptance would write: consignments by leg, tonnes, and the parties whose goods leave."""
+    rows = row.movements.all()
+    return {
+        "consignments": rows.count(),
+        "vehicles": rows.aggregate(n=Sum("vehicles"))["n"] or 0,
+        "weight_t": rows.filter(leg=1).aggregate(t=Sum("weight_t"))["t"] or 0.0,
+        "legs": list(rows.values("leg").annotate(n=Count("id"), vehicles=Sum("vehicles"), t=Sum("weight_t")).order_by("leg")),
+    }

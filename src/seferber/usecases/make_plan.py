@@ -1,0 +1,207 @@
+"""A plan is asked for, made, stopped, accepted. Plans are advice: none of this touches a posted transfer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from seferber.kernel import N_, SeferberError, share_by_largest_remainder
+from seferber.store import plans, rows
+from seferber.usecases import background
+from seferber.usecases.actor import Actor, clock
+from seferber.usecases.create_consignment import create_consignment
+from seferber.usecases.plan_rows import DEFAULTS, operation_rows
+
+RULES = ("nearest", "proportional", "lookahead")
+
+
+class WrongProposal(SeferberError):
+    code = "wrong_proposal"
+
+
+def request_plan(
+    *, actor: Actor, operation: str, now: datetime, options: dict[str, Any] | None = None, improves: str = ""
+) -> Any:
+    """Puts a plan in the queue; the worker makes it, and the page shows how far it is.
+
+    Args:
+        options: any of plan_rows.DEFAULTS (seconds, grid, days, setting, closed, lift_factor, handling_factor).
+        improves: code of a ready proposal to begin from.
+    """
+    actor.require("make_plan")
+    op = rows.get_operation(operation)
+    strange = sorted(set(options or {}) - set(DEFAULTS))
+    if strange:
+        raise WrongProposal(
+            N_("The planner knows no option %(name)s."),
+            todo=N_("Options are: %(known)s."),
+            name=strange[0],
+            known=", ".join(DEFAULTS),
+        )
+    with rows.atomic():
+        proposal = rows.add(
+            "proposal",
+            operation=op,
+            code=rows.next_code("proposal", op, "PL"),
+            options={**DEFAULTS, **(options or {})},
+            improves=rows.get("proposal", op, improves) if improves else None,
+            made_at=now,
+            world_at=clock(op, now),
+        )
+        actor.log(op, "make_plan", proposal.code)
+        rows.on_commit(lambda: background.submit("run_plan", proposal_id=proposal.pk))
+    return proposal
+
+
+def run_plan(*, proposal_id: int) -> Any:
+    """Makes the plan of a queued proposal: builds the problem, searches, stores the best plan with its bound.
+
+    While it runs, its best value and bound are written down every second or so, and a request to stop
+    is heeded: the best plan so far is kept.
+    """
+    from seferber.planner.national import build_problem, plan_national
+
+    proposal = rows.get_by_id("proposal", proposal_id)
+    if proposal.state != "queued":
+        return proposal
+    rows.change(proposal, state="running")
+    operation = proposal.operation
+    try:
+        facts = operation_rows(operation, proposal.options, proposal.world_at)
+        problem = build_problem(facts)
+        watch = plans.Watch(proposal)
+        plan = plan_national(
+            problem, time_limit=float(proposal.options["seconds"]), progress=watch.progress, stop=watch.stop_requested
+        )
+    except SeferberError as error:
+        return rows.change(proposal, state="failed", message=str(error))
+    except Exception as error:
+        rows.change(proposal, state="failed", message=f"{type(error).__name__}: {error}")
+        raise
+    plans.keep(proposal, plan.to_dict(), digest=_digest(proposal), comparisons=_compare(problem))
+    return proposal
+
+
+def _compare(problem: Any) -> list[dict[str, Any]]:
+    """What hand planning would reach on the same operation, so that a user sees plan against rule."""
+    from seferber.planner import national
+
+    hand_rule = getattr(national, "hand_rule", None)
+    if hand_rule is None:
+        return []
+    out = []
+    for name in RULES:
+        try:
+            plan = hand_rule(problem, name)
+        except KeyError:
+            continue
+        out.append({"rule": name, "objective": plan.objective, "people_days": plan.worth.get("people_days")})
+    return out
+
+
+def _digest(proposal: Any) -> str:
+    text = json.dumps([proposal.operation.code, proposal.world_at.isoformat(), proposal.options], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def stop_plan(*, actor: Actor, operation: str, proposal: str, now: datetime) -> Any:
+    """Asks a running plan to stop and keep its best; a queued one is withdrawn."""
+    actor.require("stop_plan")
+    op = rows.get_operation(operation)
+    row = rows.get("proposal", op, proposal)
+    if row.state == "queued":
+        return rows.change(row, state="stopped")
+    if row.state != "running":
+        raise WrongProposal(
+            N_("Plan %(code)s is %(state)s."), todo=N_("Only a running plan can be stopped."), code=row.code, state=row.state
+        )
+    return rows.change(row, stop_requested_at=now)
+
+
+def accept_proposal(*, actor: Actor, operation: str, proposal: str, now: datetime) -> dict[str, int]:
+    """A person accepts: consignments and waybills come into being, one per vehicle; nothing moves yet.
+
+    Donors' goods go under their agreed commitments; what no commitment covers is left out and counted
+    as `left_out`, because nobody has promised it.
+
+    Returns: {"consignments": n, "left_out": base units of donors' goods without a commitment}.
+    """
+    actor.require("accept_proposal")
+    op = rows.get_operation(operation)
+    with rows.atomic():
+        row = rows.get("proposal", op, proposal, lock=True)
+        if row.state != "ready":
+            raise WrongProposal(
+                N_("Plan %(code)s is %(state)s and cannot be accepted."),
+                todo=N_("Wait until it is ready, or choose another."),
+                code=row.code,
+                state=row.state,
+            )
+        covers = _Commitments(op)
+        made = left_out = 0
+        for movement in plans.movements_to_accept(row):
+            for load in _per_vehicle(movement):
+                lines, uncovered = covers.lines(movement.origin.party_id, movement.giver, load)
+                left_out += uncovered
+                if not lines:
+                    continue
+                create_consignment(
+                    actor=Actor(role="system", office=actor.office, user_id=actor.user_id, door=actor.door),
+                    operation=op.code,
+                    giver=movement.giver,
+                    receiver=movement.receiver,
+                    origin=movement.origin.code,
+                    destination=movement.destination.code,
+                    lift_type=movement.lift_type.code if movement.lift_type else "",
+                    departs_at=movement.departs_at,
+                    arrives_at=movement.arrives_at,
+                    proposal=row,
+                    lines=lines,
+                    now=now,
+                    code=covers.next_waybill(),
+                )
+                made += 1
+        rows.change(row, state="accepted", accepted_at=clock(op, now), accepted_by_id=actor.user_id)
+        actor.log(op, "accept_proposal", row.code, consignments=made, left_out=left_out)
+    return {"consignments": made, "left_out": left_out}
+
+
+def _per_vehicle(movement: Any) -> list[dict[str, int]]:
+    """Whole loads of each vehicle: every item shared out evenly, the first vehicles taking the remainder."""
+    shares = {
+        item: share_by_largest_remainder(int(quantity), [1.0] * movement.vehicles)
+        for item, quantity in movement.loads.items()
+        if int(quantity) > 0
+    }
+    loads = [{item: share[n] for item, share in shares.items() if share[n]} for n in range(movement.vehicles)]
+    return [load for load in loads if load]
+
+
+class _Commitments:
+    """What donors still have to send, consumed as consignments are made."""
+
+    def __init__(self, op: Any) -> None:
+        self.affected = {p.pk for p in rows.find("party", operation=op, role="affected")}
+        self.left = plans.uncommitted_remainders(op)
+        self.number = int(rows.next_code("consignment", op, "WB").removeprefix("WB-"))
+
+    def next_waybill(self) -> str:
+        self.number += 1
+        return f"WB-{self.number - 1}"
+
+    def lines(self, origin_party: int | None, giver: str, load: dict[str, int]) -> tuple[list[dict[str, Any]], int]:
+        """Lines of one waybill, and base units left out because no commitment covers them."""
+        if origin_party in self.affected or origin_party is None:
+            return [{"item": item, "quantity": quantity} for item, quantity in load.items()], 0
+        out, uncovered = [], 0
+        for item, quantity in load.items():
+            for part in self.left.get((giver, item), []):
+                take = min(quantity, part["quantity"])
+                if take:
+                    out.append({"item": item, "quantity": take, "commitment": part["commitment"]})
+                    part["quantity"] -= take
+                    quantity -= take
+            uncovered += quantity
+        return out, uncovered

@@ -1,0 +1,210 @@
+"""From the store to the planner's plain rows: what is where, what moves it, what is needed.
+
+The planner itself is imported only where a plan is made (worker, command line), because its solvers
+weigh more than the whole serving process.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from seferber.store import rows
+from seferber.store.queries import plan_facts
+
+if TYPE_CHECKING:
+    from seferber.planner.national import OperationRows
+
+ENTRY_KINDS = ("airport", "port", "border_gate")
+
+# Options of a run, with what they are when nobody says otherwise.
+DEFAULTS: dict[str, Any] = {
+    "seconds": 20,
+    "grid": "coarse",
+    "days": None,
+    "setting": "balanced",
+    "closed": [],
+    "lift_factor": 1.0,
+    "handling_factor": 1.0,
+}
+
+
+def parameter(operation: Any, key: str, default: float) -> float:
+    """A numeric assumption of the operation, or the default when it has none."""
+    row = rows.find("parameter", operation=operation, key=key).first()
+    try:
+        return float(row.value) if row else default
+    except ValueError:
+        return default
+
+
+def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) -> OperationRows:
+    """Everything the planner reads, as of `world_at`.
+
+    Stock of every party counts where it stands; goods under way arrive when their waybill says; need is
+    what is not yet received. `options`: see DEFAULTS.
+    """
+    from seferber.planner import national as n
+
+    wish = {**DEFAULTS, **options}
+    affected = {p.pk for p in rows.find("party", operation=operation, role="affected")}
+    facts = plan_facts.collect(operation, world_at)
+    depots, entries, hubs, districts = [], [], [], []
+    for place in facts.places:
+        if place.kind == "depot":
+            depots.append(n.DepotRow(place.code, party=place.party_code, lat=place.lat, lon=place.lon))
+        elif place.kind in ENTRY_KINDS and place.party_id in affected:
+            entries.append(_entry(n, place, facts.capacities[place.pk], wish, world_at))
+        elif place.kind in (*ENTRY_KINDS, "hub", "staging_area"):
+            hubs.append(n.HubRow(place.code, lat=place.lat, lon=place.lon))
+        elif place.kind == "district":
+            districts.append(
+                n.DistrictRow(
+                    place.code, province=place.parent_code, lat=place.lat, lon=place.lon, vulnerability=place.priority or 1.0
+                )
+            )
+    known = {row.code for row in (*depots, *entries, *hubs)}
+    start = world_at.replace(minute=0, second=0, microsecond=0)
+    days = float(wish["days"] or operation.horizon_days)
+    return n.OperationRows(
+        start=start,
+        depots=depots,
+        entries=entries,
+        hubs=hubs,
+        districts=districts,
+        items=[_item(n, item) for item in facts.items],
+        supplies=_supplies(n, facts, known),
+        needs=[
+            n.NeedRow(need["place"], need["item"], need["open"], since=None, priority=1.0 + 0.5 * max(0, 3 - need["priority"]))
+            for need in facts.needs
+            if need["open"] > 0
+        ],
+        lift=[
+            n.LiftRow(
+                t.code,
+                mode=t.mode,
+                payload_t=t.payload_t,
+                volume_m3=t.volume_m3,
+                runway_m=t.runway_m,
+                runway_width_m=t.runway_width_m,
+                speed_kmh=t.speed_kmh,
+                range_km=t.range_km,
+                turnaround_h=t.turnaround_h or 0.0,
+                driver_hours_per_day=t.driver_hours_per_day,
+                load_unload_h=t.load_unload_h or 0.0,
+            )
+            for t in facts.lift_types
+        ],
+        fleets=[
+            n.FleetRow(
+                f.type.code,
+                f.base.code,
+                max(1, round(f.count * float(wish["lift_factor"]))),
+                available_from=f.available_at,
+                available_until=f.available_until,
+            )
+            for f in facts.fleets
+        ],
+        links=_links(n, facts),
+        arrivals=[n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"]) for a in facts.arrivals if a["place"] in known],
+        parameters=_parameters(n, operation, wish, days),
+    )
+
+
+def _entry(n: Any, place: Any, capacities: list[Any], wish: dict[str, Any], world_at: datetime) -> Any:
+    """An entry point; spans with handling 0 and the time before the first span are closures."""
+    closures = [
+        (c.open_from, c.open_until or world_at + timedelta(days=365)) for c in capacities if c.handling_t_per_day <= 0
+    ]
+    if place.code in wish["closed"]:
+        closures.append((world_at - timedelta(days=1), world_at + timedelta(days=365)))
+    now = [c for c in capacities if c.handling_t_per_day > 0 and (c.open_until is None or c.open_until > world_at)]
+    current = now[0] if now else None
+    daily = (0.0, 24.0)
+    if current and current.daily_open and current.daily_close:
+        daily = (
+            current.daily_open.hour + current.daily_open.minute / 60,
+            current.daily_close.hour + current.daily_close.minute / 60,
+        )
+    return n.EntryRow(
+        place.code,
+        kind=place.kind,
+        party=place.party_code,
+        lat=place.lat,
+        lon=place.lon,
+        handling_t_per_day=(current.handling_t_per_day if current else 0.0) * float(wish["handling_factor"]),
+        open_from=current.open_from if current else None,
+        open_until=current.open_until if current else None,
+        closures=tuple(closures),
+        hours=daily if daily[0] < daily[1] else (0.0, 24.0),
+        runway_m=place.runway_m,
+        runway_width_m=place.runway_width_m,
+        clearance_h=(current.customs_hours or 0.0) if current else 0.0,
+    )
+
+
+def _item(n: Any, item: Any) -> Any:
+    return n.ItemRow(
+        item.code,
+        unit=item.unit,
+        weight_kg=max(item.weight_kg, 1e-6),
+        volume_m3=item.volume_m3,
+        urgency=item.urgency or 1.0,
+        people_per_unit=item.people_per_unit or 1.0,
+        category=item.category,
+    )
+
+
+def _supplies(n: Any, facts: Any, known: set[str]) -> list[Any]:
+    out = []
+    for stock in facts.stocks:
+        if stock["place"] not in known:
+            continue
+        out.append(
+            n.SupplyRow(
+                stock["place"],
+                stock["item"],
+                stock["quantity"],
+                available_at=stock["available_at"],
+                expires_at=stock["expires_at"],
+                only_provinces=tuple(stock["only_provinces"]),
+            )
+        )
+    return out
+
+
+def _links(n: Any, facts: Any) -> list[Any]:
+    out = []
+    for link in facts.links:
+        closures = ()
+        if link.closed_from or link.closed_until:
+            far = facts.world_at + timedelta(days=365)
+            closures = ((link.closed_from or facts.world_at - timedelta(days=1), link.closed_until or far),)
+        pairs = [(link.origin.code, link.destination.code)]
+        if not link.one_way:
+            pairs.append((link.destination.code, link.origin.code))
+        out.extend(
+            n.LinkRow(a, b, mode=link.mode, distance_km=link.distance_km, hours=link.hours, closures=closures) for a, b in pairs
+        )
+    return out
+
+
+def _parameters(n: Any, operation: Any, wish: dict[str, Any], days: float) -> Any:
+    from dataclasses import replace
+
+    base = n.SETTINGS.get(wish["setting"], n.Parameters())
+    return replace(
+        base,
+        days=days,
+        grid=str(wish["grid"]),
+        detour=parameter(operation, "detour_factor", base.detour),
+    )
+
+
+def open_need_by_place(facts: Any) -> dict[str, dict[str, int]]:
+    """Place → item → base units not yet received."""
+    out: dict[str, dict[str, int]] = defaultdict(dict)
+    for need in facts.needs:
+        out[need["place"]][need["item"]] = need["open"]
+    return out

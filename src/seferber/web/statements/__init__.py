@@ -1,0 +1,1 @@
+"""Statements: what was really promised, with the words that say so."""

@@ -1,0 +1,23 @@
+"""Background work through django-tasks: the queue lives in the database, so a restart loses nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django_tasks import task
+
+from seferber.usecases.make_plan import run_plan as make
+
+
+@task()
+def run_plan(proposal_id: int) -> None:
+    """Makes the plan of a queued proposal."""
+    make(proposal_id=proposal_id)
+
+
+TASKS = {"run_plan": run_plan}
+
+
+def submit(name: str, arguments: dict[str, Any]) -> None:
+    """Puts a task into the queue."""
+    TASKS[name].enqueue(**arguments)
