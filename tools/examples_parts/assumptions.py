@@ -191,6 +191,20 @@ A_ROWS: tuple[tuple[str, str, str, str, bool, str, tuple[str, str, str, str]], .
         "Mallar teslimden sonra en az 30 gün kullanılabilir olmalıdır.",
         "Тауар тапсырылғаннан кейін кемінде 30 күн жарамды болуы керек.",
         "После передачи товар должен быть годен не менее 30 дней.")),
+    (
+        "A32",
+        "runway_width_tolerance_m",
+        "3",
+        "m",
+        True,
+        "assumed",
+        (
+            "A runway up to 3 m narrower than the rule counts as wide enough, because data sets round 45 m to 42-44 m (Kayseri, Shymkent, Öskemen).",
+            "Kuraldan en çok 3 m dar pist yeterli sayılır, çünkü veri setleri 45 m'yi 42-44 m yazar (Kayseri, Çimkent, Öskemen).",
+            "Ережеден 3 м-ге дейін тар жолақ жеткілікті саналады, себебі деректер 45 м-ді 42-44 м деп жазады (Кайсери, Шымкент, Өскемен).",
+            "Полоса уже правила не более чем на 3 м считается достаточной, так как наборы данных пишут вместо 45 м 42-44 м (Кайсери, Шымкент, Усть-Каменогорск).",
+        ),
+    ),
 )  # fmt: skip
 LABELS_KZ = (
     "A29", "label_languages", "kk ru en", "", True, "assumed", (

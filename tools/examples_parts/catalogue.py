@@ -280,14 +280,16 @@ def lift_types(source: Source) -> list[dict[str, Any]]:
                 "hold_width_cm": _cm(row["hold_width_m"]),
                 "hold_height_cm": _cm(row["hold_height_m"]),
                 "runway_m": number(row["runway_m"]),
-                "runway_width_m": 45.0 if il76 else None,
+                "runway_width_m": 42.0 if il76 else None,
                 "speed_kmh": number(row["cruise_kmh"]),
                 "range_km": number(row["range_full_km"]),
                 "turnaround_h": number(row["turnaround_h"]),
                 **marks(
                     "recalled",
                     row["source"],
-                    "A7, A9: runway rule and lift" if il76 else "A9; payload published",
+                    "A7, A32: 45 m by rule, less 3 m for data sets that differ; A9: lift"
+                    if il76
+                    else "A9; payload published",
                 ),
             }
         )

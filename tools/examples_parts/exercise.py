@@ -368,7 +368,7 @@ def build(source: Source) -> tuple[dict[str, list[dict[str, Any]]], dict[str, st
         "lift_types": [row for row in catalogue.lift_types(source) if row["code"] in ("A400M", "C130H", "TIR-13.6", "TRUCK-18", "RORO-CASP")],
         "lift": [{"code": code, "type": kind, "party": party, "base": base, "count": count, "available_at": ready, **marks("assumed", "", f"{note}; B1")} for code, kind, party, base, count, note in fleet],
         "links": _links(source, held),
-        "parameters": parameters(without={"A1", "A3", "A4", "A5", "A7", "A11", "A15", "A22", "A23", "A29", "A30"}, extra=(LABELS_KZ, *B_ROWS)),
+        "parameters": parameters(without={"A1", "A3", "A4", "A5", "A7", "A11", "A15", "A22", "A23", "A29", "A30", "A32"}, extra=(LABELS_KZ, *B_ROWS)),
         "figures": figures,
         "statements": statement_rows,
         "reported_acts": acts,

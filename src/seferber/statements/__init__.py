@@ -1,5 +1,6 @@
 """Text to candidate commitments, each with its spans in the text; a person confirms, nothing is registered here."""
 
+from seferber.statements.linking import Link, link
 from seferber.statements.model import (
     Candidate,
     Condition,
@@ -20,6 +21,7 @@ __all__ = [
     "Candidate",
     "Condition",
     "Item",
+    "Link",
     "LookHere",
     "NonCommitment",
     "Quantity",
@@ -29,5 +31,6 @@ __all__ = [
     "Speaker",
     "Verifiability",
     "When",
+    "link",
     "read",
 ]

@@ -84,10 +84,12 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     people = find_people(context, mentions, home)
     _settle_offices(people, home, mentions, document, context)
     mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
-    assign(mentions, context)
     dates = find_dates(text, lang, published)
     numbers = [n for n in find_numbers(tokens, lang) if not any(w.span.start <= tokens[n.i].start < w.span.end for w in dates)]
     analysis = Analysis(document, published, hits, mentions, people, numbers, [], context, home, dates)
+    analysis.mentions = sorted(mentions + bare_ministries(analysis), key=lambda m: m.i)
+    mentions = analysis.mentions
+    assign(mentions, context)
     for hit in hits:
         analysis.sentence_hits.setdefault(tokens[hit.i].sentence, []).append(hit)
     for mention in mentions:
@@ -151,6 +153,8 @@ def _unnamed_state(person: Person, home: str, people: list[Person], context: Con
         return home if home == "US" and office.startswith(_AMERICAN[:1]) or any(w in office for w in _AMERICAN) and "foreign" not in office else ""
     if any(word in office for word in _AMBASSADOR):
         return home
+    if not person.name and context.lang != "tr":
+        return ""
     earlier = [p for p in people if p.i < person.i and p.code and p.office]
     words = office.split()
     for other in reversed(earlier):
@@ -164,6 +168,32 @@ def _unnamed_state(person: Person, home: str, people: list[Person], context: Con
 def _foreign_service(person: Person, context: Context) -> bool:
     office = (person.office or "").casefold()
     return any(word in office for word in ("olağanüstü", "acil durumlar", "kral", "emir", "prens", "federal", "şansölye"))
+
+
+def bare_ministries(analysis: Analysis) -> list[Mention]:
+    """Ministries and embassies named without a state in a Turkish or Kazakh text: those of its own state."""
+    if analysis.lang not in ("tr", "kk"):
+        return []
+    tokens, context = analysis.document.tokens, analysis.context
+    taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
+    out = []
+    for hit in analysis.hits:
+        token = tokens[hit.j - 1]
+        if hit.cls != "gov" or not token.title or hit.i in taken or not token.low.startswith(("bakanlı", "büyükelçili", "genelkurmay", "cumhurbaşkanlığ", "министрлі")):
+            continue
+        first = hit.i
+        while first and tokens[first].gap == " " and tokens[first - 1].title and first - 1 not in taken and hit.i - first < 4:
+            first -= 1
+        words = " ".join(t.low for t in tokens[first : hit.j])
+        if first - 1 in taken and tokens[first].gap.strip() == "" or first == hit.i or any(w in words for w in _FOREIGN_SERVICES):
+            continue
+        mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", hit.j - 1, "")
+        mention.notes.add("bare")
+        out.append(mention)
+    return out
+
+
+_FOREIGN_SERVICES = ("olağanüstü", "acil durum", "federal", "төтенше")
 
 
 def _genitive(mention: Mention, context: Context) -> bool:

@@ -62,8 +62,11 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def soft_stems(stem: str, lang: str) -> list[str]:
+def soft_stems(stem: str, lang: str, verb: bool = False) -> list[str]:
     """The stem and its softened twin (destek, desteğ-; мектеп, мектеб-)."""
+    if lang == "tr" and verb and stem[-1:] in "ae" and len(stem) > 2:
+        # A last a or e narrows before -yor: iste-, istiyor.
+        return [stem, stem[:-1]]
     table = _SOFT if lang == "tr" else _SOFT_KK if lang == "kk" else {}
     soft = table.get(stem[-1:])
     out = [stem]

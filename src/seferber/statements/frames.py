@@ -11,11 +11,11 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER
 from seferber.statements.quantities import Amount, amounts
 
-MOVE = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "plan", "prepare", "decide", "serve", "help")
+MOVE = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "plan", "prepare", "decide", "serve", "help", "include")
 STEP = {
     "send": "dispatched", "go": "dispatched", "arrive": "delivered", "deliver": "delivered", "receive": "received",
     "give": "delivered", "allocate": "decided", "decide": "decided", "pledge": "announced", "plan": "announced",
-    "prepare": "announced", "serve": "delivered", "help": "delivered",
+    "prepare": "announced", "serve": "delivered", "help": "delivered", "include": "announced",
 }  # fmt: skip
 DONE = ("past", "evid", "ppart", "noun", "conv", "part")
 COMING = ("fut", "inf", "opt", "pres", "aor")
@@ -84,20 +84,33 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         closed = "hypothetical"
     firmness = firmness_of(analysis, clause, verbs)
     for kind, objects, mine in kinds:
+        if kind == "money" and closed is None and clause.has("breakdown") and not clause.has("pledge", "allocate", "decide"):
+            closed = "breakdown"
         yield Draft(kind, firmness, clause, verbs, objects, mine, closed=closed)
 
 
 def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[Amount]) -> list[tuple[str, list[Hit], list[Amount]]]:
     """The kinds of help among the objects of the clause, each with its own amounts."""
     classes = {h.cls for h in verbs}
-    goods, rescue = clause.of("goods"), clause.of("rescue")
-    health, hospital = clause.of("health"), clause.of("hospital")
+    goods = clause.of("goods")
+    rescue = [h for h in clause.of("rescue") if not _receives(analysis, h) and not _vague_team(analysis, clause, h, verbs)]
+    health = [h for h in clause.of("health") if not _receives(analysis, h)]
+    hospital = [h for h in clause.of("hospital") if not _receives(analysis, h)]
     money = [a for a in counted if a.cls == "currency"]
     transport = [a for a in counted if a.cls == "transport"]
     people = [a for a in counted if a.cls in ("person", "rescue", "health", "dog")]
     things = [a for a in counted if a.cls in ("goods", "unit") and a.quantity.unit not in ("item", "family") or a.cls == "goods"]
     out: list[tuple[str, list[Hit], list[Amount]]] = []
+    if rescue and goods and all(h.value in ("fire_engine", "boat", "excavator", "drone") for h in goods):
+        goods = []
+    if not (rescue or health or hospital or goods) and classes & {"send", "go", "arrive", "serve"}:
+        # People without a trade, sent to a disaster, are a rescue team.
+        rescue = [h for h in clause.of("person") if any(a.cls == "person" and a.i <= h.i < a.j for a in people)]
     moving = classes & {"send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "plan", "prepare", "decide"}
+    if "help" in classes and (things or money):
+        moving = moving | {"help"}
+    if "include" in classes and _after_transfer(analysis, clause):
+        moving = moving | {"include"}
     if rescue and (moving or classes & {"serve", "help"}):
         mine = [a for a in people if a.cls != "health"] + [a for a in transport if not goods or not people]
         out.append(("rescue_team", rescue, _unique(mine)))
@@ -117,6 +130,39 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         elif clause.has("aid") and classes & {"send", "go", "arrive", "deliver", "receive", "prepare"} and not out and not clause.has("cash"):
             out.append(("relief_goods", clause.of("aid"), transport))
     return out
+
+
+def _receives(analysis: Analysis, hit: Hit) -> bool:
+    """People in the dative get something; they are not sent."""
+    tokens = analysis.document.tokens
+    low = tokens[hit.j - 1].low
+    if analysis.lang == "tr":
+        return low.endswith(("larına", "lerine", "lara", "lere", "nına", "nine"))
+    if analysis.lang == "kk":
+        return low.endswith(("ларға", "лерге", "ларына", "леріне", "дарға", "дерге"))
+    if analysis.lang == "ru":
+        return low.endswith(("ям", "ам")) and len(low) > 5
+    return hit.i > 0 and tokens[hit.i - 1].low == "to"
+
+
+_VAGUE = ("ekip", "ekib", "tim", "топ", "тоб", "отряд", "crew", "engineer", "жасақ")
+
+
+def _vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -> bool:
+    """A bare "team" is rescue only when it is sent or when the text speaks of rescue besides."""
+    low = analysis.document.tokens[hit.i].low
+    if hit.j - hit.i > 1 or not low.startswith(_VAGUE):
+        return False
+    sent = any(v.cls in ("send", "go", "arrive", "serve", "deliver") and v.tense not in ("inf", "conv") for v in verbs)
+    named = any(h.cls == "rescue" and (h.j - h.i > 1 or not analysis.document.tokens[h.i].low.startswith(_VAGUE)) for h in analysis.hits)
+    return not (sent and (named or any(h.cls in ("person", "disaster") for h in analysis.hits)))
+
+
+def _after_transfer(analysis: Analysis, clause: Clause) -> bool:
+    """A list ("among them are ...") counts only beside a sentence in which something is given."""
+    if not clause.has("aid", "goods"):
+        return False
+    return any(h.cls in ("send", "deliver", "prepare", "arrive", "go", "give", "pledge", "decide") for step in (-1, 0, 1) for h in analysis.sentence_hits.get(clause.sentence + step, ()))
 
 
 def _money_only(analysis: Analysis, goods: list[Hit]) -> bool:
@@ -197,6 +243,8 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     strong = bool(offer and (aidish or analysis.lang != "en" or len(offer) and any(h.j - h.i > 1 for h in offer))) or bool((ready or want) and aidish) or bool(helping and any(h.tense in ("fut",) for h in helping)) or bool(helping and clause.has("conditionw"))
     if not strong:
         return
+    if not ready and not offer and not clause.has("conditionw") and not _helps_somebody(analysis, clause, helping, counted):
+        return
     if not ready and not offer and any(h.cls in MOVE and h.cls != "help" and h.tense in DONE and not h.negated for h in clause.hits if h.cls in MOVE) and counted:
         return
     named = [h for h in clause.of("rescue", "health", "hospital")]
@@ -205,6 +253,19 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         kind = "rescue_team" if named[0].cls == "rescue" else "health_team"
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
     yield Draft(kind, "readiness", clause, ready + offer + helping + want, named if kind != "readiness" else clause.of("aid", "help"), closed=closed, need=1.2)
+
+
+def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], counted: list[Amount]) -> bool:
+    """"will help" alone is readiness only when a state is helped and no amount or thing is given."""
+    if counted or clause.has("goods", "rescue", "hospital", "cash"):
+        return False
+    sentence = analysis.document.sentences[clause.sentence]
+    following = analysis.document.tokens[clause.j] if clause.j < sentence.last else None
+    if following is not None and ":" in following.gap:
+        return False
+    return any(clause.i <= m.i < clause.j and m.goal >= 1.5 for m in analysis.mentions) and any(
+        clause.i <= m.i < clause.j and m.agent >= 1.5 for m in analysis.mentions
+    )
 
 
 def _investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
@@ -223,6 +284,8 @@ def _investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
 
 
 def _project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    if not clause.has("project", "agreement"):
+        return
     signs = [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     objects = clause.of("project", "agreement")
     builds = [h for h in clause.of("build") if not h.negated]
@@ -237,6 +300,36 @@ def _project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
 
 
+def _scene(analysis: Analysis, hit: Hit) -> bool:
+    """"görüşmede", "кездесуде": the meeting as a place where something is said."""
+    low = analysis.document.tokens[hit.j - 1].low
+    if analysis.lang == "tr":
+        return hit.cls == "meet" and low.endswith(("mede", "mesinde", "mada", "masında", "melerde", "meler", "me", "mesi", "melerin", "meleri"))
+    if analysis.lang == "kk":
+        return hit.cls == "meet" and low.endswith(("суде", "суінде", "уында"))
+    return False
+
+
+_PASSING = {
+    "en": ("during", "after", "following", "since"), "ru": ("ходе", "время", "рамках", "после", "итогам"),
+    "tr": ("sırasında", "esnasında", "kapsamında", "ardından", "sonrası", "sonrasında", "öncesi", "öncesinde", "çerçevesinde"),
+    "kk": ("барысында", "кезінде", "аясында", "кейін"),
+}  # fmt: skip
+
+
+def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
+    """"During his visit ... he announced": the visit only sets the scene."""
+    tokens = analysis.document.tokens
+    if any(h.tense in ("fut", "past", "evid", "ppart", "prog") and tokens[h.i].low not in ("visit", "visits") for h in visits):
+        return False
+    words = _PASSING[analysis.lang]
+    for h in visits:
+        near = tokens[max(clause.i, h.i - 5) : h.i] if analysis.lang in ("en", "ru") else tokens[h.j : min(clause.j, h.j + 3)]
+        if any(t.low in words for t in near):
+            return True
+    return False
+
+
 def _joint(analysis: Analysis, clause: Clause) -> bool:
     tokens = analysis.document.tokens
     return any(tokens[h.i].low.startswith(("ortak", "joint", "совместн", "бірлескен")) for h in clause.of("project"))
@@ -244,11 +337,21 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
 
 def _meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     visits = [h for h in clause.of("visit", "meet", "host") if not h.negated]
-    if not visits:
+    holding = [h for h in clause.of("hold", "build") if not h.negated and h.tense not in ("cond", "abil")]
+    if holding and clause.has("meeting", "visitn"):
+        visits = visits + holding
+    if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):
         return
     closed = shut.first("denied_report", "private_party", "sport", "sanction", "negated")
+    if closed is None and _in_passing(analysis, clause, visits):
+        closed = "visit_past"
+    visits = [h for h in visits if not _scene(analysis, h)]
+    if not visits:
+        return
     tenses = {h.tense for h in visits}
-    if tenses & {"fut"} or tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish"):
+    if tenses <= {"inf"} and clause.has("important", "wish", "plan") and analysis.lang in ("tr", "kk", "ru"):
+        firmness = "readiness"
+    elif tenses & {"fut"} or tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish"):
         firmness = "announced"
     elif tenses & {"past", "evid", "ppart"}:
         firmness = "delivered"

@@ -17,7 +17,7 @@ from seferber.statements.tokens import Token, fold
 
 VERBS = frozenset(
     "send go arrive deliver receive give allocate decide pledge plan prepare serve help offer condole thank request "
-    "visit meet host sign build invest say".split()
+    "visit meet host hold sign build invest say include".split()
 )
 DATA = files("seferber.statements") / "data"
 
@@ -83,7 +83,7 @@ class Lexicon:
         stem, mode = word
         if self.lang == "en" and mode == "+":
             return list(dict.fromkeys(form for form, _ in forms.english_forms(stem)))
-        return forms.soft_stems(stem, self.lang) if mode in "~+" else [stem]
+        return forms.soft_stems(stem, self.lang, mode == "+") if mode in "~+" else [stem]
 
     def rest(self, word: tuple[str, str], low: str) -> str | None:
         """What remains of `low` after the pattern word, or None when it does not match."""
@@ -102,9 +102,11 @@ class Lexicon:
             return "" if low == stem else None
         if mode == "+" and self.lang == "en":
             return next((tag for form, tag in forms.english_forms(stem) if form == low), None)
-        for variant in forms.soft_stems(stem, self.lang) if mode in "~+" else (stem,):
+        for variant in forms.soft_stems(stem, self.lang, mode == "+") if mode in "~+" else (stem,):
             if low.startswith(variant):
                 rest = low[len(variant) :]
+                if mode == "+" and len(variant) < len(stem) and rest[1:4] != "yor":
+                    continue
                 if mode == "*" or (mode == "~" and forms.is_noun_ending(rest, self.lang)):
                     return rest
                 if mode == "+" and forms.is_verb_ending(rest, self.lang):
@@ -117,16 +119,17 @@ class Lexicon:
             if len(self._first) > 50_000:
                 self._first.clear()
             found = []
-            verb = 0
+            longest = {True: 0, False: 0}
             for size in range(len(low), 0, -1):
                 for entry in self._index.get(low[:size], ()):
                     if self.rest(entry.words[0], low) is None:
                         continue
-                    if len(entry.words) == 1 and entry.words[0][1] == "+" and entry.cls in VERBS:
-                        # Of nested verb stems (жет-, жеткіз-) the longest is the verb.
-                        if size < verb:
+                    if len(entry.words) == 1 and entry.words[0][1] != "=":
+                        # Of nested stems (жет-, жеткіз-; медик-, медикамент-) the longest is meant.
+                        group = entry.cls in VERBS
+                        if size < longest[group]:
                             continue
-                        verb = size
+                        longest[group] = size
                     found.append(entry)
             known = tuple(sorted(dict.fromkeys(found), key=lambda e: -len(e.words)))
             self._first[low] = known

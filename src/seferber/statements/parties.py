@@ -18,6 +18,7 @@ PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
 _TO_EN = frozenset("to toward towards into".split())
 _FOR_EN = frozenset("for helping assisting supporting help assist support aid".split())
 _IN_EN = frozenset("in at across inside near throughout".split())
+_UNDERTAKINGS = frozenset("commitment pledge decision announcement contribution donation offer provision delivery generosity".split())
 _CAUSE = frozenset("due according thanks prior subject related owing attributed".split())
 _SUBJECT_BEFORE = frozenset("and that as while but because since when where which if although though said says who he she they we i also".split())
 _RU_DAT = re.compile(r"(?:у|ю|ам|ям|ому|ему|ой|ей|ым|им|ыми|ими|е|и)$")
@@ -40,6 +41,7 @@ class Context:
         self.tokens = document.tokens
         self.lang = document.lang
         self.parties: set[int] = set()
+        self.party_types: dict[int, str] = {}
         self.classes: dict[int, set[str]] = {}
         for hit in hits:
             for k in range(hit.i, hit.j):
@@ -52,6 +54,7 @@ class Context:
 def assign(mentions: list[Mention], context: Context) -> None:
     """Set case, via, agent and goal of every mention."""
     context.parties = {k for m in mentions for k in range(m.i, m.j)}
+    context.party_types = {k: m.type for m in mentions for k in range(m.i, m.j)}
     for mention in mentions:
         if context.lang in ("tr", "kk"):
             _turkic(mention, context)
@@ -59,16 +62,50 @@ def assign(mentions: list[Mention], context: Context) -> None:
             _russian(mention, context)
         else:
             _english(mention, context)
+    if context.lang == "ru":
+        _objects(mentions, context)
+    _struck_subjects(mentions, context)
+    for mention in mentions:
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
+        if any(context.has(k, "aggression") for k in range(mention.j, min(mention.j + 4, len(context.tokens)))):
+            mention.notes.add("aggressor")
         if mention.type == "city":
             # A city alone is a place; as a subject it is the capital that speaks.
             agent *= 0.55
             goal *= 0.75
         if mention.via == "victim":
             agent, goal = -2.5, max(goal, 2.6)
+        if "aggressor" in mention.notes:
+            agent, goal = -3.0, -3.0
+        if "undertakes" in mention.notes:
+            agent = 3.6
         if mention.type in ("intl", "private"):
             agent, goal = agent * 0.8, goal * 0.3
         mention.agent, mention.goal = agent, goal
+
+
+def _objects(mentions: list[Mention], context: Context) -> None:
+    """Russian has one form for subject and object of a thing: after subject and verb it is the object."""
+    for before, m in zip(mentions, mentions[1:], strict=False):
+        if before.case != "nom" or m.case != "nom" or context.tokens[m.i].sentence != context.tokens[before.i].sentence:
+            continue
+        if m.type == "leader" or any("," in t.gap or t.low in ("и", "а", "но") and False for t in context.tokens[before.j : m.i + 1]):
+            continue
+        if any(context.has(k, "thank", "visit", "meet", "help", "send", "say", "request") for k in range(before.j, m.i)):
+            m.case = "acc"
+
+
+def _struck_subjects(mentions: list[Mention], context: Context) -> None:
+    """"Қазақстан су тасқынынан зардап шекті": the subject of a verb of suffering is the one struck."""
+    for m in mentions:
+        if m.case not in ("nom", "subj", "poss", "adj"):
+            continue
+        for k in range(m.head + 1, min(m.head + 8, len(context.tokens))):
+            if context.tokens[k].sentence != context.tokens[m.i].sentence or k in context.parties:
+                break
+            if context.has(k, "suffer"):
+                m.case = "victim"
+                break
 
 
 def _joined(token: Token) -> bool:
@@ -106,7 +143,14 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     steps = 0
     head = m.j - 1
     via = m.via
-    while k < len(tokens) and steps < 7 and _joined(tokens[k]) and k not in context.parties:
+    while k < len(tokens) and steps < 7 and _joined(tokens[k]):
+        if k in context.parties:
+            if via in ("office", "person") and context.party_types.get(k) == "leader":
+                # "Kazakistan Cumhurbaşkanı Tokayev'in": the surname carries the case.
+                m.head, m.via = k, "person"
+                end = tokens[k].suffix
+                return forms.case_ending(end, lang) if end else "nom"
+            break
         token = tokens[k]
         kinds = context.classes.get(k, set())
         named = token.title and token.kind == "word"
@@ -165,7 +209,7 @@ def _noun_rest(low: str, kinds: set[str], context: Context, k: int) -> str:
             return found.group()
         if re.search(r"(?:k|t|m|n|r|s)[ae]$", low) and kinds & {"people", "gov"}:
             return low[-1]
-        if low.endswith(("nı", "ni", "nu", "nü")):
+        if re.search(r"[ıiuü]n[ıiuü]$", low):
             return low[-2:]
         return ""
     found = re.search(r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|мен|пен|бен|[ндт][ыі]|н[ае])$", low)
@@ -218,12 +262,23 @@ def _russian(m: Mention, context: Context) -> None:
             m.case = "of"
         else:
             m.case = "nom"
-        if any(context.has(q, "victim") for q in range(max(0, k - 4), k + 1)):
+        if _victim_before(m, context):
             m.case = "victim"
         return
     m.case = _russian_bare(m, context, low)
-    if any(context.has(q, "victim") for q in range(max(0, m.i - 4), m.i)) and m.case != "nom":
+    if m.case != "nom" and _victim_before(m, context):
         m.case = "victim"
+
+
+def _victim_before(m: Mention, context: Context) -> bool:
+    """"пострадавшим от паводков районам Казахстана": the struck stand just before the name."""
+    tokens = context.tokens
+    for q in range(m.i - 1, max(-1, m.i - 6), -1):
+        if tokens[q + 1].gap.strip() or tokens[q].sentence != tokens[m.i].sentence:
+            return False
+        if context.has(q, "victim"):
+            return True
+    return False
 
 
 def _russian_bare(m: Mention, context: Context, low: str) -> str:
@@ -273,6 +328,8 @@ def _english(m: Mention, context: Context) -> None:
     tokens = context.tokens
     if tokens[m.j - 1].suffix == "s" or tokens[m.j - 1].text.endswith(("’s", "'s")):
         m.notes.add("possessive")
+        if m.j < len(tokens) and tokens[m.j].low in _UNDERTAKINGS:
+            m.notes.add("undertakes")
     k = m.j
     # "Kazakh government", "Turkish people": the noun after a demonym makes it a party.
     if k < len(tokens) and _joined(tokens[k]) and context.has(k, "gov", "people", "office", "victim"):

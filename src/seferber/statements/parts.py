@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.frames import Draft
+from seferber.statements.gazetteer import Mention
 from seferber.statements.people import Person
 from seferber.statements.roles import Pair, choose, first_span
 
@@ -22,9 +23,18 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     if draft.kind == "request":
         return _request(analysis, draft)
     boost = _first_person(analysis, draft.clause)
+    if draft.kind == "joint_project":
+        both = _both(analysis, draft)
+        if both:
+            return both
     pair = choose(analysis, draft.clause, reverse=draft.reverse, boost=boost)
     if pair is None or pair.giver_score < draft.need or pair.receiver_score < draft.need:
         return []
+    if draft.kind in ("relief_goods", "money") and pair.receiver not in ("CARICOM", "EU"):
+        listed = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.goal >= 2}
+        group = next((m.code for m in analysis.mentions if m.type == "group" and m.goal >= 2.5 and m.code != pair.giver), "")
+        if group and len(listed) >= 3:
+            pair.receiver = group
     return _several(analysis, draft, [pair])
 
 
@@ -38,7 +48,7 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     for m in analysis.mentions:
         if not draft.clause.i <= m.i < draft.clause.j or m.code in used or m.code == pair.receiver or m.agent < 1.5:
             continue
-        if m.type not in ("country", "agency"):
+        if m.type not in ("country", "agency") or m.case not in ("nom", "subj", "poss"):
             continue
         mine = [a for a in draft.amounts if 0 <= a.i - m.j <= 4]
         if mine:
@@ -47,6 +57,24 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     if len(out) >= 2:
         return out
     return pairs
+
+
+_BOTH = {
+    "tr": ("iki ülke", "iki taraf", "her iki ülke", "taraflar", "iki kardeş ülke", "iki devlet"), "kk": ("екі ел", "екі тарап", "тараптар", "екі мемлекет"),
+    "ru": ("две страны", "обе страны", "стороны", "двух стран", "двумя странами", "обе стороны"), "en": ("the two countries", "both countries", "two sides", "both sides", "the parties", "two governments", "the sides"),
+}  # fmt: skip
+
+
+def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """"The two countries signed": the two states of the text, in the order in which it names them."""
+    text = analysis.document.text[draft.clause.start : draft.clause.end].lower()
+    local = [m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type in ("country", "demonym")]
+    if not any(phrase in text for phrase in _BOTH[analysis.lang]) or len(set(local)) > 1:
+        return []
+    order = list(dict.fromkeys(m.code for m in analysis.mentions if m.type in ("country", "demonym", "leader", "agency") and m.code not in ("XX", "INTL")))
+    if len(order) < 2:
+        return []
+    return [Pair(order[0], order[1], first_span(analysis, order[0]), first_span(analysis, order[1]), 2.0, 2.0)]
 
 
 def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
@@ -68,11 +96,34 @@ def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
 
 def _speaker(analysis: Analysis, clause: Clause) -> Person | None:
     tokens = analysis.document.tokens
-    for step in (0, -1, 1, -2, -3):
+    quoting = quote_speaker(analysis, clause)
+    if quoting is not None and quoting.code:
+        return quoting
+    for step in (0, -1, -2, -3, 1):
         for person in analysis.people:
             if tokens[person.i].sentence == clause.sentence + step and person.case not in ("dat",) and person.code:
                 return person
     return None
+
+
+def quote_speaker(analysis: Analysis, clause: Clause) -> Person | None:
+    """Who says the quotation that the clause stands in: named right after it, else right before."""
+    quote = next(((s, e) for s, e in analysis.document.quotes if s <= clause.start + 1 < e), None)
+    if quote is None:
+        return None
+    tokens, people = analysis.document.tokens, analysis.people
+    after = [t for t in tokens if quote[1] <= t.start < quote[1] + 160]
+    if after:
+        stop = after[0].sentence
+        said = [t for t in after if t.sentence == stop or t.index - after[0].index < 2]
+        if any(analysis.context.has(t.index, "say") for t in said[:8]):
+            for person in people:
+                if said[0].index <= person.i <= said[-1].index and person.case != "dat":
+                    return person
+    before = [p for p in people if tokens[p.i].start < quote[0] and p.case != "dat"]
+    floor = max((t.sentence for t in tokens if t.start < quote[0]), default=0)
+    near = [p for p in before if tokens[p.i].sentence >= floor - 1]
+    return near[-1] if near else None
 
 
 def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
@@ -80,6 +131,8 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
     clause = draft.clause
     boost = _first_person(analysis, clause)
     local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    if not local:
+        local = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.type not in ("intl", "private")]
     askers = sorted((m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")), key=lambda m: -m.agent)
     asked = [m for m in local if m.case in ("dat", "abl", "to", "from", "acc", "with", "obj", "gen") and m.goal > 0 or m.case in ("abl", "from") or m.code in ("INTL", "EU", "NATO")]
     struck = _most(analysis.prior_goal)
@@ -101,16 +154,48 @@ def _most(scores: dict[str, float]) -> str:
 def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
     """Who travels or meets whom: the traveller's state, and every state that he goes to or meets."""
     clause = draft.clause
-    local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
-    boost = _first_person(analysis, clause)
-    goers = [m for m in local if m.agent >= 1.5 and m.case not in ("abl", "from")]
-    giver = goers[0].code if goers else max(boost, key=lambda c: boost[c]) if boost else ""
+    local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")]
+    paired = _hyphenated(analysis, local)
+    boost = _first_person(analysis, clause) or _traveller(analysis, clause)
+    speaker = max(boost, key=lambda c: boost[c]) if boost else ""
+    goers = [m for m in local if m.agent >= 1.5 and m.case in ("nom", "subj", "poss", "gen") and m not in paired and not (m.case == "gen" and m.type == "city")]
+    leaders = [m for m in goers if m.type == "leader" or m.via in ("office", "person")]
+    giver = (leaders or goers)[0].code if goers else speaker if not paired or speaker in [m.code for m in paired] else paired[0].code
     targets: list[str] = []
     for m in local:
-        if m.code == giver or m.code in targets or m.type == "leader" and m.case == "nom" and m.agent >= 2.5 and m is (goers[0] if goers else None):
+        if m.code == giver or m.code in targets:
             continue
-        if m.case in ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "of", "gen", "adj", "poss", "nom", "subj") and (m.goal >= 0.7 or m.partner or m.case in ("nom", "gen")):
+        if m in paired or m.case in _TARGET_CASES and not (m.case in ("in", "loc", "adj") and not _met_there(draft)):
             targets.append(m.code)
+    if not targets and len(goers) >= 2:
+        # "Tokayev and Erdoğan met": both are subjects.
+        targets = [m.code for m in goers if m.code != giver][:1]
     if not giver or not targets:
         return []
-    return [Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0) for code in targets[:5] if code != "INTL"]
+    return [Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0) for code in targets[:5]]
+
+
+_TARGET_CASES = ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "victim", "adj")
+
+
+def _met_there(draft: Draft) -> bool:
+    return any(h.cls in ("meet", "visit", "host") and h.tense for h in draft.triggers)
+
+
+def _hyphenated(analysis: Analysis, local: list[Mention]) -> list[Mention]:
+    """"Türkiye-Azerbaycan Komisyonu": two states joined by a hyphen or by "and" before a commission."""
+    tokens = analysis.document.tokens
+    out: list[Mention] = []
+    for a, b in zip(local, local[1:], strict=False):
+        if b.i == a.j and tokens[b.i].gap in ("-", "–", " - ", " – ") and a.code != b.code:
+            out += [a, b]
+    return out
+
+
+def _traveller(analysis: Analysis, clause: Clause) -> dict[str, float]:
+    """The state of the officer who is the subject of the sentences just before."""
+    for step in (-1, -2, -3):
+        for m in analysis.sentence_mentions.get(clause.sentence + step, ()):
+            if m.case in ("nom", "subj") and (m.type == "leader" or m.via in ("office", "person")):
+                return {m.code: 1.0}
+    return {}

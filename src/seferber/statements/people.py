@@ -101,7 +101,7 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     elif context.lang == "ru":
         last = _russian_office_end(context, taken, last)
     j = last + 1
-    while j < len(tokens) and tokens[j].gap in (" ", "-", "\u00a0", ". ") and _is_name(tokens[j], context, taken) and j - last <= 4:
+    while j < len(tokens) and _name_gap(tokens, j) and _is_name(tokens[j], context, taken) and j - last <= 4:
         j += 1
         if tokens[j - 1].suffix:
             break
@@ -120,6 +120,11 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     person.surname = tokens[j - 1].base if name else ""
     person.case = _case(context, j - 1)
     return person
+
+
+def _name_gap(tokens: list[Token], j: int) -> bool:
+    """Names go on over a space or a hyphen, and over ". " after an initial."""
+    return tokens[j].gap in (" ", "-", "\u00a0") or (tokens[j].gap == ". " and len(tokens[j - 1].text) == 1)
 
 
 def _case(context: Context, k: int) -> str:
@@ -185,8 +190,10 @@ def _russian_office_end(context: Context, taken: dict[int, Mention], last: int) 
 def _office_code(context: Context, taken: dict[int, Mention], first: int, last: int) -> str:
     """State of an office: a name inside the phrase; in the genitive before it the state, not the city of the post."""
     inside = [taken[q] for q in range(max(0, first - 1), last + 1) if q in taken]
+    if context.lang == "en":
+        inside = [m for m in inside if not (m.i and context.tokens[m.i - 1].low in ("for", "to"))]
     inside = list(dict.fromkeys((m.code, m.type, m.i) for m in inside))
-    states = [code for code, kind, _ in inside if kind in ("country", "demonym", "agency", "group")]
+    states = [code for code, kind, _ in inside if code not in ("XX", "INTL") and kind in ("country", "demonym", "agency", "group")]
     if states:
         return states[0]
     return ""
@@ -207,7 +214,7 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
             start = k
         j = start
         i = j - 1
-        while i > 0 and tokens[i].gap in (" ", ". ", "-") and _is_name(tokens[i], context, taken) and _is_name(tokens[i - 1], context, taken) and j - i < 5:
+        while i > 0 and _name_gap(tokens, i) and _is_name(tokens[i], context, taken) and _is_name(tokens[i - 1], context, taken) and j - i < 5:
             i -= 1
         if j - i < 2 or not _is_name(tokens[i], context, taken) or tokens[i].sentence != tokens[j].sentence:
             continue
@@ -222,7 +229,7 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
 def _leader(context: Context, mention: Mention, taken: dict[int, Mention]) -> Person:
     tokens = context.tokens
     i, j = mention.i, mention.j
-    while i > 0 and tokens[i].gap in (" ", "-", ". ") and _is_name(tokens[i - 1], context, taken) and mention.i - i < 3 and tokens[i].sentence == tokens[i - 1].sentence and not tokens[i - 1].suffix:
+    while i > 0 and _name_gap(tokens, i) and _is_name(tokens[i - 1], context, taken) and mention.i - i < 3 and tokens[i].sentence == tokens[i - 1].sentence and not tokens[i - 1].suffix:
         i -= 1
     person = Person(_plain(tokens[i:j]), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)
     person.case = _case(context, j - 1)
@@ -282,6 +289,9 @@ def as_mentions(people: list[Person], mentions: list[Mention]) -> list[Mention]:
     out = []
     for person in people:
         if not person.code or any(k in taken for k in range(person.i, person.j)):
+            continue
+        if person.name is None and person.i - 1 in taken:
+            # "Kırgızistan Sağlık Bakanlığı": the office belongs to the phrase of the state before it.
             continue
         mention = Mention(person.code, "leader", person.i, person.j, person.case, "person", person.j - 1, "")
         out.append(mention)

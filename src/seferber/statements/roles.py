@@ -37,7 +37,7 @@ def set_priors(analysis: Analysis) -> None:
         disaster = "disaster" in classes or "victim" in classes or "casualty" in classes
         thanks = "thank" in classes or "request" in classes
         for m in mentions:
-            if m.type in ("intl", "private", "NATO"):
+            if m.type in ("intl", "private") or m.code == "XX":
                 continue
             a, g = m.agent, m.goal
             if thanks:
@@ -62,7 +62,7 @@ def _struck(analysis: Analysis) -> str:
         for m in mentions:
             if m.type in ("intl", "private", "group") or m.via in ("office", "person", "gov") or m.type in ("agency", "leader"):
                 continue
-            if near and m.case not in ("subj", "nom", "abl", "from") or m.case in ("victim", "for"):
+            if near and m.case not in ("subj", "nom", "abl", "from", "far") or m.case in ("victim", "for"):
                 points[m.code] = points.get(m.code, 0.0) + (1.0 if near else 0.5) * max(0.2, m.goal)
             elif m.goal >= 2.0 and classes & {"send", "go", "deliver", "give", "aid", "goods", "condole", "help"}:
                 points[m.code] = points.get(m.code, 0.0) + 0.5 * m.goal
@@ -92,7 +92,7 @@ def weigh(
     agents: dict[str, tuple[float, Mention | None]] = {}
     goals: dict[str, tuple[float, Mention | None]] = {}
     for m, w in _weights(analysis, clause):
-        if m.type == "private" or m.type == "intl":
+        if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         a, g = m.agent * w, m.goal * w
         if m.code not in agents or a > agents[m.code][0]:
@@ -125,6 +125,7 @@ def choose(
     agents, goals = weigh(analysis, clause, reverse=reverse, boost=boost)
     best: Pair | None = None
     top = -9.0
+    _other_of_two(analysis, agents, goals)
     struck = analysis.struck
     if struck and not _named_goal(analysis, clause, struck):
         if reverse:
@@ -143,6 +144,21 @@ def choose(
                 top = a + g
                 best = Pair(giver, receiver, _span(analysis, ma), _span(analysis, mg), a, g)
     return best
+
+
+def _other_of_two(analysis: Analysis, agents: dict[str, tuple[float, Mention | None]], goals: dict[str, tuple[float, Mention | None]]) -> None:
+    """In a text about two states, the party that a clause leaves out is the other one."""
+    states = {m.code for m in analysis.mentions if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")}
+    if len(states) != 2:
+        return
+    one, two = sorted(states)
+    for a, b in ((one, two), (two, one)):
+        if agents.get(a, (0.0, None))[0] >= 1.4:
+            score, m = goals.get(b, (0.0, None))
+            goals[b] = (score + 0.9, m)
+        if goals.get(a, (0.0, None))[0] >= 1.8:
+            score, m = agents.get(b, (0.0, None))
+            agents[b] = (score + 0.9, m)
 
 
 def _named_goal(analysis: Analysis, clause: Clause, struck: str) -> bool:

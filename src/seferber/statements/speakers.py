@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.model import Span, Speaker
+from seferber.statements.parts import quote_speaker
 from seferber.statements.people import Person
 
 
 def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
     """Speakers of the clause, the likeliest first, at most two."""
-    found = _in_sentence(analysis, clause.sentence, clause)
+    quoting = quote_speaker(analysis, clause)
+    found = [quoting] if quoting else _in_sentence(analysis, clause.sentence, clause)
     if not found and (clause.quoted or _reported(analysis, clause)):
         for step in (-1, 1, -2, -3):
             found = [p for p in _in_sentence(analysis, clause.sentence + step, None) if p.name]

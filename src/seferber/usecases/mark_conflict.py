@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from seferber.kernel import N_
 from seferber.store import rows
 from seferber.usecases.actor import Actor
+from seferber.usecases.decide_candidate import confirm_candidate
 from seferber.usecases.register_pledge import WrongPledge
 
 
@@ -45,3 +47,11 @@ def clear_conflict(*, actor: Actor, operation: str, pledge: str, reason: str) ->
             # A word that stands alone marks no disagreement any more.
             rows.change(left[0], conflict="")
         actor.log(op, "clear_conflict", pledge, word=word, reason=reason)
+
+
+def confirm_beside(*, actor: Actor, candidate_id: int, other: str, now: datetime) -> Any:
+    """Confirms the candidate as a pledge that stands beside another source's, in one step; returns the pledge."""
+    with rows.atomic():
+        made = confirm_candidate(actor=actor, candidate_id=candidate_id, now=now)
+        mark_conflict(actor=actor, operation=made.operation.code, pledge=made.code, other=other)
+    return made

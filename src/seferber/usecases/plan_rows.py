@@ -6,7 +6,6 @@ weigh more than the whole serving process.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -106,7 +105,7 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
             )
             for f in facts.fleets
         ],
-        links=_links(n, facts),
+        links=_links(n, facts, affected),
         arrivals=[n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"]) for a in facts.arrivals if a["place"] in known],
         parameters=_parameters(n, operation, wish, days),
     )
@@ -174,19 +173,41 @@ def _supplies(n: Any, facts: Any, known: set[str]) -> list[Any]:
     return out
 
 
-def _links(n: Any, facts: Any) -> list[Any]:
+def _links(n: Any, facts: Any, affected: set[int]) -> list[Any]:
+    """Ways towards the people: depot, gateway abroad, entry point, hub, district.
+
+    A link is used as listed unless it leads away from the people, and backwards where that leads towards
+    them; goods are not planned to go back, nor from hub to hub.
+    """
+
+    def rank(place: Any) -> int:
+        if place.kind in ENTRY_KINDS:
+            return 2 if place.party_id in affected else 1
+        return {"depot": 0, "staging_area": 3, "hub": 3, "district": 4}[place.kind]
+
     out = []
+    far = facts.world_at + timedelta(days=365)
     for link in facts.links:
         closures = ()
         if link.closed_from or link.closed_until:
-            far = facts.world_at + timedelta(days=365)
             closures = ((link.closed_from or facts.world_at - timedelta(days=1), link.closed_until or far),)
-        pairs = [(link.origin.code, link.destination.code)]
-        if not link.one_way:
-            pairs.append((link.destination.code, link.origin.code))
-        out.extend(
-            n.LinkRow(a, b, mode=link.mode, distance_km=link.distance_km, hours=link.hours, closures=closures) for a, b in pairs
-        )
+        start, end = rank(link.origin), rank(link.destination)
+        abroad = max(start, end) <= 1
+        for origin, destination, towards in (
+            (link.origin, link.destination, end > start or abroad),
+            (link.destination, link.origin, start > end and not link.one_way),
+        ):
+            if towards:
+                out.append(
+                    n.LinkRow(
+                        origin.code,
+                        destination.code,
+                        mode=link.mode,
+                        distance_km=link.distance_km,
+                        hours=link.hours,
+                        closures=closures,
+                    )
+                )
     return out
 
 
@@ -201,10 +222,3 @@ def _parameters(n: Any, operation: Any, wish: dict[str, Any], days: float) -> An
         detour=parameter(operation, "detour_factor", base.detour),
     )
 
-
-def open_need_by_place(facts: Any) -> dict[str, dict[str, int]]:
-    """Place → item → base units not yet received."""
-    out: dict[str, dict[str, int]] = defaultdict(dict)
-    for need in facts.needs:
-        out[need["place"]][need["item"]] = need["open"]
-    return out

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from seferber.exchange import open_key, sign
+from seferber.exchange import sign
 from seferber.kernel import N_, SeferberError, parse_moment
 from seferber.ledger import NotEnough
 from seferber.store import operations, rows
@@ -137,23 +137,40 @@ class Player:
 
     # The steps. Each is a use case with plain arguments.
 
-    def do_confirm(self, statement: str, candidate: int, edit: dict[str, Any] | None = None, **more: Any) -> None:
-        row = rows.find("statement", operation=self.operation, code=statement).get()
-        found = rows.find("candidate", statement=row, number=candidate, state="proposed").first()
-        if found is None:
-            raise WrongStory(
-                N_("Statement %(statement)s has no open candidate %(number)d."),
-                todo=N_("Mend story.jsonl."),
-                statement=statement,
-                number=candidate,
-            )
-        if edit:
-            decide_candidate.edit_candidate(actor=STORY, candidate_id=found.pk, fields=edit, now=self.now)
-        decide_candidate.confirm_candidate(actor=STORY, candidate_id=found.pk, now=self.now, **more)
+    def _candidate(self, statement: str, kind: str) -> Any:
+        """The first open candidate of this kind; None when the reader proposed none."""
+        row = rows.get("statement", self.operation, statement)
+        found = [c for c in rows.find("candidate", statement=row, state="proposed") if c.data["kind"] == kind]
+        return found[0] if found else None
 
-    def do_reject(self, statement: str, candidate: int, reason: str) -> None:
-        row = rows.find("statement", operation=self.operation, code=statement).get()
-        found = rows.find("candidate", statement=row, number=candidate, state="proposed").first()
+    def do_confirm(
+        self, statement: str, kind: str, edit: dict[str, Any], names: dict[str, str], **more: Any
+    ) -> None:
+        """Confirms what the reader proposed, edited as a coordinator would; else registers it by hand."""
+        found = self._candidate(statement, kind)
+        if found is not None:
+            decide_candidate.edit_candidate(actor=STORY, candidate_id=found.pk, fields=edit, now=self.now)
+            pledge = decide_candidate.confirm_candidate(actor=STORY, candidate_id=found.pk, now=self.now, **more)
+        else:
+            source = rows.get("statement", self.operation, statement)
+            pledge = register_pledge.register_pledge(
+                actor=STORY,
+                operation=self.code,
+                giver=edit["giver"],
+                receiver=edit["receiver"],
+                kind=edit["kind"],
+                title=names["en"],
+                lines=edit["quantities"] or [{"description": names["en"]}],
+                said_at=source.published_at,
+                statement=statement,
+                now=self.now,
+                **more,
+            )
+        rows.change(pledge, names=names)
+
+    def do_reject(self, statement: str, kind: str, reason: str) -> None:
+        """Sets a candidate aside; nothing to do when the reader proposed none."""
+        found = self._candidate(statement, kind)
         if found is not None:
             decide_candidate.reject_candidate(actor=STORY, candidate_id=found.pk, reason=reason, now=self.now)
 

@@ -59,7 +59,7 @@ def _node_tables(tables: Array, into: Array, outof: Array, n: int, reload: Array
 def nearest(problem: LastMileProblem, tables: Array | None, places: Array, how_many: int) -> Array:
     """Nearest other pieces of each piece, int32 (n, k), by the quicker of there and back."""
     n = len(places)
-    k = min(how_many, n - 1)
+    k = max(0, min(how_many, n - 1))
     near = np.zeros((n, k), np.int32)
     if k <= 0:
         return near
@@ -79,7 +79,7 @@ def nearest(problem: LastMileProblem, tables: Array | None, places: Array, how_m
     return near
 
 
-def build_data(problem: LastMileProblem, pieces: list[Piece], every_position_up_to: int = EVERY_POSITION_UP_TO) -> Data:
+def build_data(problem: LastMileProblem, pieces: list[Piece]) -> Data:
     """The arrays of the search for these pieces."""
     n = len(pieces)
     vehicles = problem.vehicles
@@ -134,7 +134,9 @@ def build_data(problem: LastMileProblem, pieces: list[Piece], every_position_up_
     promise, late_price, extra = _promises_and_access(problem, place, n, rows, no_way)
     reach = _reach(problem, tables, place, outof[n + first_row[:-1]], road_class)
     skip = weight[:n] * left_out_h
-    near = nearest(problem, tables, place, n - 1 if n + rows <= every_position_up_to else NEAR)
+    # Only the matrix over nodes has the rows that the scan over every position reads.
+    scan_all = mode == 0 and n + rows <= EVERY_POSITION_UP_TO
+    near = nearest(problem, tables, place, n - 1 if scan_all else NEAR)
     exact = bool((release > 0).any() or (due < FAR).any() or (late_price > 0).any() or len(set(road_class)) > 1)
     return Data(
         n=n,
@@ -168,7 +170,7 @@ def build_data(problem: LastMileProblem, pieces: list[Piece], every_position_up_
         has_m3=bool((m3 > 0).any()),
         has_shift=bool(np.isfinite(shift).any()),
         several_trips=bool(rows > len(vehicles)),
-        scan_all=bool(n + rows <= every_position_up_to),
+        scan_all=scan_all,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from seferber.kernel import Message, N_, SeferberError
 from seferber.planner.lastmile.anchors import Anchored, fix_beginnings
 from seferber.planner.lastmile.arrays import Piece
-from seferber.planner.lastmile.assemble import timed_trips
+from seferber.planner.lastmile.assemble import Roads, timed_trips
 from seferber.planner.lastmile.bound import simple_bound
 from seferber.planner.lastmile.check import check_problem, unservable
 from seferber.planner.lastmile.evaluate import evaluate
@@ -147,26 +147,29 @@ def cut_at_closed_arcs(
     problem: LastMileProblem, trips: Sequence[tuple[int, int, Sequence[Piece]]]
 ) -> list[tuple[int, int, list[Piece]]]:
     """Trips without what could only be reached over a closed arc; such stops end up as not served."""
-    from seferber.planner.lastmile.assemble import Roads
-
     roads = Roads(problem)
-    out = []
+    closed = float("inf")
+    out: list[tuple[int, int, list[Piece]]] = []
+    at: dict[int, int] = {}
     stuck: set[int] = set()
     for vehicle, number, pieces in sorted(trips, key=lambda trip: (trip[0], trip[1])):
-        one, home = problem.vehicles[vehicle], problem.home(vehicle)
-        here = one.start if number == 1 else home
-        if vehicle in stuck or roads.hours(vehicle, one.start, here) == float("inf"):
-            continue
+        home = problem.home(vehicle)
+        here = at.get(vehicle, problem.vehicles[vehicle].start)
+        if number > 1:
+            if vehicle in stuck or roads.hours(vehicle, here, home) == closed:
+                stuck.add(vehicle)
+                continue
+            here = home
         kept = []
         for piece in pieces:
-            if roads.hours(vehicle, here, piece.stop) < float("inf"):
+            if roads.hours(vehicle, here, piece.stop) < closed:
                 kept.append(piece)
                 here = piece.stop
+        at[vehicle] = here
+        if problem.vehicles[vehicle].shift_h < closed and roads.hours(vehicle, here, home) == closed:
+            # Its shift cannot end at home.
+            stuck.add(vehicle)
+            continue
         if kept:
             out.append((vehicle, number, kept))
-        if roads.hours(vehicle, here, home) == float("inf"):
-            # It cannot come back, so it has no later trip, and no shift could be kept.
-            stuck.add(vehicle)
-            if problem.vehicles[vehicle].shift_h < float("inf"):
-                out.pop()
     return out

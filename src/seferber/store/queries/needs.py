@@ -353,39 +353,6 @@ def parameters_of(operation: Operation) -> list[Parameter]:
     return sorted(rows, key=lambda p: (p.code[:1], int("".join(ch for ch in p.code if ch.isdigit()) or 0), p.pk))
 
 
-def sizing_inputs(operation: Operation) -> dict[str, Any]:
-    """Plain values for `seferber.needs.size_needs`: what a changed assumption is tried on."""
-    from seferber import needs as domain
-    from seferber.store.models import PeopleCount
-
-    return {
-        "people": [
-            domain.PeopleCount(
-                place=p.place.code, people_group=p.people_group, people=p.people, as_of=p.as_of, status=p.status
-            )
-            for p in PeopleCount.objects.filter(operation=operation).select_related("place")
-        ],
-        "rules": [
-            domain.Rule(
-                item=r.item.code,
-                people_group=r.people_group,
-                basis=r.basis,
-                value=r.value,
-                persons=r.persons,
-                priority=r.priority,
-                within_days=r.within_days,
-                indicator=r.indicator.code if r.indicator else None,
-                parameter=r.parameter_code or None,
-                status=r.status,
-            )
-            for r in SizingRule.objects.filter(operation=operation).select_related("item", "indicator")
-        ],
-        "parameters": [
-            domain.Parameter(code=p.code, key=p.key, value=p.value) for p in Parameter.objects.filter(operation=operation)
-        ],
-    }
-
-
 def published_beside(operation: Operation, place: Place, now: datetime, limit: int = 8) -> list[Figure]:
     """Published figures of a place known by now, newest first; they stand beside the books, never in them."""
     day = now.date().isoformat()

@@ -213,3 +213,17 @@ def would_create(row: Proposal) -> dict[str, Any]:
         "weight_t": rows.filter(leg=1).aggregate(t=Sum("weight_t"))["t"] or 0.0,
         "legs": list(rows.values("leg").annotate(n=Count("id"), vehicles=Sum("vehicles"), t=Sum("weight_t")).order_by("leg")),
     }
+
+
+def names(operation: Operation) -> dict[str, str]:
+    """Code → name in the reader's language, of places, items and vehicle types."""
+    out: dict[str, str] = {}
+    for model in (Place, Item, LiftType):
+        out |= {row.code: row.name for row in model.objects.filter(operation=operation)}
+    return out
+
+
+def positions(operation: Operation) -> dict[str, tuple[float, float]]:
+    """Place code → (lat, lon)."""
+    rows = Place.objects.filter(operation=operation, lat__isnull=False, lon__isnull=False)
+    return {code: (lat, lon) for code, lat, lon in rows.values_list("code", "lat", "lon")}

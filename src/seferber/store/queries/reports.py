@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from seferber.store.models import Appeal, Consignment, Item, Operation, Parameter, Party, Report, Team
+from seferber.store.models import Appeal, Consignment, Item, Operation, Party, Report, Team
 from seferber.store.queries import account, needs, overview
 
 

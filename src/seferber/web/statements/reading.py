@@ -258,20 +258,14 @@ def pieces_of(statement: Any, candidates: list[Any], non: list[Seen], look: list
 
 
 def questions_of(statement: Any) -> list[Question]:
-    """The four questions that make the grade, each with its answer."""
+    """The four questions that make the grade, each with its answer, in the reader's own words where it gave them."""
     v = (statement.reading or {}).get("verifiability") or {}
-    return [
-        Question(_("A day or month is named"), bool(v.get("dated"))),
-        Question(_("A person speaks or acts by name"), bool(v.get("named_speaker"))),
-        Question(_("A quantity is tied to the help"), bool(v.get("quantity"))),
-        Question(
-            _("The institution is a real one, by its right name")
-            if v.get("institution") != "unknown"
-            else _("The institution named is in no register"),
-            v.get("institution") == "known",
-        ),
+    labels = [
+        _("A day or month is named"),
+        _("A person speaks or acts by name"),
+        _("A quantity is tied to the help"),
+        _("A known institution is named by its right name"),
     ]
-
-
-def grade_reasons(statement: Any) -> list[str]:
-    return [text for text in map(said, ((statement.reading or {}).get("verifiability") or {}).get("why") or []) if text]
+    answers = [bool(v.get(name)) for name in ("dated", "named_speaker", "quantity")] + [v.get("institution") == "known"]
+    given = [said(one) for one in v.get("why") or []]
+    return [Question(label, holds) for label, holds in zip(given if len(given) == 4 else labels, answers, strict=True)]

@@ -1,0 +1,349 @@
+"""How consignments are shown: states with their difference, arrivals, the map, what a person may do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from seferber.catalogue import can_land, fits, load_of, trips_of
+from seferber.store.queries import consignments as queries
+from seferber.web import formatting, templatetags
+from seferber.web.access import Access
+from seferber.web.maps import Line, Lines, MapData, Point, Points
+from seferber.web.words import word
+
+STATES = ("planned", "notified", "dispatched", "arrived", "received", "reconciled", "cancelled")
+
+
+def chip(row: Any) -> Any:
+    return render_to_string("parts/status_chip.html", templatetags.status_chip(row))
+
+
+def state_of(row: queries.ConsignmentRow) -> Any:
+    """The state, and beside it what the count found."""
+    drawn = templatetags.state(row.consignment.state)
+    found = [
+        (code, number)
+        for code, number in (("short", row.missing), ("damaged", row.damaged), ("over", row.over))
+        if number
+    ]
+    for code, number in found:
+        drawn = format_html(
+            "{} {}", drawn, templatetags.state(code, f"{formatting.number(number)} {word(code)}")
+        )
+    return drawn
+
+
+def arrival_of(row: queries.ConsignmentRow, now: datetime) -> Any:
+    """Moment of arrival, and in words whether it is expected, late or past."""
+    one = row.consignment
+    if one.received_at or one.arrived_at:
+        return templatetags.moment(one.received_at or one.arrived_at, "short")
+    if one.planned_arrival_at is None:
+        return _("not planned yet")
+    if one.state == "dispatched" and one.planned_arrival_at < now:
+        return format_html(
+            '{}<br><small class="tone-action">{}</small>',
+            templatetags.moment(one.planned_arrival_at, "short"),
+            _("expected %(since)s") % {"since": formatting.since(one.planned_arrival_at, now)},
+        )
+    return format_html(
+        '{}<br><small class="muted">{}</small>',
+        templatetags.moment(one.planned_arrival_at, "short"),
+        formatting.since(one.planned_arrival_at, now),
+    )
+
+
+def _at(place: Any) -> tuple[float, float] | None:
+    """(longitude, latitude), or None when the place has no position."""
+    return None if place.lon is None or place.lat is None else (float(place.lon), float(place.lat))
+
+
+def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
+    """Ways of what is under way, and where each was last reported (its origin until somebody reports)."""
+    points: list[Point] = []
+    lines: list[Line] = []
+    seen: set[tuple[int, int]] = set()
+    ends: dict[str, Any] = {}
+    for one in under_way:
+        row, report = one.consignment, one.report
+        start, end = row.origin, row.destination
+        leaves, arrives = _at(start), _at(end)
+        if leaves is None or arrives is None:
+            continue
+        ends |= {start.code: start, end.code: end}
+        if (start.pk, end.pk) not in seen:
+            seen.add((start.pk, end.pk))
+            by_air = row.lift_type is not None and row.lift_type.mode == "air"
+            lines.append(
+                Line(
+                    id=f"way-{start.code}-{end.code}",
+                    start=leaves,
+                    end=arrives,
+                    width=1.5,
+                    tone="muted",
+                    curve=by_air,
+                    text=f"{start.name} – {end.name}",
+                )
+            )
+        lon, lat = (report.lon, report.lat) if report else leaves
+        said = (
+            f"{report.text or _('reported')}, {formatting.moment(report.occurred_at, 'short')}"
+            if report
+            else _("no position reported since it left %(place)s") % {"place": start.name}
+        )
+        if row.state == "arrived":
+            lon, lat = arrives
+            said = _("arrived, waits to be counted")
+        points.append(
+            Point(
+                id=row.code,
+                lat=lat,
+                lon=lon,
+                shape="triangle" if row.lift_type and row.lift_type.mode == "air" else "circle",
+                tone="accent" if row.state == "arrived" else "ink",
+                text=f"{row.code}: {said}",
+                href=access.url("consignments:detail", code=row.code),
+            )
+        )
+    marks = [
+        Point(
+            id=f"place-{p.code}",
+            lat=p.lat,
+            lon=p.lon,
+            label=p.name,
+            shape="square",
+            tone="muted",
+            size=0.8,
+            text=p.name,
+        )
+        for p in ends.values()
+    ]
+    return MapData(
+        layers=[
+            Lines(id="ways", lines=lines),
+            Points(id="places", points=marks),
+            Points(id="seen", points=points),
+        ]
+    )
+
+
+def fit_of(found: queries.Detail) -> dict[str, Any] | None:
+    """How the load fills one vehicle of its class, and what speaks against it; None without a class."""
+    lift = found.consignment.lift_type
+    if lift is None or not found.lines:
+        return None
+    load = load_of((line.item, line.quantity) for line in found.lines)
+    trips = trips_of(load, payload_t=lift.payload_t, volume_m3=lift.volume_m3)
+    issues = [issue for line in found.lines for issue in fits(line.item, lift, where=line.item.name)]
+    issues += can_land(lift, found.consignment.destination, where=found.consignment.destination.name)
+    return {"lift": lift, "load": load, "trips": trips, "issues": issues, "fits": trips.whole <= 1}
+
+
+def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
+    """What this person may do with the waybill now, the likely step first."""
+    row, own = found.consignment, access.party.code if access.party else ""
+    gives, takes = own == row.giver.code, own == row.receiver.code
+    steps: list[tuple[bool, str, str, str]] = [
+        (
+            takes and row.state == "notified" and access.may("answer_notification"),
+            "answer",
+            _("Answer the notification"),
+            "check",
+        ),
+        (
+            gives and row.state == "planned" and access.may("notify_consignment"),
+            "notify",
+            _("Notify the receiving side"),
+            "statement",
+        ),
+        (
+            gives and row.state in queries.TO_COME and access.may("dispatch"),
+            "dispatch",
+            _("Dispatch"),
+            "truck",
+        ),
+        (
+            (gives or takes) and row.state in queries.UNDER_WAY and access.may("accept_handover"),
+            "handover",
+            _("Sign the hand-over") if found.draft else _("Count and sign"),
+            "check",
+        ),
+        (
+            bool(found.open) and (gives or takes) and access.may("name_discrepancy_cause"),
+            "cause",
+            _("Name the cause"),
+            "warning",
+        ),
+        (
+            row.state == "dispatched" and access.may("report_position"),
+            "arrival",
+            _("Record arrival"),
+            "clock",
+        ),
+        (
+            row.state == "dispatched" and access.may("report_position"),
+            "position",
+            _("Report position"),
+            "search",
+        ),
+        (
+            gives and row.state in queries.TO_COME and access.may("notify_consignment"),
+            "cancel",
+            _("Cancel waybill"),
+            "cross",
+        ),
+    ]
+    return [
+        {
+            "name": name,
+            "url": access.url(f"consignments:{name}", code=row.code),
+            "label": label,
+            "icon": icon,
+            "post": name == "notify",
+        }
+        for may, name, label, icon in steps
+        if may
+    ]
+
+
+def milestones(row: Any) -> list[dict[str, Any]]:
+    """The way of the waybill: planned, notified, dispatched, arrived, counted; which are past."""
+    answer = {"accepted": _("accepted"), "change": _("change asked"), "refused": _("refused")}.get(
+        row.answer, ""
+    )
+    return [
+        {
+            "word": _("to leave"),
+            "at": row.planned_departure_at,
+            "done": row.dispatched_at is not None,
+            "note": _("planned"),
+        },
+        {
+            "word": _("receiving side notified"),
+            "at": row.notified_at,
+            "done": row.notified_at is not None,
+            "note": answer,
+        },
+        {"word": _("dispatched"), "at": row.dispatched_at, "done": row.dispatched_at is not None, "note": ""},
+        {
+            "word": _("arrived"),
+            "at": row.arrived_at or row.planned_arrival_at,
+            "done": row.arrived_at is not None,
+            "note": "" if row.arrived_at else _("expected"),
+        },
+        {
+            "word": _("counted and signed"),
+            "at": row.received_at,
+            "done": row.received_at is not None,
+            "note": "",
+        },
+    ]
+
+
+def detail_of(found: queries.Detail, access: Access) -> dict[str, Any]:
+    row = found.consignment
+    steps = next_steps(found, access)
+    return {
+        "row": row,
+        "fit": fit_of(found),
+        "steps": steps,
+        "milestones": milestones(row),
+        "map": _own_map(found, access),
+        "differs": found.differences,
+        "waiting_for": _waiting_for(found),
+    }
+
+
+def _waiting_for(found: queries.Detail) -> Any:
+    """The party whose signature is still missing, or None."""
+    if found.draft is None:
+        return None
+    row = found.consignment
+    return row.giver if found.draft.signed_side == "taker" else row.receiver
+
+
+def _own_map(found: queries.Detail, access: Access) -> MapData | None:
+    row = found.consignment
+    leaves, arrives = _at(row.origin), _at(row.destination)
+    if leaves is None or arrives is None:
+        return None
+    by_air = row.lift_type is not None and row.lift_type.mode == "air"
+    way = Line(
+        id="way",
+        start=leaves,
+        end=arrives,
+        tone="muted",
+        curve=by_air,
+        text=row.code,
+    )
+    marks = [
+        Point(id=p.code, lat=at[1], lon=at[0], label=p.name, shape="square", tone="muted", text=p.name)
+        for p, at in ((row.origin, leaves), (row.destination, arrives))
+    ]
+    reports = [
+        Point(
+            id=f"report-{n}",
+            lat=r.lat,
+            lon=r.lon,
+            tone="accent" if n == 0 else "ink",
+            size=1.0 if n == 0 else 0.6,
+            label=formatting.moment(r.occurred_at, "short") if n == 0 else "",
+            text=f"{formatting.moment(r.occurred_at, 'short')}: {r.text}",
+        )
+        for n, r in enumerate(found.positions)
+    ]
+    return MapData(
+        layers=[
+            Lines(id="way", lines=[way]),
+            Points(id="ends", points=marks),
+            Points(id="reports", points=reports),
+        ]
+    )
+
+
+def grouped_places(places: Iterable[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Places as choices under their kind; entry points and hubs before the many districts."""
+    first = (
+        "airport",
+        "seaport",
+        "border_gate",
+        "entry_point",
+        "hub",
+        "staging_area",
+        "district",
+        "distribution_point",
+    )
+    ordered = sorted(places, key=lambda p: (first.index(p.kind) if p.kind in first else 99, p.kind, p.name))
+    return [
+        (
+            word(kind),
+            [
+                (p.code, f"{p.name}, {p.parent.name}" if p.parent and kind == "district" else p.name)
+                for p in group
+            ],
+        )
+        for kind, group in groupby(ordered, key=lambda p: p.kind)
+    ]
+
+
+def usual_entries(operation: Any, party: Any, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Likely entries of a new waybill: the affected party, its package's destination, what was packed for it."""
+    entries: dict[str, Any] = {}
+    affected = next((p.code for p in queries.parties(operation) if p.role == "affected"), "")
+    entries["receiver"] = affected
+    for name in ("destination", "lift_type", "commitment"):
+        if asked.get(name):
+            entries[name] = asked[name]
+    if asked.get("commitment"):
+        for balance in queries.stock_of(operation, party, place=asked.get("from", "")):
+            under = balance.account.commitment
+            if balance.account.kind == "packed" and under and under.code == asked["commitment"]:
+                entries[f"take_{balance.pk}"] = balance.quantity
+    return entries

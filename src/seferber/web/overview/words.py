@@ -1,0 +1,10 @@
+"""Words of the overview, needs, plan and reports for codes of the rules."""
+
+from seferber.kernel import N_
+
+WORDS = {
+    "handling": N_("handling"),
+    "fleet": N_("fleet"),
+    "supply": N_("stock"),
+    "draft": N_("draft"),
+}
