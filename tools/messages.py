@@ -252,8 +252,14 @@ def compile_catalogues() -> None:
         mo = po.with_suffix(".mo")
         if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
             continue
-        out = BytesIO()
-        write_mo(out, load(language))
+        out, catalog = BytesIO(), load(language)
+        ready = Catalog(locale=language)
+        ready.mime_headers = catalog.mime_headers
+        for message in catalog:
+            # A half-translated plural would be shown as nothing at all; the English is better.
+            if message.id and _is_done(message):
+                ready.add(message.id, message.string, context=message.context)
+        write_mo(out, ready)
         mo.write_bytes(out.getvalue())
 
 

@@ -1,4 +1,7 @@
-"""Plans: linear relaxation for bound and direction, whole vehicles by simulation, then part by part by MIP."""
+"""Plans: relaxation for bound and direction, lumps by MIP, small trips by rounding, provinces each for itself.
+
+The order and why: docs/decisions/0020-national-bound.md.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,21 @@ from concurrent.futures import Executor
 
 import numpy as np
 
+from seferber.planner.national.aggregate import merge_districts
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import evaluate
-from seferber.planner.national.highs import solve_linear, solve_whole
-from seferber.planner.national.model import build, reach_of, values_of
+from seferber.planner.national.highs import Answer, solve_linear, solve_whole
+from seferber.planner.national.model import Model, build, reach_of, values_of
+from seferber.planner.national.parts import PartTask, finish, solve_part
 from seferber.planner.national.plan import NationalPlan, make_plan
 from seferber.planner.national.problem import Floats, NationalProblem
 from seferber.planner.national.restrict import hubs_together, part_of, put_back
+from seferber.planner.national.rounding import few_trips, round_trips, whole_only, with_trips
 from seferber.planner.national.simulate import Manner, carry_out
 
 Progress = Callable[[float, float, float], None]
+SMALL_COLUMNS = 12_000
+MEDIUM_COLUMNS = 25_000
 
 
 def plan_national(
@@ -40,12 +48,11 @@ def plan_national(
         progress: called with (best objective, bound, seconds) whenever one of them improves.
         seed: of every random choice; same seed and enough time give the same plan.
     """
-    search = Search(problem, time_limit, stop, progress, seed)
+    search = Search(problem, time_limit, executor, stop, progress, seed)
+    search.offer(np.zeros((problem.k, problem.c, problem.t)), np.zeros((problem.k, problem.t)))
     if incumbent is not None:
         search.offer(incumbent.loads, incumbent.trips)
-    search.offer(np.zeros((problem.k, problem.c, problem.t)), np.zeros((problem.k, problem.t)))
-    search.relax()
-    search.improve()
+    search.run()
     return search.plan()
 
 
@@ -56,30 +63,34 @@ class Search:
         self,
         problem: NationalProblem,
         time_limit: float,
+        executor: Executor | None,
         stop: Callable[[], bool] | None,
         progress: Progress | None,
         seed: int,
     ) -> None:
-        self.problem, self.time_limit, self.stop, self.progress, self.seed = (
-            problem,
-            time_limit,
-            stop,
-            progress,
-            seed,
-        )
+        self.problem, self.time_limit, self.executor = problem, time_limit, executor
+        self.stop, self.progress, self.seed = stop, progress, seed
         self.began = time.monotonic()
         self.loads = np.zeros((problem.k, problem.c, problem.t))
         self.trips = np.zeros((problem.k, problem.t))
         self.best = np.inf
         self.bound = 0.0
         self.trace: list[tuple[float, float, float]] = []
+        self.log: list[str] = []
         self.reach = reach_of(problem)
+        self.model = build(problem, reach=self.reach)
+        self.relaxed: Answer | None = None
+
+    # -- state ---------------------------------------------------------------------------------
 
     def left(self) -> float:
         return self.time_limit - (time.monotonic() - self.began)
 
     def over(self) -> bool:
         return self.left() <= 0 or (self.stop is not None and self.stop())
+
+    def note(self, words: str) -> None:
+        self.log.append(f"{time.monotonic() - self.began:7.1f} s  {words}")
 
     def tell(self) -> None:
         seconds = time.monotonic() - self.began
@@ -90,7 +101,7 @@ class Search:
     def offer(self, loads: Floats, trips: Floats) -> bool:
         """Takes the plan when it is better and the checker finds nothing; whether it did."""
         value = evaluate(self.problem, loads, trips).objective
-        if value >= self.best - 1e-9 * abs(self.best) if np.isfinite(self.best) else False:
+        if np.isfinite(self.best) and value >= self.best - 1e-9 * abs(self.best):
             return False
         if check_departures(self.problem, loads, trips):
             return False
@@ -98,46 +109,151 @@ class Search:
         self.tell()
         return True
 
+    def raise_bound(self, value: float) -> None:
+        if np.isfinite(value) and value > self.bound:
+            self.bound = value
+            self.tell()
+
+    # -- the way -------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        columns = len(self.model.matrix.cost)
+        self.note(f"{columns} columns")
+        if columns <= SMALL_COLUMNS:
+            self.relax()
+            self.round_legs(self.problem, self.model, self.relaxed)
+            self.whole()
+            return
+        merged = merge_districts(self.problem)
+        if merged is None:
+            self.relax()
+            self.round_legs(self.problem, self.model, self.relaxed)
+        else:
+            settled = self.first_legs(merged.problem, merged.arcs)
+            self.relax()
+            self.round_legs(self.problem, self.model, self.relaxed, settled)
+        self.polish()
+
     def relax(self) -> None:
-        """Bound and direction from the linear relaxation, first plans by carrying it out."""
-        model = build(self.problem, reach=self.reach)
-        answer = solve_linear(model.matrix, time_limit=max(1.0, 0.6 * self.left()))
+        """The bound from the strengthened linear relaxation of the whole problem."""
+        answer = solve_linear(self.model.matrix, time_limit=max(1.0, self.left()))
+        self.note(f"relaxation {answer.status} {answer.objective:.6g} in {answer.seconds:.1f} s")
         if answer.status == "optimal":
-            self.bound = max(self.bound, answer.objective - 1e-6 * abs(answer.objective))
-        if answer.solved:
-            target = np.maximum(model.loads(answer.values, self.problem), 0)
-            for manner in (Manner(1, 0.97), Manner(1, 0.9), Manner(0, 0.97), Manner(2, 0.95)):
-                self.offer(*carry_out(self.problem, target, manner=manner))
-        self.tell()
+            self.relaxed = answer
+            self.raise_bound(answer.objective - 1e-6 * abs(answer.objective))
 
-    def improve(self) -> None:
-        groups = hubs_together(self.problem)
-        whole = int(self.trips.shape[0] * self.trips.shape[1])
-        if whole < 3000:
-            groups.append(np.ones(self.problem.k, bool))
-        for free in groups:
-            if self.over():
-                break
-            self.solve_part(free, limit=min(self.left(), 0.5 * self.left() + 2))
-
-    def solve_part(self, free: np.ndarray, limit: float) -> bool:
-        """Lets only the `free` arcs change; whether that gave a better plan."""
-        part = part_of(self.problem, self.loads, self.trips, free)
-        model = build(part.problem)
-        start = values_of(model, part.problem, self.loads[part.arcs], self.trips[part.arcs])
-        answer = solve_whole(
-            model.matrix, time_limit=limit, start=start, stop=self.over, gap=1e-3, seed=self.seed
+    def round_legs(self, problem: NationalProblem, model: Model, answer: Answer | None, given: Floats | None = None) -> None:
+        """Whole trips leg by leg; after each the relaxation decides the loads anew."""
+        if answer is None or not answer.solved:
+            return
+        self.offer(
+            *carry_out(problem, np.maximum(model.loads(answer.values, problem), 0), manner=Manner(1, 0.97))
         )
-        if free.all() and np.isfinite(answer.bound):
-            self.bound = max(self.bound, answer.bound)
-        if not answer.solved:
-            return False
-        target = np.maximum(model.loads(answer.values, part.problem), 0)
-        trips = np.rint(model.trips(answer.values))
-        loads, trips = put_back(part, self.loads, self.trips, target, trips)
-        if not self.problem.whole_units and self.offer(loads, trips):
-            return True
-        return self.offer(*carry_out(self.problem, loads, trips=trips, top_up=True))
+        trips = np.zeros((problem.k, problem.t)) if given is None else given.copy()
+        settled = trips.any(1)
+        settled |= np.isin(problem.arc_leg, np.unique(problem.arc_leg[settled]))
+        if given is not None and settled.any():
+            answer = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
+            self.note(f"given trips: {answer.objective:.6g} in {answer.seconds:.1f} s")
+        for leg in np.unique(problem.arc_leg[~settled]):
+            if not answer.solved or self.over():
+                break
+            arcs = problem.arc_leg == leg
+            trips += round_trips(problem, model.trips(answer.values), arcs, early=0.95, held=trips)
+            settled |= arcs
+            answer = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
+            self.note(f"leg {leg} whole: {answer.objective:.6g} in {answer.seconds:.1f} s")
+        if answer.solved:
+            self.offer(*finish(problem, np.maximum(model.loads(answer.values, problem), 0), trips))
+
+    def whole(self) -> None:
+        """The exact search over everything, for small problems; lifts the bound too."""
+        if self.over():
+            return
+        start = values_of(self.model, self.problem, self.loads, self.trips)
+        answer = solve_whole(
+            self.model.matrix, time_limit=self.left(), start=start, stop=self.over, gap=5e-4, seed=self.seed
+        )
+        self.note(f"exact search {answer.status} {answer.objective:.6g} bound {answer.bound:.6g}")
+        if answer.solved:
+            loads = np.maximum(self.model.loads(answer.values, self.problem), 0)
+            self.offer(*finish(self.problem, loads, np.rint(self.model.trips(answer.values))))
+        self.raise_bound(answer.bound)
+
+    def first_legs(self, small: NationalProblem, arcs: np.ndarray) -> Floats:
+        """Decides the legs before the last on the merged problem: lumps by MIP, the rest by rounding."""
+        model = build(small)
+        columns = len(model.matrix.cost)
+        budget = 0.35 * self.left()
+        lumps = small.arc_leg == 1 if columns <= MEDIUM_COLUMNS else few_trips(small, 16)
+        trips = np.zeros((small.k, small.t))
+        settled = np.zeros(small.k, bool)
+        answer = solve_linear(model.matrix, time_limit=self.left())
+        self.note(f"merged relaxation {answer.objective:.6g}, {columns} columns, {answer.seconds:.1f} s")
+        if lumps.any() and answer.solved:
+            matrix = whole_only(model.matrix, model, lumps)
+            found = solve_whole(matrix, time_limit=budget, stop=self.over, gap=2e-3, seed=self.seed)
+            self.note(
+                f"lumps {found.status} {found.objective:.6g} bound {found.bound:.6g}, {found.seconds:.1f} s"
+            )
+            if found.solved:
+                answer = found
+                trips[lumps] = np.rint(model.trips(found.values))[lumps]
+                settled |= lumps
+        legs = (1,) if columns <= MEDIUM_COLUMNS else (1, 2)
+        for leg in legs:
+            rest = (small.arc_leg == leg) & ~settled
+            if rest.any() and answer.solved:
+                trips += round_trips(small, model.trips(answer.values), rest, early=0.95, held=trips)
+                settled |= rest
+                if leg < max(legs):
+                    answer = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
+                    self.note(f"merged leg {leg} whole: {answer.objective:.6g} in {answer.seconds:.1f} s")
+        out = np.zeros((self.problem.k, self.problem.t))
+        out[arcs] = np.where((small.arc_leg < 3)[:, None], trips, 0)
+        return out
+
+    def provinces(self, *, seconds: float) -> None:
+        """The last legs, each group of districts for itself, from the same arrivals at the hubs."""
+        loads, trips = self.loads, self.trips
+        tasks, parts = [], []
+        for free in hubs_together(self.problem):
+            part = part_of(self.problem, loads, trips, free)
+            parts.append(part)
+            tasks.append(PartTask(part.problem, part.floor, loads[part.arcs], trips[part.arcs], seconds, seed=self.seed))
+        if self.executor is not None:
+            answers = list(self.executor.map(solve_part, tasks))
+        else:
+            answers = []
+            for task in tasks:
+                answers.append(solve_part(task))
+                if self.over():
+                    break
+        for part, (new_loads, new_trips) in zip(parts, answers, strict=False):
+            loads, trips = put_back(part, loads, trips, new_loads, new_trips)
+        took = self.offer(loads, trips)
+        self.note(
+            f"{len(answers)} provinces, {seconds:.1f} s each: {'better' if took else 'not better'} {self.best:.6g}"
+        )
+
+    def polish(self) -> None:
+        """Rounds of exact search over parts while time lasts."""
+        groups = hubs_together(self.problem)
+        for share in (0.5, 0.9):
+            if self.over() or self.left() < 2:
+                return
+            workers = getattr(self.executor, "_max_workers", 1) if self.executor is not None else 1
+            self.provinces(seconds=max(0.5, share * self.left() * workers / max(len(groups), 1)))
+            self.reload()
+
+    def reload(self) -> None:
+        """The best loads for the trips as they stand."""
+        if self.over() or (self.relaxed is not None and self.relaxed.seconds > 0.5 * self.left()):
+            return
+        answer = solve_linear(with_trips(self.model, self.trips, np.ones(self.problem.k, bool)), time_limit=max(1.0, self.left()))
+        if answer.solved:
+            took = self.offer(*finish(self.problem, np.maximum(self.model.loads(answer.values, self.problem), 0), self.trips))
+            self.note(f"loads anew: {'better' if took else 'not better'} {self.best:.6g} in {answer.seconds:.1f} s")
 
     def plan(self) -> NationalPlan:
         seconds = time.monotonic() - self.began

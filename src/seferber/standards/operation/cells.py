@@ -47,9 +47,8 @@ def parse_cell(*, field: Field, text: str, longest: int = LONGEST_TEXT) -> Value
         if field.required:
             raise CellFault(
                 "empty",
-                N_("the cell is empty; %(expected)s is required"),
+                N_("the cell is empty; a value is required"),
                 N_("Fill it in."),
-                _expected(field),
             )
         return None
     if len(text) > longest:
@@ -78,19 +77,6 @@ def parse_cell(*, field: Field, text: str, longest: int = LONGEST_TEXT) -> Value
     return value
 
 
-def _expected(field: Field) -> dict[str, Any]:
-    words = {
-        "text": N_("text"),
-        "integer": N_("a whole number"),
-        "number": N_("a number"),
-        "date": N_("a day"),
-        "datetime": N_("a moment"),
-        "boolean": N_("true or false"),
-        "time": N_("an hour of the day"),
-    }
-    return {"expected": words[field.type] + (f" ({field.unit})" if field.unit else "")}
-
-
 def _text(field: Field, text: str) -> str:
     if any(unicodedata.category(ch) == "Cc" and ch not in "\n\t" for ch in text.replace("\r\n", "\n")):
         raise CellFault(
@@ -104,19 +90,19 @@ def _text(field: Field, text: str) -> str:
 
 def _number_fault(field: Field, text: str) -> CellFault:
     """The most helpful explanation of why `text` is no number."""
-    params: dict[str, Any] = {"found": text, "unit": field.unit or "1", **_expected(field)}
+    params: dict[str, Any] = {"found": text, "unit": field.unit or "1"}
     if DECIMAL_COMMA.fullmatch(text):
         params["better"] = text.replace(",", ".")
         return CellFault(
             "decimal_comma",
-            N_("“%(found)s” has a comma; %(expected)s with a point as decimal mark was expected"),
+            N_("“%(found)s” has a comma; a number with a point as decimal mark was expected"),
             N_("Write %(better)s, or the number without thousands marks."),
             params,
         )
     if GROUPED.fullmatch(text):
         return CellFault(
             "thousands_mark",
-            N_("“%(found)s” has thousands marks; %(expected)s in plain digits was expected"),
+            N_("“%(found)s” has thousands marks; plain digits were expected"),
             N_("Write the digits without marks between them."),
             params,
         )
@@ -125,14 +111,12 @@ def _number_fault(field: Field, text: str) -> CellFault:
         params["other"] = unit[2].strip()
         return CellFault(
             "unit_in_cell",
-            N_(
-                "“%(found)s” carries the unit “%(other)s”; %(expected)s in “%(unit)s” was expected, digits only"
-            ),
+            N_("“%(found)s” carries the unit “%(other)s”; digits alone, in “%(unit)s”, were expected"),
             N_("Convert it to %(unit)s and write the number alone."),
             params,
         )
     return CellFault(
-        "not_a_number", N_("“%(found)s” is not %(expected)s"), N_("Write digits, for example 1500."), params
+        "not_a_number", N_("“%(found)s” is not a number"), N_("Write digits, for example 1500."), params
     )
 
 

@@ -162,11 +162,11 @@ def _scan_table(folder: Path, table: Table, scan: Scan) -> None:
     if delimiter != ",":
         scan.faults.add(
             "delimiter",
-            N_("cells are separated by %(found)s; a comma was expected"),
+            N_("cells are separated by “%(found)s”; a comma was expected"),
             N_("Save it again as CSV with commas (in a spreadsheet: field separator “,”)."),
             file=table.file,
             row=1,
-            found="a tab" if delimiter == "\t" else f"“{delimiter}”",
+            found="\\t" if delimiter == "\t" else delimiter,
         )
     records = rows_of(text, delimiter=delimiter, file=table.file, faults=scan.faults)
     columns: list[Field | None] | None = None
@@ -407,7 +407,7 @@ def _scan_story(folder: Path, scan: Scan) -> None:
         except (ValueError, RecursionError) as error:
             step, reason = None, str(error)
         else:
-            reason = N_("it is no JSON object")
+            reason = type(step).__name__
         if isinstance(step, dict):
             scan.story.append(step)
         else:

@@ -214,6 +214,10 @@ class Summary:
     unsigned: int
 
     @property
+    def under_way_t(self) -> float:
+        return self.under_way_kg / 1000
+
+    @property
     def under_way(self) -> int:
         return sum(self.counts.get(s, 0) for s in UNDER_WAY)
 
@@ -282,6 +286,10 @@ class LastSeen:
 
     consignment: Consignment
     report: PositionReport | None
+
+    @property
+    def weight_t(self) -> float:
+        return self.consignment.weight_kg / 1000
 
 
 def last_positions(operation: Operation, most: int = 300) -> list[LastSeen]:

@@ -14,6 +14,13 @@ COMING = ("planned", "notified", "dispatched", "arrived")
 OLD_PLEDGE = timedelta(days=3)
 
 
+def _with_tonnes(rows: Any) -> list[Any]:
+    found = list(rows)
+    for row in found:
+        row.weight_t = row.weight_kg / 1000
+    return found
+
+
 def arriving(operation: Operation, now: datetime, *, hours: int = 48, limit: int = 6) -> dict[str, Any]:
     """Consignments expected within `hours`, earliest first, and how many are late already."""
     open_ones = Consignment.objects.filter(operation=operation, state__in=COMING, planned_arrival_at__isnull=False)
@@ -21,7 +28,7 @@ def arriving(operation: Operation, now: datetime, *, hours: int = 48, limit: int
     late = open_ones.filter(planned_arrival_at__lt=now, state__in=("notified", "dispatched"))
     total = soon.aggregate(weight=Sum("weight_kg"), volume=Sum("volume_m3"))
     return {
-        "rows": list(soon.select_related("origin", "destination", "giver", "lift_type").order_by("planned_arrival_at")[:limit]),
+        "rows": _with_tonnes(soon.select_related("origin", "destination", "giver", "lift_type").order_by("planned_arrival_at")[:limit]),
         "count": soon.count(),
         "weight_t": (total["weight"] or 0) / 1000,
         "late": list(late.select_related("origin", "destination").order_by("planned_arrival_at")[:3]),
@@ -34,7 +41,7 @@ def on_the_way(operation: Operation, *, limit: int = 200) -> dict[str, Any]:
     rows = Consignment.objects.filter(operation=operation, state__in=("dispatched", "arrived"))
     total = rows.aggregate(weight=Sum("weight_kg"))
     return {
-        "rows": list(rows.select_related("origin", "destination", "giver").order_by("planned_arrival_at")[:limit]),
+        "rows": _with_tonnes(rows.select_related("origin", "destination", "giver").order_by("planned_arrival_at")[:limit]),
         "count": rows.count(),
         "weight_t": (total["weight"] or 0) / 1000,
     }

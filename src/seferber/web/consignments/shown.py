@@ -143,7 +143,7 @@ def fit_of(found: queries.Detail) -> dict[str, Any] | None:
     trips = trips_of(load, payload_t=lift.payload_t, volume_m3=lift.volume_m3)
     issues = [issue for line in found.lines for issue in fits(line.item, lift, where=line.item.name)]
     issues += can_land(lift, found.consignment.destination, where=found.consignment.destination.name)
-    return {"lift": lift, "load": load, "trips": trips, "issues": issues, "fits": trips.whole <= 1}
+    return {"lift": lift, "load": load, "trips": trips, "issues": issues, "fits": trips.whole <= 1, "icon": "plane" if lift.mode == "air" else "truck"}
 
 
 def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:

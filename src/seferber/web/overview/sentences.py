@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from seferber.web import formatting, words
+
+
+_CONVERSION = re.compile(r"%\((\w+)\)[-+0-9.]*[dgf]")
+
+
+def in_numbers(template: str, params: dict[str, Any], names: dict[str, str] | None = None) -> str:
+    """The translated sentence with its numbers written as the reader's language writes them, codes as names."""
+    translated = _CONVERSION.sub(r"%(\1)s", _(template))
+    known = names or {}
+    shown = {
+        key: formatting.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else known.get(str(value), value)
+        for key, value in params.items()
+    }
+    return translated % shown
 
 
 def saved(people_days: float) -> str:

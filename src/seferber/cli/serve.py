@@ -1,0 +1,234 @@
+"""Serves the pages and runs the worker in one command; stops both on Ctrl-C or SIGTERM.
+
+    seferber serve [--host 127.0.0.1] [--port 8000]
+
+The serving process holds pages only; what computes for long runs in the worker, its own process,
+so that the server stays small and answers while a plan is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from seferber.kernel import N_, SeferberError
+
+# A body past this is refused before Django reads it; the largest file a page takes is 50 MB.
+BODY_MAX_BYTES = 64 * 1024 * 1024
+WORKER_PATIENCE_S = 8
+WORKER_RESTARTS_MAX = 20
+
+
+class PortTaken(SeferberError):
+    code = "port_taken"
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    threads: int = 6,
+    with_worker: bool = True,
+    say: Callable[[str], Any] = print,
+    on_ready: Callable[[str], Any] | None = None,
+) -> None:
+    """Serves until somebody stops it.
+
+    Args:
+        host, port: where to listen; 127.0.0.1 is reached from this machine only.
+        threads: requests answered at the same time.
+        with_worker: also run the worker; False where another machine runs it.
+        say: prints a line for the person at the terminal.
+        on_ready: called once with the address when the first page can be opened.
+
+    Raises: PortTaken, when another program listens there.
+    """
+    _check_port(host, port)
+    os.environ["SEFERBER_COLLECTED"] = "1"
+    _prepare(say)
+    from waitress.server import create_server
+
+    from seferber.web.wsgi import application
+
+    worker = Worker() if with_worker else None
+    server = create_server(
+        application,
+        host=host,
+        port=port,
+        threads=threads,
+        ident="Seferber",
+        max_request_body_size=BODY_MAX_BYTES,
+        clear_untrusted_proxy_headers=True,
+    )
+    address = f"http://{'127.0.0.1' if host in {'0.0.0.0', ''} else host}:{port}/"
+    _stop_on_signals()
+    try:
+        if worker:
+            worker.start()
+        if on_ready is not None:
+            on_ready(address)
+        else:
+            say(f"Seferber serves {address} (stop with Ctrl-C).")
+        server.run()
+    except (KeyboardInterrupt, SystemExit):
+        pass
+    finally:
+        server.close()
+        if worker:
+            worker.stop()
+        say("Stopped. Everything that was entered is kept.")
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise PortTaken(
+                N_("Port %(port)d of %(host)s cannot be used: %(why)s."),
+                holds=N_("Nothing was started."),
+                todo=N_("Stop the other program, or choose another port with --port %(other)d."),
+                port=port,
+                host=host,
+                why=fault.strerror or str(fault),
+                other=port + 1,
+            ) from None
+
+
+def _prepare(say: Callable[[str], Any]) -> None:
+    """Brings database, catalogues and static files up to date; quick when they are."""
+    from seferber.cli.setup import setup_django
+
+    _compile_messages()
+    setup_django()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    _collect_static(say)
+
+
+def _compile_messages() -> None:
+    """In a checkout the catalogues are compiled here; an installed package brings them along."""
+    tool = Path(__file__).resolve().parents[3] / "tools" / "messages.py"
+    if tool.exists():
+        subprocess.run([sys.executable, str(tool), "compile"], check=False)
+
+
+def _collect_static(say: Callable[[str], Any]) -> None:
+    """Copies the static files under hashed names, compressed; a stamp tells when nothing changed."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    root, stamp = Path(settings.STATICFILES_DIRS[0]), Path(settings.STATIC_ROOT) / "stamp.txt"
+    seen = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.is_file()):
+        seen.update(f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
+    if stamp.exists() and stamp.read_text() == seen.hexdigest():
+        return
+    say("Preparing style sheets, scripts and maps …")
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(seen.hexdigest())
+
+
+def _stop_on_signals() -> None:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+
+
+class Worker:
+    """The worker process; started again when it dies, stopped with the server."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self._ends = threading.Event()
+
+    def start(self) -> None:
+        threading.Thread(target=self._keep_running, name="worker-keeper", daemon=True).start()
+
+    def _keep_running(self) -> None:
+        for _attempt in range(WORKER_RESTARTS_MAX):
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "seferber.cli.serve", "--as-worker", str(os.getpid())],
+                stdin=subprocess.DEVNULL,
+                # Ctrl-C reaches the server alone, which then ends the worker in order.
+                start_new_session=True,
+            )
+            self.process.wait()
+            # Wait a little: a worker that dies at once must not fill the log.
+            if self._ends.wait(3):
+                return
+
+    def stop(self) -> None:
+        self._ends.set()
+        process = self.process
+        if process is None or process.poll() is not None:
+            return
+        process.terminate()
+        try:
+            process.wait(WORKER_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            # A task in the middle is kept in the queue's table; its unfinished result is thrown away.
+            process.kill()
+            process.wait()
+
+
+def run_worker(parent: int | None = None) -> None:
+    """Takes tasks from the database until told to stop, or until its server is gone."""
+    from seferber.cli.setup import setup_django
+
+    setup_django()
+    from django.core.management import call_command
+
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), name="server-watch", daemon=True).start()
+    if hasattr(os, "nice"):
+        # Pages come before plans on a small machine.
+        os.nice(5)
+    call_command("db_worker", queue_name="*", interval=1.0, startup_delay=False, reload=False, verbosity=0)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process when the server has gone without saying so (killed, crashed)."""
+    while os.getppid() == parent:
+        threading.Event().wait(2)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """`python -m seferber.cli.serve`, for developers and for the worker process itself."""
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="seferber serve", description="Serve the pages and run the worker.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--threads", type=int, default=6)
+    parser.add_argument("--no-worker", action="store_true", help="another machine runs the worker")
+    parser.add_argument("--as-worker", type=int, metavar="PARENT", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.as_worker is not None:
+        run_worker(options.as_worker)
+        return 0
+    try:
+        serve(options.host, options.port, threads=options.threads, with_worker=not options.no_worker)
+    except SeferberError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

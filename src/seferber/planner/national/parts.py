@@ -1,0 +1,88 @@
+"""Independent parts of a plan: province by province, each a small problem that any executor can solve.
+
+Plain values in, plain values out; the same work gives the same answer here, in a process or on a cluster.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from seferber.planner.national.evaluate import evaluate
+from seferber.planner.national.highs import solve_linear, solve_whole
+from seferber.planner.national.model import Terms, build, values_of
+from seferber.planner.national.problem import Floats, NationalProblem
+from seferber.planner.national.rounding import round_trips, with_trips
+from seferber.planner.national.simulate import carry_out
+
+
+@dataclass(frozen=True)
+class PartTask:
+    """One part to solve.
+
+    Attributes:
+        problem: the part. floor: (I,) worst mean unmet share that the rest has anyway.
+        loads, trips: a plan of the part to begin from, or None.
+        seconds: time for the exact search after rounding; 0 for rounding alone.
+        nodes: limit of that search in nodes, so that the result does not depend on the machine.
+    """
+
+    problem: NationalProblem
+    floor: Floats
+    loads: Floats | None
+    trips: Floats | None
+    seconds: float
+    nodes: int = 2000
+    early: tuple[float, ...] = (0.95, 0.6)
+    seed: int = 0
+
+
+def solve_part(task: PartTask) -> tuple[Floats, Floats]:
+    """The best (loads, trips) of the part."""
+    p = task.problem
+    everything = np.ones(p.k, bool)
+    terms = Terms(floor=np.minimum(task.floor, 1.0))
+    model = build(p, terms)
+    best: tuple[float, Floats, Floats] | None = None
+
+    def offer(loads: Floats, trips: Floats) -> None:
+        nonlocal best
+        value = part_worth(p, loads, trips, task.floor)
+        if best is None or value < best[0] - 1e-9 * abs(value):
+            best = (value, loads, trips)
+
+    if task.loads is not None and task.trips is not None:
+        offer(task.loads, task.trips)
+    relaxed = solve_linear(model.matrix, crossover=True)
+    if relaxed.solved:
+        whole = model.trips(relaxed.values)
+        for early in task.early:
+            trips = round_trips(p, whole, everything, early=early)
+            answer = solve_linear(with_trips(model, trips, everything), crossover=p.whole_units)
+            if answer.solved:
+                offer(*finish(p, np.maximum(model.loads(answer.values, p), 0), trips))
+    if best is None:
+        best = (np.inf, np.zeros((p.k, p.c, p.t)), np.zeros((p.k, p.t)))
+    if task.seconds > 0:
+        start = values_of(model, p, best[1], best[2])
+        answer = solve_whole(
+            model.matrix, time_limit=task.seconds, start=start, nodes=task.nodes, gap=5e-4, seed=task.seed
+        )
+        if answer.solved:
+            offer(
+                *finish(p, np.maximum(model.loads(answer.values, p), 0), np.rint(model.trips(answer.values)))
+            )
+    return best[1], best[2]
+
+
+def finish(problem: NationalProblem, loads: Floats, trips: Floats) -> tuple[Floats, Floats]:
+    """A plan that can be carried out from a solver's numbers: whole units, no trip without goods."""
+    return carry_out(problem, loads, trips=trips, top_up=problem.whole_units)
+
+
+def part_worth(problem: NationalProblem, loads: Floats, trips: Floats, floor: Floats) -> float:
+    """The part's share of the objective, fairness counted only above what the rest has anyway."""
+    worth = evaluate(problem, loads, trips)
+    fairness = float((problem.fairness * np.maximum(worth.worst_share, floor)).sum())
+    return worth.objective - worth.fairness + fairness

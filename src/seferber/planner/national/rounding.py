@@ -1,0 +1,74 @@
+"""Whole trips from fractional ones: follow the sum over time, never more than the fleet has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from seferber.planner.national.highs import Matrix
+from seferber.planner.national.model import Model
+from seferber.planner.national.problem import Bools, Floats, NationalProblem
+
+
+def round_trips(
+    problem: NationalProblem, trips: Floats, arcs: Bools, *, early: float, held: Floats | None = None
+) -> Floats:
+    """(K, T) whole trips of the chosen arcs that follow fractional `trips`, feasible for every fleet.
+
+    Args:
+        arcs: (K,) which arcs to round; the others get none.
+        early: 0 to 1; 0.95 lets a vehicle leave when a twentieth of its trips is due, 0.5 rounds to the nearest.
+        held: (K, T) trips that are settled already and use the same fleets.
+    """
+    p = problem
+    out = np.zeros((p.k, p.t))
+    away = np.zeros((len(p.fleets), p.t + 1))
+    if held is not None:
+        for k, t in zip(*np.nonzero(held), strict=True):
+            away[p.arc_fleet[k], t : p.back[k, t]] += held[k, t] * p.share[k, t]
+    chosen = np.nonzero(arcs)[0]
+    due = np.cumsum(trips[chosen], axis=1)
+    done = np.zeros(len(chosen))
+    for t in range(p.t):
+        missing = due[:, t] - done
+        wanted = np.floor(missing + early + 1e-6)
+        for j in np.argsort(-missing, kind="stable"):
+            k = chosen[j]
+            if wanted[j] < 1 or p.ready[k, t] >= p.t:
+                continue
+            fleet, until = p.arc_fleet[k], p.back[k, t]
+            free = (p.fleet_size[fleet, t:until] - away[fleet, t:until]).min(initial=np.inf)
+            count = min(wanted[j], np.floor(free / p.share[k, t] + 1e-6))
+            if count > 0:
+                out[k, t] += count
+                done[j] += count
+                away[fleet, t:until] += count * p.share[k, t]
+    return out
+
+
+def with_trips(model: Model, trips: Floats, arcs: Bools, *, exactly: bool = False) -> Matrix:
+    """The model in which the chosen arcs run at most (or exactly) the given trips."""
+    chosen = arcs[:, None] & (model.y >= 0)
+    ids = model.y[chosen]
+    lower, upper = model.matrix.lower.copy(), model.matrix.upper.copy()
+    upper[ids] = np.minimum(upper[ids], trips[chosen])
+    lower[ids] = upper[ids] if exactly else 0.0
+    return replace(model.matrix, lower=lower, upper=upper)
+
+
+def whole_only(matrix: Matrix, model: Model, arcs: Bools) -> Matrix:
+    """The model in which only the chosen arcs' trips are whole numbers."""
+    chosen = arcs[:, None] & (model.y >= 0)
+    integer = np.zeros(len(matrix.cost), bool)
+    integer[model.y[chosen]] = True
+    return replace(matrix, integer=integer)
+
+
+def few_trips(problem: NationalProblem, most: float) -> Bools:
+    """(K,) arcs into entries whose fleet makes at most `most` trips in the horizon: ships, lone aircraft."""
+    p = problem
+    middle = p.t // 3
+    around = np.maximum(p.back[:, middle] - middle, 1) * p.share[:, middle]
+    count = p.fleet_size[p.arc_fleet].max(1) * np.ceil(p.t / np.maximum(around, 0.1))
+    return (p.arc_leg == 1) & (count <= most)

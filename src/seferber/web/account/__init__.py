@@ -1,0 +1,1 @@
+"""The account: what became of each promise, the same for both sides."""

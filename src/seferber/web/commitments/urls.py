@@ -1,0 +1,20 @@
+"""Addresses of pledges and commitments."""
+
+from django.urls import path
+
+from seferber.web.commitments import views
+
+app_name = "commitments"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("reported/", views.reported, name="reported"),
+    path("disagreements/", views.disagreements, name="disagreements"),
+    path("pledge/new/", views.new_pledge, name="new-pledge"),
+    path("pledge/<str:code>/", views.pledge, name="pledge"),
+    path("pledge/<str:code>/revise/", views.revise, name="revise"),
+    path("pledge/<str:code>/settle/", views.settle, name="settle"),
+    path("propose/", views.propose, name="propose"),
+    path("<str:code>/", views.detail, name="detail"),
+    path("<str:code>/agree/", views.agree, name="agree"),
+    path("<str:code>/release/", views.release, name="release"),
+]
