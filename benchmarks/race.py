@@ -29,9 +29,9 @@ def prepare(stock: int) -> None:
     """Migrates and loads the cast's operation with so many tents."""
     _django()
     from django.core.management import call_command
+    from tests import cast
 
     from seferber.usecases.load_operation import load_operation
-    from tests import cast
 
     call_command("migrate", verbosity=0)
     load_operation(cast.folder(tents=stock), now=cast.NOW)
@@ -40,11 +40,12 @@ def prepare(stock: int) -> None:
 def send(sends: int, each: int, name: str) -> None:
     """One process: so many sends of `each` tents; prints how many were done and how many refused."""
     _django()
+    from tests import cast
+
     from seferber.kernel import SeferberError
     from seferber.ledger import NotEnough
     from seferber.usecases.actor import SYSTEM
     from seferber.usecases.dispatch import send_goods
-    from tests import cast
 
     done = refused = 0
     said = ""

@@ -11,7 +11,7 @@ os.environ["SEFERBER_HOME"] = str(
     Path(tempfile.gettempdir()) / f"seferber-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 )
 
-import pytest  # noqa: E402 (the home must be named first)
+import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"

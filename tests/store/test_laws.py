@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from tests import cast
 
 from seferber.kernel import SeferberError
 from seferber.ledger import NotEnough
@@ -15,7 +16,6 @@ from seferber.usecases.accept_handover import accept_handover, signed_file, writ
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.dispatch import dispatch, send_goods
 from seferber.usecases.settle_stock import correct_transfer, distribute, name_cause
-from tests import cast
 
 
 def send(operation, quantity=500, commitment="K-1", **more):

@@ -6,7 +6,6 @@ import os
 import uuid
 
 import pytest
-
 from benchmarks.race import race
 
 

@@ -14,6 +14,7 @@ from django.utils import translation
 from seferber.usecases.permissions import ACTIONS, ROLE_NAMES, NotAllowed, Role, may, permits, require
 from seferber.web.access import operation_page, page
 from seferber.web.middleware import RefusalsAsPages
+from seferber.web.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "reference" / "roles.md"
@@ -110,3 +111,11 @@ def test_an_operation_of_others_does_not_exist_for_a_stranger(operation, django_
     request.user, request.session = django_user_model.objects.create_user("outsider"), {}
     with pytest.raises(Http404):
         operation_page(request, "drill", "see_overview")
+
+
+def test_roles_in_a_refusal_are_translated_too(operation, member):
+    with pytest.raises(NotAllowed) as refused:
+        require("observer", "dispatch")
+    with translation.override("ru"):
+        said = say(refused.value)
+    assert "наблюдатель" in said and "полевой сотрудник" in said and "observer" not in said

@@ -76,7 +76,7 @@ def fits(item: ItemLike, lift: LiftLike, *, where: str = "") -> list[Issue]:
             Issue(
                 "too_heavy",
                 Message(
-                    N_("one piece weighs %(weight).0f kg; %(lift)s carries %(payload).0f kg"),
+                    N_("one piece weighs %(weight).0f kg; %(lift)s carries %(payload).0f kg."),
                     {"weight": item.weight_kg, "lift": lift.code, "payload": lift.payload_t * 1000},
                 ),
                 where,
@@ -88,7 +88,7 @@ def fits(item: ItemLike, lift: LiftLike, *, where: str = "") -> list[Issue]:
             Issue(
                 "too_bulky",
                 Message(
-                    N_("one piece takes %(volume).1f m³; %(lift)s holds %(room).1f m³"),
+                    N_("one piece takes %(volume).1f m³; %(lift)s holds %(room).1f m³."),
                     {"volume": item.volume_m3, "lift": lift.code, "room": lift.volume_m3},
                 ),
                 where,
@@ -100,7 +100,7 @@ def fits(item: ItemLike, lift: LiftLike, *, where: str = "") -> list[Issue]:
             Issue(
                 "too_large",
                 Message(
-                    N_("a piece of %(piece)s cm does not go into the hold of %(lift)s, %(hold)s cm"),
+                    N_("a piece of %(piece)s cm does not go into the hold of %(lift)s, %(hold)s cm."),
                     {
                         "piece": _size(item.length_cm, item.width_cm, item.height_cm),
                         "lift": lift.code,
@@ -138,13 +138,13 @@ def can_land(lift: LiftLike, runway: RunwayLike, *, where: str = "") -> list[Iss
             lift.runway_m,
             runway.runway_m,
             "runway_short",
-            N_("%(lift)s needs a runway of %(need).0f m; %(place)s has %(have).0f m"),
+            N_("%(lift)s needs a runway of %(need).0f m; %(place)s has %(have).0f m."),
         ),
         (
             lift.runway_width_m,
             runway.runway_width_m,
             "runway_narrow",
-            N_("%(lift)s needs a runway %(need).0f m wide; %(place)s has %(have).0f m"),
+            N_("%(lift)s needs a runway %(need).0f m wide; %(place)s has %(have).0f m."),
         ),
     ):
         if need and have is not None and have < need:

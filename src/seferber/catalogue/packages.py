@@ -89,7 +89,8 @@ def _wanted(line: PackedLine, words: list[Word], now: datetime, where: str) -> l
             Issue(
                 "no_word",
                 Message(
-                    N_("the receiving side has not said whether %(item)s is wanted"), {"item": line.item.code}
+                    N_("the receiving side has not said whether %(item)s is wanted."),
+                    {"item": line.item.code},
                 ),
                 where,
                 Message(N_("Ask before loading.")),
@@ -126,7 +127,7 @@ def _usable(line: PackedLine, arrives_at: datetime, minimum_days: int, where: st
                 Issue(
                     "no_expiry",
                     Message(
-                        N_("%(item)s expires, but the last day of use of this lot is not known"),
+                        N_("%(item)s expires, but the last day of use of this lot is not known."),
                         {"item": line.item.code},
                     ),
                     where,
@@ -146,7 +147,7 @@ def _usable(line: PackedLine, arrives_at: datetime, minimum_days: int, where: st
             Issue(
                 "expired",
                 Message(
-                    N_("%(item)s expires on %(expiry)s, before it would be handed over on %(arrives)s"),
+                    N_("%(item)s expires on %(expiry)s, before it would be handed over on %(arrives)s."),
                     params,
                 ),
                 where,
@@ -159,7 +160,7 @@ def _usable(line: PackedLine, arrives_at: datetime, minimum_days: int, where: st
                 "short_shelf_life",
                 Message(
                     N_(
-                        "%(item)s expires on %(expiry)s, less than %(days)d days after hand-over on %(arrives)s"
+                        "%(item)s expires on %(expiry)s, less than %(days)d days after hand-over on %(arrives)s."
                     ),
                     params,
                 ),
@@ -180,7 +181,7 @@ def _readable(line: PackedLine, wanted: Sequence[str], where: str) -> list[Issue
         Issue(
             "label_language",
             Message(
-                N_("the package of %(item)s is labelled in %(printed)s; %(wanted)s can be read there"),
+                N_("the package of %(item)s is labelled in %(printed)s; %(wanted)s can be read there."),
                 {"item": line.item.code, "printed": printed, "wanted": " / ".join(wanted)},
             ),
             where,

@@ -57,8 +57,11 @@ def serve(
     _prepare(say)
     from waitress.server import create_server
 
+    from seferber.usecases import background
     from seferber.web.wsgi import application
 
+    # Long work always goes to the queue: here, or on another machine, a worker takes it.
+    background.use(_hand_over)
     worker = Worker() if with_worker else None
     server = create_server(
         application,
@@ -124,10 +127,16 @@ def _compile_messages() -> None:
         subprocess.run([sys.executable, str(tool), "compile"], check=False)
 
 
+def _hand_over(name: str, arguments: dict[str, Any]) -> None:
+    """Puts long work into the worker's queue; its module is read at the first need, to keep the server small."""
+    from seferber.worker.tasks import submit
+
+    submit(name, arguments)
+
+
 def _collect_static(say: Callable[[str], Any]) -> None:
     """Copies the static files under hashed names, compressed; a stamp tells when nothing changed."""
     from django.conf import settings
-    from django.core.management import call_command
 
     root, stamp = Path(settings.STATICFILES_DIRS[0]), Path(settings.STATIC_ROOT) / "stamp.txt"
     seen = hashlib.sha256()
@@ -136,7 +145,8 @@ def _collect_static(say: Callable[[str], Any]) -> None:
     if stamp.exists() and stamp.read_text() == seen.hexdigest():
         return
     say("Preparing style sheets, scripts and maps …")
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    # In a process of its own, so that the server does not keep the memory of it.
+    subprocess.run([sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "-v0"], check=True)
     stamp.write_text(seen.hexdigest())
 
 
@@ -193,6 +203,9 @@ def run_worker(parent: int | None = None) -> None:
     setup_django()
     from django.core.management import call_command
 
+    from seferber.usecases import background
+
+    background.use(_hand_over)
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), name="server-watch", daemon=True).start()
     if hasattr(os, "nice"):

@@ -1,15 +1,15 @@
 """What every room knows: messages and errors in three sentences, faults in data, quantities, status words, moments."""
 
-from seferber.kernel.messages import Issue, Message, N_, SeferberError
+from seferber.kernel.messages import N_, Issue, Message, SeferberError
+from seferber.kernel.moments import as_utc, parse_date, parse_moment
 from seferber.kernel.quantities import parse_quantity, share_by_largest_remainder
 from seferber.kernel.status import STATUS_WORDS, Status
-from seferber.kernel.moments import as_utc, parse_date, parse_moment
 
 __all__ = [
+    "N_",
     "STATUS_WORDS",
     "Issue",
     "Message",
-    "N_",
     "SeferberError",
     "Status",
     "as_utc",

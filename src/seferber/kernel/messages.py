@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-def N_(template: str) -> str:  # noqa: N802 (gettext's own name for "mark, do not translate yet")
+def N_(template: str) -> str:
     """The template unchanged; marks it for the translators."""
     return template
 

@@ -47,10 +47,7 @@ class AccountRef:
 
     @property
     def code(self) -> str:
-        if self.waybill:
-            parts = [self.waybill, self.commitment]
-        else:
-            parts = [self.party, self.place, self.commitment]
+        parts = [self.waybill, self.commitment] if self.waybill else [self.party, self.place, self.commitment]
         while parts and not parts[-1]:
             parts.pop()
         return f"{self.kind}:" + "/".join(part or "-" for part in parts)

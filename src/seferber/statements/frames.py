@@ -15,7 +15,7 @@ MOVE = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledg
 STEP = {
     "send": "dispatched", "go": "dispatched", "arrive": "delivered", "deliver": "delivered", "receive": "received",
     "give": "delivered", "allocate": "decided", "decide": "decided", "pledge": "announced", "plan": "announced",
-    "prepare": "announced", "serve": "delivered", "help": "delivered", "include": "announced",
+    "prepare": "announced", "say": "announced", "serve": "delivered", "help": "delivered", "include": "announced",
 }  # fmt: skip
 DONE = ("past", "evid", "ppart", "noun", "conv", "part")
 COMING = ("fut", "inf", "opt", "pres", "aor")
@@ -64,7 +64,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     tokens = analysis.document.tokens
     named = any(h.j - h.i > 1 and any(analysis.context.has(k, "aid") or tokens[k].low[:5] in ("yardı", "deste", "көмек", "көмег", "help", "aid", "assis") for k in range(h.i, h.j)) for h in found)
-    if not named and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital"):
+    if not named and not clause.has("transport", "person", "upon")  and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital"):
         return
     yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,
                 closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation"), need=0.5)  # fmt: skip
@@ -72,6 +72,16 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
 
 def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
+    able = [h for h in clause.of("send", "give", "deliver", "allocate", "help") if h.tense == "abil" and not h.negated]
+    if able and (clause.has("conditionw", "offer") or clause.has("say")) and not any(h.tense in DONE and h.cls != "prepare" for h in verbs):
+        for kind, objects, mine in _kinds(analysis, clause, able, counted):
+            if kind in ("rescue_team", "health_team") or mine:
+                yield Draft(kind, "readiness", clause, able, objects, mine, closed=shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical"))
+        return
+    if clause.has("ready") and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
+        return
+    if not verbs and _announced_money(analysis, clause, counted):
+        verbs = clause.of("say")
     if not verbs or clause.has("request") and not clause.has("send", "deliver", "arrive", "go"):
         return
     kinds = _kinds(analysis, clause, verbs, counted)
@@ -80,6 +90,8 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     closed = shut.first("denied_report", "refusal", "negated", "conditional_rule", "past_total", "target", "own_purchase", "sport", "sanction")
     if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
         closed = "private_party"
+    if closed is None and shut.first("military") and not clause.has("goods", "cash") and all(h.cls in ("person",) or h.j - h.i == 1 for h in clause.of("person", "rescue")) and not clause.has("disaster", "aid"):
+        closed = "military"
     if closed is None and shut.first("hypothetical"):
         closed = "hypothetical"
     firmness = firmness_of(analysis, clause, verbs)
@@ -89,6 +101,14 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         yield Draft(kind, firmness, clause, verbs, objects, mine, closed=closed)
 
 
+def _announced_money(analysis: Analysis, clause: Clause, counted: list[Amount]) -> bool:
+    """"announced 2 million dollars in aid": a sum, a word for aid and a verb of announcing."""
+    if not any(a.cls == "currency" for a in counted) or not clause.has("aid", "cash", "goods"):
+        return False
+    tokens = analysis.document.tokens
+    return any(tokens[h.i].low.startswith(("duyur", "açıkla", "announc", "unveil", "объяв", "мәлімде", "хабарла", "жариял")) for h in clause.of("say"))
+
+
 def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[Amount]) -> list[tuple[str, list[Hit], list[Amount]]]:
     """The kinds of help among the objects of the clause, each with its own amounts."""
     classes = {h.cls for h in verbs}
@@ -96,7 +116,7 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
     rescue = [h for h in clause.of("rescue") if not _receives(analysis, h) and not _vague_team(analysis, clause, h, verbs)]
     health = [h for h in clause.of("health") if not _receives(analysis, h)]
     hospital = [h for h in clause.of("hospital") if not _receives(analysis, h)]
-    money = [a for a in counted if a.cls == "currency"]
+    money = _raised([a for a in counted if a.cls == "currency"], analysis)
     transport = [a for a in counted if a.cls == "transport"]
     people = [a for a in counted if a.cls in ("person", "rescue", "health", "dog")]
     things = [a for a in counted if a.cls in ("goods", "unit") and a.quantity.unit not in ("item", "family") or a.cls == "goods"]
@@ -111,6 +131,12 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         moving = moving | {"help"}
     if "include" in classes and _after_transfer(analysis, clause):
         moving = moving | {"include"}
+    if not (rescue or health or hospital or goods or things or money) and transport and classes & {"send", "go", "deliver", "arrive", "decide"}:
+        if any(a.quantity.unit == "helicopter" for a in transport):
+            out.append(("rescue_team", clause.of("transport"), transport))
+        elif any(h.cls in ("goods", "aid") for h in analysis.hits) or any(a.quantity.unit == "truck" for a in transport) and any(h.cls == "disaster" for h in analysis.hits):
+            out.append(("relief_goods", clause.of("transport"), transport))
+        return out
     if rescue and (moving or classes & {"serve", "help"}):
         mine = [a for a in people if a.cls != "health"] + [a for a in transport if not goods or not people]
         out.append(("rescue_team", rescue, _unique(mine)))
@@ -130,6 +156,12 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         elif clause.has("aid") and classes & {"send", "go", "arrive", "deliver", "receive", "prepare"} and not out and not clause.has("cash"):
             out.append(("relief_goods", clause.of("aid"), transport))
     return out
+
+
+def _raised(money: list[Amount], analysis: Analysis) -> list[Amount]:
+    """"from 200 thousand to 2 million dollars": only the new sum counts."""
+    tokens = analysis.document.tokens
+    return [a for n, a in enumerate(money) if not (n + 1 < len(money) and tokens[a.j - 1].low.endswith(("dan", "den", "tan", "ten", "дан", "ден")))]
 
 
 def _receives(analysis: Analysis, hit: Hit) -> bool:
@@ -153,7 +185,8 @@ def _vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) 
     low = analysis.document.tokens[hit.i].low
     if hit.j - hit.i > 1 or not low.startswith(_VAGUE):
         return False
-    sent = any(v.cls in ("send", "go", "arrive", "serve", "deliver") and v.tense not in ("inf", "conv") for v in verbs)
+    promised = clause.has("pledge", "decide", "plan", "offer", "ready", "allocate")
+    sent = any(v.cls in ("send", "go", "arrive", "serve", "deliver") and (v.tense not in ("inf", "conv") or promised) for v in verbs)
     named = any(h.cls == "rescue" and (h.j - h.i > 1 or not analysis.document.tokens[h.i].low.startswith(_VAGUE)) for h in analysis.hits)
     return not (sent and (named or any(h.cls in ("person", "disaster") for h in analysis.hits)))
 
@@ -249,10 +282,13 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         return
     named = [h for h in clause.of("rescue", "health", "hospital")]
     kind = "readiness"
-    if (ready or offer) and named and clause.has("send", "give", "deliver", "help", "go"):
+    if (ready or offer) and named and clause.has("send", "give", "deliver", "help", "go", "allocate", "offer"):
         kind = "rescue_team" if named[0].cls == "rescue" else "health_team"
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
-    yield Draft(kind, "readiness", clause, ready + offer + helping + want, named if kind != "readiness" else clause.of("aid", "help"), closed=closed, need=1.2)
+    mine = [a for a in counted if a.cls in ("rescue", "health", "hospital", "transport", "person", "dog")] if kind != "readiness" else []
+    if kind == "readiness" and (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
+        kind, mine = "relief_goods", [a for a in counted if a.cls in ("goods", "unit", "transport")]
+    yield Draft(kind, "readiness", clause, ready + offer + helping + want, named if kind != "readiness" else clause.of("aid", "help"), mine, closed=closed, need=1.2)
 
 
 def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], counted: list[Amount]) -> bool:
@@ -337,6 +373,12 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
 
 def _meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     visits = [h for h in clause.of("visit", "meet", "host") if not h.negated]
+    if clause.has("transport", "goods") and not clause.has("visitn", "meeting", "office"):
+        visits = [h for h in visits if h.cls != "visit"]
+    if not clause.has("office", "people", "visitn", "meeting") and not any(m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())):
+        visits = [h for h in visits if h.cls != "host"]
+    if clause.has("offer") or clause.has("aid") and not clause.has("visitn"):
+        visits = [h for h in visits if h.cls != "host"]
     holding = [h for h in clause.of("hold", "build") if not h.negated and h.tense not in ("cond", "abil")]
     if holding and clause.has("meeting", "visitn"):
         visits = visits + holding

@@ -74,7 +74,15 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         del closed["hypothetical"]
     if lang == "en" and "past_total" in closed and closed["past_total"].value == "":
         _check_since(analysis, clause, closed)
+    if _about_sport(analysis):
+        closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
+
+
+def _about_sport(analysis: Analysis) -> bool:
+    """Whether the whole text is about sport: two such words and no disaster."""
+    classes = [h.cls for h in analysis.hits]
+    return classes.count("sport") >= 2 and "disaster" not in classes and "rescue" not in classes
 
 
 _CLASS_GATE = {

@@ -58,10 +58,15 @@ def assign(mentions: list[Mention], context: Context) -> None:
     for mention in mentions:
         if context.lang in ("tr", "kk"):
             _turkic(mention, context)
+            place = _place_of(mention, context)
+            if place:
+                mention.case = place if place in ("dat", "loc", "acc") else "loc"
+                mention.notes.add("place")
         elif context.lang == "ru":
             _russian(mention, context)
         else:
             _english(mention, context)
+    _coordinate(mentions, context)
     if context.lang == "ru":
         _objects(mentions, context)
     _struck_subjects(mentions, context)
@@ -82,6 +87,51 @@ def assign(mentions: list[Mention], context: Context) -> None:
         if mention.type in ("intl", "private"):
             agent, goal = agent * 0.8, goal * 0.3
         mention.agent, mention.goal = agent, goal
+
+
+_AND = frozenset("ve ile мен және пен бен и and".split())
+
+
+def _coordinate(mentions: list[Mention], context: Context) -> None:
+    """"Katar, Azerbaycan ve Ukrayna'ya": the members of a list stand in one case."""
+    tokens = context.tokens
+    states = [m for m in mentions if m.type in ("country", "demonym", "group", "city")]
+    pairs = list(zip(states, states[1:], strict=False))
+    turkic = context.lang in ("tr", "kk")
+    for a, b in reversed(pairs) if turkic else pairs:
+        start = a.head + 1 if turkic else a.j
+        between = tokens[start : b.i]
+        if tokens[a.i].sentence != tokens[b.i].sentence or len(between) > 2:
+            continue
+        words = [t.low for t in between if t.low not in ("the",)]
+        comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
+        if not (words and words[0] in _AND and len(words) == 1 or not words and comma):
+            continue
+        if turkic and a.case in ("nom", "poss", "adj") and b.case in ("dat", "acc", "abl", "gen", "loc", "ins", "for"):
+            if not a.partner:
+                a.case = b.case
+                a.notes.add("listed")
+                b.notes.add("listed")
+        elif not turkic and b.case in ("nom", "subj", "far", "gen", "adj", "acc") and a.case in ("to", "dat", "for", "with", "in", "from", "obj", "acc"):
+            b.case = a.case
+            a.notes.add("listed")
+            b.notes.add("listed")
+
+
+def _place_of(m: Mention, context: Context) -> str:
+    """"Moğolistan'ın Bayan bölgesindeki hastaneye": a state before its own place is where, not who."""
+    tokens, lang = context.tokens, context.lang
+    if m.case != "gen" or m.via:
+        return ""
+    for k in range(m.head + 1, min(m.head + 5, len(tokens))):
+        if not _joined(tokens[k]) or tokens[k].sentence != tokens[m.i].sentence:
+            return ""
+        if context.has(k, "zone", "place"):
+            end = _noun_rest(tokens[k].low, {"people"}, context, k)
+            return forms.case_ending(end, lang) if end else "loc"
+        if not tokens[k].title or tokens[k].suffix and k not in context.parties:
+            return ""
+    return ""
 
 
 def _objects(mentions: list[Mention], context: Context) -> None:

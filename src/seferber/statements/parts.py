@@ -35,7 +35,26 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         group = next((m.code for m in analysis.mentions if m.type == "group" and m.goal >= 2.5 and m.code != pair.giver), "")
         if group and len(listed) >= 3:
             pair.receiver = group
+    if draft.kind == "joint_project":
+        named = [m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.code in (pair.giver, pair.receiver) and m.type in ("country", "demonym", "leader")]
+        if named and named[0] == pair.receiver and pair.giver in named:
+            pair = Pair(pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score)
+    listed_pairs = _listed_receivers(analysis, draft, pair)
+    if listed_pairs:
+        return listed_pairs
     return _several(analysis, draft, [pair])
+
+
+def _listed_receivers(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
+    """"to Qatar, Azerbaijan and Ukraine": one pair for each member of the list."""
+    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    chosen = next((m for m in inside if m.code == pair.receiver and "listed" in m.notes), None)
+    if chosen is None or pair.receiver in ("CARICOM", "EU"):
+        return []
+    codes = list(dict.fromkeys(m.code for m in inside if "listed" in m.notes and m.case == chosen.case and m.code != pair.giver))
+    if len(codes) < 2:
+        return []
+    return [Pair(pair.giver, c, pair.giver_span, first_span(analysis, c), pair.giver_score, pair.receiver_score) for c in codes[:6]]
 
 
 def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
@@ -141,6 +160,11 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         return []
     others = [m for m in asked if m.code != giver]
     receiver = others[0].code if others else "INTL"
+    if not others and clause.has("upon"):
+        acting = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.agent >= 2 and m.code != giver and m.case != "gen"]
+        if not acting:
+            return []
+        receiver = acting[0].code
     if not askers and not others and giver != struck:
         return []
     return [Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)]

@@ -95,6 +95,8 @@ def weigh(
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         a, g = m.agent * w, m.goal * w
+        if "place" in m.notes:
+            a, g = min(a, -0.3), max(g, 2.2 * w)
         if m.code not in agents or a > agents[m.code][0]:
             agents[m.code] = (a, m)
         if m.code not in goals or g > goals[m.code][0]:

@@ -10,7 +10,18 @@ from django.db.models import F
 
 from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer, check_transfers
-from seferber.store.models import Account, Balance, Commitment, Consignment, Item, Lot, Operation, Party, Place, Transfer
+from seferber.store.models import (
+    Account,
+    Balance,
+    Commitment,
+    Consignment,
+    Item,
+    Lot,
+    Operation,
+    Party,
+    Place,
+    Transfer,
+)
 
 
 class AlreadyPosted(SeferberError):

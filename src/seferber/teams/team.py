@@ -146,7 +146,7 @@ def check_team(
             Issue(
                 "capability",
                 Message(
-                    N_("class %(type)s does not include %(capability)s"),
+                    N_("class %(type)s does not include %(capability)s."),
                     {"type": team.type.code, "capability": capability},
                 ),
                 team.code,
@@ -158,7 +158,7 @@ def check_team(
             Issue(
                 "small",
                 Message(
-                    N_("%(people)d people; class %(type)s counts at least %(least)d"),
+                    N_("%(people)d people; class %(type)s counts at least %(least)d."),
                     {"people": team.people, "type": team.type.code, "least": team.type.people},
                 ),
                 team.code,
@@ -170,7 +170,7 @@ def check_team(
         issues.append(
             Issue(
                 "returned",
-                Message(N_("the team has returned home")),
+                Message(N_("the team has returned home.")),
                 team.code,
                 Message(N_("Choose another team.")),
             )
@@ -180,9 +180,9 @@ def check_team(
         issues.append(
             Issue(
                 "supplies_end",
-                Message(N_("its own supplies end %(days).1f days before the task does"), {"days": -left})
+                Message(N_("its own supplies end %(days).1f days before the task does."), {"days": -left})
                 if until
-                else Message(N_("its own supplies ended %(days).1f days ago"), {"days": -left}),
+                else Message(N_("its own supplies ended %(days).1f days ago."), {"days": -left}),
                 team.code,
                 Message(N_("Arrange water, food, fuel and shelter, or relieve the team.")),
                 "warning",

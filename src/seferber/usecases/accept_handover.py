@@ -317,3 +317,22 @@ def signed_file(handover: Any) -> SignedHandover:
         taker_key=base64.b64decode(handover.taker_key.public_key),
         taker_signature=handover.taker_signature,
     )
+
+
+def signed_handover_of(*, operation: str, consignment: str) -> SignedHandover:
+    """The signed hand-over of a waybill.
+
+    Raises: CannotSign, when it is not signed by both yet.
+    """
+    op = rows.get_operation(operation)
+    row = rows.get("consignment", op, consignment)
+    handover = rows.find("handover", consignment=row).select_related("giver_key", "taker_key").first()
+    if handover is None:
+        raise CannotSign(
+            N_("Waybill %(waybill)s is not signed by both sides yet."),
+            holds=N_("Its state is %(state)s."),
+            todo=N_("Count and sign it first."),
+            waybill=row.code,
+            state=row.state,
+        )
+    return signed_file(handover)

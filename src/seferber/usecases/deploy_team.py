@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from seferber.kernel import N_, SeferberError
+from seferber.kernel import N_
 from seferber.store import rows
+from seferber.teams import Team, TeamType, WrongDeployment, deploy
 from seferber.usecases.actor import Actor, clock
 
 
-class WrongDeployment(SeferberError):
-    code = "wrong_deployment"
+def _checked(row: Any, **moments: datetime | None) -> None:
+    """Lets the rule look at the moments of the deployment.
+
+    Raises: WrongDeployment.
+    """
+    deploy(Team(code=row.code, type=TeamType(code=row.type.code), people=row.people, **moments))
 
 
 def _own_team(actor: Actor, op: Any, team: str) -> Any:
@@ -50,18 +55,17 @@ def begin_deployment(
                 day=row.departed_at.date().isoformat(),
             )
         left = departed_at or clock(op, now)
-        if began_at and began_at < left:
-            raise WrongDeployment(
-                N_("The work of team %(team)s would begin before it left."),
-                todo=N_("Check the two moments."),
-                team=team,
-            )
-        rows.change(row, deployed_to=rows.get("place", op, place), departed_at=left, began_at=began_at, ended_at=None)
+        _checked(row, departed_at=left, began_at=began_at)
+        rows.change(
+            row, deployed_to=rows.get("place", op, place), departed_at=left, began_at=began_at, ended_at=None
+        )
         actor.log(op, "begin_deployment", row.code, place=place)
     return row
 
 
-def begin_work(*, actor: Actor, operation: str, team: str, now: datetime, began_at: datetime | None = None) -> Any:
+def begin_work(
+    *, actor: Actor, operation: str, team: str, now: datetime, began_at: datetime | None = None
+) -> Any:
     """The team is there and works; from now on its self-sufficiency runs.
 
     Raises: WrongDeployment, when it has not left or works already.
@@ -71,18 +75,21 @@ def begin_work(*, actor: Actor, operation: str, team: str, now: datetime, began_
     with rows.atomic():
         row = _own_team(actor, op, team)
         moment = began_at or clock(op, now)
-        if not row.departed_at or row.ended_at or row.began_at or moment < row.departed_at:
+        if not row.departed_at or row.ended_at or row.began_at:
             raise WrongDeployment(
                 N_("Team %(team)s cannot begin work now: it has not left, works already, or has ended."),
                 todo=N_("Check its deployment on this page."),
                 team=team,
             )
+        _checked(row, departed_at=row.departed_at, began_at=moment)
         rows.change(row, began_at=moment)
         actor.log(op, "begin_work", row.code)
     return row
 
 
-def end_deployment(*, actor: Actor, operation: str, team: str, now: datetime, ended_at: datetime | None = None) -> Any:
+def end_deployment(
+    *, actor: Actor, operation: str, team: str, now: datetime, ended_at: datetime | None = None
+) -> Any:
     """The team's deployment ends.
 
     Raises: WrongDeployment, when it is not deployed or the end lies before the beginning.
@@ -96,12 +103,7 @@ def end_deployment(*, actor: Actor, operation: str, team: str, now: datetime, en
                 N_("Team %(team)s is not deployed."), todo=N_("Begin its deployment first."), team=team
             )
         moment = ended_at or clock(op, now)
-        if moment < (row.began_at or row.departed_at):
-            raise WrongDeployment(
-                N_("The deployment of team %(team)s would end before it began."),
-                todo=N_("Check the moment."),
-                team=team,
-            )
+        _checked(row, departed_at=row.departed_at, began_at=row.began_at or row.departed_at, ended_at=moment)
         rows.change(row, ended_at=moment)
         actor.log(op, "end_deployment", row.code)
     return row

@@ -73,7 +73,11 @@ def add_event(
             text=starts_on,
         )
     if state not in EVENT_STATES:
-        raise WrongRecord(N_("“%(state)s” is no state of a meeting."), todo=N_("Choose planned, held or cancelled."), state=state)
+        raise WrongRecord(
+            N_("“%(state)s” is no state of a meeting."),
+            todo=N_("Choose planned, held or cancelled."),
+            state=state,
+        )
     with rows.atomic():
         event = rows.add(
             "event",
@@ -94,7 +98,9 @@ def add_event(
     return event
 
 
-def change_event(*, actor: Actor, operation: str, event: str, now: datetime, state: str = "", starts_on: str = "") -> Any:
+def change_event(
+    *, actor: Actor, operation: str, event: str, now: datetime, state: str = "", starts_on: str = ""
+) -> Any:
     """The meeting was held, cancelled, or moved to another day.
 
     Raises: WrongRecord.
@@ -107,7 +113,9 @@ def change_event(*, actor: Actor, operation: str, event: str, now: datetime, sta
         if state:
             if state not in EVENT_STATES:
                 raise WrongRecord(
-                    N_("“%(state)s” is no state of a meeting."), todo=N_("Choose planned, held or cancelled."), state=state
+                    N_("“%(state)s” is no state of a meeting."),
+                    todo=N_("Choose planned, held or cancelled."),
+                    state=state,
                 )
             fields["state"] = state
         if starts_on:
@@ -117,7 +125,10 @@ def change_event(*, actor: Actor, operation: str, event: str, now: datetime, sta
                     todo=N_("Write 2026-12-05, 2026-12 or 2026, as exact as it is known."),
                     text=starts_on,
                 )
-            fields |= {"starts_on": starts_on, "precision": {10: "day", 7: "month", 4: "year"}[len(starts_on)]}
+            fields |= {
+                "starts_on": starts_on,
+                "precision": {10: "day", 7: "month", 4: "year"}[len(starts_on)],
+            }
         if fields:
             rows.change(row, **fields)
         actor.log(op, "change_event", row.code, **fields)
@@ -170,7 +181,14 @@ def add_decision(
 
 
 def assign_decision(
-    *, actor: Actor, operation: str, decision: str, responsible: str, due_date: date | None, now: datetime, before: str = ""
+    *,
+    actor: Actor,
+    operation: str,
+    decision: str,
+    responsible: str,
+    due_date: date | None,
+    now: datetime,
+    before: str = "",
 ) -> Any:
     """Another office, another day, another meeting before which it must be done."""
     actor.require("edit_cooperation")
@@ -188,7 +206,14 @@ def assign_decision(
 
 
 def settle_decision(
-    *, actor: Actor, operation: str, decision: str, state: str, now: datetime, done_date: date | None = None, note: str = ""
+    *,
+    actor: Actor,
+    operation: str,
+    decision: str,
+    state: str,
+    now: datetime,
+    done_date: date | None = None,
+    note: str = "",
 ) -> Any:
     """The decision is done, dropped (with a note), or open again.
 
@@ -198,10 +223,14 @@ def settle_decision(
     op = rows.get_operation(operation)
     if state not in ("open", "done", "dropped"):
         raise WrongRecord(
-            N_("“%(state)s” is no state of a decision."), todo=N_("Choose open, done or dropped."), state=state
+            N_("“%(state)s” is no state of a decision."),
+            todo=N_("Choose open, done or dropped."),
+            state=state,
         )
     if state == "dropped" and not note.strip():
-        raise WrongRecord(N_("Dropping a decision needs a reason."), todo=N_("Write who agreed to drop it, and why."))
+        raise WrongRecord(
+            N_("Dropping a decision needs a reason."), todo=N_("Write who agreed to drop it, and why.")
+        )
     with rows.atomic():
         row = rows.get("decision", op, decision, lock=True)
         day = (done_date or _clock_day(op, now)) if state == "done" else None
@@ -211,7 +240,14 @@ def settle_decision(
 
 
 def carry_over(
-    *, actor: Actor, operation: str, decision: str, event: str, due_date: date | None, now: datetime, code: str = ""
+    *,
+    actor: Actor,
+    operation: str,
+    decision: str,
+    event: str,
+    due_date: date | None,
+    now: datetime,
+    code: str = "",
 ) -> Any:
     """An open decision is taken on by a later meeting: a new decision that points at the old one, which closes.
 
@@ -223,7 +259,10 @@ def carry_over(
         old = rows.get("decision", op, decision, lock=True, related=("party",))
         if old.state in ("done", "dropped", "carried"):
             raise WrongRecord(
-                N_("Decision %(code)s is closed (%(state)s)."), todo=N_("Open it again first."), code=decision, state=old.state
+                N_("Decision %(code)s is closed (%(state)s)."),
+                todo=N_("Open it again first."),
+                code=decision,
+                state=old.state,
             )
         new = rows.add(
             "decision",
@@ -309,7 +348,10 @@ def add_project(
     op = rows.get_operation(operation)
     if state not in PROJECT_STATES:
         raise WrongRecord(
-            N_("“%(state)s” is no state of a project."), todo=N_("Choose one of: %(known)s."), state=state, known=", ".join(PROJECT_STATES)
+            N_("“%(state)s” is no state of a project."),
+            todo=N_("Choose one of: %(known)s."),
+            state=state,
+            known=", ".join(PROJECT_STATES),
         )
     if starts_on and ends_on and ends_on < starts_on:
         raise WrongRecord(N_("The project would end before it begins."), todo=N_("Check the two days."))
@@ -365,7 +407,14 @@ def add_milestone(
 
 
 def settle_milestone(
-    *, actor: Actor, operation: str, project: str, number: int, done: bool, now: datetime, done_date: date | None = None
+    *,
+    actor: Actor,
+    operation: str,
+    project: str,
+    number: int,
+    done: bool,
+    now: datetime,
+    done_date: date | None = None,
 ) -> Any:
     """A milestone is reached, or open again.
 
@@ -377,7 +426,10 @@ def settle_milestone(
         row = rows.find("milestone", project=rows.get("project", op, project), number=number).first()
         if row is None:
             raise WrongRecord(
-                N_("Project %(code)s has no milestone %(number)d."), todo=N_("Reload the page."), code=project, number=number
+                N_("Project %(code)s has no milestone %(number)d."),
+                todo=N_("Reload the page."),
+                code=project,
+                number=number,
             )
         rows.change(row, done_date=(done_date or _clock_day(op, now)) if done else None)
         actor.log(op, "settle_milestone", f"{project}/{number}", done=done)
@@ -409,10 +461,15 @@ def add_message(
     op = rows.get_operation(operation)
     if kind not in MESSAGE_KINDS:
         raise WrongRecord(
-            N_("“%(kind)s” is no kind of message."), todo=N_("Choose one of: %(known)s."), kind=kind, known=", ".join(MESSAGE_KINDS)
+            N_("“%(kind)s” is no kind of message."),
+            todo=N_("Choose one of: %(known)s."),
+            kind=kind,
+            known=", ".join(MESSAGE_KINDS),
         )
     if sender == receiver:
-        raise WrongRecord(N_("Sender and receiver are both %(party)s."), todo=N_("Name two parties."), party=sender)
+        raise WrongRecord(
+            N_("Sender and receiver are both %(party)s."), todo=N_("Name two parties."), party=sender
+        )
     with rows.atomic():
         message = rows.add(
             "message",
@@ -433,7 +490,13 @@ def add_message(
 
 
 def pass_on(
-    *, actor: Actor, operation: str, message: str, now: datetime, to: str = "", passed_on_at: datetime | None = None
+    *,
+    actor: Actor,
+    operation: str,
+    message: str,
+    now: datetime,
+    to: str = "",
+    passed_on_at: datetime | None = None,
 ) -> Any:
     """The receiving side has passed the message on to those it was meant for.
 
@@ -454,8 +517,12 @@ def pass_on(
         moment = passed_on_at or clock(op, now)
         if row.said_at and moment < row.said_at:
             raise WrongRecord(
-                N_("Message %(code)s would be passed on before it was said."), todo=N_("Check the moment."), code=message
+                N_("Message %(code)s would be passed on before it was said."),
+                todo=N_("Check the moment."),
+                code=message,
             )
-        rows.change(row, passed_on_at=moment, passed_on_by_id=actor.user_id, pass_on_to=to.strip() or row.pass_on_to)
+        rows.change(
+            row, passed_on_at=moment, passed_on_by_id=actor.user_id, pass_on_to=to.strip() or row.pass_on_to
+        )
         actor.log(op, "pass_on", row.code, to=row.pass_on_to)
     return row

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from seferber.kernel import N_, SeferberError
-
 from seferber.statements import read
 from seferber.store import rows
 from seferber.usecases.actor import Actor, clock

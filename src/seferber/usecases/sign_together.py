@@ -42,7 +42,9 @@ def sign_together(
         side = sides[person.party]
         person.require("accept_handover" if side == "taker" else "release_handover")
         assert person.user_id is not None  # checked above; a key belongs to an account
-        signed[side] = sign_with_password(document=document, party=person.party, user_id=person.user_id, password=secret)
+        signed[side] = sign_with_password(
+            document=document, party=person.party, user_id=person.user_id, password=secret
+        )
     with rows.atomic():
         handover = accept_handover(
             actor=actor,
@@ -53,5 +55,7 @@ def sign_together(
             taker_signature=signed["taker"][1],
             now=now,
         )
-        other.log(rows.get_operation(document.operation), "sign_together", document.waybill, sha256=document.sha256)
+        other.log(
+            rows.get_operation(document.operation), "sign_together", document.waybill, sha256=document.sha256
+        )
     return handover

@@ -20,6 +20,7 @@ from seferber.kernel import SeferberError
 from seferber.store import access as store
 from seferber.usecases import permissions
 from seferber.usecases.actor import Actor
+from seferber.web import words
 
 
 class Permits:
@@ -155,4 +156,4 @@ def shown_in(form: forms.BaseForm) -> Iterator[None]:
     try:
         yield
     except SeferberError as refusal:
-        form.add_error(None, refusal.render(_))
+        form.add_error(None, words.say(refusal))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from seferber.kernel import SeferberError
 from seferber.store import audit
 from seferber.usecases.permissions import NotAllowed
+from seferber.web import words
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +65,8 @@ class RefusalsAsPages:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, SeferberError):
             status = 403 if isinstance(error, NotAllowed) else 409
-            sentences = [m.render(gettext) for m in error.sentences]
             self._remember(request, error)
-            return refusal(request, status=status, code=error.code, sentences=sentences)
+            return refusal(request, status=status, code=error.code, sentences=words.sentences(error))
         if isinstance(error, PermissionDenied):
             return refusal(
                 request,

@@ -147,13 +147,37 @@ def word(code: Any) -> str:
     return gettext(found) if found else text.replace("_", " ")
 
 
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset(_all_words().values()) | frozenset(_all_words())
+
+
+def _in_words(value: Any) -> Any:
+    """A parameter of a sentence: a code or English word of the tables is translated, anything else is kept."""
+    if not isinstance(value, str) or not value:
+        return value
+    parts = value.split(", ")
+    if all(part in _english_words() for part in parts):
+        return ", ".join(word(part) if part in _all_words() else gettext(part) for part in parts)
+    return value
+
+
+def _sentence(message: Message) -> str:
+    return Message(message.template, {k: _in_words(v) for k, v in message.params.items()}).render(gettext)
+
+
+def sentences(refusal: SeferberError) -> list[str]:
+    """What happened, what still holds, what to do: in the reader's language."""
+    return [_sentence(message) for message in refusal.sentences]
+
+
 def say(said: Any) -> str:
     """Message, Issue or refusal of the rules in the reader's language; plain text stays as it is."""
     if isinstance(said, Message):
-        return said.render(gettext)
+        return _sentence(said)
     if isinstance(said, SeferberError):
-        return said.render(gettext)
+        return " ".join(sentences(said))
     if isinstance(said, Issue):
-        parts = (said.message.render(gettext), said.suggestion.render(gettext) if said.suggestion.template else "")
+        parts = (_sentence(said.message), _sentence(said.suggestion) if said.suggestion.template else "")
         return (f"{said.where}: " if said.where else "") + " ".join(p for p in parts if p)
     return str(said)

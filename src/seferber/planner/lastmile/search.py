@@ -289,7 +289,12 @@ def try_after(d, s, w, c, p, best):  # type: ignore[no-untyped-def]
     """Cost of putting c right after p, or infinity when it cannot beat `best`."""
     r = s.row[p]
     v = d.vehicle[r]
-    price = w.price[r]
+    # Nobody is served before the vehicle leaves the stop in front; most far rows end here.
+    if d.weight[c] * s.leave[p] >= best:
+        return np.inf
+    price = load_price(d, s, c, r, w.figures[5])
+    if d.extra.shape[0] > 0:
+        price += d.extra[v, c]
     if price >= best:
         return np.inf
     if d.exact or d.has_shift:
@@ -410,8 +415,8 @@ def put_back(d, s, w, touched):  # type: ignore[no-untyped-def]
     n = d.n
     for x in range(w.out[n]):
         c = w.out[x]
-        row_prices(d, s, w, c)
         if d.scan_all and not d.exact and not d.has_shift:
+            row_prices(d, s, w, c)
             at, cost = best_of_all(d, s, w, c)
         else:
             at, cost = best_near(d, s, w, c)

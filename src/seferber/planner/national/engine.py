@@ -14,18 +14,19 @@ import numpy as np
 from seferber.planner.national.aggregate import merge_districts
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import evaluate
+from seferber.planner.national.first_legs import FirstLegs
 from seferber.planner.national.highs import Answer, solve_linear, solve_whole
 from seferber.planner.national.model import Model, build, reach_of, values_of
 from seferber.planner.national.parts import PartTask, finish, solve_part
 from seferber.planner.national.plan import NationalPlan, make_plan
-from seferber.planner.national.problem import Floats, NationalProblem
+from seferber.planner.national.problem import Floats, Ints, NationalProblem
 from seferber.planner.national.restrict import hubs_together, part_of, put_back
-from seferber.planner.national.rounding import few_trips, round_trips, whole_only, with_trips
+from seferber.planner.national.rounding import round_trips, with_trips
 from seferber.planner.national.simulate import Manner, carry_out
 
 Progress = Callable[[float, float, float], None]
 SMALL_COLUMNS = 12_000
-MEDIUM_COLUMNS = 25_000
+LARGE_COLUMNS = 100_000
 
 
 def plan_national(
@@ -180,37 +181,16 @@ class Search:
             self.offer(*finish(self.problem, loads, np.rint(self.model.trips(answer.values))))
         self.raise_bound(answer.bound)
 
-    def first_legs(self, small: NationalProblem, arcs: np.ndarray) -> Floats:
-        """Decides the legs before the last on the merged problem: lumps by MIP, the rest by rounding."""
-        model = build(small)
-        columns = len(model.matrix.cost)
-        budget = 0.35 * self.left()
-        lumps = small.arc_leg == 1 if columns <= MEDIUM_COLUMNS else few_trips(small, 16)
-        trips = np.zeros((small.k, small.t))
-        settled = np.zeros(small.k, bool)
-        answer = solve_linear(model.matrix, time_limit=self.left())
-        self.note(f"merged relaxation {answer.objective:.6g}, {columns} columns, {answer.seconds:.1f} s")
-        if lumps.any() and answer.solved:
-            matrix = whole_only(model.matrix, model, lumps)
-            found = solve_whole(matrix, time_limit=budget, stop=self.over, gap=2e-3, seed=self.seed)
-            self.note(
-                f"lumps {found.status} {found.objective:.6g} bound {found.bound:.6g}, {found.seconds:.1f} s"
-            )
-            if found.solved:
-                answer = found
-                trips[lumps] = np.rint(model.trips(found.values))[lumps]
-                settled |= lumps
-        legs = (1,) if columns <= MEDIUM_COLUMNS else (1, 2)
-        for leg in legs:
-            rest = (small.arc_leg == leg) & ~settled
-            if rest.any() and answer.solved:
-                trips += round_trips(small, model.trips(answer.values), rest, early=0.95, held=trips)
-                settled |= rest
-                if leg < max(legs):
-                    answer = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
-                    self.note(f"merged leg {leg} whole: {answer.objective:.6g} in {answer.seconds:.1f} s")
+    def first_legs(self, small: NationalProblem, arcs: Ints) -> Floats:
+        """(K, T) whole trips of the first leg, and of the second where the problem is large."""
+        search = FirstLegs(small, seconds=0.3 * self.left(), over=self.over, note=self.note, seed=self.seed)
+        trips = search.run()
+        large = len(self.model.matrix.cost) > LARGE_COLUMNS
+        if large and search.answer is not None:
+            second = small.arc_leg == 2
+            trips = trips + round_trips(small, search.model.trips(search.answer.values), second, early=0.95, held=trips)
         out = np.zeros((self.problem.k, self.problem.t))
-        out[arcs] = np.where((small.arc_leg < 3)[:, None], trips, 0)
+        out[arcs] = trips
         return out
 
     def provinces(self, *, seconds: float) -> None:

@@ -47,14 +47,14 @@ def parse_cell(*, field: Field, text: str, longest: int = LONGEST_TEXT) -> Value
         if field.required:
             raise CellFault(
                 "empty",
-                N_("the cell is empty; a value is required"),
+                N_("the cell is empty; a value is required."),
                 N_("Fill it in."),
             )
         return None
     if len(text) > longest:
         raise CellFault(
             "too_long",
-            N_("the text has %(found)d characters; at most %(longest)d are kept"),
+            N_("the text has %(found)d characters; at most %(longest)d are kept."),
             N_("Shorten it."),
             {"found": len(text), "longest": longest},
         )
@@ -62,7 +62,7 @@ def parse_cell(*, field: Field, text: str, longest: int = LONGEST_TEXT) -> Value
     if field.choices and value not in field.choices:
         raise CellFault(
             "choice",
-            N_("“%(found)s” is none of the allowed words: %(choices)s"),
+            N_("“%(found)s” is none of the allowed words: %(choices)s."),
             N_("Write one of the allowed words exactly so."),
             {"found": text, "choices": ", ".join(field.choices)},
         )
@@ -70,7 +70,7 @@ def parse_cell(*, field: Field, text: str, longest: int = LONGEST_TEXT) -> Value
         code = "negative" if value < 0 else "too_small"
         raise CellFault(
             code,
-            N_("%(found)s is below the smallest value allowed, %(minimum)s %(unit)s"),
+            N_("%(found)s is below the smallest value allowed, %(minimum)s %(unit)s."),
             N_("Write a value of at least %(minimum)s."),
             {"found": text, "minimum": f"{field.minimum:g}", "unit": field.unit},
         )
@@ -81,7 +81,7 @@ def _text(field: Field, text: str) -> str:
     if any(unicodedata.category(ch) == "Cc" and ch not in "\n\t" for ch in text.replace("\r\n", "\n")):
         raise CellFault(
             "control_character",
-            N_("“%(found)s” holds a character that cannot be shown"),
+            N_("“%(found)s” holds a character that cannot be shown."),
             N_("Type the text again; do not paste it from a binary file."),
             {"found": "".join(ch if ch.isprintable() else "�" for ch in text)},
         )
@@ -95,14 +95,14 @@ def _number_fault(field: Field, text: str) -> CellFault:
         params["better"] = text.replace(",", ".")
         return CellFault(
             "decimal_comma",
-            N_("“%(found)s” has a comma; a number with a point as decimal mark was expected"),
+            N_("“%(found)s” has a comma; a number with a point as decimal mark was expected."),
             N_("Write %(better)s, or the number without thousands marks."),
             params,
         )
     if GROUPED.fullmatch(text):
         return CellFault(
             "thousands_mark",
-            N_("“%(found)s” has thousands marks; plain digits were expected"),
+            N_("“%(found)s” has thousands marks; plain digits were expected."),
             N_("Write the digits without marks between them."),
             params,
         )
@@ -111,12 +111,12 @@ def _number_fault(field: Field, text: str) -> CellFault:
         params["other"] = unit[2].strip()
         return CellFault(
             "unit_in_cell",
-            N_("“%(found)s” carries the unit “%(other)s”; digits alone, in “%(unit)s”, were expected"),
+            N_("“%(found)s” carries the unit “%(other)s”; digits alone, in “%(unit)s”, were expected."),
             N_("Convert it to %(unit)s and write the number alone."),
             params,
         )
     return CellFault(
-        "not_a_number", N_("“%(found)s” is not a number"), N_("Write digits, for example 1500."), params
+        "not_a_number", N_("“%(found)s” is not a number."), N_("Write digits, for example 1500."), params
     )
 
 
@@ -126,7 +126,7 @@ def _number(field: Field, text: str) -> float:
     value = float(text)
     if not math.isfinite(value) or abs(value) > 1e15:
         raise CellFault(
-            "too_large", N_("“%(found)s” is too large"), N_("Check for a repeated digit."), {"found": text}
+            "too_large", N_("“%(found)s” is too large."), N_("Check for a repeated digit."), {"found": text}
         )
     return value
 
@@ -136,13 +136,13 @@ def _integer(field: Field, text: str) -> int:
     if value != int(value):
         raise CellFault(
             "not_whole",
-            N_("“%(found)s” is not a whole number of %(unit)s"),
+            N_("“%(found)s” is not a whole number of %(unit)s."),
             N_("Round it, or count in a smaller base unit."),
             {"found": text, "unit": field.unit or "1"},
         )
     if abs(value) > largest(field):
         raise CellFault(
-            "too_large", N_("“%(found)s” is too large"), N_("Check for a repeated digit."), {"found": text}
+            "too_large", N_("“%(found)s” is too large."), N_("Check for a repeated digit."), {"found": text}
         )
     return int(value)
 
@@ -153,7 +153,7 @@ def _date(field: Field, text: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise _day_fault("not_a_day", N_("“%(found)s” is not a day"), text, "2023-02-17") from None
+        raise _day_fault("not_a_day", N_("“%(found)s” is not a day."), text, "2023-02-17") from None
 
 
 def _day_fault(code: str, template: str, text: str, example: str) -> CellFault:
@@ -169,13 +169,13 @@ def _datetime(field: Field, text: str) -> datetime:
         moment = datetime.fromisoformat(text.replace("Z", "+00:00").replace("z", "+00:00"))
     except ValueError:
         raise _day_fault(
-            "not_a_moment", N_("“%(found)s” is not a moment"), text, "2023-02-17T09:30:00Z"
+            "not_a_moment", N_("“%(found)s” is not a moment."), text, "2023-02-17T09:30:00Z"
         ) from None
     if moment.tzinfo is None:
         plain = moment.replace(microsecond=0).isoformat()
         raise CellFault(
             "no_zone",
-            N_("the moment “%(found)s” has no time zone"),
+            N_("the moment “%(found)s” has no time zone."),
             N_(
                 "Add the offset: %(example)s+03:00 for Türkiye, %(example)s+06:00 for Astana in 2023, %(example)sZ for UTC."
             ),
@@ -185,7 +185,7 @@ def _datetime(field: Field, text: str) -> datetime:
         return moment.astimezone(UTC)
     except (OverflowError, ValueError):
         raise _day_fault(
-            "not_a_moment", N_("“%(found)s” is not a moment"), text, "2023-02-17T09:30:00Z"
+            "not_a_moment", N_("“%(found)s” is not a moment."), text, "2023-02-17T09:30:00Z"
         ) from None
 
 
@@ -197,7 +197,7 @@ def _time(field: Field, text: str) -> time:
     if hour is None or hour.tzinfo is not None:
         raise CellFault(
             "not_an_hour",
-            N_("“%(found)s” is not an hour of the day in UTC"),
+            N_("“%(found)s” is not an hour of the day in UTC."),
             N_("Write it as 06:00:00, without an offset."),
             {"found": text},
         )
@@ -209,7 +209,7 @@ def _boolean(field: Field, text: str) -> bool:
         return text in TRUE
     raise CellFault(
         "not_true_or_false",
-        N_("“%(found)s” is neither true nor false"),
+        N_("“%(found)s” is neither true nor false."),
         N_("Write true or false."),
         {"found": text},
     )

@@ -14,7 +14,13 @@ from seferber.standards.operation.cells import CellFault, parse_cell
 from seferber.standards.operation.faults import Faults
 from seferber.standards.operation.folder import OperationFolder, Row
 from seferber.standards.operation.limits import longest
-from seferber.standards.operation.records import MAX_FILE_BYTES, delimiter_of, read_text, rows_of
+from seferber.standards.operation.records import (
+    MAX_FILE_BYTES,
+    MAX_TEXT_BYTES,
+    delimiter_of,
+    read_text,
+    rows_of,
+)
 from seferber.standards.operation.tables import TABLES, Field, Table
 
 MAX_FOLDER_BYTES = 50_000_000
@@ -57,12 +63,13 @@ def scan_folder(path: str | Path) -> Scan:
     if not folder.is_dir():
         scan.faults.add(
             "no_folder",
-            N_("there is no folder of this name"),
+            N_("there is no folder of this name."),
             N_("Name a folder that holds operation.csv and the other tables."),
             file=folder.name or str(folder),
         )
         return scan
-    _check_names(folder, scan.faults)
+    if not _check_names(folder, scan.faults):
+        return scan
     _scan_package(folder, scan.faults)
     for table in TABLES:
         _scan_table(folder, table, scan)
@@ -74,18 +81,21 @@ def scan_folder(path: str | Path) -> Scan:
     return scan
 
 
-def _check_names(folder: Path, faults: Faults) -> None:
-    """Files that are none of ours are named, with the likely intended name; a folder too large is refused."""
+def _check_names(folder: Path, faults: Faults) -> bool:
+    """Names the tables that are none of ours; False when the folder is too large to be read at all."""
     known = {table.file for table in TABLES}
-    size = 0
-    for entry in sorted(folder.iterdir()):
-        size += entry.stat().st_size if entry.is_file() else 0
+    entries = sorted(folder.iterdir())
+    texts = sorted((folder / "statements").iterdir()) if (folder / "statements").is_dir() else []
+    # A single file that is too large is told on its own, so only the others count here.
+    sizes = (entry.stat().st_size for entry in [*entries, *texts] if entry.is_file())
+    size = sum(own for own in sizes if own <= MAX_FILE_BYTES)
+    for entry in entries:
         if entry.suffix.lower() != ".csv" or entry.name in known:
             continue
         near = difflib.get_close_matches(entry.name.lower(), known, n=1, cutoff=0.75)
         faults.add(
             "unknown_file",
-            N_("this table is not part of an operation folder and is not read"),
+            N_("this table is not part of an operation folder and is not read."),
             N_("Rename it to %(near)s if that was meant.")
             if near
             else N_("Remove it, or see the list of tables."),
@@ -96,12 +106,13 @@ def _check_names(folder: Path, faults: Faults) -> None:
     if size > MAX_FOLDER_BYTES:
         faults.add(
             "too_large_folder",
-            N_("the folder has %(found).0f MB; at most %(limit).0f MB are read"),
+            N_("the folder has %(found).0f MB; at most %(limit).0f MB are read."),
             N_("Split the operation, or take out files that do not belong to it."),
             file=folder.name,
             found=size / 1e6,
             limit=MAX_FOLDER_BYTES / 1e6,
         )
+    return size <= MAX_FOLDER_BYTES
 
 
 def _scan_package(folder: Path, faults: Faults) -> None:
@@ -109,7 +120,7 @@ def _scan_package(folder: Path, faults: Faults) -> None:
     if not path.is_file():
         faults.add(
             "no_datapackage",
-            N_("the description of the tables is missing"),
+            N_("the description of the tables is missing."),
             N_("`seferber operation export` writes one; the folder loads without it."),
             file="datapackage.json",
             severity="warning",
@@ -134,7 +145,7 @@ def _scan_package(folder: Path, faults: Faults) -> None:
         if not (folder / name).is_file():
             faults.add(
                 "missing_file",
-                N_("the package lists %(name)s, which is not in the folder"),
+                N_("the package lists %(name)s, which is not in the folder."),
                 N_("Add the file, or take it out of datapackage.json."),
                 file=path.name,
                 name=name,
@@ -148,7 +159,7 @@ def _scan_table(folder: Path, table: Table, scan: Scan) -> None:
         if table.required:
             scan.faults.add(
                 "missing_file",
-                N_("the file is missing; every operation needs it"),
+                N_("the file is missing; every operation needs it."),
                 N_("Add %(name)s with the columns %(columns)s."),
                 file=table.file,
                 name=table.file,
@@ -162,7 +173,7 @@ def _scan_table(folder: Path, table: Table, scan: Scan) -> None:
     if delimiter != ",":
         scan.faults.add(
             "delimiter",
-            N_("cells are separated by “%(found)s”; a comma was expected"),
+            N_("cells are separated by “%(found)s”; a comma was expected."),
             N_("Save it again as CSV with commas (in a spreadsheet: field separator “,”)."),
             file=table.file,
             row=1,
@@ -180,7 +191,7 @@ def _scan_table(folder: Path, table: Table, scan: Scan) -> None:
     if columns is None:
         scan.faults.add(
             "no_header",
-            N_("the file has no header row"),
+            N_("the file has no header row."),
             N_("Write the column names in the first row: %(columns)s."),
             file=table.file,
             columns=", ".join(one.name for one in table.fields if one.required),
@@ -196,7 +207,7 @@ def _columns(table: Table, number: int, cells: list[str], faults: Faults) -> lis
         if name in fields and name in names[: position - 1]:
             faults.add(
                 "duplicate_column",
-                N_("the column stands in the header twice; the second one is not read"),
+                N_("the column stands in the header twice; the second one is not read."),
                 N_("Keep one of them."),
                 file=table.file,
                 row=number,
@@ -212,7 +223,7 @@ def _columns(table: Table, number: int, cells: list[str], faults: Faults) -> lis
         )
         faults.add(
             "unknown_column",
-            N_("column %(position)d is not part of this table and is not read"),
+            N_("column %(position)d is not part of this table and is not read."),
             N_("Rename it to %(near)s if that was meant (mind the unit).")
             if near
             else N_("Remove it, or keep it for yourself."),
@@ -227,7 +238,7 @@ def _columns(table: Table, number: int, cells: list[str], faults: Faults) -> lis
         if one.required and one.name not in names:
             faults.add(
                 "missing_column",
-                N_("the column is missing; it is required"),
+                N_("the column is missing; it is required."),
                 N_("Add it: %(about)s."),
                 file=table.file,
                 row=number,
@@ -241,7 +252,7 @@ def _scan_row(table: Table, columns: list[Field | None], number: int, cells: lis
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         scan.faults.add(
             "too_many_cells",
-            N_("the row has %(found)d cells; %(expected)d were expected"),
+            N_("the row has %(found)d cells; %(expected)d were expected."),
             N_("Put a cell that holds a comma in quotation marks, or remove the extra cells."),
             file=table.file,
             row=number,
@@ -251,7 +262,7 @@ def _scan_row(table: Table, columns: list[Field | None], number: int, cells: lis
     elif len(cells) < len(columns):
         scan.faults.add(
             "too_few_cells",
-            N_("the row has %(found)d cells; %(expected)d were expected"),
+            N_("the row has %(found)d cells; %(expected)d were expected."),
             N_("Add the missing commas; a cell that is not known stays empty."),
             file=table.file,
             row=number,
@@ -291,7 +302,7 @@ def _check_keys(scan: Scan) -> None:
             if key in first:
                 scan.faults.add(
                     "duplicate_key",
-                    N_("“%(found)s” stands in row %(first)d already; it may stand only once"),
+                    N_("“%(found)s” stands in row %(first)d already; it may stand only once."),
                     N_("Remove one of the rows, or give it another key."),
                     file=table.file,
                     row=number,
@@ -321,7 +332,7 @@ def _check_references(scan: Scan) -> None:
                 meant = near.to(str(value))
                 scan.faults.add(
                     "unknown_reference",
-                    N_("“%(found)s” is not in %(target)s, column %(other)s"),
+                    N_("“%(found)s” is not in %(target)s, column %(other)s."),
                     N_("Write “%(near)s” if that was meant, or add the row there.")
                     if meant
                     else N_("Add the row there, or mend the code."),
@@ -359,7 +370,7 @@ def _scan_statements(folder: Path, scan: Scan) -> None:
         if Path(name).name != name or name.startswith("."):
             scan.faults.add(
                 "file_name",
-                N_("“%(found)s” is not the bare name of a file"),
+                N_("“%(found)s” is not the bare name of a file."),
                 N_("Put the text into the folder statements/ and write its name alone."),
                 file="statements.csv",
                 row=number,
@@ -371,7 +382,7 @@ def _scan_statements(folder: Path, scan: Scan) -> None:
         if not path.is_file() or path.is_symlink():
             scan.faults.add(
                 "missing_file",
-                N_("there is no file statements/%(found)s"),
+                N_("there is no file statements/%(found)s."),
                 N_("Add the text, or take the row out."),
                 file="statements.csv",
                 row=number,
@@ -379,7 +390,7 @@ def _scan_statements(folder: Path, scan: Scan) -> None:
                 found=name,
             )
             continue
-        text = read_text(path, file=f"statements/{name}", faults=scan.faults)
+        text = read_text(path, file=f"statements/{name}", faults=scan.faults, limit=MAX_TEXT_BYTES)
         if text is not None:
             scan.texts[name] = text
     if (folder / "statements").is_dir():
@@ -387,7 +398,7 @@ def _scan_statements(folder: Path, scan: Scan) -> None:
             if path.is_file() and path.name not in listed:
                 scan.faults.add(
                     "unknown_file",
-                    N_("the text is not listed in statements.csv and is not read"),
+                    N_("the text is not listed in statements.csv and is not read."),
                     N_("Add a row for it, or remove it."),
                     file=f"statements/{path.name}",
                     severity="warning",

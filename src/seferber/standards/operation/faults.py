@@ -6,19 +6,23 @@ from collections import Counter
 from typing import Any
 
 from seferber.kernel import N_, Issue, Message
+from seferber.standards.operation.tables import TABLES
 
 SAME_FAULT_LIMIT = 1_000
+# Lists of our own that a person must see whole; everything else may come from the file and is cut.
+WHOLE = ("choices", "columns")
 
 
 class Faults:
-    """Issues in the order in which they were found.
+    """Issues by file and row, whatever the order in which they were found.
 
     The same kind of fault in the same column is listed up to `SAME_FAULT_LIMIT` times; after that only
     counted, so that a file of garbage cannot fill the memory. `issues()` names the rest as one line.
     """
 
     def __init__(self) -> None:
-        self._issues: list[Issue] = []
+        self._issues: list[tuple[int, int, Issue]] = []
+        self._files: dict[str, int] = {table.file: number for number, table in enumerate(TABLES)}
         self._seen: Counter[tuple[str, str, str]] = Counter()
 
     def add(
@@ -37,16 +41,15 @@ class Faults:
         if self._seen[file, code, column] > SAME_FAULT_LIMIT:
             return
         where = ", ".join([file] + ([f"row {row}"] if row else []) + ([column] if column else []))
-        params = {name: _short(value) for name, value in params.items()}
-        self._issues.append(
-            Issue(
-                code=code,
-                message=Message(template, params),
-                where=where,
-                suggestion=Message(todo, params),
-                severity=severity,
-            )
+        params = {name: value if name in WHOLE else _short(value) for name, value in params.items()}
+        issue = Issue(
+            code=code,
+            message=Message(template, params),
+            where=where,
+            suggestion=Message(todo, params),
+            severity=severity,
         )
+        self._issues.append((self._files.setdefault(file, len(self._files)), row or 0, issue))
 
     def issues(self) -> list[Issue]:
         rest = [
@@ -62,7 +65,9 @@ class Faults:
             for (file, code, column), count in self._seen.items()
             if count > SAME_FAULT_LIMIT
         ]
-        return self._issues + rest
+        # Each file from top to bottom, in the order of the tables, as a person mends them.
+        listed = sorted(self._issues, key=lambda one: one[:2])
+        return [issue for _, _, issue in listed] + rest
 
 
 def _short(value: Any) -> Any:

@@ -12,24 +12,29 @@ from seferber.kernel import N_
 from seferber.standards.operation.faults import Faults
 
 MAX_FILE_BYTES = 10_000_000
+MAX_TEXT_BYTES = 1_000_000
 MAX_BROKEN_ROWS = 50
 
 
-def read_text(path: Path, *, file: str, faults: Faults) -> str | None:
+def read_text(path: Path, *, file: str, faults: Faults, limit: int = MAX_FILE_BYTES) -> str | None:
     """Text of a file, decoded as best as can be so that its other faults show too; None when it cannot be read.
+
+    Args:
+        file: its name in messages.
+        limit: most bytes; a larger file is not opened.
 
     Every deviation from UTF-8 is a fault; a UTF-8 byte order mark, which spreadsheets write, is not.
     """
     try:
         size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
+        if size > limit:
             faults.add(
                 "too_large_file",
-                N_("the file has %(found).1f MB; at most %(limit).0f MB are read"),
+                N_("the file has %(found).1f MB; at most %(limit).0f MB are read."),
                 N_("Split the operation, or take out rows that do not belong to it."),
                 file=file,
                 found=size / 1e6,
-                limit=MAX_FILE_BYTES / 1e6,
+                limit=limit / 1e6,
             )
             return None
         data = path.read_bytes()
@@ -42,19 +47,42 @@ def read_text(path: Path, *, file: str, faults: Faults) -> str | None:
             reason=error.strerror or str(error),
         )
         return None
+    if _is_binary(data):
+        spreadsheet = data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+        faults.add(
+            "not_text",
+            N_("this is a spreadsheet or archive under another name, not a text.")
+            if spreadsheet
+            else N_("this is no text file."),
+            N_("Open it in a spreadsheet and save it as “CSV UTF-8”."),
+            file=file,
+        )
+        return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         guess, name = _guess(data)
         faults.add(
             "encoding",
-            N_("line %(line)d is not UTF-8; the file looks like %(guess)s"),
+            N_("line %(line)d is not UTF-8; the file looks like %(guess)s."),
             N_("Save it again as “CSV UTF-8” (in a spreadsheet: Save as, character set UTF-8)."),
             file=file,
             line=data[: error.start].count(b"\n") + 1,
             guess=name,
         )
         return data.decode(guess, errors="replace")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether the bytes hold what no text holds; UTF-16, which does, is told apart by `_guess`."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    sample = data[:20_000]
+    zeros = sample.count(0)
+    if zeros and not (len(sample) // 5 < zeros < len(sample) * 0.6):
+        return True
+    strange = sum(byte < 32 and byte not in b"\t\n\r\x07\x1b" for byte in sample) - zeros
+    return strange > len(sample) // 50 + 2 or data.startswith(b"PK\x03\x04")
 
 
 def _guess(data: bytes) -> tuple[str, str]:
@@ -80,19 +108,19 @@ def delimiter_of(text: str) -> str:
 
 def rows_of(text: str, *, delimiter: str, file: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
     """Row number as a spreadsheet shows it (header = 1) and cells; broken rows become faults and are passed over."""
-    lines = list(io.StringIO(text, newline=""))
-    position = 0
+    stream = io.StringIO(text, newline="")
+    after_first = 0
 
     def feed() -> Iterator[str]:
-        nonlocal position
-        while position < len(lines):
-            position += 1
-            yield lines[position - 1]
+        nonlocal after_first
+        while line := stream.readline():
+            after_first = after_first or stream.tell()
+            yield line
 
     reader = csv.reader(feed(), strict=True, delimiter=delimiter)
     number, broken = 0, 0
     while True:
-        number, start = number + 1, position
+        number, after_first = number + 1, 0
         try:
             cells = next(reader)
         except StopIteration:
@@ -102,7 +130,7 @@ def rows_of(text: str, *, delimiter: str, file: str, faults: Faults) -> Iterator
             faults.add(
                 "broken_csv",
                 N_(
-                    "the row is broken (%(reason)s): a quotation mark is open or doubled wrongly, or a cell is too long"
+                    "the row is broken (%(reason)s): a quotation mark is open or doubled wrongly, or a cell is too long."
                 ),
                 N_("Close the quotation mark; inside a quoted cell write two of them for one."),
                 file=file,
@@ -112,14 +140,14 @@ def rows_of(text: str, *, delimiter: str, file: str, faults: Faults) -> Iterator
             if broken >= MAX_BROKEN_ROWS:
                 faults.add(
                     "broken_csv",
-                    N_("%(count)d rows are broken; the rest of the file was not read"),
+                    N_("%(count)d rows are broken; the rest of the file was not read."),
                     N_("Save the file again from a spreadsheet as CSV UTF-8."),
                     file=file,
                     count=broken,
                 )
                 return
             # An open quotation mark swallows what follows, so reading goes on right after the row's first line.
-            position = start + 1
+            stream.seek(after_first)
             reader = csv.reader(feed(), strict=True, delimiter=delimiter)
             continue
         yield number, cells

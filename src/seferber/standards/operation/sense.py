@@ -34,7 +34,7 @@ def _operation(tables: Tables, faults: Faults) -> None:
     if len(rows) > 1:
         faults.add(
             "one_row",
-            N_("the table has %(found)d rows; exactly one was expected"),
+            N_("the table has %(found)d rows; exactly one was expected."),
             N_("Keep one operation a folder."),
             file="operation.csv",
             found=len(rows),
@@ -52,7 +52,7 @@ def _codes(tables: Tables, faults: Faults) -> None:
             if isinstance(code, str) and not pattern.fullmatch(code):
                 faults.add(
                     "code_characters",
-                    N_("“%(found)s” cannot stand in an address"),
+                    N_("“%(found)s” cannot stand in an address."),
                     N_("Use letters, digits, point, hyphen and underscore only; no blanks."),
                     file=f"{name}.csv",
                     row=number,
@@ -68,7 +68,7 @@ def _places(tables: Tables, faults: Faults) -> None:
             if value is not None and abs(value) > limit:
                 faults.add(
                     "out_of_range",
-                    N_("%(found)s degrees lies outside −%(limit)d to %(limit)d"),
+                    N_("%(found)s degrees lies outside −%(limit)d to %(limit)d."),
                     N_("Check for a missing decimal point, or for latitude and longitude exchanged."),
                     file="places.csv",
                     row=number,
@@ -79,7 +79,7 @@ def _places(tables: Tables, faults: Faults) -> None:
         if (row["lat"] is None) != (row["lon"] is None):
             faults.add(
                 "half_position",
-                N_("only one of latitude and longitude is known"),
+                N_("only one of latitude and longitude is known."),
                 N_("Write both or neither."),
                 file="places.csv",
                 row=number,
@@ -94,7 +94,7 @@ def _links(tables: Tables, faults: Faults) -> None:
         if row["origin"] is not None and row["origin"] == row["destination"]:
             faults.add(
                 "link_to_itself",
-                N_("the way leads from %(found)s to itself"),
+                N_("the way leads from %(found)s to itself."),
                 N_("Write another destination, or remove the row."),
                 file="links.csv",
                 row=number,
@@ -108,7 +108,7 @@ def _links(tables: Tables, faults: Faults) -> None:
                 faults.add(
                     "link_twice",
                     N_(
-                        "the same way stands in row %(first)d in the other direction; both count in both directions"
+                        "the same way stands in row %(first)d in the other direction; both count in both directions."
                     ),
                     N_("Remove one row, or mark both as one_way."),
                     file="links.csv",
@@ -126,7 +126,7 @@ def _capacities(tables: Tables, faults: Faults) -> None:
         if (row["daily_open"] is None) != (row["daily_close"] is None):
             faults.add(
                 "half_hours",
-                N_("only one of the opening and closing hour is known"),
+                N_("only one of the opening and closing hour is known."),
                 N_("Write both, or neither for day and night."),
                 file="capacities.csv",
                 row=number,
@@ -140,7 +140,7 @@ def _capacities(tables: Tables, faults: Faults) -> None:
             if until is None or until > begin:
                 faults.add(
                     "overlap",
-                    N_("two states of %(place)s hold at the same time: this row and row %(first)d"),
+                    N_("two states of %(place)s hold at the same time: this row and row %(first)d."),
                     N_("Let open_until of the earlier row be at most open_from of the later one."),
                     file="capacities.csv",
                     row=number,
@@ -156,7 +156,7 @@ def _supplies(tables: Tables, faults: Faults) -> None:
         if expiry is not None and available is not None and expiry < available.date():
             faults.add(
                 "expired",
-                N_("the goods expire on %(expiry)s, before they are available on %(available)s"),
+                N_("the goods expire on %(expiry)s, before they are available on %(available)s."),
                 N_("Check both days; goods past their last day of use do not belong here."),
                 file="supplies.csv",
                 row=number,
@@ -172,7 +172,7 @@ def _items(tables: Tables, faults: Faults) -> None:
         if weight and volume and weight / volume > DENSEST_KG_M3:
             faults.add(
                 "density",
-                N_("%(weight)s kg in %(volume)s m³ is heavier than lead"),
+                N_("%(weight)s kg in %(volume)s m³ is heavier than lead."),
                 N_("Check the units: kilograms and cubic metres per base unit."),
                 file="items.csv",
                 row=number,
@@ -183,7 +183,7 @@ def _items(tables: Tables, faults: Faults) -> None:
         if weight and not volume:
             faults.add(
                 "no_volume",
-                N_("the item has a weight but no volume, so a vehicle could never be full"),
+                N_("the item has a weight but no volume, so a vehicle could never be full."),
                 N_("Write the packed volume in cubic metres."),
                 file="items.csv",
                 row=number,
@@ -200,7 +200,7 @@ def _kits(tables: Tables, faults: Faults) -> None:
         if row["kit"] is not None and _reaches(parts, row["item"], row["kit"]):
             faults.add(
                 "cycle",
-                N_("the set %(found)s contains itself"),
+                N_("the set %(found)s contains itself."),
                 N_("Take the row out, or name another item."),
                 file="kits.csv",
                 row=number,
@@ -215,7 +215,7 @@ def _rules(tables: Tables, faults: Faults) -> None:
         if row["basis"] == "per_persons" and row["persons"] is None:
             faults.add(
                 "empty",
-                N_("the basis per_persons needs the number of people for one unit"),
+                N_("the basis per_persons needs the number of people for one unit."),
                 N_("Write it, for example 10000."),
                 file="rules.csv",
                 row=number,
@@ -224,7 +224,7 @@ def _rules(tables: Tables, faults: Faults) -> None:
         if groups and row["people_group"] is not None and row["people_group"] not in groups:
             faults.add(
                 "no_people",
-                N_("people.csv counts nobody in the group “%(found)s”, so this rule gives nothing"),
+                N_("people.csv counts nobody in the group “%(found)s”, so this rule gives nothing."),
                 N_("Use one of: %(groups)s."),
                 file="rules.csv",
                 row=number,
@@ -248,7 +248,7 @@ def _lift(tables: Tables, faults: Faults) -> None:
         ):
             faults.add(
                 "runway",
-                N_("the runway of %(base)s is too short or too narrow for %(type)s"),
+                N_("the runway of %(base)s is too short or too narrow for %(type)s."),
                 N_("Name another base, or another class."),
                 file="lift.csv",
                 row=number,
@@ -273,7 +273,7 @@ def _commitments(tables: Tables, faults: Faults) -> None:
             if row[column] != earlier[1][column]:
                 faults.add(
                     "lines_disagree",
-                    N_("line %(line)s of %(found)s differs from its first line in row %(first)d"),
+                    N_("line %(line)s of %(found)s differs from its first line in row %(first)d."),
                     N_("Lines of one pledge or commitment share giver, receiver, type, kind and moment."),
                     file="commitments.csv",
                     row=number,
@@ -286,7 +286,7 @@ def _commitments(tables: Tables, faults: Faults) -> None:
             if row[column] is not None and row[column] not in {one["code"] for _, one in rows}:
                 faults.add(
                     "unknown_reference",
-                    N_("“%(found)s” is not in %(target)s, column %(other)s"),
+                    N_("“%(found)s” is not in %(target)s, column %(other)s."),
                     N_("Add the row there, or mend the code."),
                     file="commitments.csv",
                     row=number,
@@ -314,7 +314,7 @@ def _partial_days(tables: Tables, faults: Faults) -> None:
             if text is not None and not PARTIAL_DAY.fullmatch(text):
                 faults.add(
                     "not_a_day",
-                    N_("“%(found)s” is not a day, month or year"),
+                    N_("“%(found)s” is not a day, month or year."),
                     N_("Write it as 2023-02-17, 2023-02 or 2023."),
                     file=f"{name}.csv",
                     row=number,
@@ -333,7 +333,7 @@ def _parameters(tables: Tables, faults: Faults) -> None:
             faults.add(
                 "not_a_number",
                 N_(
-                    "“%(found)s” is not a number, though the assumption can be edited and has the unit %(unit)s"
+                    "“%(found)s” is not a number, though the assumption can be edited and has the unit %(unit)s."
                 ),
                 N_("Write digits with a point as decimal mark."),
                 file="parameters.csv",
@@ -350,7 +350,7 @@ def _in_order(
     if row[earlier] is not None and row[later] is not None and row[later] < row[earlier]:
         faults.add(
             "wrong_order",
-            N_("%(later)s (%(second)s) lies before %(earlier)s (%(first)s)"),
+            N_("%(later)s (%(second)s) lies before %(earlier)s (%(first)s)."),
             N_("Exchange or mend the two."),
             file=file,
             row=number,
@@ -374,7 +374,7 @@ def _no_cycle(tables: Tables, faults: Faults, table: str, key: str, up: str) -> 
         if code is not None and current == code:
             faults.add(
                 "cycle",
-                N_("%(column)s leads from %(found)s back to itself"),
+                N_("%(column)s leads from %(found)s back to itself."),
                 N_("Let the chain end: empty the cell of the topmost row."),
                 file=f"{table}.csv",
                 row=number,

@@ -12,8 +12,23 @@ from seferber.store.models.commitments import (
     Release,
     ReportedAct,
 )
-from seferber.store.models.consignments import Consignment, ConsignmentLine, Handover, HandoverDraft, HandoverLine, PositionReport
-from seferber.store.models.cooperation import Appeal, CooperationMessage, Decision, Event, Lesson, Milestone, Project
+from seferber.store.models.consignments import (
+    Consignment,
+    ConsignmentLine,
+    Handover,
+    HandoverDraft,
+    HandoverLine,
+    PositionReport,
+)
+from seferber.store.models.cooperation import (
+    Appeal,
+    CooperationMessage,
+    Decision,
+    Event,
+    Lesson,
+    Milestone,
+    Project,
+)
 from seferber.store.models.ledger import Account, Balance, Lot, Transfer
 from seferber.store.models.needs import Need, PeopleCount, SizingRule
 from seferber.store.models.operation import Figure, Institution, Operation, Parameter, Party

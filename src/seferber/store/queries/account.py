@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, Q, Sum
 
 from seferber.commitments import AccountRow
-from seferber.store.models import Balance, Commitment, CommitmentLine, Operation, PledgeLine, Release, Transfer
+from seferber.store.models import (
+    Balance,
+    Commitment,
+    CommitmentLine,
+    Operation,
+    PledgeLine,
+    Release,
+    Transfer,
+)
 
 # One key per commitment line: (commitment id, item id).
 Key = tuple[int, int]
@@ -236,34 +244,199 @@ def by_pledge(operation: Operation) -> list[tuple[Any, list[AccountRow]]]:
     return [(pledge, [row for c in pledge.commitments.all() for row in by_code.get(c.code, [])]) for pledge in pledges]
 
 
-def by_district(operation: Operation) -> list[dict[str, Any]]:
-    """What reached each place and was distributed there, per item: code, name, item, received, distributed."""
-    out: dict[tuple[int, int], dict[str, Any]] = {}
-    rows = (
+def by_district(operation: Operation) -> list[AccountRow]:
+    """One row per district and item; `key` is the district's code, `label` its name.
+
+    committed: what agreed commitments allocate to the district's needs; sent: what left under waybills that
+    end in the district; received, distributed: what was counted in and given out there. Distribution points
+    count for the district they lie in; goods that go from one place of a district to another count once.
+    """
+    district_of, districts = _districts(operation)
+    cells: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    units: dict[str, str] = {}
+
+    def add(place: int | None, item: str, unit: str, column: str, amount: int) -> None:
+        district = district_of.get(place or 0)
+        if district is not None:
+            units[item] = unit
+            cells[(district, item)][column] += amount
+
+    ends = ("source", "destination")
+    grouped = (
         Transfer.objects.filter(operation=operation)
-        .filter(
-            Q(destination__kind="stock", destination__place__kind__in=("district", "distribution_point"), source__kind__in=("transit", "discrepancy"))
-            | Q(source__kind="stock", source__place__kind__in=("district", "distribution_point"), destination__kind__in=("distributed", "transit"))
+        .values(
+            "item__code",
+            "item__unit",
+            *(f"{end}__{name}" for end in ends for name in ("kind", "place_id", "consignment__origin_id", "consignment__destination_id")),
         )
-        .values("item_id", "item__code", "item__unit", "source__kind", "destination__kind", "source__place_id", "destination__place_id")
         .annotate(total=Sum("quantity"))
         .order_by()
     )
-    for row in rows:
-        incoming = row["destination__kind"] == "stock"
-        place = row["destination__place_id"] if incoming else row["source__place_id"]
-        cell = out.setdefault(
-            (place, row["item_id"]),
-            {"place_id": place, "item": row["item__code"], "unit": row["item__unit"], "received": 0, "distributed": 0},
-        )
-        if incoming:
-            cell["received"] += row["total"]
-        elif row["destination__kind"] == "distributed":
-            cell["distributed"] += row["total"]
-    from seferber.store.models import Place
+    for row in grouped:
+        for source, destination, sign in (("source", "destination", 1), ("destination", "source", -1)):
+            for place, column in _district_columns(row, source, destination, district_of):
+                add(place, row["item__code"], row["item__unit"], column, sign * row["total"])
+    allocated = Allocation.objects.filter(
+        line__commitment__operation=operation,
+        line__commitment__agreed_at__isnull=False,
+        line__commitment__withdrawn_at__isnull=True,
+    ).values_list("need__place_id", "line__item__code", "line__item__unit", "quantity")
+    for place, item, unit, quantity in allocated:
+        add(place, item, unit, "committed", quantity)
+    return [
+        AccountRow(key=districts[d][0], label=districts[d][1], item=item, unit=units[item], **cells[(d, item)])
+        for d, item in sorted(cells, key=lambda key: (districts[key[0]][1].casefold(), key[1]))
+        if any(cells[(d, item)].values())
+    ]
 
-    names = {p.pk: p for p in Place.objects.filter(pk__in={place for place, _ in out})}
-    return [{**cell, "place": names[cell["place_id"]].code, "name": names[cell["place_id"]].name} for cell in out.values()]
+
+def _districts(operation: Operation) -> tuple[dict[int, int], dict[int, tuple[str, str]]]:
+    """Place id → id of its district, and district id → code and name."""
+    places = list(Place.objects.filter(operation=operation, kind__in=("district", "distribution_point")))
+    districts = {p.pk: (p.code, p.name) for p in places if p.kind == "district"}
+    district_of = {p.pk: p.pk if p.kind == "district" else p.parent_id for p in places}
+    return {place: d for place, d in district_of.items() if d in districts}, districts
+
+
+def _district_columns(
+    row: dict[str, Any], source: str, destination: str, district_of: dict[int, int]
+) -> list[tuple[int | None, str]]:
+    """(place, column) that grow when goods go from `source` to `destination`."""
+    kinds = (row[f"{source}__kind"], row[f"{destination}__kind"])
+    if kinds[1] == "distributed":
+        return [(row[f"{destination}__place_id"], "distributed")]
+    waybill = source if kinds[0] in ("transit", "discrepancy") else destination
+    origin, target = row[f"{waybill}__consignment__origin_id"], row[f"{waybill}__consignment__destination_id"]
+    if target is None or district_of.get(origin) == district_of.get(target):
+        return []
+    if kinds[0] in ("stock", "packed") and kinds[1] in ("transit", "discrepancy"):
+        return [(target, "packed"), (target, "sent")]
+    if kinds[0] in ("transit", "discrepancy") and kinds[1] == "stock" and row[f"{destination}__place_id"] == target:
+        return [(target, "received")]
+    if kinds[0] in ("transit", "discrepancy") and kinds[1] in ("lost", "damaged"):
+        return [(target, "lost")]
+    return []
+
+
+# Which way a column grows: (kinds it leaves, kinds it enters), and whose goods; the same rules as `_columns`.
+_GIVERS = ("stock", "packed")
+_ROADS = ("transit", "discrepancy")
+
+
+def _grows(column: str, source: str, destination: str) -> Q:
+    """Transfers from `source` to `destination` that make the column of their commitment grow."""
+    held = Q(**{f"{source}__kind__in": _GIVERS})
+    # The goods take the commitment of the account they enter; own stock has none when it leaves.
+    into = f"{destination}__commitment" if source == "source" else "source__commitment"
+    gives = Q(**{f"{source}__party": F(f"{into}__giver")})
+    on_own_waybill = Q(**{f"{destination}__kind__in": _ROADS, f"{destination}__consignment__giver": F(f"{into}__giver")})
+    if column == "packed":
+        return held & gives & (Q(**{f"{source}__kind": "stock"}) & (Q(**{f"{destination}__kind": "packed"}) | on_own_waybill))
+    if column == "sent":
+        return held & gives & on_own_waybill
+    if column == "received":
+        return Q(
+            **{
+                f"{source}__kind__in": _ROADS,
+                f"{source}__consignment__giver": F(f"{source}__commitment__giver"),
+                f"{destination}__kind": "stock",
+                f"{destination}__party": F(f"{source}__commitment__receiver"),
+            }
+        )
+    if column == "distributed":
+        return Q(**{f"{destination}__kind": "distributed"})
+    return Q(**{f"{destination}__kind__in": ("lost", "damaged")})
+
+
+LINE_COLUMNS = ("packed", "sent", "received", "distributed", "lost")
+
+
+def lines_of(
+    operation: Operation, *, column: str, commitments: Iterable[str] | None = None, item: str = "", place: str = ""
+) -> tuple[Any, int]:
+    """The transfers behind a number of the account, oldest first, and what they add up to.
+
+    Corrections that take something back are among them and count against.
+
+    Args:
+        column: packed, sent, received, distributed or lost.
+        commitments: codes; None = every agreed one.
+        place: code of a district: only what came to it or was given out there.
+    """
+    forth, back = _grows(column, "source", "destination"), _grows(column, "destination", "source")
+    query = Transfer.objects.filter(operation=operation)
+    if commitments is not None:
+        codes = list(commitments)
+        query = query.filter(Q(source__commitment__code__in=codes) | Q(destination__commitment__code__in=codes))
+    elif not place:
+        query = query.filter(Q(source__commitment__isnull=False) | Q(destination__commitment__isnull=False))
+    if item:
+        query = query.filter(item__code=item)
+    if place:
+        forth, back = _district_lines(operation, column, place)
+    total = sum(
+        sign * (query.filter(way).aggregate(total=Sum("quantity"))["total"] or 0) for way, sign in ((forth, 1), (back, -1))
+    )
+    rows = query.filter(forth | back).select_related(
+        "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
+    )
+    return rows.order_by("occurred_at", "id"), total
+
+
+def _district_lines(operation: Operation, column: str, place: str) -> tuple[Q, Q]:
+    """Transfers of a district's column, growing and shrinking it; the same rules as `by_district`."""
+    district_of, districts = _districts(operation)
+    own = [p for p, d in district_of.items() if districts[d][0] == place]
+
+    def way(source: str, destination: str) -> Q:
+        if column == "distributed":
+            return Q(**{f"{destination}__kind": "distributed", f"{destination}__place_id__in": own})
+        road = destination if column in ("packed", "sent") else source
+        to_here = Q(**{f"{road}__kind__in": _ROADS, f"{road}__consignment__destination_id__in": own})
+        from_here = Q(**{f"{road}__consignment__origin_id__in": own})
+        if column in ("packed", "sent"):
+            ends = Q(**{f"{source}__kind__in": _GIVERS})
+        elif column == "received":
+            ends = Q(**{f"{destination}__kind": "stock", f"{destination}__place_id": F(f"{source}__consignment__destination_id")})
+        else:
+            ends = Q(**{f"{destination}__kind__in": ("lost", "damaged")})
+        return to_here & ends & ~from_here
+
+    return way("source", "destination"), way("destination", "source")
+
+
+@dataclass(frozen=True)
+class BothSides:
+    """One line of a commitment as each side's books have it, base units.
+
+    Attributes:
+        sent: what the giver's books say left.
+        received: what the taker's books say came.
+        difference: sent − received: `in_transit` + `discrepancy` + `lost` explain it, `unexplained` does not.
+    """
+
+    row: AccountRow
+    sent: int
+    received: int
+
+    @property
+    def difference(self) -> int:
+        return self.sent - self.received
+
+    @property
+    def unexplained(self) -> int:
+        row = self.row
+        return self.difference - row.in_transit - row.discrepancy - row.lost
+
+    @property
+    def agree(self) -> bool:
+        """Whether both say the same: nothing open between them."""
+        return self.difference == 0
+
+
+def both_sides(rows: Iterable[AccountRow]) -> list[BothSides]:
+    """Giver's and taker's books side by side, lines that differ first."""
+    return sorted((BothSides(r, r.sent, r.received) for r in rows), key=lambda b: (b.agree, b.row.label, b.row.item))
 
 
 def transfers_of(operation: Operation, *, commitment: str = "", item: str = "", document: str = "") -> Any:

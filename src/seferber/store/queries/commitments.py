@@ -9,7 +9,16 @@ from typing import Any
 
 from seferber.commitments import AccountRow, age_word
 from seferber.store import rows
-from seferber.store.models import Allocation, Commitment, Consignment, Operation, Pledge, Release, ReliefPackage, ReportedAct
+from seferber.store.models import (
+    Allocation,
+    Commitment,
+    Consignment,
+    Operation,
+    Pledge,
+    Release,
+    ReliefPackage,
+    ReportedAct,
+)
 from seferber.store.queries.account import commitment_rows
 
 

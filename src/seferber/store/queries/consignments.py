@@ -98,7 +98,9 @@ class ConsignmentRow:
     @property
     def arrives_at(self) -> datetime | None:
         """When it was counted, else when it stood there, else when it is expected."""
-        return self.consignment.received_at or self.consignment.arrived_at or self.consignment.planned_arrival_at
+        return (
+            self.consignment.received_at or self.consignment.arrived_at or self.consignment.planned_arrival_at
+        )
 
     @property
     def differs(self) -> bool:
@@ -106,7 +108,13 @@ class ConsignmentRow:
 
 
 def _narrowed(
-    operation: Operation, *, view: str = "open", state: str = "", place: str = "", commitment: str = "", text: str = ""
+    operation: Operation,
+    *,
+    view: str = "open",
+    state: str = "",
+    place: str = "",
+    commitment: str = "",
+    text: str = "",
 ) -> QuerySet[Consignment]:
     query = Consignment.objects.filter(VIEWS.get(view, Q()), operation=operation)
     if state:
@@ -147,7 +155,11 @@ def page_of(
     order = SORTS.get(sort, "planned_arrival_at")
     by = F(order).desc(nulls_last=True) if descending else F(order).asc(nulls_last=True)
     # Ids first: the sort then carries small rows, whatever is read along afterwards.
-    wanted = list(query.order_by(by, "pk").values_list("pk", flat=True)[offset : None if limit is None else offset + limit])
+    wanted = list(
+        query.order_by(by, "pk").values_list("pk", flat=True)[
+            offset : None if limit is None else offset + limit
+        ]
+    )
     return rows_of(wanted), total
 
 
@@ -172,7 +184,11 @@ def rows_of(wanted: list[int]) -> list[ConsignmentRow]:
     out = []
     for pk in wanted:
         count = counts.get(pk)
-        more = {"missing": count["m"], "damaged": count["d"], "over": count["o"], "counted": True} if count else {}
+        more = (
+            {"missing": count["m"], "damaged": count["d"], "over": count["o"], "counted": True}
+            if count
+            else {}
+        )
         out.append(ConsignmentRow(found[pk], contents.get(pk, ""), **more))
     return out
 
@@ -190,7 +206,10 @@ def _contents(wanted: list[int], most: int = 3) -> dict[int, str]:
         )
         for consignment, item, quantity in rows:
             per[consignment].append((item, quantity))
-    names = {i.pk: i.name for i in Item.objects.filter(pk__in={item for lines in per.values() for item, _ in lines})}
+    names = {
+        i.pk: i.name
+        for i in Item.objects.filter(pk__in={item for lines in per.values() for item, _ in lines})
+    }
     out = {}
     for consignment, lines in per.items():
         merged: dict[int, int] = defaultdict(int)
@@ -363,7 +382,11 @@ class Detail:
 
     @property
     def differences(self) -> list[HandoverLine]:
-        return [line.count for line in self.lines if line.count and (line.count.missing or line.count.damaged or line.count.over)]
+        return [
+            line.count
+            for line in self.lines
+            if line.count and (line.count.missing or line.count.damaged or line.count.over)
+        ]
 
 
 def find(operation: Operation, code: str) -> Consignment | None:
@@ -380,12 +403,16 @@ def detail(operation: Operation, code: str) -> Detail | None:
     if row is None:
         return None
     handover = (
-        Handover.objects.filter(consignment=row).select_related("giver_key", "taker_key", "recorded_by").first()
+        Handover.objects.filter(consignment=row)
+        .select_related("giver_key", "taker_key", "recorded_by")
+        .first()
     )
     counts = {c.line_id: c for c in HandoverLine.objects.filter(handover=handover)} if handover else {}
     lines = [
         Line(r.number, r.lot.item, r.lot, r.quantity, r.commitment, counts.get(r.pk))
-        for r in ConsignmentLine.objects.filter(consignment=row).select_related("lot", "lot__item", "commitment")
+        for r in ConsignmentLine.objects.filter(consignment=row).select_related(
+            "lot", "lot__item", "commitment"
+        )
     ]
     return Detail(
         consignment=row,
@@ -406,9 +433,9 @@ def draft_of(row: Consignment) -> HandoverDraft | None:
 def open_of(row: Consignment) -> list[Balance]:
     """What of this waybill still has no named cause."""
     return list(
-        Balance.objects.filter(account__consignment=row, account__kind="discrepancy", quantity__gt=0).select_related(
-            "account", "account__commitment", "lot", "lot__item"
-        )
+        Balance.objects.filter(
+            account__consignment=row, account__kind="discrepancy", quantity__gt=0
+        ).select_related("account", "account__commitment", "lot", "lot__item")
     )
 
 
@@ -438,7 +465,9 @@ def custody_of(row: Consignment) -> list[Custody]:
 
 def record_of(operation: Operation, code: str) -> QuerySet[AuditEntry]:
     """Who did what to this waybill, newest first."""
-    return AuditEntry.objects.filter(operation=operation, target=code, refused=False).select_related("user")[:40]
+    return AuditEntry.objects.filter(operation=operation, target=code, refused=False).select_related("user")[
+        :40
+    ]
 
 
 def _of_draft(draft: HandoverDraft) -> Iterable[Difference]:
@@ -446,7 +475,12 @@ def _of_draft(draft: HandoverDraft) -> Iterable[Difference]:
 
     document = json.loads(draft.document)
     row = draft.consignment
-    items = {i.code: i for i in Item.objects.filter(operation_id=row.operation_id, code__in={x["item"] for x in document["lines"]})}
+    items = {
+        i.code: i
+        for i in Item.objects.filter(
+            operation_id=row.operation_id, code__in={x["item"] for x in document["lines"]}
+        )
+    }
     for line in document["lines"]:
         if line["missing"] or line["damaged"] or line["over"]:
             yield Difference(
@@ -467,19 +501,35 @@ def differences(operation: Operation, *, only_open: bool = False) -> list[Differ
         )
     )  # fmt: skip
     left: dict[tuple[int | None, int, int | None], int] = defaultdict(int)
-    for balance in Balance.objects.filter(account__operation=operation, account__kind="discrepancy", quantity__gt=0).select_related(
-        "account"
-    ):
-        left[(balance.account.consignment_id, balance.lot_id, balance.account.commitment_id)] += balance.quantity
+    for balance in Balance.objects.filter(
+        account__operation=operation, account__kind="discrepancy", quantity__gt=0
+    ).select_related("account"):
+        left[(balance.account.consignment_id, balance.lot_id, balance.account.commitment_id)] += (
+            balance.quantity
+        )
     out: list[Difference] = []
     for line in lines:
         row = line.handover.consignment
         still = left.get((row.pk, line.line.lot_id, line.line.commitment_id), 0)
         out.append(
             Difference(
-                row.code, row.giver.code, row.receiver.code, row.destination, line.line.number, line.line.lot.item,
-                line.line.lot.code, line.line.commitment.code if line.line.commitment else "", line.line.quantity,
-                line.good, line.damaged, line.missing, line.over, line.reason, line.handover.occurred_at, "both", still,
+                row.code,
+                row.giver.code,
+                row.receiver.code,
+                row.destination,
+                line.line.number,
+                line.line.lot.item,
+                line.line.lot.code,
+                line.line.commitment.code if line.line.commitment else "",
+                line.line.quantity,
+                line.good,
+                line.damaged,
+                line.missing,
+                line.over,
+                line.reason,
+                line.handover.occurred_at,
+                "both",
+                still,
             )
         )
     drafts = HandoverDraft.objects.filter(consignment__operation=operation).select_related(
@@ -505,18 +555,32 @@ def live_key(operation: Operation, user_id: int | None, party_code: str) -> Sign
     """The person's key for the party that is not revoked; None when there is none."""
     if user_id is None:
         return None
-    return SigningKey.objects.filter(user_id=user_id, party_code=party_code, revoked_at__isnull=True).order_by("-id").first()
+    return (
+        SigningKey.objects.filter(user_id=user_id, party_code=party_code, revoked_at__isnull=True)
+        .order_by("-id")
+        .first()
+    )
 
 
 def stock_of(operation: Operation, party: Party, *, place: str = "") -> list[Balance]:
     """What the party holds, packed or free, by place and item, first-expired first."""
     query = Balance.objects.filter(
-        account__operation=operation, account__party=party, account__kind__in=("stock", "packed"), quantity__gt=0
+        account__operation=operation,
+        account__party=party,
+        account__kind__in=("stock", "packed"),
+        quantity__gt=0,
     )
     if place:
         query = query.filter(account__place__code=place)
     return list(
-        query.select_related("account", "account__place", "account__commitment", "account__commitment__giver", "lot", "lot__item").order_by(
+        query.select_related(
+            "account",
+            "account__place",
+            "account__commitment",
+            "account__commitment__giver",
+            "lot",
+            "lot__item",
+        ).order_by(
             "account__place__code", "lot__item__code", F("lot__expiry_date").asc(nulls_last=True), "id"
         )
     )
@@ -524,20 +588,37 @@ def stock_of(operation: Operation, party: Party, *, place: str = "") -> list[Bal
 
 def places_with_stock(operation: Operation, party: Party) -> list[Place]:
     held = Balance.objects.filter(
-        account__operation=operation, account__party=party, account__kind__in=("stock", "packed"), quantity__gt=0
+        account__operation=operation,
+        account__party=party,
+        account__kind__in=("stock", "packed"),
+        quantity__gt=0,
     )
     return sorted(
-        Place.objects.filter(pk__in=held.order_by().values("account__place_id").distinct()), key=lambda p: p.name
+        Place.objects.filter(pk__in=held.order_by().values("account__place_id").distinct()),
+        key=lambda p: p.name,
     )
 
 
 # Kinds of place where goods can be taken in.
-RECEIVING_KINDS = ("airport", "entry_point", "seaport", "port", "hub", "district", "distribution_point", "staging_area", "depot", "border_gate")
+RECEIVING_KINDS = (
+    "airport",
+    "entry_point",
+    "seaport",
+    "port",
+    "hub",
+    "district",
+    "distribution_point",
+    "staging_area",
+    "depot",
+    "border_gate",
+)
 
 
 def destinations(operation: Operation) -> list[Place]:
     """Places that goods can be sent to: those with a position, districts' provinces left out."""
-    rows = Place.objects.filter(operation=operation).exclude(kind__in=("country", "province", "region", "area"))
+    rows = Place.objects.filter(operation=operation).exclude(
+        kind__in=("country", "province", "region", "area")
+    )
     return sorted(rows.select_related("parent"), key=lambda p: (p.kind, p.name))
 
 
@@ -566,7 +647,11 @@ def institutions_of(operation: Operation, party: Party) -> list[Institution]:
 
 
 def member(operation: Operation, user_id: int) -> Membership | None:
-    return Membership.objects.filter(operation=operation, user_id=user_id).select_related("party", "institution").first()
+    return (
+        Membership.objects.filter(operation=operation, user_id=user_id)
+        .select_related("party", "institution")
+        .first()
+    )
 
 
 # The field page.
@@ -582,7 +667,8 @@ def of_party(operation: Operation, party: Party | None, now: datetime) -> dict[s
         "to_sign": query.filter(handover_draft__isnull=False)
         if party is None
         else query.filter(
-            Q(handover_draft__signed_side="taker", giver=party) | Q(handover_draft__signed_side="giver", receiver=party)
+            Q(handover_draft__signed_side="taker", giver=party)
+            | Q(handover_draft__signed_side="giver", receiver=party)
         ),
         "arrived": mine_in.filter(state="arrived", handover_draft__isnull=True),
         "coming": mine_in.filter(state="dispatched", handover_draft__isnull=True),
@@ -591,10 +677,13 @@ def of_party(operation: Operation, party: Party | None, now: datetime) -> dict[s
         "waiting": query.filter(handover_draft__isnull=False)
         if party is None
         else query.filter(
-            Q(handover_draft__signed_side="taker", receiver=party) | Q(handover_draft__signed_side="giver", giver=party)
+            Q(handover_draft__signed_side="taker", receiver=party)
+            | Q(handover_draft__signed_side="giver", giver=party)
         ),
     }
     return {
-        name: rows_of(list(found.order_by(soonest.asc(nulls_last=True), "pk").values_list("pk", flat=True)[:30]))
+        name: rows_of(
+            list(found.order_by(soonest.asc(nulls_last=True), "pk").values_list("pk", flat=True)[:30])
+        )
         for name, found in groups.items()
     }

@@ -18,8 +18,8 @@ from seferber.store.models import (
     Place,
     Proposal,
     ProposalDelivery,
-    ProposalMovement,
 )
+from seferber.store.queries.plan_facts import received_by_place
 
 ENTRY_KINDS = ("airport", "port", "border_gate")
 
@@ -119,10 +119,18 @@ def handling(operation: Operation, row: Proposal, start: datetime, end: datetime
     return sorted(out, key=lambda lane: -lane["total"])
 
 
-def movements_into(row: Proposal, places: list[int], limit: int = 400) -> dict[int, list[ProposalMovement]]:
-    out: dict[int, list[ProposalMovement]] = defaultdict(list)
-    for movement in movements(row).filter(destination_id__in=places)[:limit]:
-        out[movement.destination_id].append(movement)
+def arrivals_by_day(row: Proposal, places: list[int]) -> dict[int, list[tuple[datetime, str, int, float]]]:
+    """Place id → (day, vehicle type, vehicles, tonnes) of what arrives there."""
+    out: dict[int, list[tuple[datetime, str, int, float]]] = defaultdict(list)
+    types = {t.pk: t.name for t in LiftType.objects.filter(operation_id=row.operation_id)}
+    for place, day, kind, n, t in (
+        row.movements.filter(destination_id__in=places)
+        .annotate(day=TruncDay("arrives_at"))
+        .values_list("destination_id", "day", "lift_type_id")
+        .annotate(n=Sum("vehicles"), t=Sum("weight_t"))
+        .order_by("day", "lift_type_id")
+    ):
+        out[place].append((day, types.get(kind, "–"), n, t or 0.0))
     return out
 
 
@@ -140,9 +148,8 @@ def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> li
     ):
         cell = need.setdefault(place, {"code": name, "parent": parent, "need": 0, "status": status, "planned": 0, "steps": []})
         cell["need"] += quantity
-    from seferber.store.queries.plan_facts import received_by_place
-
-    have = {place: n for (place, i), n in received_by_place(operation).items() if i in set(Item.objects.filter(operation=operation, code=item).values_list("id", flat=True))}
+    wanted = set(Item.objects.filter(operation=operation, code=item).values_list("id", flat=True))
+    have = {place: n for (place, i), n in received_by_place(operation).items() if i in wanted}
     for place, at, quantity in (
         ProposalDelivery.objects.filter(proposal=row, item__code=item).values_list("place_id", "arrives_at", "quantity").order_by("arrives_at")
     ):
@@ -171,8 +178,6 @@ def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> li
 def share_over_time(operation: Operation, row: Proposal) -> list[dict[str, Any]]:
     """[{"at", "item", "share"}]: part of each item's need that has arrived by the end of each day of the plan."""
     need = dict(Need.objects.filter(operation=operation).values_list("item_id").annotate(n=Sum("quantity")).order_by())
-    from seferber.store.queries.plan_facts import received_by_place
-
     have: dict[int, int] = defaultdict(int)
     for (_place, item_id), n in received_by_place(operation).items():
         have[item_id] += n
@@ -227,3 +232,14 @@ def positions(operation: Operation) -> dict[str, tuple[float, float]]:
     """Place code → (lat, lon)."""
     rows = Place.objects.filter(operation=operation, lat__isnull=False, lon__isnull=False)
     return {code: (lat, lon) for code, lat, lon in rows.values_list("code", "lat", "lon")}
+
+
+def whole_plan(operation: Operation, code: str) -> dict[str, Any] | None:
+    """The plan of a proposal as the planner wrote it; None when there is none."""
+    found = Proposal.objects.filter(operation=operation, code=code).values_list("plan", flat=True).first()
+    return found or None
+
+
+def delivered_items(row: Proposal) -> set[str]:
+    """Codes of items that the proposal brings to any district."""
+    return set(row.deliveries.values_list("item__code", flat=True).distinct().order_by())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import messages
@@ -189,14 +190,14 @@ def sign(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     if request.method != "POST" or found.draft is None:
         return here
     side = _side(found.consignment, access)
+    if not side or side == found.draft.signed_side:
+        raise handovers.CannotSign(
+            N_("This count waits for the signature of the other side."),
+            todo=N_("Ask a colleague of the other side to sign."),
+        )
     if form.is_valid():
         with shown_in(form):
             document = HandoverDocument.from_bytes(found.draft.document.encode())
-            if side == found.draft.signed_side or not side:
-                raise handovers.CannotSign(
-                    N_("This count waits for the signature of the other side."),
-                    todo=N_("Ask a colleague of the other side to sign."),
-                )
             key, signature = handovers.sign_with_password(
                 document=document,
                 party=access.party.code,
@@ -230,8 +231,10 @@ def take_back(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     if request.method != "POST" or found.draft is None:
         return redirect(access.url("consignments:handover", code=code))
     reason = forms.ReasonForm(request.POST, prefix="back")
+    side = _side(found.consignment, access)
     if reason.is_valid():
-        with shown_in(reason):
+        # A third party sees no such form, so its refusal is a page of its own.
+        with shown_in(reason) if side else nullcontext():
             action = withdraw_count(
                 actor=access.actor, operation=access.operation.code, consignment=code, reason=reason.cleaned_data["reason"],
                 now=timezone.now(),
@@ -243,7 +246,6 @@ def take_back(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             )
             messages.info(request, said)
             return redirect(access.url("consignments:handover", code=code))
-    side = _side(found.consignment, access)
     context = {
         "found": found,
         "row": found.consignment,

@@ -25,10 +25,15 @@ def geometry_of(code: str) -> tuple[str, bool] | None:
     return next(((name, parent) for pattern, name, parent in GEOMETRIES if pattern.match(code)), None)
 
 
+def area_of_code(code: str, parent: str) -> str:
+    """Id under which a map knows a district: its own code, or its parent's where only that has an area."""
+    found = geometry_of(code)
+    return parent if found and found[1] and parent else code
+
+
 def area_of(cell: Any) -> str:
     """Id under which a map knows the place of a need."""
-    found = geometry_of(cell.place)
-    return cell.parent if found and found[1] and cell.parent else cell.place
+    return area_of_code(cell.place, cell.parent)
 
 
 def need_words(name: str, received: int, need: int, unit: str) -> str:

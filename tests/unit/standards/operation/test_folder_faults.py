@@ -288,6 +288,22 @@ def test_a_file_of_50_mb_is_refused_before_it_is_read(folder: Path) -> None:
     assert f"at most {MAX_FILE_BYTES / 1e6:.0f} MB" in str(issue.message)
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04" + bytes(range(256)) * 40, "spreadsheet or archive"),
+        (b"\x00" * 5000, "no text file"),
+        (bytes(range(256)) * 40, "no text file"),
+    ],
+)
+def test_a_spreadsheet_or_picture_under_another_name_is_told(folder: Path, data: bytes, says: str) -> None:
+    (folder / "kits.csv").write_bytes(data)
+    issue = one(check_folder(folder), "not_text")
+    assert issue.where == "kits.csv"
+    assert says in str(issue.message)
+    assert "CSV UTF-8" in str(issue.suggestion)
+
+
 def test_a_chain_of_parents_that_closes_is_told_for_every_place_in_it(folder: Path) -> None:
     edit(folder / "places.csv", 2, "parent", "TUR002")
     issues = [issue for issue in check_folder(folder) if issue.code == "cycle"]

@@ -1,0 +1,1 @@
+"""Administration: is everything in order? Books, people, keys, clock, record."""

@@ -1,0 +1,481 @@
+"""Pages of promises: pledges listed, commitments summed, what press and offices reported beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from seferber.store.queries import commitments as queries
+from seferber.usecases.agree_commitment import agree_commitment, propose_commitment, release_owed
+from seferber.usecases.mark_conflict import clear_conflict, mark_conflict
+from seferber.usecases.register_pledge import register_pledge
+from seferber.web import formatting, templatetags, words
+from seferber.web.access import Access, page, shown_in
+from seferber.web.account.chart import BarRow, bar_row, legend
+from seferber.web.commitments import forms
+from seferber.web.commitments.quotes import quotes_of
+from seferber.web.tables import Choice, Column, Table
+
+
+def line_text(line: Any) -> str:
+    """One line of a pledge or commitment: "830 pcs Family tent", or the words as printed."""
+    item = getattr(line, "item", None)
+    quantity = line.quantity
+    if quantity is None:
+        return getattr(line, "description", "") or (item.name if item else "")
+    number = formatting.number(int(quantity) if quantity == int(quantity) else float(quantity))
+    if item:
+        return f"{number} {words.word(item.unit)} {item.name}"
+    unit, said = words.word(line.unit), line.description
+    return f"{number} {unit}".strip() if not said or said == line.unit else f"{number} {unit}: {said}"
+
+
+def lines_text(lines: Sequence[Any], at_most: int = 3) -> str:
+    shown = [line_text(line) for line in lines[:at_most]]
+    more = len(lines) - at_most
+    return "; ".join(shown) + (" " + _("and %(count)d more") % {"count": more} if more > 0 else "")
+
+
+def _age(row: Any) -> Any:
+    text = formatting.number(row.days)
+    return format_html('<span class="age-{}">{} {}</span>', row.age, text, words.word(row.age))
+
+
+def _share(row: queries.CommitmentRow) -> Any:
+    """Received of committed for one line; lines delivered of lines for several."""
+    if len(row.rows) == 1:
+        one = row.rows[0]
+        return format_html(
+            "{}<small>{}</small>", templatetags.bar(one.received, one.committed, "received"),
+            templatetags.share_of(one.received, one.committed, one.unit),
+        )  # fmt: skip
+    if not row.rows:
+        return "–"
+    done, lines = row.delivered_lines
+    text = _("%(done)s of %(lines)s lines delivered in full") % {"done": done, "lines": lines}
+    return format_html("{}<small>{}</small>", templatetags.bar(row.share, 1, "received", text), text)
+
+
+def commitments_table(request: HttpRequest, access: Access, rows: list[queries.CommitmentRow]) -> Table:
+    parties = sorted({(r.giver, r.giver_name) for r in rows}, key=lambda pair: pair[1])
+    return Table(
+        request,
+        name="commitments",
+        prefix="c-",
+        label=_("Commitments"),
+        rows=rows,
+        columns=[
+            Column("name", _("Commitment"), link=lambda r: access.url("commitments:detail", code=r.code)),
+            Column("giver_name", _("Giver"), hxl="#org+donor"),
+            Column("receiver_name", _("Receiver"), optional=True, hxl="#org+receiver"),
+            Column("lines", _("What"), value=lambda r: lines_text(r.lines), hxl="#item"),
+            Column("days", _("Age, days"), kind="number"),
+            Column("due_at", _("Due"), kind="date", optional=True, hxl="#date+due"),
+            Column("share", _("Received of committed"), shown=_share, hxl="#indicator+share"),
+            Column("state", _("State"), kind="state", hxl="#status"),
+            Column("status", _("Status"), kind="status", optional=True),
+            Column("code", _("Code"), optional=True, hxl="#meta+code"),
+        ],
+        filters=[
+            Choice("giver", _("Giver"), parties),
+            Choice("state", _("State"), [(s, words.word(s)) for s in ("proposed", "agreed", "overdue", "delivered", "cancelled")]),
+        ],
+        search=("name", "code", "giver_name"),
+        empty=_("Nothing is agreed yet. A commitment begins with a proposal and counts once both sides agree."),
+    )
+
+
+def pledges_table(request: HttpRequest, access: Access, rows: list[queries.PledgeRow]) -> Table:
+    parties = sorted({(r.giver, r.giver_name) for r in rows}, key=lambda pair: pair[1])
+    return Table(
+        request,
+        name="pledges",
+        prefix="p-",
+        label=_("Pledges"),
+        rows=rows,
+        columns=[
+            Column("name", _("Pledge"), link=lambda r: access.url("commitments:pledge", code=r.code)),
+            Column("giver_name", _("Giver"), hxl="#org+donor"),
+            Column("lines", _("What was said"), value=lambda r: lines_text(r.lines), hxl="#item"),
+            Column("said_at", _("Said"), kind="date", optional=True, hxl="#date"),
+            Column("days", _("Age, days"), shown=_age, hxl="#indicator+age+days"),
+            Column("grade", _("Grade"), kind="grade", optional=True),
+            Column("state", _("Became"), kind="state", hxl="#status"),
+            Column("conflict", _("Sources"), value=lambda r: _("disagree") if r.conflict else "", optional=True),
+            Column("status", _("Status"), kind="status", optional=True),
+            Column("code", _("Code"), optional=True, hxl="#meta+code"),
+        ],
+        filters=[
+            Choice("giver", _("Giver"), parties),
+            Choice("state", _("Became"), [(s, words.word(s)) for s in ("open", "proposed", "agreed", "delivered")]),
+            Choice("age", _("Age"), [(s, words.word(s)) for s in ("fresh", "ageing", "old")]),
+        ],
+        search=("name", "code", "giver_name"),
+        empty=_("No pledge is registered yet. Confirm a candidate under Statements, or write one down by hand."),
+    )
+
+
+@page("see_commitments")
+def index(request: HttpRequest, access: Access) -> HttpResponse:
+    """Pledges and commitments apart, each by age; the oldest promise without a commitment is named first."""
+    pledges = queries.pledge_rows(access.operation, now=access.now)
+    commitments = queries.commitment_list(access.operation, now=access.now)
+    listed, agreed = pledges_table(request, access, pledges), commitments_table(request, access, commitments)
+    for table in (listed, agreed):
+        if table.is_export:
+            return table.response()
+        if table.is_fragment:
+            return render(request, "parts/table.html", {"table": table})
+    waiting = [p for p in pledges if p.state == "open"]
+    account = [row for c in commitments for row in c.rows]
+    bars = bars_of(access, commitments)
+    return render(
+        request,
+        "commitments/index.html",
+        {
+            "pledges": listed,
+            "commitments": agreed,
+            "pledge_count": len(pledges),
+            "agreed_count": sum(bool(c.agreed_at) and c.state != "cancelled" for c in commitments),
+            "proposed_count": sum(c.state == "proposed" for c in commitments),
+            "overdue_count": sum(c.state == "overdue" for c in commitments),
+            "line_count": len(account),
+            "delivered_count": sum(row.owed == 0 for row in account),
+            "waiting": waiting,
+            "oldest": waiting[0] if waiting else None,
+            "bars": bars[:12],
+            "bar_legend": legend(bars[:12]),
+            "disagreement_count": len(queries.disagreements(access.operation)),
+        },
+    )
+
+
+def bars_of(access: Access, commitments: Sequence[queries.CommitmentRow]) -> list[BarRow]:
+    """One bar per agreed line; item names in the reader's language."""
+    return [
+        bar_row(
+            row,
+            label=c.name,
+            item=next((line.item.name for line in c.lines if line.item.code == row.item), row.item),
+            href=access.url("commitments:detail", code=c.code),
+        )
+        for c in commitments
+        for row in c.rows
+    ]
+
+
+@page("see_commitments")
+def pledge(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """The evidence in its exact words, the forms it had, who disagrees, and what became of it."""
+    row = queries.pledge_of(access.operation, code)
+    chain = queries.chain_of(row)
+    made = queries.commitment_list(access.operation, now=access.now, pledge=row)
+    beside = dict(queries.disagreements(access.operation)).get(row.conflict, []) if row.conflict else []
+    bars = bars_of(access, made)
+    others = [p.pledge for p in queries.pledge_rows(access.operation, now=access.now) if p.pledge.pk != row.pk]
+    return render(
+        request,
+        "commitments/pledge.html",
+        {
+            "pledge": row,
+            "lines": [(line, line_text(line)) for line in row.lines.select_related("item")],
+            "what": lines_text(list(row.lines.select_related("item"))),
+            "days": max(0, (access.now - row.said_at).days),
+            "quotes": quotes_of(row),
+            "chain": [(one, lines_text(list(one.lines.select_related("item")))) for one in chain],
+            "newest": chain[0],
+            "is_newest": chain[0].pk == row.pk,
+            "beside": [(one, act_text(one)) for one in beside],
+            "commitments": made,
+            "bars": bars,
+            "bar_legend": legend(bars),
+            "settle_form": forms.SettleForm(pledges=others),
+        },
+    )
+
+
+def act_text(row: Any) -> str:
+    """What one source says: the lines of a pledge, or a reported act's number."""
+    if hasattr(row, "lines"):
+        return lines_text(list(row.lines.all()))
+    if row.quantity is not None:
+        quantity = int(row.quantity) if row.quantity == int(row.quantity) else float(row.quantity)
+        return f"{formatting.number(quantity)} {words.word(row.unit)}"
+    return f"{formatting.number(int(row.usd))} USD" if row.usd is not None else "–"
+
+
+def _pledge_form(request: HttpRequest, access: Access, known: Any = None) -> forms.PledgeForm:
+    rows, initial = [], {}
+    if known is not None:
+        rows = [
+            {
+                "item": line.item.code if line.item else "", "text": line.description,
+                "quantity": "" if line.quantity is None else f"{line.quantity:f}".rstrip("0").rstrip(".") if line.quantity % 1 else str(int(line.quantity)),
+            }
+            for line in known.lines.select_related("item")
+        ]  # fmt: skip
+        initial = {"kind": known.kind, "title": known.name, "giver": known.giver.code, "receiver": known.receiver.code}
+    initial["said_on"] = access.now.date()
+    return forms.PledgeForm(
+        request.POST or None, items=queries.items_of(access.operation), parties=queries.parties_of(access.operation),
+        pledge=known, rows=rows, initial=initial,
+    )  # fmt: skip
+
+
+def _write_pledge(request: HttpRequest, access: Access, known: Any = None) -> HttpResponse:
+    form = _pledge_form(request, access, known)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with shown_in(form):
+            made = register_pledge(
+                actor=access.actor,
+                operation=access.operation.code,
+                giver=data["giver"],
+                receiver=data["receiver"],
+                kind=data["kind"],
+                title=data["title"],
+                lines=form.lines(),
+                now=timezone.now(),
+                said_at=forms.at_midnight(data["said_on"]),
+                due_at=forms.at_midnight(data["due_on"]),
+                supersedes=known.code if known is not None else "",
+                source=data["source"],
+                # Without a source it is only what somebody remembers.
+                status="published" if data["source"] else "recalled",
+            )
+            said = _("Pledge %(code)s is listed.") if known is None else _("Pledge %(code)s replaces %(older)s; both stay on record.")
+            messages.info(request, said % {"code": made.code, "older": known.code if known is not None else ""})
+            return redirect(access.url("commitments:pledge", code=made.code))
+    return render(request, "commitments/write_pledge.html", {"form": form, "known": known})
+
+
+@page("edit_pledge")
+def new_pledge(request: HttpRequest, access: Access) -> HttpResponse:
+    return _write_pledge(request, access)
+
+
+@page("edit_pledge")
+def revise(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """A pledge that grows or shrinks is one pledge revised; the older form stays on record."""
+    known = queries.pledge_of(access.operation, code)
+    newest = queries.chain_of(known)[0]
+    if newest.pk != known.pk:
+        messages.warning(request, _("Pledge %(code)s was revised since; this is its newest form.") % {"code": code})
+        return redirect(access.url("commitments:revise", code=newest.code))
+    return _write_pledge(request, access, known)
+
+
+@page("edit_pledge")
+def settle(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Marks that another source disagrees, or writes down why none does any more."""
+    row = queries.pledge_of(access.operation, code)
+    others = [p.pledge for p in queries.pledge_rows(access.operation, now=access.now) if p.pledge.pk != row.pk]
+    form = forms.SettleForm(request.POST or None, pledges=others)
+    if request.method == "POST" and form.is_valid():
+        other = form.cleaned_data["other"]
+        with shown_in(form):
+            if other:
+                mark_conflict(actor=access.actor, operation=access.operation.code, pledge=code, other=other)
+                messages.info(request, _("Pledges %(code)s and %(other)s stand side by side now.") % {"code": code, "other": other})
+            else:
+                clear_conflict(actor=access.actor, operation=access.operation.code, pledge=code, reason=form.cleaned_data["reason"])
+                messages.info(request, _("The disagreement about %(code)s is settled; the reason is in its note.") % {"code": code})
+            return redirect(access.url("commitments:pledge", code=code))
+    return render(request, "commitments/settle.html", {"form": form, "pledge": row})
+
+
+@page("see_commitments")
+def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Terms, who agreed, the account of each line, packages, waybills, releases."""
+    row = queries.commitment_of(access.operation, code, now=access.now)
+    c = row.commitment
+    consignments = Table(
+        request,
+        name="waybills",
+        label=_("Waybills"),
+        rows=queries.consignments_of(c),
+        columns=[
+            Column("code", _("Waybill"), link=lambda r: _link(access, "consignments:detail", r.code)),
+            Column("origin.name", _("From"), order="origin__code"),
+            Column("destination.name", _("To"), order="destination__code"),
+            Column("state", _("State"), kind="state"),
+            Column("planned_arrival_at", _("Expected"), kind="moment", optional=True),
+            Column("received_at", _("Received"), kind="moment", optional=True),
+        ],
+        per_page=20,
+        empty=_("No waybill carries any of it yet."),
+    )
+    if consignments.is_export:
+        return consignments.response()
+    if consignments.is_fragment:
+        return render(request, "parts/table.html", {"table": consignments})
+    bars = bars_of(access, [row])
+    names = {line.item.code: line.item.name for line in row.lines}
+    own = access.party.code if access.party else ""
+    may_agree = row.state == "proposed" and own in (row.giver, row.receiver) and own not in row.agreed_by
+    return render(
+        request,
+        "commitments/detail.html",
+        {
+            "row": row,
+            "commitment": c,
+            "what": lines_text(row.lines),
+            "lines": [(line, line_text(line)) for line in row.lines],
+            "account": [(one, names.get(one.item, one.item)) for one in row.rows],
+            "bars": bars,
+            "bar_legend": legend(bars),
+            "agreements": queries.agreements_of(c),
+            "waiting_for": [name for party, name in ((row.giver, row.giver_name), (row.receiver, row.receiver_name)) if party not in row.agreed_by],
+            "releases": queries.releases_of(c),
+            "allocations": queries.allocations_of(c),
+            "packages": queries.packages_of(c),
+            "waybills": consignments,
+            "may_agree": may_agree and access.may("agree_commitment"),
+            "may_release": bool(row.rows) and access.may("release_commitment") and own in (row.giver, row.receiver),
+            "own": own,
+        },
+    )
+
+
+def _link(access: Access, name: str, code: str) -> str:
+    from django.urls import NoReverseMatch
+
+    try:
+        return access.url(name, code=code)
+    except NoReverseMatch:
+        return ""
+
+
+@page("agree_commitment")
+def propose(request: HttpRequest, access: Access) -> HttpResponse:
+    """Terms in writing, from a pledge (?pledge=P-1) or from nothing; they count once both sides agree."""
+    promised = queries.pledge_of(access.operation, request.GET["pledge"]) if request.GET.get("pledge") else None
+    initial: dict[str, Any] = {}
+    rows: list[dict[str, Any]] = []
+    if promised is not None:
+        initial = {
+            "giver": promised.giver.code, "receiver": promised.receiver.code, "title": promised.name,
+            "due_on": promised.due_at and promised.due_at.date(), "condition": promised.condition,
+        }  # fmt: skip
+        rows = [
+            {"item": line.item.code, "quantity": int(line.quantity)}
+            for line in promised.lines.select_related("item")
+            if line.item and line.quantity is not None
+        ]
+    elif access.party is not None:
+        initial = {"giver" if access.party.role == "assisting" else "receiver": access.party.code}
+    form = forms.ProposeForm(
+        request.POST or None, items=queries.items_of(access.operation), parties=queries.parties_of(access.operation),
+        pledge=promised, rows=rows, initial=initial,
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with shown_in(form):
+            made = propose_commitment(
+                actor=access.actor,
+                operation=access.operation.code,
+                lines=form.lines(),
+                now=timezone.now(),
+                pledge=promised.code if promised is not None else "",
+                giver=data["giver"],
+                receiver=data["receiver"],
+                title=data["title"],
+                due_at=forms.at_midnight(data["due_on"]),
+                condition=data["condition"],
+                kind=promised.kind if promised is not None else "goods",
+                status=promised.status if promised is not None else "demonstration",
+                source=promised.source if promised is not None else "",
+            )
+            messages.info(request, _("Commitment %(code)s is proposed; it counts once both sides agree.") % {"code": made.code})
+            return redirect(access.url("commitments:detail", code=made.code))
+    return render(request, "commitments/propose.html", {"form": form, "pledge": promised})
+
+
+@page("see_commitments", post="agree_commitment")
+def agree(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    if request.method == "POST":
+        row = agree_commitment(actor=access.actor, operation=access.operation.code, commitment=code, now=timezone.now())
+        if row.agreed_at:
+            messages.info(request, _("Commitment %(code)s is agreed by both sides and counts from now on.") % {"code": code})
+        else:
+            messages.info(request, _("Your side agreed to commitment %(code)s; the other side has not yet.") % {"code": code})
+    return redirect(access.url("commitments:detail", code=code))
+
+
+@page("release_commitment")
+def release(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Proposes that a quantity is no longer owed, or accepts what the other side proposed."""
+    row = queries.commitment_of(access.operation, code, now=access.now)
+    names = {line.item.code: line.item.name for line in row.lines}
+    choices = [(one.item, f"{names.get(one.item, one.item)}: {templatetags.qty(one.owed, one.unit)} {_('owed')}") for one in row.rows]
+    form = forms.ReleaseForm(request.POST or None, choices=choices)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with shown_in(form):
+            made = release_owed(
+                actor=access.actor,
+                operation=access.operation.code,
+                commitment=code,
+                item=data["item"],
+                quantity=data["quantity"],
+                reason=data["reason"],
+                now=timezone.now(),
+            )
+            said = (
+                _("%(quantity)s of commitment %(code)s are released by both sides and no longer owed.")
+                if made.agreed_at
+                else _("The release of %(quantity)s of commitment %(code)s is proposed; it holds once the other side says the same.")
+            )
+            messages.info(request, said % {"quantity": formatting.number(made.quantity), "code": code})
+            return redirect(access.url("commitments:detail", code=code))
+    return render(request, "commitments/release.html", {"form": form, "row": row})
+
+
+@page("see_commitments")
+def reported(request: HttpRequest, access: Access) -> HttpResponse:
+    """What press and offices said happened, beside the books and never in them."""
+    table = Table(
+        request,
+        name="reported",
+        label=_("Reported by press and offices"),
+        rows=queries.reported_acts(access.operation),
+        columns=[
+            Column("description", _("What was reported")),
+            Column("date", _("Day"), kind="date", hxl="#date"),
+            Column("giver.name", _("Giver"), order="giver__code", hxl="#org+donor"),
+            Column("stage", _("Stage"), kind="word", hxl="#status"),
+            Column("quantity", _("Quantity"), order="quantity", shown=lambda r: act_text(r), hxl="#value"),
+            Column("unit", _("Unit"), optional=True),
+            Column("cumulative", _("Counted how"), value=lambda r: _("running total: never added") if r.cumulative else _("one act"), order="cumulative"),
+            Column("conflict", _("Sources"), value=lambda r: _("disagree") if r.conflict else "", order="conflict", optional=True),
+            Column("status", _("Status"), kind="status", optional=True),
+        ],
+        filters=[
+            Choice("stage", _("Stage"), [(s, words.word(s)) for s in ("pledged", "committed", "collected", "sent", "delivered", "received", "disbursed", "returned")]),
+            Choice("giver", _("Giver"), [(p.code, p.name) for p in queries.parties_of(access.operation)], field="giver__code"),
+            Choice("cumulative", _("Counted how"), [("True", _("running totals")), ("False", _("single acts"))]),
+        ],
+        search=("description", "giver__code", "origin", "destination"),
+        empty=_("No report is kept for this operation."),
+    )  # fmt: skip
+    if table.is_export:
+        return table.response()
+    if table.is_fragment:
+        return render(request, "parts/table.html", {"table": table})
+    return render(request, "commitments/reported.html", {"table": table, "disagreement_count": len(queries.disagreements(access.operation))})
+
+
+@page("see_commitments")
+def disagreements(request: HttpRequest, access: Access) -> HttpResponse:
+    """Where sources disagree, side by side; nobody is believed by the software."""
+    groups = [
+        (word, [(row, act_text(row)) for row in listed]) for word, listed in queries.disagreements(access.operation)
+    ]
+    return render(request, "commitments/disagreements.html", {"groups": groups})

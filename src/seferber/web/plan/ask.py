@@ -1,0 +1,162 @@
+"""Asking for a plan, watching it, stopping it, accepting it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from seferber.store.queries import plan
+from seferber.usecases.make_plan import accept_proposal, request_plan, stop_plan
+from seferber.web import formatting, words
+from seferber.web.access import Access, page, shown_in
+from seferber.web.plan.sentences import gap_words
+from seferber.web.progress import Progress
+
+SECONDS = (20, 60, 180, 600)
+FACTORS = ("0.5", "1", "1.5", "2")
+
+
+class PlanForm(forms.Form):
+    """What if: closed entry points, more vehicles, more handling, more time to think."""
+
+    later = ("setting", "grid", "days", "handling_factor")
+    seconds = forms.ChoiceField(label=gettext_lazy("Time to search"))
+    closed = forms.MultipleChoiceField(
+        label=gettext_lazy("Closed entry points"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    lift_factor = forms.ChoiceField(label=gettext_lazy("Vehicles"), initial="1")
+    handling_factor = forms.ChoiceField(label=gettext_lazy("Handling at entry points"), initial="1", required=False)
+    setting = forms.ChoiceField(label=gettext_lazy("What matters most"), initial="balanced", required=False)
+    grid = forms.ChoiceField(label=gettext_lazy("Time grid"), initial="coarse", required=False)
+    days = forms.IntegerField(
+        label=gettext_lazy("Days ahead"), required=False, min_value=1, max_value=60, help_text=gettext_lazy("Empty: as the operation says.")
+    )
+
+    def __init__(self, *args: Any, entries: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        times = {"0.5": _("half of them"), "1": _("as they are"), "1.5": _("half as many again"), "2": _("twice as many")}
+        fields["seconds"].choices = [(str(s), _("%(count)s seconds") % {"count": formatting.number(s)}) for s in SECONDS]
+        fields["closed"].choices = entries
+        fields["lift_factor"].choices = [(f, times[f]) for f in FACTORS]
+        fields["handling_factor"].choices = [(f, times[f]) for f in FACTORS]
+        fields["setting"].choices = [(s, words.word(s)) for s in ("balanced", "soonest", "fairest", "steadiest")]
+        fields["grid"].choices = [(g, words.word(g)) for g in ("coarse", "fine")]
+
+    def options(self) -> dict[str, Any]:
+        """Options of the planner, as `plan_rows.DEFAULTS` names them."""
+        said = self.cleaned_data
+        return {
+            "seconds": int(said["seconds"]),
+            "closed": said["closed"],
+            "lift_factor": float(said["lift_factor"]),
+            "handling_factor": float(said["handling_factor"] or 1),
+            "setting": said["setting"] or "balanced",
+            "grid": said["grid"] or "coarse",
+            "days": said["days"],
+        }
+
+
+@page("see_plan", post="make_plan")
+def new(request: HttpRequest, access: Access) -> HttpResponse:
+    """Asks for a plan; `?like=PL-1` begins with that plan's options."""
+    access.require("make_plan")
+    like = plan.proposal(access.operation, request.GET.get("like", "")) if request.GET.get("like") else None
+    known = (like.options or {}) if like else {}
+    initial = {
+        "seconds": str(known.get("seconds", 20)) if known.get("seconds", 20) in SECONDS else "60",
+        "closed": known.get("closed", []),
+        "lift_factor": f"{float(known.get('lift_factor', 1)):g}",
+        "handling_factor": f"{float(known.get('handling_factor', 1)):g}",
+        "setting": known.get("setting", "balanced"),
+        "grid": known.get("grid", "coarse"),
+        "days": known.get("days"),
+    }
+    form = PlanForm(request.POST or None, entries=plan.entry_points(access.operation), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            row = request_plan(
+                actor=access.actor,
+                operation=access.operation.code,
+                options=form.options(),
+                improves=request.POST.get("improves", ""),
+                now=timezone.now(),
+            )
+            return redirect(access.url("plan:detail", code=row.code))
+    return render(request, "plan/new.html", {"form": form, "like": like})
+
+
+def progress_of(access: Access, row: Any) -> Progress:
+    """How far a running plan is, with the best found so far."""
+    expected = float((row.options or {}).get("seconds") or 20) + 5
+    spent = (timezone.now() - row.made_at).total_seconds() if row.state in ("queued", "running") else row.seconds
+    what = {
+        "queued": _("The plan waits for the worker"),
+        "running": _("Looking for a better plan"),
+        "failed": _("The plan could not be made"),
+        "stopped": _("The search was stopped"),
+    }.get(row.state, _("The plan is ready"))
+    detail = row.message if row.state == "failed" else (_("Best so far: %(gap)s.") % {"gap": gap_words(row)} if row.objective is not None else "")
+    return Progress(
+        state="ready" if row.state == "accepted" else row.state,
+        what=what,
+        url=access.url("plan:progress", code=row.code),
+        seconds=max(0.0, spent or 0.0),
+        expected_s=expected,
+        detail=detail,
+        done_url=access.url("plan:detail", code=row.code),
+        done_label=_("Open plan %(code)s") % {"code": row.code},
+        stop_url=access.url("plan:stop", code=row.code) if access.may("stop_plan") else "",
+    )
+
+
+def _proposal(access: Access, code: str) -> Any:
+    row = plan.proposal(access.operation, code)
+    if row is None:
+        raise Http404(_("There is no plan with this code in this operation."))
+    return row
+
+
+@page("see_plan")
+def progress(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """The fragment that a page with a running plan asks for every two seconds."""
+    return render(request, "parts/progress.html", {"progress": progress_of(access, _proposal(access, code))})
+
+
+@require_POST
+@page("see_plan", post="stop_plan")
+def stop(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Stops the search and keeps the best plan so far."""
+    stop_plan(actor=access.actor, operation=access.operation.code, proposal=code, now=timezone.now())
+    row = _proposal(access, code)
+    if getattr(request, "htmx", False):
+        return render(request, "parts/progress.html", {"progress": progress_of(access, row)})
+    messages.info(request, _("Plan %(code)s stops and keeps the best found so far.") % {"code": code})
+    return redirect(access.url("plan:detail", code=code))
+
+
+@page("see_plan", post="accept_proposal")
+def accept(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Says what acceptance creates; a POST accepts."""
+    access.require("accept_proposal")
+    row = _proposal(access, code)
+    if request.method == "POST":
+        made = accept_proposal(actor=access.actor, operation=access.operation.code, proposal=code, now=timezone.now())
+        said = ngettext(
+            "Plan %(code)s is accepted: %(count)s consignment with its waybill is planned.",
+            "Plan %(code)s is accepted: %(count)s consignments with their waybills are planned.",
+            made["consignments"],
+        ) % {"code": code, "count": formatting.number(made["consignments"])}
+        if made.get("left_out"):
+            said += " " + _("%(count)s units were left out, because no commitment covers them.") % {"count": formatting.number(made["left_out"])}
+        messages.info(request, said)
+        return redirect(access.url("plan:detail", code=code))
+    return render(request, "plan/accept.html", {"proposal": row, "would": plan.would_create(row), "gap": gap_words(row)})

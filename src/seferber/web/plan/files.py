@@ -1,0 +1,81 @@
+"""A proposal as files: movements for a map program, the whole plan, charts."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+
+from seferber.reports import charts
+from seferber.store.queries import plan
+from seferber.web import words
+from seferber.web.access import Access, page
+from seferber.web.reports.chart import svg_response
+from seferber.web.plan.sentences import large
+
+
+@page("see_plan")
+def geojson(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Every movement as a line with what it carries (GeoJSON, WGS 84)."""
+    row = plan.proposal(access.operation, code)
+    if row is None:
+        raise Http404(_("There is no plan with this code in this operation."))
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {
+                "type": "LineString",
+                "coordinates": [[m.origin.lon, m.origin.lat], [m.destination.lon, m.destination.lat]],
+            },
+            "properties": {
+                "leg": m.leg,
+                "origin": m.origin.code,
+                "destination": m.destination.code,
+                "vehicle": m.lift_type.code if m.lift_type else None,
+                "vehicles": m.vehicles,
+                "departs_at": m.departs_at.isoformat(),
+                "arrives_at": m.arrives_at.isoformat(),
+                "weight_t": round(m.weight_t, 3),
+                "volume_m3": round(m.volume_m3, 3),
+                "loads": m.loads,
+                "status": "modelled",
+            },
+        }
+        for m in plan.movements(row)
+        if m.origin.lon is not None and m.destination.lon is not None
+    ]
+    response = JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+    response.headers["Content-Disposition"] = f'attachment; filename="{access.operation.code}-{row.code}.geojson"'
+    return response
+
+
+@page("see_plan")
+def whole(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """The plan as the planner wrote it, so that it can be replayed from one file."""
+    data = plan.whole_plan(access.operation, code)
+    if data is None:
+        raise Http404(_("There is no plan with this code in this operation."))
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    response.headers["Content-Disposition"] = f'attachment; filename="{access.operation.code}-{code}.json"'
+    return response
+
+
+@page("see_plan")
+def chart(request: HttpRequest, access: Access, code: str, name: str) -> HttpResponse:
+    """A chart of the plan as SVG, from the same definition that paper uses."""
+    row = plan.proposal(access.operation, code)
+    if row is None or name not in ("shares", "search", "rules"):
+        raise Http404(_("There is no such chart."))
+    if name == "shares":
+        spec = charts.share_over_time(
+            plan.share_over_time(access.operation, row),
+            labels={"at": _("Day"), "share": _("Share of need met"), "item": _("Item")},
+        )
+    elif name == "search":
+        spec = charts.search_trace(
+            row.trace or [], labels={"seconds": _("Seconds"), "value": _("Person-days"), "plan": _("Best plan"), "bound": _("Bound")}
+        )
+    else:
+        rows = [{"rule": words.word(c.get("rule", "")), "value": c["objective"]} for c in row.comparisons or [] if c.get("objective")]
+        rows.append({"rule": _("this plan"), "value": row.objective or 0.0})
+        spec = charts.rules_compared([{**r, "text": large(r["value"])} for r in rows], labels={"value": _("Weighted person-days of waiting")})
+    return svg_response(request, spec)

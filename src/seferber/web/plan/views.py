@@ -1,0 +1,173 @@
+"""Who gets what when, and could it be sooner?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from seferber.store.queries import needs, overview, plan
+from seferber.web import formatting, templatetags, words
+from seferber.web.access import Access, page
+from seferber.web.overview.areas import area_of_code
+from seferber.web.overview.sentences import bottleneck_rows
+from seferber.web.plan.ask import progress_of
+from seferber.web.plan.maps import entry_timeline, plan_map
+from seferber.web.plan.sentences import both_numbers, comparison_rows, gap_words, large, options_words, unserved_groups
+from seferber.web.tables import Choice, Column, Table
+
+
+@page("see_plan")
+def index(request: HttpRequest, access: Access) -> HttpResponse:
+    """Every proposal, the one in force first in the answer, a running one with its progress."""
+    names = plan.names(access.operation)
+    table = Table(
+        request,
+        name="proposals",
+        label=_("Plans"),
+        rows=plan.proposals(access.operation),
+        columns=[
+            Column("code", _("Plan"), link=lambda p: access.url("plan:detail", code=p.code)),
+            Column("state", _("State"), kind="state"),
+            Column("world_at", _("As of"), kind="moment"),
+            Column("gap", _("Distance from the best possible"), shown=gap_words, optional=True),
+            Column("objective", _("Person-days of waiting"), kind="number", shown=lambda p: "–" if p.objective is None else large(p.objective)),
+            Column("trips", _("Vehicles sent"), kind="number", order=""),
+            Column("options", _("Settings"), value=lambda p: options_words(p.options or {}, names), optional=True),
+        ],
+        filters=[Choice("state", _("State"), [(s, words.word(s)) for s in ("ready", "accepted", "running", "queued", "failed", "stopped")])],
+        empty=_("No plan was made yet. Make the first one: it takes about 20 seconds."),
+    )
+    if table.is_export:
+        return table.response()
+    if table.is_fragment:
+        return render(request, "parts/table.html", {"table": table})
+    going = plan.running(access.operation)
+    best = overview.proposal_in_force(access.operation)
+    context = {
+        "table": table,
+        "best": best,
+        "figures": plan.figures(best) if best else None,
+        "gap": gap_words(best) if best else "",
+        "numbers": both_numbers(best) if best else "",
+        "progress": progress_of(access, going) if going else None,
+    }
+    return render(request, "plan/index.html", context)
+
+
+@page("see_plan")
+def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """One proposal: map, timeline, who gets what when, trips, what binds, what stays open."""
+    row = plan.proposal(access.operation, code)
+    if row is None:
+        raise Http404(_("There is no plan with this code in this operation."))
+    names = plan.names(access.operation)
+    items = needs.by_item(needs.cells(access.operation))
+    chosen = _chosen(request, row, items)
+    districts = plan.deliveries_by_district(access.operation, row, chosen.key) if chosen else []
+    tables = {
+        "districts": _district_table(request, access, districts, names, chosen),
+        "trips": _trip_table(request, row, names),
+    }
+    for table in tables.values():
+        if table.is_export:
+            return table.response()
+        if table.is_fragment:
+            return render(request, "parts/table.html", {"table": table})
+    figures = plan.figures(row)
+    served = [d for d in districts if d["met"] > d["there"]]
+    context: dict[str, Any] = {
+        "proposal": row,
+        "progress": progress_of(access, row) if row.state in ("queued", "running", "failed", "stopped") else None,
+        "figures": figures,
+        "gap": gap_words(row),
+        "numbers": both_numbers(row),
+        "settings": options_words(row.options or {}, names),
+        "items": items,
+        "chosen": chosen,
+        "served": len(served),
+        "last_half": max((d["half"] for d in districts if d["half"]), default=None),
+        "with_half": sum(1 for d in districts if d["half"]),
+        "met": sum(d["met"] for d in districts),
+        "need": sum(d["need"] for d in districts),
+        "tables": tables,
+        "bottlenecks": bottleneck_rows(row.bottlenecks or [], names),
+        "unserved": unserved_groups(row.unserved or [], names, {t.key: t.unit for t in items}),
+        "comparison": comparison_rows(row),
+    }
+    if figures["trips"]:
+        unit = chosen.unit if chosen else ""
+        legend = _("Share of need met: %(item)s") % {"item": chosen.name if chosen else ""}
+        context["map_data"] = plan_map(access, row, districts, names, unit, legend)
+        context["timeline"] = entry_timeline(access, row, figures)
+    return render(request, "plan/detail.html", context)
+
+
+def _chosen(request: HttpRequest, row: Any, items: list[Any]) -> Any:
+    """The item asked for; else the scarcest that the plan delivers."""
+    asked = request.GET.get("item", "")
+    delivered = plan.delivered_items(row)
+    return next((t for t in items if t.key == asked), None) or next((t for t in items if t.key in delivered), items[0] if items else None)
+
+
+def _district_table(request: HttpRequest, access: Access, rows: list[dict[str, Any]], names: dict[str, str], chosen: Any) -> Table:
+    unit = chosen.unit if chosen else ""
+    for row in rows:
+        row["name"], row["parent_name"] = names.get(row["code"], row["code"]), names.get(row["parent"] or "", "")
+    item = chosen.key if chosen else ""
+    return Table(
+        request,
+        name="districts",
+        prefix="d-",
+        label=_("When each district gets how much"),
+        rows=rows,
+        columns=[
+            Column("name", _("District"), link=lambda r: access.url("needs:figure", place=r["code"], item=item), hxl="#adm2+name"),
+            Column("parent_name", _("Province"), optional=True, hxl="#adm1+name"),
+            Column("need", _("Need"), kind="number", unit=unit, total=True, hxl="#indicator+need+num"),
+            Column("share", _("Met at the end"), shown=lambda r: format_html("{}<small>{}</small>", templatetags.bar(r["met"], r["need"]), templatetags.share_of(r["met"], r["need"]))),
+            Column("planned", _("Planned"), kind="number", total=True, optional=True, hxl="#indicator+planned+num"),
+            Column("first", _("First arrival"), kind="moment", hxl="#date+start"),
+            Column("half", _("Half of the need"), kind="moment", hxl="#date+half"),
+            Column("last", _("Last arrival"), kind="moment", optional=True, hxl="#date+end"),
+            Column("short", _("Stays open"), kind="number", total=True, hxl="#indicator+gap+num"),
+            Column("status", _("Status"), kind="status"),
+        ],
+        filters=[Choice("parent", _("Province"), sorted({(r["parent"], r["parent_name"]) for r in rows if r["parent"]}, key=lambda p: p[1]))],
+        search=("name", "code"),
+        per_page=15,
+        sort="-need",
+        select=lambda r: area_of_code(r["code"], r["parent"] or ""),
+        empty=_("Nobody needs this item."),
+    )
+
+
+def _trip_table(request: HttpRequest, row: Any, names: dict[str, str]) -> Table:
+    return Table(
+        request,
+        name="trips",
+        prefix="t-",
+        label=_("Trips"),
+        rows=plan.movements(row),
+        columns=[
+            Column("departs_at", _("Departs"), kind="moment", hxl="#date+start"),
+            Column("origin.name", _("From"), order="origin__code", hxl="#loc+from+name"),
+            Column("destination.name", _("To"), order="destination__code", hxl="#loc+to+name"),
+            Column("vehicles", _("Vehicles"), value=lambda m: f"{formatting.number(m.vehicles)} × {m.lift_type.name if m.lift_type else '–'}", order="vehicles"),
+            Column("loads", _("Load"), value=lambda m: _loads(m.loads, names), order=""),
+            Column("weight_t", _("Weight"), kind="number", shown=lambda m: templatetags.tonnes(m.weight_t), hxl="#value+weight+t"),
+            Column("volume_m3", _("Volume"), kind="number", shown=lambda m: templatetags.cubic(m.volume_m3), optional=True),
+            Column("arrives_at", _("Arrives"), kind="moment", hxl="#date+end"),
+        ],
+        filters=[Choice("leg", _("Part of the way"), [(str(n), words.word(f"leg-{n}")) for n in (1, 2, 3)])],
+        search=("origin__code", "destination__code", "origin__names", "destination__names"),
+        per_page=15,
+        empty=_("No vehicle moves in this plan."),
+    )
+
+
+def _loads(loads: dict[str, int], names: dict[str, str]) -> str:
+    return ", ".join(f"{names.get(code, code)} {formatting.number(n)}" for code, n in sorted(loads.items(), key=lambda kv: -kv[1]))

@@ -1,0 +1,18 @@
+"""Words of the plan for codes of the planner."""
+
+from seferber.kernel import N_
+
+WORDS = {
+    "balanced": N_("balanced"),
+    "soonest": N_("soonest"),
+    "fairest": N_("fairest"),
+    "steadiest": N_("steadiest"),
+    "coarse": N_("coarse"),
+    "fine": N_("fine"),
+    "nearest": N_("nearest district first"),
+    "proportional": N_("in proportion to need"),
+    "lookahead": N_("worst-off first, looking ahead"),
+    "leg-1": N_("into the country"),
+    "leg-2": N_("to the hubs"),
+    "leg-3": N_("to the districts"),
+}

@@ -1,0 +1,93 @@
+"""A real browser for the pages: Debian's Chromium, headless, driven by Playwright.
+
+Without Chromium every browser test is skipped and one line at the end says how to get it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+# Playwright keeps an event loop in this thread; the database is still used by one thread at a time.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+from tests.web.conftest import client_as, member, operation  # noqa: E402, F401 (fixtures)
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
+HOW_TO_GET_IT = "Browser tests did not run: Chromium is not installed. Get it with: apt-get install chromium"
+
+
+def chromium_path() -> str:
+    """Chromium's program, or an empty string."""
+    return os.environ.get("SEFERBER_CHROMIUM") or next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path).replace(os.sep, "/") and "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            if not chromium_path():
+                item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if not chromium_path():
+        terminalreporter.write_line(HOW_TO_GET_IT)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_as(browser: Any, live_server: Any, client_as: Callable[..., Any]) -> Iterator[Callable[..., Any]]:  # noqa: F811
+    """Opens a page signed in with a role: `page_as("observer", size="phone", language="kk", path="/o/drill/")`.
+
+    At the end of the test it fails when a page wrote an error to the console or asked another host.
+    """
+    contexts, faults = [], []
+
+    def open_page(role: str | None, *, size: str = "laptop", language: str = "en", path: str = "/", **options: Any) -> Any:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale=language, has_touch=size == "phone", **options
+        )
+        contexts.append(context)
+        cookies = [{"name": "django_language", "value": language, "url": live_server.url}]
+        if role:
+            session = client_as(role).cookies["sessionid"].value
+            cookies.append({"name": "sessionid", "value": session, "url": live_server.url})
+        context.add_cookies(cookies)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" and "status of 4" not in said.text else None)
+        page.on("request", lambda asked: None if asked.url.startswith((live_server.url, "data:", "blob:")) else faults.append(f"another host: {asked.url}"))
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults, faults
