@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -24,7 +25,6 @@ sys.path.insert(0, str(ROOT))
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
 # Pages with an address of their own behind the navigation; the rest are reached by links on them.
 ROLE_ORDER = ("host_coordinator", "donor_coordinator", "administrator")
-DETAILS_PER_PAGE = 1
 
 
 def free_port() -> int:
@@ -73,6 +73,12 @@ def session_of(operation: str, role: str) -> tuple[str, str]:
     return str(session.session_key), row.role
 
 
+def shape_of(rest: str) -> str:
+    """The rest of an address with codes left out: one picture of a waybill is enough."""
+    words = [word if re.fullmatch(r"[a-z-]+", word) else "one" for word in rest.strip("/").split("/")]
+    return "-".join(words)
+
+
 def addresses(page: Any, base: str, operation: str, only: str) -> list[tuple[str, str]]:
     """Name and path of every page: the navigation, then the first detail page that each of them opens."""
     page.goto(f"{base}/o/{operation}/")
@@ -84,18 +90,15 @@ def addresses(page: Any, base: str, operation: str, only: str) -> list[tuple[str
             continue
         found[name] = path
         page.goto(base + path)
-        inside = page.eval_on_selector_all("main a[href]", "all => all.map(a => new URL(a.href).pathname)")
-        details = [p for p in dict.fromkeys(inside) if p.startswith(path) and p != path and not Path(p).suffix]
-        kinds: dict[str, int] = {}
-        for detail in details:
-            kind = detail.removeprefix(path).split("/")[0]
-            count = kinds.get(kind, 0)
-            shape = f"{len(detail.removeprefix(path).strip('/').split('/'))}"
-            if kinds.get(shape, 0) >= DETAILS_PER_PAGE and count == 0 and len(kinds) > 6:
-                continue
-            kinds[kind], kinds[shape] = count + 1, kinds.get(shape, 0) + 1
-            if count < DETAILS_PER_PAGE:
-                found[f"{name}-{detail.removeprefix(path).strip('/').replace('/', '-')}"[:80]] = detail
+        inside = page.eval_on_selector_all(
+            "main a[href]:not([download])", "all => all.map(a => new URL(a.href).pathname)"
+        )
+        shapes: dict[str, str] = {}
+        for detail in inside:
+            if detail.startswith(path) and detail != path and not Path(detail).suffix:
+                shapes.setdefault(shape_of(detail.removeprefix(path)), detail)
+        for shape, detail in shapes.items():
+            found[f"{name}-{shape}"] = detail
     if not only:
         found["sign-in"], found["profile"] = "/sign-in/", "/profile/"
     return list(found.items())
@@ -104,17 +107,24 @@ def addresses(page: Any, base: str, operation: str, only: str) -> list[tuple[str
 def shoot(page: Any, address: str, target: Path, faults: list[str]) -> None:
     from tests.browser.checks import faults_of
 
-    answer = page.goto(address)
+    try:
+        answer = page.goto(address)
+    except Exception as fault:
+        if "Download" not in str(fault):
+            faults.append(f"{target.parent.name}/{target.name}: {str(fault).splitlines()[0]}")
+        return
     if answer is not None and answer.status >= 400:
-        faults.append(f"{target.name}: answered {answer.status}")
+        faults.append(f"{target.parent.name}/{target.name}: answered {answer.status}")
     page.wait_for_load_state("networkidle")
     if page.locator("[data-map]:visible").count():
         try:
             page.wait_for_selector("[data-map][data-drawn]", timeout=15_000)
             page.wait_for_timeout(600)
         except Exception as missing:
-            faults.append(f"{target.name}: the map was not drawn ({type(missing).__name__})")
-    faults += [f"{target.name}: {fault}" for fault in faults_of(page)]
+            faults.append(
+                f"{target.parent.name}/{target.name}: the map was not drawn ({type(missing).__name__})"
+            )
+    faults += [f"{target.parent.name}/{target.name}: {fault}" for fault in faults_of(page)]
     target.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(target), full_page=True)
 
@@ -122,8 +132,7 @@ def shoot(page: Any, address: str, target: Path, faults: list[str]) -> None:
 def main() -> int:
     options = _options()
     from playwright.sync_api import sync_playwright
-
-    from tests.browser.conftest import ARGUMENTS, HOW_TO_GET_IT, chromium_path
+    from tests.browser.chromium import ARGUMENTS, HOW_TO_GET_IT, chromium_path
 
     if not chromium_path():
         print(HOW_TO_GET_IT.replace("Browser tests did not run", "No screenshot was made"))
@@ -132,7 +141,9 @@ def main() -> int:
     if not base:
         port = free_port()
         base = f"http://127.0.0.1:{port}"
-        process = subprocess.Popen([sys.executable, "-m", "seferber.cli.serve", "--port", str(port), "--no-worker"])
+        process = subprocess.Popen(
+            [sys.executable, "-m", "seferber.cli.serve", "--port", str(port), "--no-worker"]
+        )
         wait_for(base, process)
     session, role = session_of(options.operation, options.role)
     faults: list[str] = []
@@ -143,14 +154,18 @@ def main() -> int:
             pages: list[tuple[str, str]] = []
             for language in options.languages.split(","):
                 for size in options.sizes.split(","):
-                    context = chromium.new_context(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)), locale=language)
+                    context = chromium.new_context(
+                        viewport=dict(zip(("width", "height"), SIZES[size], strict=True)), locale=language
+                    )
                     context.add_cookies([
                         {"name": "sessionid", "value": session, "url": base},
                         {"name": "django_language", "value": language, "url": base},
                     ])  # fmt: skip
                     page = context.new_page()
                     where = f"{language}-{size}"
-                    page.on("pageerror", lambda error, where=where: faults.append(f"{where}: script: {error}"))
+                    page.on(
+                        "pageerror", lambda error, where=where: faults.append(f"{where}: script: {error}")
+                    )
                     pages = pages or addresses(page, base, options.operation, options.only)
                     for name, path in pages:
                         shoot(page, base + path, Path(options.out) / where / f"{name}.png", faults)

@@ -6,7 +6,6 @@ Without Chromium every browser test is skipped and one line at the end says how 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,32 +14,17 @@ import pytest
 # Playwright keeps an event loop in this thread; the database is still used by one thread at a time.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-from tests.web.conftest import client_as, member, operation  # noqa: E402, F401 (fixtures)
+from tests.browser.chromium import ARGUMENTS, HOW_TO_GET_IT, chromium_path
+from tests.web.conftest import client_as, member, operation  # noqa: F401 (fixtures)
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
-HOW_TO_GET_IT = "Browser tests did not run: Chromium is not installed. Get it with: apt-get install chromium"
-
-
-def chromium_path() -> str:
-    """Chromium's program, or an empty string."""
-    return os.environ.get("SEFERBER_CHROMIUM") or next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "tests/browser" in str(item.path).replace(os.sep, "/") and "browser" in getattr(item, "fixturenames", ()):
+        if "tests/browser" in str(item.path).replace(os.sep, "/") and "browser" in getattr(
+            item, "fixturenames", ()
+        ):
             item.add_marker(pytest.mark.browser)
             if not chromium_path():
                 item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
@@ -69,7 +53,9 @@ def page_as(browser: Any, live_server: Any, client_as: Callable[..., Any]) -> It
     """
     contexts, faults = [], []
 
-    def open_page(role: str | None, *, size: str = "laptop", language: str = "en", path: str = "/", **options: Any) -> Any:
+    def open_page(
+        role: str | None, *, size: str = "laptop", language: str = "en", path: str = "/", **options: Any
+    ) -> Any:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale=language, has_touch=size == "phone", **options
@@ -82,8 +68,22 @@ def page_as(browser: Any, live_server: Any, client_as: Callable[..., Any]) -> It
         context.add_cookies(cookies)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" and "status of 4" not in said.text else None)
-        page.on("request", lambda asked: None if asked.url.startswith((live_server.url, "data:", "blob:")) else faults.append(f"another host: {asked.url}"))
+        page.on(
+            "console",
+            lambda said: (
+                faults.append(f"console: {said.text}")
+                if said.type == "error" and "status of 4" not in said.text
+                else None
+            ),
+        )
+        page.on(
+            "request",
+            lambda asked: (
+                None
+                if asked.url.startswith((live_server.url, "data:", "blob:"))
+                else faults.append(f"another host: {asked.url}")
+            ),
+        )
         page.goto(live_server.url + path)
         return page
 

@@ -60,14 +60,18 @@ def lab(request: HttpRequest, access: Access) -> HttpResponse:
         "progress": Progress("running", "Looking for a better plan", url=access.url("lab-progress"), seconds=10, expected_s=60),
     }  # fmt: skip
     template = "{% include 'parts/table.html' %}" if table.is_fragment else TEMPLATE
-    return HttpResponse(engines["django"].from_string(template).template.render(RequestContext(request, context)))
+    return HttpResponse(
+        engines["django"].from_string(template).template.render(RequestContext(request, context))
+    )
 
 
 @page("see_overview")
 def progress(request: HttpRequest, access: Access) -> HttpResponse:
     done = Progress("ready", "A better plan is ready", done_url="#", detail="3.1 % from the best possible")
     return HttpResponse(
-        engines["django"].from_string("{% include 'parts/progress.html' %}").template.render(RequestContext(request, {"progress": done}))
+        engines["django"]
+        .from_string("{% include 'parts/progress.html' %}")
+        .template.render(RequestContext(request, {"progress": done}))
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.browser.checks import faults_of
 
 pytestmark = [pytest.mark.urls("tests.browser.lab"), pytest.mark.django_db(transaction=True)]
@@ -119,9 +118,15 @@ def test_the_page_prints_without_navigation(page_as):
 
 def test_the_check_itself_finds_faults(page_as):
     page = page_as("observer", size="phone", path="/profile/")
-    page.evaluate("""document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button><input name="x"><h1>Two</h1>')""")
-    page.evaluate("document.querySelector('main').append(Object.assign(document.createElement('button'), {textContent: 'grey', id: 'grey'}))")
-    page.evaluate("document.getElementById('grey').style.cssText = 'color:#999;background:#fff;height:20px;display:block'")
+    page.evaluate(
+        """document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button><input name="x"><h1>Two</h1>')"""
+    )
+    page.evaluate(
+        "document.querySelector('main').append(Object.assign(document.createElement('button'), {textContent: 'grey', id: 'grey'}))"
+    )
+    page.evaluate(
+        "document.getElementById('grey').style.cssText = 'color:#999;background:#fff;height:20px;display:block'"
+    )
     found = " ".join(faults_of(page))
     for words in ("no label: x", "2 first headings", "contrast", "target 20 px"):
         assert words in found

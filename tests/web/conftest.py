@@ -34,10 +34,18 @@ def operation(db: Any) -> Operation:
         clock_at=datetime(2023, 2, 12, 18, 0, tzinfo=UTC),
         status="demonstration",
     )
-    for code, name, role in (("XA", "Arvenia", "assisting"), ("XB", "Belmoria", "affected"), ("XC", "Corvania", "transit")):
+    for code, name, role in (
+        ("XA", "Arvenia", "assisting"),
+        ("XB", "Belmoria", "affected"),
+        ("XC", "Corvania", "transit"),
+    ):
         Party.objects.create(operation=drill, code=code, names={"en": name}, role=role)
     Institution.objects.create(
-        operation=drill, code="XA-MES", names={"en": "Ministry of Emergencies"}, party=Party.objects.get(code="XA"), kind="ministry"
+        operation=drill,
+        code="XA-MES",
+        names={"en": "Ministry of Emergencies"},
+        party=Party.objects.get(code="XA"),
+        kind="ministry",
     )
     return drill
 
@@ -56,7 +64,9 @@ def member(operation: Operation) -> Callable[..., Any]:
                 user=user,
                 role=role,
                 party=Party.objects.get(operation=operation, code=code) if code else None,
-                institution=Institution.objects.filter(operation=operation).first() if role == "ministry_officer" else None,
+                institution=Institution.objects.filter(operation=operation).first()
+                if role == "ministry_officer"
+                else None,
                 office=f"Office of the {role.replace('_', ' ')}",
             )
         return user

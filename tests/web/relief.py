@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from seferber.usecases.actor import SYSTEM
 from tests import cast
+
+from seferber.usecases.actor import SYSTEM
 
 PASSWORD = "correct horse battery"
 

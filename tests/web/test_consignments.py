@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests import cast
+from tests.web import relief
 
 from seferber.exchange import SignedHandover, verify_handover
 from seferber.store import ledger
 from seferber.store.models import Consignment, HandoverDraft, Transfer
-from tests import cast
-from tests.web import relief
 
 HERE = "/o/belmoria-quake/consignments/"
 MOMENT = cast.NOW.strftime("%Y-%m-%dT%H:%M")

@@ -17,7 +17,9 @@ import messages  # noqa: E402 (the tool lies outside the package)
 
 def test_every_marked_string_is_translated_into_every_language():
     faults = messages.faults()
-    assert not faults, f"{len(faults)} faults, first: {faults[:5]}; run tools/messages.py extract, missing, merge"
+    assert not faults, (
+        f"{len(faults)} faults, first: {faults[:5]}; run tools/messages.py extract, missing, merge"
+    )
 
 
 def test_a_translation_equal_to_the_english_is_a_fault_unless_listed_as_a_name():

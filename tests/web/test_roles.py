@@ -57,7 +57,12 @@ def test_use_cases_ask_only_for_actions_of_the_table():
     asked = set()
     for path in (ROOT / "src" / "seferber").rglob("*.py"):
         asked |= set(re.findall(r"(?:actor|access)\.(?:require|may)\(\s*\"([a-z_]+)\"", path.read_text()))
-        asked |= {name for pair in re.findall(r"@page\(\"([a-z_]+)\"(?:, post=\"([a-z_]+)\")?", path.read_text()) for name in pair if name}
+        asked |= {
+            name
+            for pair in re.findall(r"@page\(\"([a-z_]+)\"(?:, post=\"([a-z_]+)\")?", path.read_text())
+            for name in pair
+            if name
+        }
     assert asked - set(ACTIONS) == set()
 
 

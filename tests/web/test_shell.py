@@ -25,7 +25,9 @@ def test_a_stranger_is_asked_to_sign_in(operation):
     assert answer["Location"].startswith("/sign-in/?next=/o/drill/")
 
 
-def test_a_person_who_is_no_member_learns_nothing_about_the_operation(operation, client_as, django_user_model):
+def test_a_person_who_is_no_member_learns_nothing_about_the_operation(
+    operation, client_as, django_user_model
+):
     client = Client()
     client.force_login(django_user_model.objects.create_user("outsider"))
     answer = client.get("/o/drill/")
@@ -94,7 +96,12 @@ def test_navigation_follows_the_way_help_travels_and_the_role(operation):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "1,234,567.5"), ("tr", "1.234.567,5"), ("ru", "1\u00a0234\u00a0567,5"), ("kk", "1\u00a0234\u00a0567,5")],
+    [
+        ("en", "1,234,567.5"),
+        ("tr", "1.234.567,5"),
+        ("ru", "1\u00a0234\u00a0567,5"),
+        ("kk", "1\u00a0234\u00a0567,5"),
+    ],
 )
 def test_numbers_carry_the_marks_of_the_language(language, said):
     with translation.override(language):
@@ -107,7 +114,10 @@ def test_modelled_people_are_rounded_to_hundreds_and_counted_ones_are_not():
 
 
 def test_moments_are_said_in_utc_and_in_the_language():
-    assert templatetags.moment(NOW) == '<time datetime="2023-02-12T18:00:00+00:00">12 Feb 2023 18:00\u00a0UTC</time>'
+    assert (
+        templatetags.moment(NOW)
+        == '<time datetime="2023-02-12T18:00:00+00:00">12 Feb 2023 18:00\u00a0UTC</time>'
+    )
     with translation.override("tr"):
         assert "12 Şub 2023" in templatetags.moment(NOW)
     assert formatting.since(NOW - timedelta(days=3), NOW) == "3 days ago"
@@ -159,7 +169,16 @@ def test_the_export_holds_every_row_of_the_filter_and_no_formula():
 
 def test_overlapping_bars_of_a_timeline_take_separate_rows():
     day = timedelta(days=1)
-    line = Timeline(NOW, NOW + 4 * day, [Lane("Adana", [Bar(NOW, NOW + 2 * day), Bar(NOW + day, NOW + 3 * day), Bar(NOW + 2 * day, NOW + 4 * day)])])
+    line = Timeline(
+        NOW,
+        NOW + 4 * day,
+        [
+            Lane(
+                "Adana",
+                [Bar(NOW, NOW + 2 * day), Bar(NOW + day, NOW + 3 * day), Bar(NOW + 2 * day, NOW + 4 * day)],
+            )
+        ],
+    )
     tops = [bar["y"] for bar in line.drawn()["lanes"][0]["bars"]]
     assert tops[0] == tops[1] and tops[2] > tops[0]
 
@@ -173,6 +192,8 @@ def test_a_lane_marks_the_days_on_which_its_capacity_is_full():
 
 def test_a_map_finds_its_moments_from_the_lines_it_shows():
     line = Line("WB-1", (35.0, 37.0), (36.0, 37.0), from_at=NOW, until_at=NOW + timedelta(hours=5))
-    data = MapData([Choropleth("d", "tr_provinces", {"TUR001": {"value": 0.5}}), Lines("l", [line])]).as_json()
+    data = MapData(
+        [Choropleth("d", "tr_provinces", {"TUR001": {"value": 0.5}}), Lines("l", [line])]
+    ).as_json()
     assert [m["at"] for m in data["moments"]] == ["2023-02-12T18:00:00+00:00", "2023-02-12T23:00:00+00:00"]
     assert data["geo"]["tr_provinces"] == "/static/geo/tr_provinces.geojson"

@@ -17,6 +17,16 @@ STOCK: tuple[tuple[str, str, str, int, str | None, str | None, str, str], ...] =
     ("KZ-AST", "GMR", "WINTER-CLOTH", 8000, None, None, "assumed", "A12"),
     ("KZ-AST", "TJM", "HEATER-EL", 1000, None, None, "assumed", "A12"),
     ("KZ-AST", "QJA", "HYG-KIT", 600, "HK-2022-11", "2025-11-30", "assumed", "A12, A19: kits of the Red Crescent, as in the tutorial"),
+    (
+        "KZ-AST",
+        "",
+        "YURT",
+        100,
+        None,
+        None,
+        "assumed",
+        "A12: number published (“nearly 100”, sent by entrepreneurs, 10 Feb 2023), site assumed",
+    ),
     ("KZ-ALA", "TJM", "USAR-CACHE-H", 1, None, None, "assumed", "A12: equipment of the team"),
     ("KZ-ALA", "DSM", "IEHK-2017", 2, "MED-2022-09", "2024-03-31", "assumed", "A12, A19: medicines as printed without quantity"),
     ("KZ-ALA", "DSM", "TESK-2019", 2, "MED-2022-09", "2024-03-31", "assumed", "A12, A19: medicines as printed without quantity"),
@@ -42,7 +52,24 @@ STOCK: tuple[tuple[str, str, str, int, str | None, str | None, str, str], ...] =
     ("AZ-BAK", "", "TENT-FAM", 830, None, None, "assumed", "quantity published (convoy of 10 Feb 2023), site and kind assumed (A12)"),
     ("AZ-BAK", "", "HEATER-EL", 279, None, None, "assumed", "quantity published (convoy of 10 Feb 2023), site and kind assumed (A12)"),
 )  # fmt: skip
+# A donor's condition: the place for which the goods were announced.
+ONLY = {"YURT": ("TUR046", "announced for Kahramanmaraş")}
+# Requests of the receiving side for what no rule sizes: place, item, quantity, priority, by, who asks.
+REQUESTS = (
+    ("TUR002001", "TESK-2019", 2, 1, "2023-02-12T00:00", "MOH"),
+    ("TUR002001", "TOILET-CONT", 30, 2, "2023-02-20T00:00", "VALILIK"),
+    ("TUR002001", "HOUSE-CONT", 500, 4, "2023-03-15T00:00", "VALILIK"),
+    ("TUR027002", "SLEEPBAG", 2000, 2, "2023-02-18T00:00", "KAYMAKAMLIK"),
+    ("TUR031002", "FIELD-KITCHEN", 12, 1, "2023-02-12T00:00", "VALILIK"),
+    ("TUR031002", "TOILET-CONT", 60, 2, "2023-02-20T00:00", "VALILIK"),
+    ("TUR031002", "GEN-5", 300, 2, "2023-02-18T00:00", "AFAD"),
+    ("TUR044013", "STOVE", 2000, 2, "2023-02-18T00:00", "VALILIK"),
+    ("TUR046009", "FIELD-KITCHEN", 8, 1, "2023-02-12T00:00", "VALILIK"),
+    ("TUR046009", "YURT", 100, 3, "2023-02-28T00:00", "VALILIK"),
+    ("TUR046009", "GEN-5", 150, 2, "2023-02-18T00:00", "AFAD"),
+)
 READY = {
+    "YURT": "2023-02-10T06:00",
     "KZ-AST": "2023-02-15T06:00",
     "KZ-ALA": "2023-02-07T06:00",
     "KZ-SHY": "2023-02-13T06:00",
@@ -203,11 +230,32 @@ def supplies() -> list[dict[str, Any]]:
                 "lot": lot,
                 "quantity": quantity,
                 "expiry_date": day(expiry) if expiry else None,
-                "available_at": moment(READY[place]) if place in READY else LATER,
+                "available_at": moment(READY.get(item) or READY[place]) if place in READY else LATER,
+                "only_place": ONLY[item][0] if item in ONLY else None,
+                "only_items_note": ONLY[item][1] if item in ONLY else None,
                 **marks(status, "", f"{note}; ready hour A28"),
             }
         )
     return rows
+
+
+def needs() -> list[dict[str, Any]]:
+    return [
+        {
+            "place": place,
+            "item": item,
+            "quantity": quantity,
+            "needed_by": moment(by),
+            "priority": priority,
+            "requested_by": who,
+            **marks(
+                "demonstration",
+                "",
+                "a request made for demonstration; no list of requests by district was published",
+            ),
+        }
+        for place, item, quantity, priority, by, who in REQUESTS
+    ]
 
 
 def lift(places_rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -270,7 +318,7 @@ def wanted() -> list[dict[str, Any]]:
 
     rows = [
         row(item, "wanted", "2023-02-06T12:00", "Needed in all eleven provinces.", "On bir ilin tümünde gerekli.", "Он бір провинцияның бәріне керек.", "Нужно во всех одиннадцати провинциях.")
-        for item in ("TENT-FAM", "BED-FOLD", "BLANKET-M", "HEATER-EL", "WINTER-CLOTH", "HYG-KIT", "KITCHEN", "FOOD-PARCEL", "JERRY-10", "IEHK-2017", "SLEEPBAG", "STOVE", "GEN-5", "HOUSE-CONT", "TOILET-CONT")
+        for item in ("TENT-FAM", "BED-FOLD", "BLANKET-M", "HEATER-EL", "WINTER-CLOTH", "HYG-KIT", "KITCHEN", "FOOD-PARCEL", "JERRY-10", "IEHK-2017", "SLEEPBAG", "STOVE", "YURT", "TESK-2019", "FIELD-KITCHEN", "GEN-5", "HOUSE-CONT", "TOILET-CONT")
     ]  # fmt: skip
     rows += [
         row("USAR-CACHE-H", "do_not_send", "2023-02-16T00:00", "The search phase is ending; no further rescue equipment.", "Arama aşaması bitiyor; yeni kurtarma teçhizatı gönderilmesin.", "Іздеу кезеңі аяқталуда; құтқару жабдығы енді керек емес.", "Фаза поиска заканчивается; спасательное оснащение больше не нужно."),
@@ -299,6 +347,7 @@ def build(source: Source) -> tuple[dict[str, list[dict[str, Any]]], dict[str, st
         "indicators": catalogue.indicators(source),
         "rules": catalogue.rules(source, PLACE_GROUP),
         "people": people(source),
+        "needs": needs(),
         "wanted": wanted(),
         "supplies": supplies(),
         "team_types": catalogue.team_types(source),

@@ -101,6 +101,8 @@ def _rows(held: tuple[Statement, ...], fiction: set[str]) -> tuple[dict[str, str
             )
         else:
             status, note = "published", "own wording of the published facts; hour assumed; no sentence copied"
+            if code == "S-14":
+                note = "own wording of the published facts; only the month is known, day and hour assumed"
         rows.append(
             {
                 "code": code,

@@ -4,14 +4,17 @@ from seferber.catalogue.fitting import LiftLike, LiftType, Runway, RunwayLike, c
 from seferber.catalogue.items import EndlessKit, Item, ItemLike, contents_of
 from seferber.catalogue.loads import Load, Trips, load_of, trips_of
 from seferber.catalogue.packages import PackedLine, Word, check_package, word_at
+from seferber.catalogue.packing import CannotLoad, LoadedVehicle, fill_vehicles, packages_of
 
 __all__ = [
+    "CannotLoad",
     "EndlessKit",
     "Item",
     "ItemLike",
     "LiftLike",
     "LiftType",
     "Load",
+    "LoadedVehicle",
     "PackedLine",
     "Runway",
     "RunwayLike",
@@ -20,8 +23,10 @@ __all__ = [
     "can_land",
     "check_package",
     "contents_of",
+    "fill_vehicles",
     "fits",
     "load_of",
+    "packages_of",
     "trips_of",
     "word_at",
 ]

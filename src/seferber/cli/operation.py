@@ -50,7 +50,7 @@ def load(folder: Folder) -> None:
     """Load an operation folder, all or nothing; loading it twice changes nothing."""
     try:
         held = read_folder(folder)
-        setup_django()
+        _open_store()
         from seferber.usecases.load_operation import load_operation
 
         loaded = load_operation(held, now=datetime.now(UTC))
@@ -71,13 +71,21 @@ def export(
 ) -> None:
     """Write an operation as a folder that loads into an equal operation."""
     try:
-        setup_django()
+        _open_store()
         from seferber.usecases.export_operation import export_operation
 
         write_folder(export_operation(code), folder, replace=replace)
     except SeferberError as error:
         _refuse(error)
     out.print(f"{escape(code)} is written to {escape(str(folder))}.")
+
+
+def _open_store() -> None:
+    """Django ready and the tables there, so that the first command on a fresh machine works too."""
+    setup_django()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
 
 
 def _refuse(error: SeferberError) -> None:

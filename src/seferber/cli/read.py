@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -24,7 +23,7 @@ DEFAULT_COMMAND = "texts"
 class ReadGroup(TyperGroup):
     """`seferber read FILE` reads; `seferber read evaluate GOLD` is a command of its own."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] != "--help":
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)

@@ -54,6 +54,8 @@ def serve(
     """
     _check_port(host, port)
     os.environ["SEFERBER_COLLECTED"] = "1"
+    if _was_used_before():
+        _begin_afresh(host, port, threads, with_worker)
     _prepare(say)
     from waitress.server import create_server
 
@@ -89,6 +91,29 @@ def serve(
         if worker:
             worker.stop()
         say("Stopped. Everything that was entered is kept.")
+
+
+def _was_used_before() -> bool:
+    """Whether this process has read the settings for another purpose, for example to play a demonstration."""
+    from django.conf import settings
+
+    return bool(settings.configured and not settings.COLLECTED)
+
+
+def _begin_afresh(host: str, port: int, threads: int, with_worker: bool) -> None:
+    """Puts a new process in the place of this one: small, without the planner's libraries, with the right settings."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    options = [
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--threads",
+        str(threads),
+        *([] if with_worker else ["--no-worker"]),
+    ]
+    os.execv(sys.executable, [sys.executable, "-m", "seferber.cli.serve", *options])
 
 
 def _check_port(host: str, port: int) -> None:
@@ -146,7 +171,9 @@ def _collect_static(say: Callable[[str], Any]) -> None:
         return
     say("Preparing style sheets, scripts and maps …")
     # In a process of its own, so that the server does not keep the memory of it.
-    subprocess.run([sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "-v0"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "-v0"], check=True
+    )
     stamp.write_text(seen.hexdigest())
 
 

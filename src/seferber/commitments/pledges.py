@@ -60,7 +60,12 @@ def pledge_from_candidate(candidate: dict[str, Any], *, grade: str) -> dict[str,
     if candidate["giver"] == candidate["receiver"]:
         raise NotAPledge(N_("Giver and receiver are the same."), todo=N_("Edit the candidate and name both sides."))
     lines = [
-        {"description": q.get("text") or q.get("unit") or "", "quantity": q["value"], "unit": q.get("unit") or ""}
+        {
+            "item": q.get("item") or "",
+            "description": q.get("text") or q.get("unit") or "",
+            "quantity": q["value"],
+            "unit": q.get("unit") or "",
+        }
         for q in candidate.get("quantities") or []
     ]
     return {

@@ -62,7 +62,7 @@ def share_by_item(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str
         values.append({"item": row["item"], "part": labels["met"], "from": 0.0, "to": met, "text": row["text"]})
         values.append({"item": row["item"], "part": labels["allocated"], "from": met, "to": met + soon, "text": ""})
     order = [row["item"] for row in rows]
-    y = {"field": "item", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 190, "domain": False, "ticks": False, "labelColor": INK}}
+    y = {"field": "item", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK}}
     spec = {
         "layer": [
             {
@@ -80,7 +80,7 @@ def share_by_item(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str
                         "field": "part",
                         "type": "nominal",
                         "scale": {"domain": [labels["met"], labels["allocated"]], "range": [SHARE, "#b9cdd6"]},
-                        "legend": {"title": None, "orient": "top"},
+                        "legend": {"title": None, "orient": "top", "labelLimit": 340},
                     },
                 },
             },
@@ -110,7 +110,7 @@ def share_over_time(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, s
         "encoding": {
             "x": {"field": "at", "type": "temporal", "scale": {"type": "utc"}, "axis": {"format": "%d.%m.", "title": labels["at"], "grid": False, "tickCount": {"interval": "day", "step": 2}}},
             "y": {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"format": ".0%", "title": labels["share"], "tickCount": 5}},
-            "color": {"field": "item", "type": "nominal", "sort": names, "scale": {"domain": names, "range": colours}, "legend": {"title": None, "orient": "bottom", "columns": 3, "labelLimit": 190}},
+            "color": {"field": "item", "type": "nominal", "sort": names, "scale": {"domain": names, "range": colours}, "legend": {"title": None, "orient": "bottom", "columns": 2, "labelLimit": 340}},
             "strokeDash": {"field": "item", "type": "nominal", "sort": names, "scale": {"domain": names, "range": dashes}, "legend": None},
         },
     }
@@ -134,7 +134,7 @@ def search_trace(trace: Sequence[Sequence[float]], *, labels: Mapping[str, str],
         "encoding": {
             "x": {"field": "s", "type": "quantitative", "axis": {"title": labels["seconds"], "grid": False}},
             "y": {"field": "value", "type": "quantitative", "scale": {"zero": False}, "axis": {"title": labels["value"], "format": "~s", "tickCount": 5}},
-            "color": {"field": "line", "type": "nominal", "scale": {"domain": domain, "range": [SHARE, ACCENT]}, "legend": {"title": None, "orient": "top"}},
+            "color": {"field": "line", "type": "nominal", "scale": {"domain": domain, "range": [SHARE, ACCENT]}, "legend": {"title": None, "orient": "top", "labelLimit": 340}},
             "strokeDash": {"field": "line", "type": "nominal", "scale": {"domain": domain, "range": [[1, 0], [5, 3]]}, "legend": None},
         },
     }
@@ -149,7 +149,7 @@ def rules_compared(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, st
         labels: "value".
     """
     order = [row["rule"] for row in sorted(rows, key=lambda r: r["value"])]
-    y = {"field": "rule", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 220, "domain": False, "ticks": False, "labelColor": INK}}
+    y = {"field": "rule", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK}}
     x = {"field": "value", "type": "quantitative", "axis": {"title": labels["value"], "format": "~s", "tickCount": 4}}
     spec = {
         "layer": [
@@ -186,7 +186,7 @@ def account_bars(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str]
             for k_order, k in enumerate(keys)
         ]
     order = [row["label"] for row in rows]
-    y = {"field": "label", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 190, "domain": False, "ticks": False, "labelColor": INK}}
+    y = {"field": "label", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK}}
     spec = {
         "layer": [
             {

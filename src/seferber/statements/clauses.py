@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,14 +16,14 @@ from seferber.statements.people import Person, as_mentions, find_people
 from seferber.statements.tokens import Document, split
 
 _CONJUNCTIONS = {
-    "tr": frozenset("ve ancak ama fakat ise oysa".split()),
-    "kk": frozenset("және бірақ ал әрі алайда".split()),
-    "ru": frozenset("и а но однако который которая которые которое которых которую которому где что чтобы".split()),
-    "en": frozenset("and but which who while whereas that as".split()),
+    "tr": frozenset(["ve", "ancak", "ama", "fakat", "ise", "oysa"]),
+    "kk": frozenset(["және", "бірақ", "ал", "әрі", "алайда"]),
+    "ru": frozenset(["и", "а", "но", "однако", "который", "которая", "которые", "которое", "которых", "которую", "которому", "где", "что", "чтобы"]),
+    "en": frozenset(["and", "but", "which", "who", "while", "whereas", "that", "as"]),
 }
 _CUTTING = VERBS
-_FINITE = frozenset("past evid fut prog pres aor opt cond abil".split())
-_NOMINAL = frozenset("ppart inf conv".split())
+_FINITE = frozenset(["past", "evid", "fut", "prog", "pres", "aor", "opt", "cond", "abil"])
+_NOMINAL = frozenset(["ppart", "inf", "conv"])
 HOME = {"tr": "TR", "kk": "KZ"}
 
 
@@ -141,7 +142,7 @@ def _settle_offices(people: list[Person], home: str, mentions: list[Mention], do
             names[person.surname] = person.code
 
 
-_GENERIC = frozenset("bakan bakanı bakanlık sözcüsü yardımcısı başkan başkanı министр президент президента глава министра президенті төраға төрағасы министрі басшысы minister president spokesperson spokesman chief head director".split())
+_GENERIC = frozenset(["bakan", "bakanı", "bakanlık", "sözcüsü", "yardımcısı", "başkan", "başkanı", "министр", "президент", "президента", "глава", "министра", "президенті", "төраға", "төрағасы", "министрі", "басшысы", "minister", "president", "spokesperson", "spokesman", "chief", "head", "director"])
 _AMBASSADOR = ("büyükelçi", "посол", "елші", "ambassador", "maslahatgüzar", "konsolos")
 _AMERICAN = ("secretary", "ambassador", "special envoy", "administrator", "counselor", "coordinator", "spokesperson", "envoy", "representative", "general", "adviser", "advisor")
 
@@ -150,7 +151,7 @@ def _unnamed_state(person: Person, home: str, people: list[Person], context: Con
     """State of an office named without one: an ambassador is ours, "the ministry" is the one last named."""
     office = (person.office or "").casefold()
     if context.lang == "en":
-        return home if home == "US" and office.startswith(_AMERICAN[:1]) or any(w in office for w in _AMERICAN) and "foreign" not in office else ""
+        return home if (home == "US" and office.startswith(_AMERICAN[:1])) or (any(w in office for w in _AMERICAN) and "foreign" not in office) else ""
     if any(word in office for word in _AMBASSADOR):
         return home
     if not person.name and context.lang != "tr":
@@ -174,7 +175,7 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
     """Ministries and embassies named without a state in a Turkish or Kazakh text: those of its own state."""
     if analysis.lang not in ("tr", "kk"):
         return []
-    tokens, context = analysis.document.tokens, analysis.context
+    tokens, _context = analysis.document.tokens, analysis.context
     taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
     out = []
     for hit in analysis.hits:
@@ -185,7 +186,7 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         while first and tokens[first].gap == " " and tokens[first - 1].title and first - 1 not in taken and hit.i - first < 4:
             first -= 1
         words = " ".join(t.low for t in tokens[first : hit.j])
-        if first - 1 in taken and tokens[first].gap.strip() == "" or first == hit.i or any(w in words for w in _FOREIGN_SERVICES):
+        if (first - 1 in taken and tokens[first].gap.strip() == "") or first == hit.i or any(w in words for w in _FOREIGN_SERVICES):
             continue
         mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", hit.j - 1, "")
         mention.notes.add("bare")
@@ -226,7 +227,7 @@ def _cut(analysis: Analysis, index: int) -> list[Clause]:
         cuts.append(k)
     cuts.append(sentence.last)
     out = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         start = sentence.start if a == sentence.first else tokens[a].start
         end = sentence.end if b == sentence.last else tokens[b - 1].end
         quoted = any(s <= tokens[a].start < e for s, e in analysis.document.quotes)
@@ -270,4 +271,4 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
     nearest = min(v.i for v in rf)
     if analysis.lang == "ru":
         return nearest - k <= 8
-    return tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7 or "," in tokens[k].gap and nearest - k <= 6
+    return (tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7) or ("," in tokens[k].gap and nearest - k <= 6)

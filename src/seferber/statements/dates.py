@@ -13,10 +13,10 @@ from functools import cache
 from seferber.statements.model import Span, When
 
 MONTHS = {
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split(),
-    "en": "january february march april may june july august september october november december".split(),
-    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(),
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
+    "tr": ["ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"],
+    "en": ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+    "ru": ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"],
+    "kk": ["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
 }
 _END = {
     "tr": r"(?:['’]?(?:ta|te|da|de|dan|den|tan|ten|a|e|ya|ye|ı|i|u|ü|ın|in|un|ün|ına|ine|una|üne|daki|deki|taki|teki))?(?![\wçğıöşü])",
@@ -25,10 +25,10 @@ _END = {
     "kk": r"(?:да|де|та|те|дан|ден|нан|ның|нің|ға|ге|дағы|дегі|ы|ында)?(?!\w)",
 }
 _WEEKDAYS = {
-    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar".split(),
-    "en": "monday tuesday wednesday thursday friday saturday sunday".split(),
-    "ru": "понедельник вторник сред четверг пятниц суббот воскресень".split(),
-    "kk": "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split(),
+    "tr": ["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"],
+    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    "ru": ["понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"],
+    "kk": ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"],
 }
 _RELATIVE = {
     "tr": {"bugün": 0, "bu sabah": 0, "bu akşam": 0, "bu gece": 0, "yarın": 1, "ertesi gün": 1, "dün": -1, "dün akşam": -1, "önceki gün": -2, "bu sabah saatlerinde": 0},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seferber.kernel import Message, N_
+from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.dates import find_dates
 from seferber.statements.frames import Draft
@@ -44,8 +44,22 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
         evidence=(Span(clause.start, _trim(text, clause)),),
         items=items,
         spans=spans,
+        flags=_flags(analysis, clause),
         why=_why(analysis, draft, giver, receiver, triggers, objects),
     )
+
+
+_PART = ("part of this", "as part of", "first tranche", "of this amount", "bu kapsamda", "ilk parti", "bunun ", "в рамках этой", "из них", "оның ішінде")
+_TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
+_CORRECTS = ("düzelt", "revize", "güncel", "correct", "revised", "уточн", "исправ", "түзет", "нақтыла")
+
+
+def _flags(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
+    """Marks that the cross-document links use: a part, a total, a correction."""
+    sentence = analysis.document.sentences[clause.sentence]
+    words = analysis.document.text[sentence.start : sentence.end].lower()
+    marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
+    return tuple(name for name, cues in marks if any(cue in words for cue in cues))
 
 
 def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list:
@@ -126,6 +140,8 @@ def merge(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[Cand
 
 def _distinct(a: Candidate, b: Candidate) -> bool:
     """Two acts rather than one told twice: both count the same unit and the numbers differ."""
+    if b.receiver in ("CARICOM", "EU", "NATO") or "part" in b.flags:
+        return False
     units = {q.unit: q.value for q in a.quantities}
     shared = [(units[q.unit], q.value) for q in b.quantities if q.unit in units]
     return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)
@@ -147,4 +163,9 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     evidence = tuple(sorted(set(a.evidence + b.evidence)))
     items = a.items + tuple(i for i in b.items if i not in a.items)
     return replace(a, firmness=firmness, quantities=tuple(quantities), date=a.date or b.date, condition=a.condition or b.condition,
-                   speakers=tuple(speakers[:4]), evidence=evidence, items=items, spans=spans, why={**b.why, **a.why})  # fmt: skip
+                   speakers=tuple(speakers[:4]), evidence=evidence, items=items, spans=spans, why={**b.why, **a.why}, flags=tuple(dict.fromkeys(a.flags + b.flags)))  # fmt: skip
+
+
+def narrow(candidate: Candidate) -> Candidate:
+    """The candidate without what depends on its draft's own clause."""
+    return replace(candidate, items=(), flags=())

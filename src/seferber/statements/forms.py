@@ -169,11 +169,11 @@ def english_forms(base: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-_WILL = frozenset("will shall 'll".split())
-_MODAL = frozenset("would could might may should can".split())
-_NOT = frozenset("not n't never cannot no didn't doesn't don't won't isn't aren't hasn't haven't wasn't weren't neither".split())
-_BE = frozenset("is are am was were be been being 's 're".split())
-_HAVE = frozenset("has have had having".split())
+_WILL = frozenset(["will", "shall", "'ll"])
+_MODAL = frozenset(["would", "could", "might", "may", "should", "can"])
+_NOT = frozenset(["not", "n't", "never", "cannot", "no", "didn't", "doesn't", "don't", "won't", "isn't", "aren't", "hasn't", "haven't", "wasn't", "weren't", "neither"])
+_BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", "'re"])
+_HAVE = frozenset(["has", "have", "had", "having"])
 
 
 def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:

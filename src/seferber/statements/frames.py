@@ -15,7 +15,7 @@ MOVE = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledg
 STEP = {
     "send": "dispatched", "go": "dispatched", "arrive": "delivered", "deliver": "delivered", "receive": "received",
     "give": "delivered", "allocate": "decided", "decide": "decided", "pledge": "announced", "plan": "announced",
-    "prepare": "announced", "say": "announced", "serve": "delivered", "help": "delivered", "include": "announced",
+    "prepare": "announced", "say": "announced", "build": "delivered", "serve": "delivered", "help": "delivered", "include": "announced",
 }  # fmt: skip
 DONE = ("past", "evid", "ppart", "noun", "conv", "part")
 COMING = ("fut", "inf", "opt", "pres", "aor")
@@ -60,7 +60,7 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 
 def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     found = [h for h in clause.of("request") if not h.negated]
-    if not found or clause.has("offer") and analysis.lang != "en":
+    if not found or (clause.has("offer") and analysis.lang != "en"):
         return
     tokens = analysis.document.tokens
     named = any(h.j - h.i > 1 and any(analysis.context.has(k, "aid") or tokens[k].low[:5] in ("yardı", "deste", "көмек", "көмег", "help", "aid", "assis") for k in range(h.i, h.j)) for h in found)
@@ -78,11 +78,17 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
             if kind in ("rescue_team", "health_team") or mine:
                 yield Draft(kind, "readiness", clause, able, objects, mine, closed=shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical"))
         return
+    if clause.has("hospital"):
+        verbs = verbs + [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    if analysis.lang == "en":
+        verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
+    if clause.has("thank") and not any(h.tense in ("past", "evid", "fut", "prog") for h in verbs):
+        return
     if clause.has("ready") and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
         return
     if not verbs and _announced_money(analysis, clause, counted):
         verbs = clause.of("say")
-    if not verbs or clause.has("request") and not clause.has("send", "deliver", "arrive", "go"):
+    if not verbs or (clause.has("request") and not clause.has("send", "deliver", "arrive", "go")):
         return
     kinds = _kinds(analysis, clause, verbs, counted)
     if not kinds:
@@ -99,6 +105,12 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         if kind == "money" and closed is None and clause.has("breakdown") and not clause.has("pledge", "allocate", "decide"):
             closed = "breakdown"
         yield Draft(kind, firmness, clause, verbs, objects, mine, closed=closed)
+
+
+def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Amount]) -> bool:
+    """An English -ing form tells of an act of its own only after "by" or beside an amount."""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    return before in ("by", "is", "are", "for") or bool(counted)
 
 
 def _announced_money(analysis: Analysis, clause: Clause, counted: list[Amount]) -> bool:
@@ -119,10 +131,13 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
     money = _raised([a for a in counted if a.cls == "currency"], analysis)
     transport = [a for a in counted if a.cls == "transport"]
     people = [a for a in counted if a.cls in ("person", "rescue", "health", "dog")]
-    things = [a for a in counted if a.cls in ("goods", "unit") and a.quantity.unit not in ("item", "family") or a.cls == "goods"]
+    things = [a for a in counted if (a.cls in ("goods", "unit") and a.quantity.unit not in ("item", "family")) or a.cls == "goods"]
     out: list[tuple[str, list[Hit], list[Amount]]] = []
-    if rescue and goods and all(h.value in ("fire_engine", "boat", "excavator", "drone") for h in goods):
+    crew = bool(rescue) or (any(a.cls == "person" for a in people) and bool(classes & {"send", "go", "arrive"}))
+    if crew and goods and all(h.value in ("fire_engine", "excavator", "drone") for h in goods):
         goods = []
+        things = [a for a in things if a.quantity.unit not in ("fire_engine", "excavator", "drone")]
+    goods = [h for h in goods if not _carried_by(analysis, h, rescue + health, counted)]
     if not (rescue or health or hospital or goods) and classes & {"send", "go", "arrive", "serve"}:
         # People without a trade, sent to a disaster, are a rescue team.
         rescue = [h for h in clause.of("person") if any(a.cls == "person" and a.i <= h.i < a.j for a in people)]
@@ -131,10 +146,12 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         moving = moving | {"help"}
     if "include" in classes and _after_transfer(analysis, clause):
         moving = moving | {"include"}
+    if not (rescue or health or hospital or goods or things or money or transport or people) and clause.has("transport") and _goes_on(analysis, clause, classes):
+        return [("relief_goods", clause.of("transport"), [])]
     if not (rescue or health or hospital or goods or things or money) and transport and classes & {"send", "go", "deliver", "arrive", "decide"}:
         if any(a.quantity.unit == "helicopter" for a in transport):
             out.append(("rescue_team", clause.of("transport"), transport))
-        elif any(h.cls in ("goods", "aid") for h in analysis.hits) or any(a.quantity.unit == "truck" for a in transport) and any(h.cls == "disaster" for h in analysis.hits):
+        elif any(h.cls in ("goods", "aid") for h in analysis.hits) and not any(h.cls == "rescue" for h in analysis.sentence_hits.get(clause.sentence, ())) or (any(a.quantity.unit == "truck" for a in transport) and any(h.cls == "disaster" for h in analysis.hits)):
             out.append(("relief_goods", clause.of("transport"), transport))
         return out
     if rescue and (moving or classes & {"serve", "help"}):
@@ -144,18 +161,32 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         mine = [a for a in counted if a.cls in ("health", "hospital")] or ([a for a in people if a.cls == "person"] if not rescue else [])
         out.append(("health_team", health + hospital, mine))
     worth = clause.has("worth")
-    if money and not (worth and goods) and not clause.has("target"):
+    if money and not (worth and goods and not _money_only(analysis, goods)) and not clause.has("target"):
         if moving or clause.has("aid", "cash"):
             out.append(("money", clause.of("currency", "cash"), money))
     elif clause.has("cash") and classes & {"give", "allocate", "pledge", "send", "decide", "deliver", "receive"} and not goods:
         out.append(("money", clause.of("cash"), []))
-    if moving and not (money and not things and not worth and _money_only(analysis, goods)):
+    if moving and not (money and not things and _money_only(analysis, goods)):
         if goods or things:
             mine = _unique(things + (transport if not rescue or not _near(rescue, transport) else []) + (money if worth else []))
             out.append(("relief_goods", goods, mine))
         elif clause.has("aid") and classes & {"send", "go", "arrive", "deliver", "receive", "prepare"} and not out and not clause.has("cash"):
             out.append(("relief_goods", clause.of("aid"), transport))
     return out
+
+
+def _goes_on(analysis: Analysis, clause: Clause, classes: set[str]) -> bool:
+    """"The plane landed in Adana": the sentence before named the goods that it carries."""
+    before = {h.cls for h in analysis.sentence_hits.get(clause.sentence - 1, ())}
+    return bool(classes & {"arrive", "deliver", "go"}) and "goods" in before and "rescue" not in before and bool(before & {"send", "allocate", "give", "deliver", "pledge", "decide"})
+
+
+def _carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amount]) -> bool:
+    """"40 firefighters with pumps": equipment of the crew, not a gift."""
+    if analysis.lang not in ("ru", "en") or any(a.i <= hit.i < a.j for a in counted):
+        return False
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    return before in ("с", "with", "со") and any(0 <= hit.i - c.j <= 2 for c in crew)
 
 
 def _raised(money: list[Amount], analysis: Analysis) -> list[Amount]:
@@ -202,7 +233,7 @@ def _money_only(analysis: Analysis, goods: list[Hit]) -> bool:
     """Only general words such as "humanitarian assistance" stand beside the sum of money."""
     text = analysis.document.tokens
     general = ("insani yardım", "acil yardım", "humanitarian", "гуманитарн", "гуманитарлық", "destek paketi", "emergency", "relief", "food", "material", "материальн", "материалдық", "medical", "health", "water", "ayni", "aid", "disaster")
-    return all(text[h.i].low.startswith(general) or h.value == "" and analysis.lang == "en" or " ".join(text[k].low for k in range(h.i, h.j)).startswith(general) for h in goods)
+    return all(text[h.i].low.startswith(general) or (h.value == "" and analysis.lang == "en") or " ".join(text[k].low for k in range(h.i, h.j)).startswith(general) for h in goods)
 
 
 def _near(rescue: list[Hit], transport: list[Amount]) -> bool:
@@ -240,9 +271,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         tense = hit.tense
         if hit.cls in ("decide",):
             steps.append("decided" if tense not in ("fut",) else "announced")
-        elif hit.cls in ("plan", "pledge", "prepare"):
-            steps.append("announced")
-        elif tense in ("fut", "inf", "opt"):
+        elif hit.cls in ("plan", "pledge", "prepare") or tense in ("fut", "inf", "opt"):
             steps.append("announced")
         elif tense in ("pres", "aor", "prog", "part"):
             steps.append(_ongoing(analysis.lang, hit, step))
@@ -272,19 +301,21 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     ready, offer = clause.of("ready"), [h for h in clause.of("offer") if not h.negated]
     helping = [h for h in clause.of("help") if h.tense in ("fut", "inf", "prog", "pres", "aor", "opt", "abil") and not h.negated]
     want = clause.of("wantready")
-    aidish = clause.has("aid", "help", "goods", "health", "rescue", "cash", "hospital")
-    strong = bool(offer and (aidish or analysis.lang != "en" or len(offer) and any(h.j - h.i > 1 for h in offer))) or bool((ready or want) and aidish) or bool(helping and any(h.tense in ("fut",) for h in helping)) or bool(helping and clause.has("conditionw"))
+    aidish = clause.has("aid", "help", "goods", "health", "rescue", "cash", "hospital") or (clause.has("transport") and clause.has("send", "give", "allocate"))
+    strong = bool(offer and (aidish or analysis.lang != "en" or (len(offer) and any(h.j - h.i > 1 for h in offer)))) or bool((ready or want) and aidish) or bool(helping and any(h.tense in ("fut",) for h in helping)) or bool(helping and clause.has("conditionw"))
     if not strong:
         return
     if not ready and not offer and not clause.has("conditionw") and not _helps_somebody(analysis, clause, helping, counted):
         return
     if not ready and not offer and any(h.cls in MOVE and h.cls != "help" and h.tense in DONE and not h.negated for h in clause.hits if h.cls in MOVE) and counted:
         return
-    named = [h for h in clause.of("rescue", "health", "hospital")]
+    named = clause.of("rescue", "health", "hospital") or [h for h in clause.of("transport") if h.value == "helicopter"]
     kind = "readiness"
     if (ready or offer) and named and clause.has("send", "give", "deliver", "help", "go", "allocate", "offer"):
-        kind = "rescue_team" if named[0].cls == "rescue" else "health_team"
+        kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
+    if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
+        return
     mine = [a for a in counted if a.cls in ("rescue", "health", "hospital", "transport", "person", "dog")] if kind != "readiness" else []
     if kind == "readiness" and (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
         kind, mine = "relief_goods", [a for a in counted if a.cls in ("goods", "unit", "transport")]
@@ -311,7 +342,7 @@ def _investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
     nouns = [h for h in invest if not h.tense]
     if not nouns and not any(h.tense in ("fut", "past") for h in invest):
         return
-    if not verbs or shut.first("target", "denied_report", "private_party", "own_purchase", "sport", "sanction"):
+    if not verbs or shut.first("target", "past_total", "denied_report", "private_party", "own_purchase", "sport", "sanction"):
         return
     if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
         return
@@ -372,12 +403,12 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    visits = [h for h in clause.of("visit", "meet", "host") if not h.negated]
+    visits = [h for h in clause.of("visit", "meet", "host") if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))]
     if clause.has("transport", "goods") and not clause.has("visitn", "meeting", "office"):
         visits = [h for h in visits if h.cls != "visit"]
     if not clause.has("office", "people", "visitn", "meeting") and not any(m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())):
         visits = [h for h in visits if h.cls != "host"]
-    if clause.has("offer") or clause.has("aid") and not clause.has("visitn"):
+    if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
     holding = [h for h in clause.of("hold", "build") if not h.negated and h.tense not in ("cond", "abil")]
     if holding and clause.has("meeting", "visitn"):
@@ -393,12 +424,16 @@ def _meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     tenses = {h.tense for h in visits}
     if tenses <= {"inf"} and clause.has("important", "wish", "plan") and analysis.lang in ("tr", "kk", "ru"):
         firmness = "readiness"
-    elif tenses & {"fut"} or tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish"):
+    elif tenses & {"fut"} or (tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish")):
         firmness = "announced"
     elif tenses & {"past", "evid", "ppart"}:
         firmness = "delivered"
     elif tenses & {"prog", "pres", "aor"}:
-        firmness = "announced" if analysis.lang != "en" or not tenses & {"prog"} else "announced"
+        firmness = "announced"
     else:
         firmness = "delivered" if clause.has("say") else "announced"
     yield Draft("meeting_visit", firmness, clause, visits, clause.of("meeting", "visitn"), closed=closed, need=1.8)
+    session = [h for h in clause.of("hold") if h.tense == "inf" and any(m.j <= h.i <= m.j + 2 for m in clause.of("meeting"))]
+    if session and clause.has("visitn") and clause.has("important", "wish", "plan"):
+        # A session wished for before a visit is an act of its own.
+        yield Draft("meeting_visit", "readiness", clause, session, clause.of("meeting"), closed=closed, need=0.1)

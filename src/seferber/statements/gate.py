@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from seferber.kernel import Message, N_
+from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 
@@ -52,7 +52,7 @@ def why(name: str) -> Message:
     return Message(REASONS.get(name, REASONS["generic_cooperation"]))
 
 
-_ACTS = frozenset("send go arrive deliver receive give allocate pledge help serve offer request visit meet sign invest build".split())
+_ACTS = frozenset(["send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "help", "serve", "offer", "request", "visit", "meet", "sign", "invest", "build"])
 
 
 def gates(analysis: Analysis, clause: Clause) -> Gates:
@@ -74,6 +74,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         del closed["hypothetical"]
     if lang == "en" and "past_total" in closed and closed["past_total"].value == "":
         _check_since(analysis, clause, closed)
+    sentence_text = analysis.document.sentences[clause.sentence]
+    if analysis.document.text[sentence_text.start : sentence_text.end].rstrip("\"”» ").endswith("?") and clause.hits:
+        closed.setdefault("hypothetical", clause.hits[0])
     if _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)

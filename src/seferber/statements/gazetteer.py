@@ -116,7 +116,7 @@ class Gazetteer:
         if self.lang == "en":
             return rest if rest == "" or (rest == "s" and name.type == "demonym") else None
         if self.lang == "ru":
-            if name.upper or _RU_UPPER.match(stem.upper()) and len(stem) <= 3 and rest:
+            if name.upper or (_RU_UPPER.match(stem.upper()) and len(stem) <= 3 and rest):
                 return rest if not rest else None
             return rest if _RU_NAME_END.match(rest) else None
         if not rest:

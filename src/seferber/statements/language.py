@@ -13,8 +13,8 @@ _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 _TURKISH = re.compile(r"[ğşıİçöüĞŞÇÖÜ]")
 _LATIN = re.compile(r"[a-zA-Z]")
 _STOP = {
-    "tr": frozenset("ve bir bu için ile olarak da de olan daha çok en yardım dedi tarafından türkiye ülke edildi etti".split()),
-    "en": frozenset("the of and to in a is that for on with as are was by has will we our from be this united its".split()),
+    "tr": frozenset(["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "daha", "çok", "en", "yardım", "dedi", "tarafından", "türkiye", "ülke", "edildi", "etti"]),
+    "en": frozenset(["the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "are", "was", "by", "has", "will", "we", "our", "from", "be", "this", "united", "its"]),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 

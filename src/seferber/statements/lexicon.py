@@ -16,8 +16,7 @@ from seferber.statements import forms
 from seferber.statements.tokens import Token, fold
 
 VERBS = frozenset(
-    "send go arrive deliver receive give allocate decide pledge plan prepare serve help offer condole thank request "
-    "visit meet host hold sign build invest say include".split()
+    ["send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "plan", "prepare", "serve", "help", "offer", "condole", "thank", "request", "visit", "meet", "host", "hold", "sign", "build", "invest", "say", "include"]
 )
 DATA = files("seferber.statements") / "data"
 

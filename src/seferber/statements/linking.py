@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from seferber.kernel import Message, N_
+from seferber.kernel import N_, Message
 from seferber.statements.model import LADDER, UNLADDERED, Candidate, Reading
 
 NEAR_DAYS = 7

@@ -69,7 +69,7 @@ def parse_digits(raw: str, lang: str) -> float | None:
     marks = re.findall(r"[.,]", body)
     thousands = all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0"
     decimal = "." if lang == "en" else ","
-    if len(marks) == 1 and marks[0] == decimal and not (thousands and lang != "en" and False):
+    if len(marks) == 1 and marks[0] == decimal and not (False):
         if thousands and decimal == "," and lang in ("ru", "kk", "tr") and len(groups[1]) == 3 and len(groups[0]) <= 3:
             return float(f"{groups[0]}.{groups[1]}")
         return float(f"{groups[0]}.{groups[1]}")
@@ -86,6 +86,16 @@ _ORDINAL_END = re.compile(r"^(?:[ıiuü]?nc[ıiuü]\w*|st|nd|rd|th)$")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "₸": "KZT", "¥": "JPY"}
 
 
+_CODES = frozenset(["USD", "EUR", "GBP", "TRY", "KZT", "RUB", "NOK", "SEK", "DKK", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "AED", "SAR", "KWD", "QAR", "INR", "KRW", "PKR", "AZN", "UZS", "KGS", "GEL", "PLN", "CZK", "HUF", "RON"])
+_DOLLARS = {"a": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "us": "USD", "aud": "AUD", "au": "AUD", "hk": "HKD", "s": "SGD"}
+
+
+def _dollar(tokens: list[Token], i: int) -> str:
+    """A$ and NZ$ are not US dollars."""
+    before = tokens[i - 2] if i > 1 and tokens[i - 1].gap == "" else None
+    return _DOLLARS.get(before.low, "USD") if before else "USD"
+
+
 def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
     """All numbers in the tokens, digits or words, joined with their scales."""
     out: list[Number] = []
@@ -96,7 +106,9 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
             i += 1
             continue
         if i and tokens[i - 1].kind == "cur":
-            number.currency = _CURRENCY[tokens[i - 1].text]
+            number.currency = _dollar(tokens, i) if tokens[i - 1].text == "$" else _CURRENCY[tokens[i - 1].text]
+        elif i and tokens[i - 1].text in _CODES and tokens[i].gap in (" ", ""):
+            number.currency = tokens[i - 1].text
         out.append(number)
         i = number.j
     return out
@@ -155,7 +167,7 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
             break
         weak = False
         j += 1
-    if j < len(tokens) and tokens[j].text == "-" or (tokens[i].kind == "num" and "." in tokens[min(j, len(tokens) - 1)].gap[:1] and False):
+    if (j < len(tokens) and tokens[j].text == "-") or (tokens[i].kind == "num" and "." in tokens[min(j, len(tokens) - 1)].gap[:1] and False):
         ordinal = True
     value = total + current
     following = tokens[j] if j < len(tokens) else None

@@ -6,6 +6,7 @@ ending. English: the preposition, or the place before or after the verb.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from seferber.statements import forms
@@ -15,12 +16,12 @@ from seferber.statements.tokens import Document, Token
 
 FOR = {"tr": {"için", "adına", "lehine", "yönelik"}, "kk": {"үшін"}}
 PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
-_TO_EN = frozenset("to toward towards into".split())
-_FOR_EN = frozenset("for helping assisting supporting help assist support aid".split())
-_IN_EN = frozenset("in at across inside near throughout".split())
-_UNDERTAKINGS = frozenset("commitment pledge decision announcement contribution donation offer provision delivery generosity".split())
-_CAUSE = frozenset("due according thanks prior subject related owing attributed".split())
-_SUBJECT_BEFORE = frozenset("and that as while but because since when where which if although though said says who he she they we i also".split())
+_TO_EN = frozenset(["to", "toward", "towards", "into"])
+_FOR_EN = frozenset(["for", "helping", "assisting", "supporting", "help", "assist", "support", "aid"])
+_IN_EN = frozenset(["in", "at", "across", "inside", "near", "throughout"])
+_UNDERTAKINGS = frozenset(["commitment", "pledge", "decision", "announcement", "contribution", "donation", "offer", "provision", "delivery", "generosity"])
+_CAUSE = frozenset(["due", "according", "thanks", "prior", "subject", "related", "owing", "attributed"])
+_SUBJECT_BEFORE = frozenset(["and", "that", "as", "while", "but", "because", "since", "when", "where", "which", "if", "although", "though", "said", "says", "who", "he", "she", "they", "we", "i", "also"])
 _RU_DAT = re.compile(r"(?:у|ю|ам|ям|ому|ему|ой|ей|ым|им|ыми|ими|е|и)$")
 _RU_DATIVE_NOUN = re.compile(r"(?:ству|ву|ам|ям|у|ю|ому|ему|ым|им)$")
 
@@ -66,6 +67,10 @@ def assign(mentions: list[Mention], context: Context) -> None:
             _russian(mention, context)
         else:
             _english(mention, context)
+    for before, mention in itertools.pairwise(mentions):
+        if "(" in context.tokens[mention.i].gap and mention.i - before.head <= 1:
+            # "the Caribbean Community (CARICOM)": the short name stands as the long one does.
+            mention.case = before.case
     _coordinate(mentions, context)
     if context.lang == "ru":
         _objects(mentions, context)
@@ -89,14 +94,14 @@ def assign(mentions: list[Mention], context: Context) -> None:
         mention.agent, mention.goal = agent, goal
 
 
-_AND = frozenset("ve ile мен және пен бен и and".split())
+_AND = frozenset(["ve", "ile", "мен", "және", "пен", "бен", "и", "and"])
 
 
 def _coordinate(mentions: list[Mention], context: Context) -> None:
     """"Katar, Azerbaycan ve Ukrayna'ya": the members of a list stand in one case."""
     tokens = context.tokens
     states = [m for m in mentions if m.type in ("country", "demonym", "group", "city")]
-    pairs = list(zip(states, states[1:], strict=False))
+    pairs = list(itertools.pairwise(states))
     turkic = context.lang in ("tr", "kk")
     for a, b in reversed(pairs) if turkic else pairs:
         start = a.head + 1 if turkic else a.j
@@ -105,7 +110,10 @@ def _coordinate(mentions: list[Mention], context: Context) -> None:
             continue
         words = [t.low for t in between if t.low not in ("the",)]
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
-        if not (words and words[0] in _AND and len(words) == 1 or not words and comma):
+        joined = bool(words) and words[0] in _AND and len(words) == 1
+        # A comma alone joins only to a member already known: "Tayvan, Türkiye'ye gönderdi" is no list.
+        known = b if turkic else a
+        if not joined and not (not words and comma and ("listed" in known.notes or (not turkic and _list_goes_on(a, b, states, tokens)))):
             continue
         if turkic and a.case in ("nom", "poss", "adj") and b.case in ("dat", "acc", "abl", "gen", "loc", "ins", "for"):
             if not a.partner:
@@ -116,6 +124,18 @@ def _coordinate(mentions: list[Mention], context: Context) -> None:
             b.case = a.case
             a.notes.add("listed")
             b.notes.add("listed")
+
+
+def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[Token]) -> bool:
+    """In Russian and English the "and" comes last: the comma joins when a later member is joined by "and"."""
+    k = states.index(b)
+    for one, two in zip(states[k:], states[k + 1 :], strict=False):
+        between = [t.low for t in tokens[one.j : two.i] if t.low != "the"]
+        if between == ["and"] or between == ["и"]:
+            return True
+        if between:
+            return False
+    return False
 
 
 def _place_of(m: Mention, context: Context) -> str:
@@ -129,17 +149,17 @@ def _place_of(m: Mention, context: Context) -> str:
         if context.has(k, "zone", "place"):
             end = _noun_rest(tokens[k].low, {"people"}, context, k)
             return forms.case_ending(end, lang) if end else "loc"
-        if not tokens[k].title or tokens[k].suffix and k not in context.parties:
+        if not tokens[k].title or (tokens[k].suffix and k not in context.parties):
             return ""
     return ""
 
 
 def _objects(mentions: list[Mention], context: Context) -> None:
     """Russian has one form for subject and object of a thing: after subject and verb it is the object."""
-    for before, m in zip(mentions, mentions[1:], strict=False):
+    for before, m in itertools.pairwise(mentions):
         if before.case != "nom" or m.case != "nom" or context.tokens[m.i].sentence != context.tokens[before.i].sentence:
             continue
-        if m.type == "leader" or any("," in t.gap or t.low in ("и", "а", "но") and False for t in context.tokens[before.j : m.i + 1]):
+        if m.type == "leader" or any("," in t.gap or (t.low in ("и", "а", "но") and False) for t in context.tokens[before.j : m.i + 1]):
             continue
         if any(context.has(k, "thank", "visit", "meet", "help", "send", "say", "request") for k in range(before.j, m.i)):
             m.case = "acc"
@@ -154,7 +174,11 @@ def _struck_subjects(mentions: list[Mention], context: Context) -> None:
             if context.tokens[k].sentence != context.tokens[m.i].sentence or k in context.parties:
                 break
             if context.has(k, "suffer"):
-                m.case = "victim"
+                following = k + 1
+                while following < len(context.tokens) and context.has(following, "suffer"):
+                    following += 1
+                if following not in context.parties and not (context.lang in ("tr", "kk") and context.tokens[following - 1].low.endswith(("en", "an", "ген", "ған"))):
+                    m.case = "victim"
                 break
 
 
@@ -426,6 +450,9 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
         gap = tokens[k + 1].gap
         if any(ch in gap for ch in ".;:()\""):
             break
+        if "," in gap and ((m.via == "office" and k == m.i - 1) or m.type == "leader" or (k not in context.parties and token.low != "the" and token.low not in ("and",))):
+            # A comma ends the phrase unless a list of states goes on.
+            break
         low = token.low
         if low in _TO_EN or low in _FOR_EN or low in _IN_EN or low in ("from", "with", "between"):
             if low == "to" and context.has(k + 1, "ready", "help"):
@@ -435,10 +462,10 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
             return low, people
         if low == "of":
             inner = [tokens[q].low for q in range(max(0, k - 2), k)]
-            if any(w in ("people", "peoples", "government", "republic", "citizens", "nation", "ministry", "families", "victims", "president", "minister", "part", "ministers") for w in inner):
+            if any(w in ("people", "peoples", "government", "republic", "citizens", "nation", "ministry", "families", "victims", "president", "minister", "part", "ministers", "countries", "members", "states", "nations") for w in inner):
                 people = True
                 k -= 1
-                while k >= 0 and tokens[k].low in ("people", "peoples", "government", "and", "citizens", "nation", "the", "ministry", "families", "victims", "republic"):
+                while k >= 0 and (tokens[k].kind == "num" or tokens[k].low in ("member", "countries", "states", "nations", "members", "people", "peoples", "government", "and", "citizens", "nation", "the", "ministry", "families", "victims", "republic")):
                     k -= 1
                 k += 1
                 steps += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.frames import Draft
 from seferber.statements.gazetteer import Mention
@@ -16,8 +18,13 @@ _WE = {"en": {"we", "our", "us", "i", "my"}, "ru": {"мы", "наш", "наша"
        "tr": {"biz", "bizler", "bizim", "milletimiz", "şahsım"}, "kk": {"біз", "біздің"}}  # fmt: skip
 
 
+_YOU = {"en": {"your", "you"}, "ru": {"ваш", "ваша", "ваше", "ваши", "вы", "вами"}, "tr": {"sizin", "sizler", "sizlerin", "siz"}, "kk": {"сіздердің", "сіздің", "сіздер"}}
+
+
 def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     """Pairs sure enough to propose; several for a visit to several states."""
+    if draft.kind == "meeting_visit" and draft.need == 0.1:
+        return _session(analysis, draft)
     if draft.kind == "meeting_visit":
         return _meeting(analysis, draft)
     if draft.kind == "request":
@@ -43,6 +50,18 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     if listed_pairs:
         return listed_pairs
     return _several(analysis, draft, [pair])
+
+
+def _session(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """A session of the two states' commission: between the speaker's state and the other one."""
+    tokens = analysis.document.tokens
+    speakers = [p for p in analysis.people if tokens[p.i].sentence == draft.clause.sentence and p.code and p.case == "nom" and p.name]
+    states = list(dict.fromkeys(m.code for m in analysis.mentions if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")))
+    if len(states) != 2:
+        return []
+    giver = speakers[-1].code if speakers and speakers[-1].code in states else states[0]
+    other = next(c for c in states if c != giver)
+    return [Pair(giver, other, first_span(analysis, giver), first_span(analysis, other), 2.0, 2.0)]
 
 
 def _listed_receivers(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
@@ -108,6 +127,10 @@ def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         if said and lang == "en" and analysis.home:
             return {analysis.home: 2.5}
         return {}
+    if clause.quoted and not said and any(t.low in _YOU[lang] for t in tokens[clause.i : clause.j]):
+        # "Your rescuers": the side addressed acts.
+        others = {m.code for m in analysis.mentions if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")} - {speaker.code}
+        return {others.pop(): 2.5} if len(others) == 1 else {}
     if said or clause.quoted:
         return {speaker.code: 2.5}
     return {speaker.code: 1.0} if not any(m.agent >= 2 and clause.i <= m.i < clause.j for m in analysis.mentions) else {}
@@ -153,14 +176,19 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
     if not local:
         local = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.type not in ("intl", "private")]
     askers = sorted((m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")), key=lambda m: -m.agent)
-    asked = [m for m in local if m.case in ("dat", "abl", "to", "from", "acc", "with", "obj", "gen") and m.goal > 0 or m.case in ("abl", "from") or m.code in ("INTL", "EU", "NATO")]
+    asked = [m for m in local if (m.case in ("dat", "abl", "to", "from", "acc", "with", "obj", "gen") and m.goal > 0) or m.case in ("abl", "from") or m.code in ("INTL", "EU", "NATO")]
     struck = _most(analysis.prior_goal)
     giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
     if not giver:
         return []
     others = [m for m in asked if m.code != giver]
     receiver = others[0].code if others else "INTL"
-    if not others and clause.has("upon"):
+    for hit in clause.of("upon"):
+        asking = [m for m in local if m.head + 1 == hit.i or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= 2)]
+        if not asking:
+            return []
+        giver = asking[0].code
+    if clause.has("upon"):
         acting = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.agent >= 2 and m.code != giver and m.case != "gen"]
         if not acting:
             return []
@@ -184,12 +212,15 @@ def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
     speaker = max(boost, key=lambda c: boost[c]) if boost else ""
     goers = [m for m in local if m.agent >= 1.5 and m.case in ("nom", "subj", "poss", "gen") and m not in paired and not (m.case == "gen" and m.type == "city")]
     leaders = [m for m in goers if m.type == "leader" or m.via in ("office", "person")]
+    if not leaders and analysis.lang in ("en", "ru"):
+        sentence = analysis.sentence_mentions.get(clause.sentence, ())
+        leaders = [m for m in sentence if m.agent >= 1.5 and m.case in ("nom", "subj") and (m.type == "leader" or m.via in ("office", "person"))]
     giver = (leaders or goers)[0].code if goers else speaker if not paired or speaker in [m.code for m in paired] else paired[0].code
     targets: list[str] = []
     for m in local:
         if m.code == giver or m.code in targets:
             continue
-        if m in paired or m.case in _TARGET_CASES and not (m.case in ("in", "loc", "adj") and not _met_there(draft)):
+        if m in paired or (m.case in _TARGET_CASES and not (m.case in ("in", "loc", "adj") and not _met_there(draft))):
             targets.append(m.code)
     if not targets and len(goers) >= 2:
         # "Tokayev and Erdoğan met": both are subjects.
@@ -210,7 +241,7 @@ def _hyphenated(analysis: Analysis, local: list[Mention]) -> list[Mention]:
     """"Türkiye-Azerbaycan Komisyonu": two states joined by a hyphen or by "and" before a commission."""
     tokens = analysis.document.tokens
     out: list[Mention] = []
-    for a, b in zip(local, local[1:], strict=False):
+    for a, b in itertools.pairwise(local):
         if b.i == a.j and tokens[b.i].gap in ("-", "–", " - ", " – ") and a.code != b.code:
             out += [a, b]
     return out

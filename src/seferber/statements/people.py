@@ -8,14 +8,12 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.parties import Context
 from seferber.statements.tokens import Token
 
-_PARTICLES = frozenset("el al bin ben van von de da der ibn oğlu uulu kızı".split())
+_PARTICLES = frozenset(["el", "al", "bin", "ben", "van", "von", "de", "da", "der", "ibn", "oğlu", "uulu", "kızı"])
 _NOT_NAMES = {
-    "en": frozenset("the a an in on at of and for to by with today yesterday this that these those we our it he she they his her as during following after "
-                    "united states department office government republic ministry house white summit relief agency people additional united foreign "
-                    "spokesperson secretary minister president joint north south east west international national humanitarian central".split()),
-    "tr": frozenset("bu bir ve ile türkiye ülke bakanlık bakanlığı toplantısı cumhuriyeti ayrıca ardından bölge dün bugün birleşmiş milletler genel sayın ancak".split()),
-    "ru": frozenset("в на по из и с он она они это также ранее груз республики федерации республика накануне сегодня вчера как ранее всего для".split()),
-    "kk": frozenset("бұл ол бұған жүк мемлекет республикасы ал осы бүгін кеше сондай".split()),
+    "en": frozenset(["the", "a", "an", "in", "on", "at", "of", "and", "for", "to", "by", "with", "today", "yesterday", "this", "that", "these", "those", "we", "our", "it", "he", "she", "they", "his", "her", "as", "during", "following", "after", "united", "states", "department", "office", "government", "republic", "ministry", "house", "white", "summit", "relief", "agency", "people", "additional", "united", "foreign", "spokesperson", "secretary", "minister", "president", "joint", "north", "south", "east", "west", "international", "national", "humanitarian", "central"]),
+    "tr": frozenset(["bu", "bir", "ve", "ile", "türkiye", "ülke", "bakanlık", "bakanlığı", "toplantısı", "cumhuriyeti", "ayrıca", "ardından", "bölge", "dün", "bugün", "birleşmiş", "milletler", "genel", "sayın", "ancak"]),
+    "ru": frozenset(["в", "на", "по", "из", "и", "с", "он", "она", "они", "это", "также", "ранее", "груз", "республики", "федерации", "республика", "накануне", "сегодня", "вчера", "как", "ранее", "всего", "для"]),
+    "kk": frozenset(["бұл", "ол", "бұған", "жүк", "мемлекет", "республикасы", "ал", "осы", "бүгін", "кеше", "сондай"]),
 }  # fmt: skip
 
 
@@ -191,9 +189,8 @@ def _office_code(context: Context, taken: dict[int, Mention], first: int, last: 
     """State of an office: a name inside the phrase; in the genitive before it the state, not the city of the post."""
     inside = [taken[q] for q in range(max(0, first - 1), last + 1) if q in taken]
     if context.lang == "en":
-        inside = [m for m in inside if not (m.i and context.tokens[m.i - 1].low in ("for", "to"))]
-    inside = list(dict.fromkeys((m.code, m.type, m.i) for m in inside))
-    states = [code for code, kind, _ in inside if code not in ("XX", "INTL") and kind in ("country", "demonym", "agency", "group")]
+        inside = [m for m in inside if not any(t.low in ("for", "to") for t in context.tokens[max(0, m.i - 2) : m.i])]
+    states = [m.code for m in inside if m.code not in ("XX", "INTL") and m.type in ("country", "demonym", "agency", "group")]
     if states:
         return states[0]
     return ""
@@ -204,14 +201,13 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
     tokens = context.tokens
     found: list[Person] = []
     for k in range(2, min(len(tokens), 60)):
-        if not context.has(k, "office") or "," not in tokens[k].gap and tokens[k].low not in ("spokesperson", "department"):
-            start = k
-            while start > 0 and tokens[start].gap == " " and tokens[start - 1].title:
-                start -= 1
-            if not context.has(k, "office") or "," not in tokens[start].gap:
-                continue
-        else:
-            start = k
+        if not context.has(k, "office"):
+            continue
+        start = k
+        while start > 0 and tokens[start].gap == " " and tokens[start - 1].title and k - start < 5:
+            start -= 1
+        if "," not in tokens[start].gap:
+            continue
         j = start
         i = j - 1
         while i > 0 and _name_gap(tokens, i) and _is_name(tokens[i], context, taken) and _is_name(tokens[i - 1], context, taken) and j - i < 5:
@@ -264,12 +260,23 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
         while j < len(tokens) and j - k < 4 and tokens[j].gap in (" ", "-") and j not in covered and _is_name(tokens[j], context, taken) and tokens[j].title and not tokens[j - 1].suffix:
             j += 1
         near = range(max(0, k - 3), min(len(tokens), j + 3))
-        if j - k >= 2 and any(context.has(q, "say") and tokens[q].sentence == tokens[k].sentence for q in near):
+        alone = j - k == 1 and j < len(tokens) and _says_alone(context, k, j)
+        if alone or (j - k >= 2 and any(context.has(q, "say") and tokens[q].sentence == tokens[k].sentence for q in near)):
             person = Person(_plain(tokens[k:j]), None, "", k, j, surname=tokens[j - 1].base)
             person.case = _case(context, j - 1)
             found.append(person)
             covered.update(range(k, j))
     return found
+
+
+def _says_alone(context: Context, k: int, j: int) -> bool:
+    """A bare surname at the head of a sentence, then a quotation or a verb of saying."""
+    tokens = context.tokens
+    heads = k == 0 or tokens[k - 1].sentence != tokens[k].sentence
+    if not heads or len(tokens[k].text) < 4 or context.classes.get(k):
+        return False
+    quoted = "," in tokens[j].gap and any(q in tokens[j].gap for q in "\"“«")
+    return quoted or (context.lang in ("en", "ru") and context.has(j, "say") and tokens[j].gap == " ")
 
 
 def _plain(tokens: list[Token]) -> str:

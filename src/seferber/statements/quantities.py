@@ -126,7 +126,7 @@ def _listed(analysis: Analysis, clause: Clause, found: list[Amount]) -> list[Amo
     for number in analysis.numbers:
         if not clause.i <= number.i < clause.j or number.i in taken or number.ordinal or number.weak or number.currency:
             continue
-        if number.value > 1900 and number.value < 2100 or number.i + 1 < number.j:
+        if (number.value > 1900 and number.value < 2100) or number.i + 1 < number.j:
             continue
         following = tokens[number.j].gap if number.j < len(tokens) else "."
         before = tokens[number.i].gap

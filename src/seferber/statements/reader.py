@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from seferber.kernel import Issue, Message, N_, SeferberError, parse_date
+from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
 from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
 from seferber.statements.fields import candidate_from, merge
@@ -14,9 +14,9 @@ from seferber.statements.frames import Draft, drafts
 from seferber.statements.gate import why
 from seferber.statements.highlight import look_here
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
+from seferber.statements.parts import resolve
 from seferber.statements.roles import set_priors
 from seferber.statements.verifiability import verify_statement
-from seferber.statements.parts import resolve
 
 RULES_VERSION = "1"
 
@@ -54,7 +54,7 @@ def read(text: str, *, lang: str | None = None, date: str | None = None, reader:
         )
     warnings: list[Issue] = []
     chosen = lang if lang in language.LANGUAGES else language.detect(text)
-    published, warning = _published(date)
+    published, warning = published_day(date)
     if warning:
         warnings.append(warning)
     return _reading(text, chosen, published, date, warnings)
@@ -78,7 +78,8 @@ def _reading(text: str, lang: str, published: date | None, stated: str | None, w
     )
 
 
-def _published(stated: str | None) -> tuple[date | None, Issue | None]:
+def published_day(stated: str | None) -> tuple[date | None, Issue | None]:
+    """The day of publication, or None with a warning when it cannot be read; a month stands for its middle."""
     if not stated:
         return None, None
     parts = stated.strip().split("-")

@@ -8,7 +8,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
 
-AID = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "prepare", "serve", "help", "offer", "ready", "condole", "goods", "rescue", "health", "hospital", "aid", "cash")  # fmt: skip
+AID = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "prepare", "serve", "help", "offer", "ready", "condole", "currency", "goods", "rescue", "health", "hospital", "aid", "cash")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ def set_priors(analysis: Analysis) -> None:
             if aid or thanks:
                 agent[m.code] = agent.get(m.code, 0.0) + max(-1.0, a)
                 goal[m.code] = goal.get(m.code, 0.0) + max(-1.0, g)
-            if disaster and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for") and not (m.via in ("office", "person", "gov")):
+            if disaster and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for") and m.via not in ("office", "person", "gov"):
                 bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
                 goal[m.code] = goal.get(m.code, 0.0) + bonus
     analysis.struck = _struck(analysis)
@@ -62,7 +62,7 @@ def _struck(analysis: Analysis) -> str:
         for m in mentions:
             if m.type in ("intl", "private", "group") or m.via in ("office", "person", "gov") or m.type in ("agency", "leader"):
                 continue
-            if near and m.case not in ("subj", "nom", "abl", "from", "far") or m.case in ("victim", "for"):
+            if (near and m.case not in ("subj", "nom", "abl", "from", "far")) or m.case in ("victim", "for"):
                 points[m.code] = points.get(m.code, 0.0) + (1.0 if near else 0.5) * max(0.2, m.goal)
             elif m.goal >= 2.0 and classes & {"send", "go", "deliver", "give", "aid", "goods", "condole", "help"}:
                 points[m.code] = points.get(m.code, 0.0) + 0.5 * m.goal
@@ -91,10 +91,16 @@ def weigh(
     """Scores of every party as giver and as receiver of what the clause says."""
     agents: dict[str, tuple[float, Mention | None]] = {}
     goals: dict[str, tuple[float, Mention | None]] = {}
+    first = None
+    if analysis.lang in ("en", "ru"):
+        first = next((h.i for h in clause.hits if h.cls in ("send", "give", "deliver", "pledge", "allocate", "help", "offer")), None)
     for m, w in _weights(analysis, clause):
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         a, g = m.agent * w, m.goal * w
+        if first is not None and clause.i <= m.i < first and g > 1.5:
+            # Before the verb stands where it is said, after it whom it is for.
+            g *= 0.85
         if "place" in m.notes:
             a, g = min(a, -0.3), max(g, 2.2 * w)
         if m.code not in agents or a > agents[m.code][0]:

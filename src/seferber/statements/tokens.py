@@ -16,7 +16,7 @@ _FOLD_TR = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u",
 _FOLD_RU = str.maketrans({"ё": "е", "Ё": "е"})
 OPENING, CLOSING = "“«„\"", "”»“\""
 _ABBREVIATIONS = frozenset(
-    "dr prof sn bkz vb vs st mr mrs ms gen sen rep gov col hon no inc corp млн млрд тыс руб долл г гг им ул стр т млн. мың жж ж".split()
+    ["dr", "prof", "sn", "bkz", "vb", "vs", "st", "mr", "mrs", "ms", "gen", "sen", "rep", "gov", "col", "hon", "no", "inc", "corp", "млн", "млрд", "тыс", "руб", "долл", "г", "гг", "им", "ул", "стр", "т", "млн.", "мың", "жж", "ж"]
 )
 
 

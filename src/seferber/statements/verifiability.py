@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seferber.kernel import Message, N_
+from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
 from seferber.statements.dates import find_dates
 from seferber.statements.lexicon import rows
@@ -38,11 +38,11 @@ def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: 
 def _claimed_amount(analysis: Analysis) -> bool:
     """A number of things, people sent or money in a clause about help, even one that is not counted."""
     for clause in analysis.clauses:
-        if clause.has("target", "sport", "casualty") and not clause.has("send", "deliver"):
+        if clause.has("target", "sport", "casualty", "military", "sanction") and not clause.has("send", "deliver"):
             continue
-        if not clause.has("aid", "goods", "rescue", "health", "cash", "hospital") or not clause.has("send", "give", "deliver", "allocate", "receive", "go", "arrive", "pledge", "help", "serve"):
+        if not clause.has("aid", "goods", "cash", "hospital", "send", "give", "deliver", "allocate", "receive", "pledge", "help", "serve"):
             continue
-        if any(a.cls in ("currency", "goods", "transport", "rescue", "health", "hospital", "unit") for a in amounts(analysis, clause)):
+        if any(a.cls in ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person") and a.quantity.unit != "item" for a in amounts(analysis, clause)):
             return True
     return False
 
@@ -72,15 +72,27 @@ def _institution(analysis: Analysis) -> str:
         for found in _MINISTRY[lang].finditer(text):
             if not _known_ministry(found.group(1), lang) and "Bakanlığ" in found.group():
                 return "unknown"
-    if any(m.type == "agency" for m in analysis.mentions):
+    if any(m.type == "agency" or m.code in ("EU", "NATO") and m.type == "group" for m in analysis.mentions):
         return "known"
-    if any(p.office for p in analysis.people):
+    tokens = analysis.document.tokens
+    if any(p.office and not _of_a_club(analysis, p.i) for p in analysis.people):
         return "known"
-    if any(h.cls == "gov" for h in analysis.hits):
+    if any(h.cls == "gov" and not tokens[h.i].low.startswith(_NO_INSTITUTION) for h in analysis.hits):
         return "known"
     if any(m.type == "intl" for m in analysis.mentions):
         return "known"
     return "none"
+
+
+_NO_INSTITUTION = (
+    "yetkili", "taraf", "heyet", "lider", "yönetici", "delegasyon", "diplomat", "partner", "counterpart", "side", "official", "state",
+    "представител", "сторон", "руковод", "делегац", "тарап", "өкіл", "қоғам", "делегация", "forces", "devlet", "глав", "force",
+)  # fmt: skip
+
+
+def _of_a_club(analysis: Analysis, i: int) -> bool:
+    """The chairman of a club, a chamber or a charity is no office of a state."""
+    return any(analysis.context.has(k, "private", "sport") for k in range(max(0, i - 1), i + 2))
 
 
 def _known_ministry(phrase: str, lang: str) -> bool:

@@ -48,7 +48,9 @@ def operation_by_code(code: str) -> Operation | None:
 def membership_of(user: AbstractBaseUser, operation: Operation) -> Membership | None:
     """The user's one membership in the operation, with party and institution read along."""
     return (
-        Membership.objects.filter(user=user.pk, operation=operation).select_related("party", "institution").first()
+        Membership.objects.filter(user=user.pk, operation=operation)
+        .select_related("party", "institution")
+        .first()
     )
 
 
@@ -98,7 +100,11 @@ def users_of(operation: Operation) -> list[UserRow]:
         .annotate(Max("recorded_at"))
         .values_list("user", "recorded_at__max")
     )
-    rows = Membership.objects.filter(operation=operation).select_related("user", "party").order_by("role", "user__username")
+    rows = (
+        Membership.objects.filter(operation=operation)
+        .select_related("user", "party")
+        .order_by("role", "user__username")
+    )
     return [
         UserRow(
             membership=m,
@@ -131,4 +137,6 @@ def audit_of(
 def signing_keys_of(operation: Operation) -> QuerySet[SigningKey]:
     """Keys enrolled for the operation's parties, newest first, with their holders."""
     codes = Party.objects.filter(operation=operation).values("code")
-    return SigningKey.objects.filter(party_code__in=codes).select_related("user").order_by("-enrolled_at", "-id")
+    return (
+        SigningKey.objects.filter(party_code__in=codes).select_related("user").order_by("-enrolled_at", "-id")
+    )

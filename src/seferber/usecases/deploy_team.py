@@ -11,12 +11,15 @@ from seferber.teams import Team, TeamType, WrongDeployment, deploy
 from seferber.usecases.actor import Actor, clock
 
 
-def _checked(row: Any, **moments: datetime | None) -> None:
+def _checked(
+    row: Any, *, departed_at: datetime, began_at: datetime | None = None, ended_at: datetime | None = None
+) -> None:
     """Lets the rule look at the moments of the deployment.
 
     Raises: WrongDeployment.
     """
-    deploy(Team(code=row.code, type=TeamType(code=row.type.code), people=row.people, **moments))
+    team = Team(code=row.code, type=TeamType(code=row.type.code), people=row.people)
+    deploy(team, departed_at=departed_at, began_at=began_at, ended_at=ended_at)
 
 
 def _own_team(actor: Actor, op: Any, team: str) -> Any:

@@ -136,7 +136,9 @@ def require(role: str, action: str) -> None:
     if not may(role, action):
         raise NotAllowed(
             N_("The role “%(role)s” does not include the action “%(action)s”."),
-            todo=N_("Ask the administrator of this operation for another role, or ask a person who has one of: %(roles)s."),
+            todo=N_(
+                "Ask the administrator of this operation for another role, or ask a person who has one of: %(roles)s."
+            ),
             role=ROLE_NAMES.get(role, role or "–"),
             action=action.replace("_", " "),
             roles=", ".join(ROLE_NAMES[r] for r in Role if r in ACTIONS[action]),

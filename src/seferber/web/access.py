@@ -111,7 +111,9 @@ def operation_page(request: HttpRequest, code: str, action: str) -> Access:
     return access
 
 
-def page(action: str, *, post: str | None = None) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def page(
+    action: str, *, post: str | None = None
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Turns `view(request, access, …)` into a page of an operation.
 
     Args:

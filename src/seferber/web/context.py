@@ -37,7 +37,7 @@ GROUPS = ((N_("Operation"), OPERATION_PAGES), (N_("Cooperation"), COOPERATION_PA
 
 def navigation(access: Any, path: str) -> list[dict[str, Any]]:
     """Groups of the pages this role may open; the entry whose address begins `path` longest is the current one."""
-    groups = []
+    groups: list[dict[str, Any]] = []
     for title, pages in GROUPS:
         entries = []
         for name, words, icon, action in pages:

@@ -26,7 +26,7 @@ def number(value: Any, decimals: int | None = None) -> str:
     thousands, point = MARKS[language()]
     if decimals is None:
         decimals = 0 if float(value) == int(value) else 1
-    text = f"{value:,.{decimals}f}" if decimals else f"{int(round(value)):,}"
+    text = f"{value:,.{decimals}f}" if decimals else f"{round(float(value)):,}"
     if language() in {"ru", "kk"} and abs(float(value)) < 10_000:
         # Both languages leave four digits together.
         text = text.replace(",", "")

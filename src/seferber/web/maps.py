@@ -114,7 +114,9 @@ class MapData:
             return self.moments
         found: set[datetime] = set()
         for layer in self.layers:
-            things: list[Any] = layer.points if isinstance(layer, Points) else layer.lines if isinstance(layer, Lines) else []
+            things: list[Any] = (
+                layer.points if isinstance(layer, Points) else layer.lines if isinstance(layer, Lines) else []
+            )
             found |= {m for thing in things for m in (thing.from_at, thing.until_at) if m is not None}
         ordered = sorted(found)
         step = max(1, len(ordered) // 240)

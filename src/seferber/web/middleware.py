@@ -49,7 +49,9 @@ class ContentSecurityPolicy:
         # The field page asks for the camera; nobody asks for the rest.
         response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()")
         if not request.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "no-store" if request.user.is_authenticated else "no-cache")
+            response.headers.setdefault(
+                "Cache-Control", "no-store" if request.user.is_authenticated else "no-cache"
+            )
         return response
 
 

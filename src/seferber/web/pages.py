@@ -47,7 +47,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         status=400,
         code="not_understood",
-        sentences=[_("The request could not be read."), _("Nothing was changed."), _("Go back and try again.")],
+        sentences=[
+            _("The request could not be read."),
+            _("Nothing was changed."),
+            _("Go back and try again."),
+        ],
     )
 
 
@@ -69,7 +73,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    said = str(exception) if isinstance(exception, Http404) and exception.args and isinstance(exception.args[0], str) else ""
+    said = (
+        str(exception)
+        if isinstance(exception, Http404) and exception.args and isinstance(exception.args[0], str)
+        else ""
+    )
     return refusal(
         request,
         status=404,

@@ -42,9 +42,16 @@ class Progress:
             return 1.0 if self.state == "ready" else self.share
         if self.share is not None:
             return max(0.0, min(self.share, 0.99))
-        if self.seconds is not None and self.expected_s:
-            return min(self.seconds / self.expected_s, 0.97)
+        if self.seconds is not None and self.expected_s and self.seconds < self.expected_s:
+            return self.seconds / self.expected_s
         return None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the work takes longer than was said; the page then says so instead of standing at the end."""
+        return bool(
+            self.goes_on and self.seconds is not None and self.expected_s and self.seconds >= self.expected_s
+        )
 
     @property
     def percent(self) -> str:

@@ -13,7 +13,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from seferber.web import formatting, templatetags, words
 
@@ -61,7 +60,17 @@ class Column:
 
     @property
     def css(self) -> str:
-        return " ".join(name for name, on in (("number", self.kind in {"number", "people"}), ("optional", self.optional)) if on)
+        kinds = (
+            ("number", self.kind in {"number", "people"}),
+            (self.kind, self.kind in {"date", "moment"}),
+            ("optional", self.optional),
+        )
+        return " ".join(name for name, on in kinds if on)
+
+    def cell_css(self, shown: Any) -> str:
+        """Short codes never break at their hyphen."""
+        is_code = self.kind == "text" and isinstance(shown, str) and len(shown) <= 14 and " " not in shown
+        return f"{self.css} code" if is_code else self.css
 
     def draw(self, row: Any) -> Any:
         if self.shown is not None:
@@ -89,14 +98,21 @@ class Column:
                 return templatetags.grade(value)
             case "bar":
                 part, whole = value
-                return format_html("{}<small>{}</small>", templatetags.bar(part, whole), templatetags.share_of(part, whole, unit))
+                return format_html(
+                    "{}<small>{}</small>",
+                    templatetags.bar(part, whole),
+                    templatetags.share_of(part, whole, unit),
+                )
         return words.say(value)
 
 
 def _chip(row: Any, value: Any) -> str:
     from django.template.loader import render_to_string
 
-    return render_to_string("parts/status_chip.html", templatetags.status_chip(row if hasattr(row, "source") or isinstance(row, dict) else str(value)))
+    return render_to_string(
+        "parts/status_chip.html",
+        templatetags.status_chip(row if hasattr(row, "source") or isinstance(row, dict) else str(value)),
+    )
 
 
 @dataclass
@@ -161,7 +177,11 @@ class Table:
     def chosen(self) -> dict[str, str]:
         """Filters with an allowed value; anything else in the address is passed over."""
         found = {c.name: self._asked(c.name) for c in self.filters}
-        return {c.name: found[c.name] for c in self.filters if found[c.name] in {str(v) for v, _label in c.options}}
+        return {
+            c.name: found[c.name]
+            for c in self.filters
+            if found[c.name] in {str(v) for v, _label in c.options}
+        }
 
     @property
     def is_narrowed(self) -> bool:
@@ -171,7 +191,7 @@ class Table:
     def is_fragment(self) -> bool:
         """Whether HTMX asks for this table alone."""
         htmx = getattr(self.request, "htmx", None)
-        return bool(htmx) and htmx.target == self.dom_id
+        return bool(htmx) and getattr(htmx, "target", None) == self.dom_id
 
     @property
     def is_export(self) -> bool:
@@ -180,7 +200,9 @@ class Table:
     @cached_property
     def sorting(self) -> tuple[Column | None, bool]:
         asked = self._asked("sort") or self.sort
-        column = next((c for c in self.columns if c.path == asked.removeprefix("-") and self._sortable(c)), None)
+        column = next(
+            (c for c in self.columns if c.path == asked.removeprefix("-") and self._sortable(c)), None
+        )
         return column, asked.startswith("-")
 
     @staticmethod
@@ -197,7 +219,9 @@ class Table:
     def _all(self) -> Any:
         if self._narrowed is None:
             rows = self.rows
-            self._narrowed = self._narrow_query(rows) if isinstance(rows, QuerySet) else self._narrow_list(list(rows))
+            self._narrowed = (
+                self._narrow_query(rows) if isinstance(rows, QuerySet) else self._narrow_list(list(rows))
+            )
         return self._narrowed
 
     def _narrow_query(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -219,7 +243,7 @@ class Table:
         for choice in self.filters:
             if choice.name in self.chosen:
                 value, path = self.chosen[choice.name], choice.field or choice.name
-                test = choice.test or (lambda row, wanted, path=path: str(Column(path, "").read(row)) == wanted)
+                test = choice.test or _test_of(path)
                 rows = [row for row in rows if test(row, value)]
         if self.query:
             wanted = self.query.casefold()
@@ -275,10 +299,28 @@ class Table:
         ]  # fmt: skip
 
     @property
+    def sort_asked(self) -> str:
+        column, descending = self.sorting
+        return ("-" if descending else "") + column.path if column else ""
+
+    @property
+    def sort_options(self) -> list[tuple[str, str]]:
+        """Ways to order the rows, for a phone, where rows are cards without heads."""
+        columns = [c for c in self.columns if self._sortable(c)]
+        options = [(c.path, str(c.label)) for c in columns] + [
+            (f"-{c.path}", f"{c.label} ↓") for c in columns
+        ]
+        return [("", "–"), *options] if columns else []
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         """Parts of the address that a filter form must carry along."""
-        own = {self.key_q, f"{self.prefix}page", f"{self.prefix}format"} | {self.prefix + c.name for c in self.filters}
-        return [(key, value) for key, values in self.request.GET.lists() if key not in own for value in values]
+        own = {self.key_q, *(self.prefix + key for key in ("page", "format", "sort"))} | {
+            self.prefix + c.name for c in self.filters
+        }
+        return [
+            (key, value) for key, values in self.request.GET.lists() if key not in own for value in values
+        ]
 
     def _address(self, **changes: str | None) -> str:
         query = self.request.GET.copy()
@@ -310,12 +352,21 @@ class Table:
         return [
             {
                 "select": self.select(row) if self.select else "",
-                "cells": [
-                    {"shown": c.draw(row), "href": c.link(row) if c.link else "", "css": c.css} for c in self.columns
-                ],
+                "cells": [self._cell(column, row) for column in self.columns],
             }
             for row in self._page[0]
         ]
+
+    @staticmethod
+    def _cell(column: Column, row: Any) -> dict[str, Any]:
+        shown = column.draw(row)
+        css = column.cell_css(shown) + (" nothing" if shown == "–" else "")
+        return {
+            "shown": shown,
+            "href": column.link(row) if column.link else "",
+            "css": css,
+            "label": column.label,
+        }
 
     @cached_property
     def totals(self) -> list[dict[str, Any]]:
@@ -325,8 +376,13 @@ class Table:
         rows = self._slice(0, None)[0]
         return [
             {
-                "css": c.css,
-                "shown": c.draw_value(sum(c.read(r) or 0 for r in rows), c.unit if isinstance(c.unit, str) else "") if c.total else "",
+                "css": c.css if c.total else f"{c.css} nothing",
+                "label": c.label,
+                "shown": c.draw_value(
+                    sum(c.read(r) or 0 for r in rows), c.unit if isinstance(c.unit, str) else ""
+                )
+                if c.total
+                else "",
             }
             for c in self.columns
         ]
@@ -342,7 +398,11 @@ class Table:
     @property
     def export_links(self) -> list[tuple[str, str]]:
         names = {"csv": "CSV", "xlsx": "Excel", "hxl": "HXL"}
-        return [(names[f], self._address(format=f, page=None)) for f in FORMATS if f != "hxl" or any(c.hxl for c in self.columns)]
+        return [
+            (names[f], self._address(format=f, page=None))
+            for f in FORMATS
+            if f != "hxl" or any(c.hxl for c in self.columns)
+        ]
 
     # The same rows as a file.
 
@@ -350,9 +410,14 @@ class Table:
         """Every row of the filter as CSV, Excel or HXL (CSV with a row of hashtags)."""
         form = self._asked("format")
         rows = [[_plain(c.read(row)) for c in self.columns] for row in self._slice(0, None)[0]]
-        heads = [[str(c.label) for c in self.columns]] + ([[c.hxl for c in self.columns]] if form == "hxl" else [])
+        heads = [[str(c.label) for c in self.columns]] + (
+            [[c.hxl for c in self.columns]] if form == "hxl" else []
+        )
         if form == "xlsx":
-            body, kind = _xlsx(heads + rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            body, kind = (
+                _xlsx(heads + rows),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            )
         else:
             text = io.StringIO()
             csv.writer(text).writerows([[_harmless(cell) for cell in row] for row in heads + rows])
@@ -360,8 +425,15 @@ class Table:
             body, kind = ("\ufeff" + text.getvalue()).encode(), "text/csv; charset=utf-8"
         ending = "xlsx" if form == "xlsx" else "csv"
         response = HttpResponse(body, content_type=kind)
-        response.headers["Content-Disposition"] = f'attachment; filename="{self.name}{"-hxl" if form == "hxl" else ""}.{ending}"'
+        response.headers["Content-Disposition"] = (
+            f'attachment; filename="{self.name}{"-hxl" if form == "hxl" else ""}.{ending}"'
+        )
         return response
+
+
+def _test_of(path: str) -> Callable[[Any, str], bool]:
+    column = Column(path, "")
+    return lambda row, wanted: str(column.read(row)) == wanted
 
 
 def _key(value: Any) -> Any:

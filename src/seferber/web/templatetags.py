@@ -32,7 +32,11 @@ def num(value: Any, decimals: int | None = None) -> str:
 def qty(value: Any, unit: str = "") -> str:
     """Number and translated unit with a space that never breaks."""
     unit_word = words.word(unit) if unit else ""
-    return f"{formatting.number(value)}\u00a0{unit_word}" if unit_word and value is not None else formatting.number(value)
+    return (
+        f"{formatting.number(value)}\u00a0{unit_word}"
+        if unit_word and value is not None
+        else formatting.number(value)
+    )
 
 
 @register.filter
@@ -76,7 +80,11 @@ def moment(value: Any, form: str = "full") -> SafeString:
     if value is None or value == "":
         return mark_safe("–")
     text = formatting.moment(value, form)
-    iso = value.astimezone(UTC).isoformat() if isinstance(value, datetime) and value.tzinfo else value.isoformat()
+    iso = (
+        value.astimezone(UTC).isoformat()
+        if isinstance(value, datetime) and value.tzinfo
+        else value.isoformat()
+    )
     return format_html('<time datetime="{}">{}</time>', iso, text)
 
 
@@ -103,11 +111,11 @@ def state(code: Any, text: str = "") -> SafeString:
     """Word, shape and colour of a state; the word alone is enough to understand it."""
     if not code:
         return mark_safe("–")
-    words_of, shape, tone = words.STATES.get(str(code), ("", "ring", "muted"))
+    _word, shape, tone = words.STATES.get(str(code), ("", "ring", "muted"))
     return format_html(
         '<span class="state tone-{}"><svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{}</svg>{}</span>',
         tone,
-        mark_safe(SHAPES[shape]),  # noqa: S308 (drawn below)
+        mark_safe(SHAPES[shape]),
         text or words.word(code),
     )
 
@@ -132,7 +140,13 @@ def status_chip(row: Any, source: str = "", note: str = "") -> dict[str, Any]:
         row, source, note = get("status", ""), source or get("source", ""), note or get("note", "")
     code = str(row or "")
     meaning = next((_(text) for status, text in STATUS_WORDS.items() if status.value == code), "")
-    return {"code": code, "word": words.word(code) if code else "", "meaning": meaning, "source": source, "note": note}
+    return {
+        "code": code,
+        "word": words.word(code) if code else "",
+        "meaning": meaning,
+        "source": source,
+        "note": note,
+    }
 
 
 @register.simple_tag
@@ -166,13 +180,22 @@ def bar(part: Any, whole: Any, tone: str = "share", label: str = "", unit: str =
 
 
 @register.simple_tag
-def stacked_bar(parts: list[tuple[str, float, str]], whole: float | None = None, label: str = "") -> SafeString:
+def stacked_bar(
+    parts: list[tuple[str, float, str]], whole: float | None = None, label: str = ""
+) -> SafeString:
     """One bar of several parts, each with its number in the key below."""
     total = float(whole or sum(value for _label, value, _tone in parts) or 1)
     at, drawn = 0.0, []
     for name, value, tone in parts:
         width = max(0.0, float(value)) / total * 100
-        drawn.append((tone if tone in TONES else "ink", f"{at:.3f}", f"{width:.3f}", f"{name}: {formatting.number(value)}"))
+        drawn.append(
+            (
+                tone if tone in TONES else "ink",
+                f"{at:.3f}",
+                f"{width:.3f}",
+                f"{name}: {formatting.number(value)}",
+            )
+        )
         at += width
     rects = format_html_join(
         "", '<rect class="fill-{}" x="{}" width="{}" height="10"><title>{}</title></rect>', drawn
@@ -191,7 +214,14 @@ def stacked_bar(parts: list[tuple[str, float, str]], whole: float | None = None,
 
 @register.inclusion_tag("parts/figure.html")
 def figure(
-    value: Any, label: str, unit: str = "", status: Any = None, source: str = "", href: str = "", tone: str = "", of: Any = None
+    value: Any,
+    label: str,
+    unit: str = "",
+    status: Any = None,
+    source: str = "",
+    href: str = "",
+    tone: str = "",
+    of: Any = None,
 ) -> dict[str, Any]:
     """One large number with unit, label and status."""
     return {
@@ -204,7 +234,14 @@ def figure(
 @register.inclusion_tag("parts/map.html")
 def map(data: Any, id: str = "map", height: str = "", label: str = "") -> dict[str, Any]:
     """A map and its legend; `data` is a web.maps.MapData."""
-    return {"id": id, "data_id": f"{id}-data", "data": data.as_json(), "height": height, "label": label or _("Map"), "legend": data.legend()}
+    return {
+        "id": id,
+        "data_id": f"{id}-data",
+        "data": data.as_json(),
+        "height": height,
+        "label": label or _("Map"),
+        "legend": data.legend(),
+    }
 
 
 @register.inclusion_tag("parts/timeline.html")
@@ -268,7 +305,11 @@ def is_check(field: Any) -> bool:
 @register.filter
 def with_help(field: Any) -> SafeString:
     """The input, tied to its help and its errors for screen readers."""
-    said_by = [f"{field.auto_id}-{part}" for part, there in (("help", field.help_text), ("error", field.errors)) if there]
+    said_by = [
+        f"{field.auto_id}-{part}"
+        for part, there in (("help", field.help_text), ("error", field.errors))
+        if there
+    ]
     attributes = {"aria-describedby": " ".join(said_by)} if said_by else {}
     if field.errors:
         attributes["aria-invalid"] = "true"

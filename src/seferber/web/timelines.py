@@ -61,7 +61,11 @@ class Timeline:
         lanes, y = [], float(AXIS)
         for lane in self.lanes:
             rows = _rows(lane.bars)
-            height = max(len(rows), 1 if not lane.capacity else len(rows)) * ROW + (CAPACITY if lane.capacity else 0) + GAP
+            height = (
+                max(len(rows), 1 if not lane.capacity else len(rows)) * ROW
+                + (CAPACITY if lane.capacity else 0)
+                + GAP
+            )
             lanes.append(self._lane(lane, rows, y, height))
             y += height
         return {

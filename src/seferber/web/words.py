@@ -125,9 +125,20 @@ WORDS: dict[str, str] = {
     "owed": N_("owed"),
 }
 
-_FOLDERS = (
-    "overview statements commitments needs packages plan consignments account reports cooperation field administration"
-).split()
+_FOLDERS = [
+    "overview",
+    "statements",
+    "commitments",
+    "needs",
+    "packages",
+    "plan",
+    "consignments",
+    "account",
+    "reports",
+    "cooperation",
+    "field",
+    "administration",
+]
 
 
 @cache

@@ -52,26 +52,35 @@ def fix_beginnings(problem: LastMileProblem, anchored: Mapping[int, Sequence[int
     service, release = problem.per_place("service_h", 0.0), problem.per_place("release_h", 0.0)
     vehicles: list[Vehicle] = list(problem.vehicles)
     seen: set[int] = set()
+    known = set(problem.stops)
     for vehicle, stops in anchored.items():
         if not stops:
             continue
         if not 0 <= vehicle < len(vehicles):
-            raise BadAnchor(N_("Vehicle %(vehicle)d does not exist."), todo=N_("Fix stops of vehicles in the fleet."), vehicle=vehicle)
+            raise BadAnchor(
+                N_("Vehicle %(vehicle)d does not exist."),
+                todo=N_("Fix stops of vehicles in the fleet."),
+                vehicle=vehicle,
+            )
         one = vehicles[vehicle]
         clock, here, load_kg, load_m3 = one.start_h, one.start, 0.0, 0.0
         for stop in stops:
-            if stop in seen or stop not in problem.stops:
+            if stop in seen or stop not in known:
                 raise BadAnchor(
                     N_("%(place)s is fixed twice or is no stop."),
-                    todo=N_("Fix each stop for one vehicle only."), place=problem.name(stop) if 0 <= stop < problem.places else str(stop),
+                    todo=N_("Fix each stop for one vehicle only."),
+                    place=problem.name(stop) if 0 <= stop < problem.places else str(stop),
                 )
             seen.add(stop)
             step = roads.hours(vehicle, here, stop)
             if step == float("inf"):
                 raise BadAnchor(
-                    N_("%(vehicle)s cannot drive on to %(place)s, which is fixed as its next stop: the way is closed."),
+                    N_(
+                        "%(vehicle)s cannot drive on to %(place)s, which is fixed as its next stop: the way is closed."
+                    ),
                     todo=N_("Release this stop so that it can be planned anew."),
-                    vehicle=problem.vehicle_name(vehicle), place=problem.name(stop),
+                    vehicle=problem.vehicle_name(vehicle),
+                    place=problem.name(stop),
                 )
             clock = max(clock + step, release[stop]) + service[stop]
             here = stop
@@ -80,9 +89,13 @@ def fix_beginnings(problem: LastMileProblem, anchored: Mapping[int, Sequence[int
         room_kg = one.capacity_kg if one.first_capacity_kg is None else one.first_capacity_kg
         room_m3 = one.capacity_m3 if one.first_capacity_m3 is None else one.first_capacity_m3
         vehicles[vehicle] = replace(
-            one, start=here, home=problem.home(vehicle), start_h=float(clock),
+            one,
+            start=here,
+            home=problem.home(vehicle),
+            start_h=float(clock),
             shift_h=max(one.shift_h - (float(clock) - one.start_h), 1e-9),
-            first_capacity_kg=max(0.0, room_kg - load_kg), first_capacity_m3=max(0.0, room_m3 - load_m3),
+            first_capacity_kg=max(0.0, room_kg - load_kg),
+            first_capacity_m3=max(0.0, room_m3 - load_m3),
         )
     fixed = {vehicle: tuple(stops) for vehicle, stops in anchored.items() if stops}
     return Anchored(replace(problem, vehicles=vehicles), fixed)

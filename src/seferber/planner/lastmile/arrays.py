@@ -25,7 +25,7 @@ class Piece:
 def cut_pieces(problem: LastMileProblem, stops: list[int]) -> list[Piece]:
     """One piece per stop, or several equal ones where its demand exceeds `piece_kg`."""
     total = problem.items_kg().sum(1)
-    pieces = []
+    pieces: list[Piece] = []
     for stop in stops:
         parts = 1
         if problem.piece_kg is not None and total[stop] > problem.piece_kg:
@@ -88,10 +88,10 @@ def build_data(problem: LastMileProblem, pieces: list[Piece]) -> Data:
     row_vehicle = np.repeat(np.arange(len(vehicles)), [v.trips for v in vehicles]).astype(np.int32)
     first_row = np.concatenate([[0], np.cumsum([v.trips for v in vehicles])]).astype(np.int32)
     rows = len(row_vehicle)
-    into = np.concatenate([place, [problem.home(v) for v in row_vehicle]]).astype(np.int32)
+    into = np.concatenate([place, [problem.home(int(v)) for v in row_vehicle]]).astype(np.int32)
     outof = into.copy()
-    cap_kg = np.array([vehicles[v].capacity_kg for v in row_vehicle], float)
-    cap_m3 = np.array([vehicles[v].capacity_m3 for v in row_vehicle], float)
+    cap_kg = np.array([vehicles[int(v)].capacity_kg for v in row_vehicle])
+    cap_m3 = np.array([vehicles[int(v)].capacity_m3 for v in row_vehicle])
     reload = np.zeros(n + rows)
     for v, one in enumerate(vehicles):
         head = first_row[v]
@@ -134,10 +134,13 @@ def build_data(problem: LastMileProblem, pieces: list[Piece]) -> Data:
     promise, late_price, extra = _promises_and_access(problem, place, n, rows, no_way)
     reach = _reach(problem, tables, place, outof[n + first_row[:-1]], road_class)
     skip = weight[:n] * left_out_h
-    # Only the matrix over nodes has the rows that the scan over every position reads.
-    scan_all = mode == 0 and n + rows <= EVERY_POSITION_UP_TO
+    exact = bool(
+        (release > 0).any() or (due < FAR).any() or (late_price > 0).any() or len(set(road_class)) > 1
+    )
+    # Only the matrix over nodes has the rows that the scan over every position reads; simulated insertions
+    # are too dear to try everywhere.
+    scan_all = mode == 0 and n + rows <= EVERY_POSITION_UP_TO and not exact
     near = nearest(problem, tables, place, n - 1 if scan_all else NEAR)
-    exact = bool((release > 0).any() or (due < FAR).any() or (late_price > 0).any() or len(set(road_class)) > 1)
     return Data(
         n=n,
         mode=mode,
@@ -213,11 +216,15 @@ def _promises_and_access(
     if problem.access is not None:
         access = np.asarray(problem.access, bool)
         for v, one in enumerate(problem.vehicles):
-            extra[v, ~access[one.road_class][place]] += no_way * float(problem.per_place("weight", 1.0)[problem.depots :].max())
+            extra[v, ~access[one.road_class][place]] += no_way * float(
+                problem.per_place("weight", 1.0)[problem.depots :].max()
+            )
     return promise, late_price, extra
 
 
-def _reach(problem: LastMileProblem, tables: Array | None, place: Array, starts: Array, road_class: Array) -> Array:
+def _reach(
+    problem: LastMileProblem, tables: Array | None, place: Array, starts: Array, road_class: Array
+) -> Array:
     """Shortest direct travel time to each piece from where any vehicle starts, float (n,)."""
     best = np.full(len(place), np.inf)
     for start, k in sorted(set(zip(starts.tolist(), road_class.tolist(), strict=True))):

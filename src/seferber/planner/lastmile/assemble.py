@@ -43,7 +43,9 @@ def merge_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     return merged
 
 
-def timed_trips(problem: LastMileProblem, trips: Sequence[tuple[int, int, Sequence[Piece]]]) -> tuple[Trip, ...]:
+def timed_trips(
+    problem: LastMileProblem, trips: Sequence[tuple[int, int, Sequence[Piece]]]
+) -> tuple[Trip, ...]:
     """Trips with departures, arrivals and loads from (vehicle, number, pieces), in the order of the numbers.
 
     A vehicle that is under way (its start is no depot) and whose first trip is missing goes home empty
@@ -69,7 +71,13 @@ def timed_trips(problem: LastMileProblem, trips: Sequence[tuple[int, int, Sequen
             clock = max(clock + roads.hours(vehicle, here, stop), release[stop])
             share = 1.0 if piece.share > 1.0 - 1e-9 else piece.share
             visits.append(
-                Visit(stop, float(clock), share, tuple((kg[stop] * share).tolist()), tuple((m3[stop] * share).tolist()))
+                Visit(
+                    stop,
+                    float(clock),
+                    share,
+                    tuple((kg[stop] * share).tolist()),
+                    tuple((m3[stop] * share).tolist()),
+                )
             )
             clock += service[stop] * share
             here = stop

@@ -12,7 +12,7 @@ from seferber.planner.lastmile.problem import Array, LastMileProblem
 
 def first_possible(problem: LastMileProblem) -> Array:
     """Earliest hour at which unloading can begin at each place by any vehicle, shape (places,)."""
-    kinds = {}
+    kinds: dict[tuple[object, ...], int] = {}
     for v, one in enumerate(problem.vehicles):
         kinds.setdefault((one.start, one.start_h, one.road_class, one.trips > 1), v)
     best = np.full(problem.places, np.inf)

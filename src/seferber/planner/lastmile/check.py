@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from seferber.kernel import Issue, Message, N_, SeferberError
+from seferber.kernel import N_, Issue, Message, SeferberError
 from seferber.planner.lastmile.plan import Unserved
 from seferber.planner.lastmile.problem import Array, LastMileProblem
 
@@ -26,7 +26,7 @@ class BadLastMile(SeferberError):
             first=str(issues[0]) if issues else "",
         )
 
-    def __reduce__(self):  # type: ignore[no-untyped-def]
+    def __reduce__(self):
         return (BadLastMile, (self.issues,))
 
 
@@ -38,42 +38,87 @@ def _shapes(problem: LastMileProblem) -> Iterator[Issue]:
     """Arrays whose shape does not fit the number of places."""
     places = problem.places
     if not 1 <= problem.depots <= places:
-        yield _issue("no_depot", "depots", N_("%(depots)d depots among %(places)d places."),
-                     N_("Give at least one depot; depots come first."), depots=problem.depots, places=places)
+        yield _issue(
+            "no_depot",
+            "depots",
+            N_("%(depots)d depots among %(places)d places."),
+            N_("Give at least one depot; depots come first."),
+            depots=problem.depots,
+            places=places,
+        )
     if not problem.vehicles:
         yield _issue("no_vehicle", "vehicles", N_("There is no vehicle."), N_("Add at least one vehicle."))
     if problem.travel_time_h is None and problem.xy is None:
-        yield _issue("no_times", "travel_time_h", N_("There are neither travel times nor coordinates."),
-                     N_("Give travel_time_h, or xy for straight lines."))
+        yield _issue(
+            "no_times",
+            "travel_time_h",
+            N_("There are neither travel times nor coordinates."),
+            N_("Give travel_time_h, or xy for straight lines."),
+        )
     if problem.travel_time_h is not None:
         shape = np.shape(problem.travel_time_h)
         if shape[-2:] != (places, places) or len(shape) not in (2, 3):
-            yield _issue("wrong_shape", "travel_time_h", N_("The travel times have shape %(found)s, expected %(expected)s."),
-                         N_("Give one row and one column for each of the %(places)d places, depots first."),
-                         found=shape, expected=(places, places), places=places)
+            yield _issue(
+                "wrong_shape",
+                "travel_time_h",
+                N_("The travel times have shape %(found)s, expected %(expected)s."),
+                N_("Give one row and one column for each of the %(places)d places, depots first."),
+                found=shape,
+                expected=(places, places),
+                places=places,
+            )
     for name in ("weight", "service_h", "release_h", "deadline_h"):
         given = getattr(problem, name)
         if given is not None and np.shape(given) != (places,):
-            yield _issue("wrong_shape", name, N_("%(name)s has shape %(found)s, expected %(expected)s."),
-                         N_("Give one number for each place, depots first."),
-                         name=name, found=np.shape(given), expected=(places,))
+            yield _issue(
+                "wrong_shape",
+                name,
+                N_("%(name)s has shape %(found)s, expected %(expected)s."),
+                N_("Give one number for each place, depots first."),
+                name=name,
+                found=np.shape(given),
+                expected=(places,),
+            )
     if problem.demand_m3 is not None and np.shape(problem.demand_m3) != np.shape(problem.demand_kg):
-        yield _issue("wrong_shape", "demand_m3", N_("demand_m3 has shape %(found)s, demand_kg has %(expected)s."),
-                     N_("Give both for the same places and items."),
-                     found=np.shape(problem.demand_m3), expected=np.shape(problem.demand_kg))
+        yield _issue(
+            "wrong_shape",
+            "demand_m3",
+            N_("demand_m3 has shape %(found)s, demand_kg has %(expected)s."),
+            N_("Give both for the same places and items."),
+            found=np.shape(problem.demand_m3),
+            expected=np.shape(problem.demand_kg),
+        )
     if problem.xy is not None and np.shape(problem.xy) != (places, 2):
-        yield _issue("wrong_shape", "xy", N_("xy has shape %(found)s, expected %(expected)s."),
-                     N_("Give two coordinates for each place."), found=np.shape(problem.xy), expected=(places, 2))
+        yield _issue(
+            "wrong_shape",
+            "xy",
+            N_("xy has shape %(found)s, expected %(expected)s."),
+            N_("Give two coordinates for each place."),
+            found=np.shape(problem.xy),
+            expected=(places, 2),
+        )
     for name in ("names", "district"):
         given = getattr(problem, name)
         if given is not None and len(given) != places:
-            yield _issue("wrong_shape", name, N_("%(name)s has %(found)d entries, expected %(expected)d."),
-                         N_("Give one for each place, depots first."), name=name, found=len(given), expected=places)
+            yield _issue(
+                "wrong_shape",
+                name,
+                N_("%(name)s has %(found)d entries, expected %(expected)d."),
+                N_("Give one for each place, depots first."),
+                name=name,
+                found=len(given),
+                expected=places,
+            )
     classes = _classes(problem)
     if problem.access is not None and (np.ndim(problem.access) != 2 or np.shape(problem.access)[1] != places):
-        yield _issue("wrong_shape", "access", N_("access has shape %(found)s, expected %(expected)s."),
-                     N_("Give one row for each road class and one column for each place."),
-                     found=np.shape(problem.access), expected=(classes, places))
+        yield _issue(
+            "wrong_shape",
+            "access",
+            N_("access has shape %(found)s, expected %(expected)s."),
+            N_("Give one row for each road class and one column for each place."),
+            found=np.shape(problem.access),
+            expected=(classes, places),
+        )
 
 
 def _classes(problem: LastMileProblem) -> int:
@@ -90,25 +135,73 @@ def _vehicles(problem: LastMileProblem) -> Iterator[Issue]:
         for name in ("capacity_kg", "capacity_m3", "shift_h"):
             value = getattr(one, name)
             if not value > 0:
-                yield _issue("bad_vehicle", where, N_("%(name)s is %(value)s."), N_("Give a number above 0."), name=name, value=value)
+                yield _issue(
+                    "bad_vehicle",
+                    where,
+                    N_("%(name)s is %(value)s."),
+                    N_("Give a number above 0."),
+                    name=name,
+                    value=value,
+                )
         for name in ("first_capacity_kg", "first_capacity_m3"):
             value = getattr(one, name)
             if value is not None and not value >= 0:
-                yield _issue("bad_vehicle", where, N_("%(name)s is %(value)s."), N_("Give 0 or more."), name=name, value=value)
+                yield _issue(
+                    "bad_vehicle",
+                    where,
+                    N_("%(name)s is %(value)s."),
+                    N_("Give 0 or more."),
+                    name=name,
+                    value=value,
+                )
         if not np.isfinite(one.start_h) or one.start_h < 0:
-            yield _issue("bad_vehicle", where, N_("It starts at %(value)s h."), N_("Give an hour of 0 or later."), value=one.start_h)
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("It starts at %(value)s h."),
+                N_("Give an hour of 0 or later."),
+                value=one.start_h,
+            )
         if one.trips < 1:
-            yield _issue("bad_vehicle", where, N_("It may make %(value)d trips."), N_("Allow at least one trip."), value=one.trips)
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("It may make %(value)d trips."),
+                N_("Allow at least one trip."),
+                value=one.trips,
+            )
         if not 0 <= one.start < problem.places:
-            yield _issue("bad_vehicle", where, N_("It starts at place %(value)d, which does not exist."), N_("Give a place number."), value=one.start)
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("It starts at place %(value)d, which does not exist."),
+                N_("Give a place number."),
+                value=one.start,
+            )
         if one.home is not None and not 0 <= one.home < problem.depots:
-            yield _issue("bad_vehicle", where, N_("Its home %(value)d is no depot."), N_("Give the number of a depot."), value=one.home)
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("Its home %(value)d is no depot."),
+                N_("Give the number of a depot."),
+                value=one.home,
+            )
         if one.road_class < 0 or (known is not None and one.road_class >= known):
-            yield _issue("bad_vehicle", where, N_("There are no travel times for its road class %(value)d."),
-                         N_("Give one matrix for each road class."), value=one.road_class)
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("There are no travel times for its road class %(value)d."),
+                N_("Give one matrix for each road class."),
+                value=one.road_class,
+            )
         if problem.access is not None and one.road_class >= len(problem.access):
-            yield _issue("bad_vehicle", where, N_("access has no row for its road class %(value)d."),
-                         N_("Give one row for each road class."), value=one.road_class)
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("access has no row for its road class %(value)d."),
+                N_("Give one row for each road class."),
+                value=one.road_class,
+            )
 
 
 def _numbers(problem: LastMileProblem) -> Iterator[Issue]:
@@ -126,43 +219,84 @@ def _numbers(problem: LastMileProblem) -> Iterator[Issue]:
             bad = np.isnan(x) or (np.isinf(x) and not may_be_infinite) or x < 0 or (above_zero and x == 0)
             if bad:
                 yield _issue(
-                    "bad_number", problem.name(stop), N_("%(name)s is %(value)s."),
+                    "bad_number",
+                    problem.name(stop),
+                    N_("%(name)s is %(value)s."),
                     N_("Give a number above 0; a stop that does not matter is left out of the problem.")
-                    if above_zero else N_("Give a number of 0 or more."),
-                    name=name, value=x,
+                    if above_zero
+                    else N_("Give a number of 0 or more."),
+                    name=name,
+                    value=x,
                 )
     for name, table in (("demand_kg", problem.items_kg()), ("demand_m3", problem.items_m3())):
         for stop in problem.stops:
             if not (np.isfinite(table[stop]).all() and (table[stop] >= 0).all()):
-                yield _issue("bad_number", problem.name(stop), N_("%(name)s is %(value)s."), N_("Give a number of 0 or more."),
-                             name=name, value=table[stop].tolist())
+                yield _issue(
+                    "bad_number",
+                    problem.name(stop),
+                    N_("%(name)s is %(value)s."),
+                    N_("Give a number of 0 or more."),
+                    name=name,
+                    value=table[stop].tolist(),
+                )
     release, deadline = problem.per_place("release_h", 0.0), problem.per_place("deadline_h", np.inf)
     for stop in problem.stops:
         if release[stop] > deadline[stop]:
-            yield _issue("contradictory_window", problem.name(stop),
-                         N_("It opens at %(release)s h and its deadline is %(deadline)s h."),
-                         N_("Put the deadline after the opening."), release=release[stop], deadline=deadline[stop])
+            yield _issue(
+                "contradictory_window",
+                problem.name(stop),
+                N_("It opens at %(release)s h and its deadline is %(deadline)s h."),
+                N_("Put the deadline after the opening."),
+                release=release[stop],
+                deadline=deadline[stop],
+            )
     if problem.piece_kg is not None and not problem.piece_kg > 0:
-        yield _issue("bad_number", "piece_kg", N_("piece_kg is %(value)s."), N_("Give a number above 0."), value=problem.piece_kg)
+        yield _issue(
+            "bad_number",
+            "piece_kg",
+            N_("piece_kg is %(value)s."),
+            N_("Give a number above 0."),
+            value=problem.piece_kg,
+        )
     if not np.isfinite(problem.reload_h) or problem.reload_h < 0:
-        yield _issue("bad_number", "reload_h", N_("reload_h is %(value)s."), N_("Give a number of 0 or more."), value=problem.reload_h)
+        yield _issue(
+            "bad_number",
+            "reload_h",
+            N_("reload_h is %(value)s."),
+            N_("Give a number of 0 or more."),
+            value=problem.reload_h,
+        )
 
 
 def _times(problem: LastMileProblem) -> Iterator[Issue]:
     """Travel times that are NaN or negative, coordinates that are no numbers, arcs that do not exist."""
     if problem.xy is not None and problem.travel_time_h is None:
         for place in np.flatnonzero(~np.isfinite(np.asarray(problem.xy, float)).all(1)):
-            yield _issue("bad_number", problem.name(int(place)), N_("Its coordinates are no numbers."), N_("Give two numbers."))
+            yield _issue(
+                "bad_number",
+                problem.name(int(place)),
+                N_("Its coordinates are no numbers."),
+                N_("Give two numbers."),
+            )
     if problem.travel_time_h is not None:
         times = np.asarray(problem.travel_time_h, float)
         times = times if times.ndim == 3 else times[None]
         for _, a, b in list(zip(*np.nonzero(np.isnan(times) | (times < 0)), strict=True))[:20]:
-            yield _issue("bad_time", f"{problem.name(int(a))} → {problem.name(int(b))}",
-                         N_("The travel time is %(value)s."), N_("Give hours of 0 or more, or infinity where there is no way."),
-                         value=times[:, a, b].min())
+            yield _issue(
+                "bad_time",
+                f"{problem.name(int(a))} → {problem.name(int(b))}",
+                N_("The travel time is %(value)s."),
+                N_("Give hours of 0 or more, or infinity where there is no way."),
+                value=times[:, a, b].min(),
+            )
     for a, b in problem.closed_arcs:
         if not (0 <= a < problem.places and 0 <= b < problem.places):
-            yield _issue("no_such_place", f"closed_arcs ({a}, {b})", N_("This arc names a place that does not exist."), N_("Give place numbers."))
+            yield _issue(
+                "no_such_place",
+                f"closed_arcs ({a}, {b})",
+                N_("This arc names a place that does not exist."),
+                N_("Give place numbers."),
+            )
 
 
 def check_problem(problem: LastMileProblem) -> None:
@@ -198,7 +332,9 @@ def earliest_arrivals(problem: LastMileProblem, vehicle: int) -> Array:
     for a, b in problem.closed_arcs:
         times[a, b] = np.inf
     if one.trips > 1 and np.isfinite(times[one.start, problem.home(vehicle)]):
-        best[problem.home(vehicle)] = min(best[problem.home(vehicle)], one.start_h + times[one.start, problem.home(vehicle)])
+        best[problem.home(vehicle)] = min(
+            best[problem.home(vehicle)], one.start_h + times[one.start, problem.home(vehicle)]
+        )
     done = np.zeros(problem.places, bool)
     for _ in range(problem.places):
         open_ = np.where(done, np.inf, best)
@@ -226,23 +362,67 @@ def unservable(problem: LastMileProblem) -> list[Unserved]:
         if problem.piece_kg is not None and kg[stop] > problem.piece_kg:
             parts = np.ceil(kg[stop] / problem.piece_kg - 1e-9)
         reach = [v for v in vehicles if np.isfinite(arrival[v][stop])]
-        allowed = [v for v in reach if problem.access is None or problem.access[problem.vehicles[v].road_class][stop]]
-        fits = [v for v in allowed if kg[stop] / parts <= _room(problem, v, "kg") and m3[stop] / parts <= _room(problem, v, "m3")]
+        allowed = [
+            v for v in reach if problem.access is None or problem.access[problem.vehicles[v].road_class][stop]
+        ]
+        fits = [
+            v
+            for v in allowed
+            if kg[stop] / parts <= _room(problem, v, "kg") and m3[stop] / parts <= _room(problem, v, "m3")
+        ]
         params = {"place": problem.name(stop), "kg": float(kg[stop]), "m3": float(m3[stop])}
         if not reach:
-            out.append(Unserved(stop, "unreachable", Message(
-                N_("%(place)s cannot be reached from where the vehicles start. Open a way to it, or supply it from another hub."), params)))
+            out.append(
+                Unserved(
+                    stop,
+                    "unreachable",
+                    Message(
+                        N_(
+                            "%(place)s cannot be reached from where the vehicles start. Open a way to it, or supply it from another hub."
+                        ),
+                        params,
+                    ),
+                )
+            )
         elif not allowed:
-            out.append(Unserved(stop, "no_access", Message(
-                N_("No vehicle may drive to %(place)s. Add a vehicle of a lighter road class."), params)))
+            out.append(
+                Unserved(
+                    stop,
+                    "no_access",
+                    Message(
+                        N_("No vehicle may drive to %(place)s. Add a vehicle of a lighter road class."),
+                        params,
+                    ),
+                )
+            )
         elif not fits:
-            out.append(Unserved(stop, "too_large", Message(
-                N_("%(place)s wants %(kg).1f kg and %(m3).2f m³, more than any vehicle that may go there carries. "
-                   "Allow its demand to be cut into pieces (piece_kg), or add a larger vehicle."), params)))
+            out.append(
+                Unserved(
+                    stop,
+                    "too_large",
+                    Message(
+                        N_(
+                            "%(place)s wants %(kg).1f kg and %(m3).2f m³, more than any vehicle that may go there carries. "
+                            "Allow its demand to be cut into pieces (piece_kg), or add a larger vehicle."
+                        ),
+                        params,
+                    ),
+                )
+            )
         elif all(arrival[v][stop] > deadline[stop] + 1e-9 for v in fits):
             params["deadline"] = float(deadline[stop])
-            out.append(Unserved(stop, "too_far", Message(
-                N_("%(place)s cannot be reached by its deadline of %(deadline).2f h. Start earlier, or move the deadline."), params)))
+            out.append(
+                Unserved(
+                    stop,
+                    "too_far",
+                    Message(
+                        N_(
+                            "%(place)s cannot be reached by its deadline of %(deadline).2f h. Start earlier, or move the deadline."
+                        ),
+                        params,
+                    ),
+                )
+            )
     return out
 
 

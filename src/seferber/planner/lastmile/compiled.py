@@ -22,7 +22,7 @@ def _use_temporary_cache() -> None:
     owner = os.getuid() if hasattr(os, "getuid") else "user"
     folder = Path(tempfile.gettempdir()) / f"seferber-numba-{owner}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    config.CACHE_DIR = str(folder)
+    config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
 
 
 def compiled(function: Callable[..., Any]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -38,8 +39,12 @@ class _Until:
 
 
 def plan_distance(
-    problem: LastMileProblem, time_limit: float = 10.0, seed: int = 1, *,
-    clock: Callable[[], float] = time.perf_counter, open_routes: bool = False,
+    problem: LastMileProblem,
+    time_limit: float = 10.0,
+    seed: int = 1,
+    *,
+    clock: Callable[[], float] = time.perf_counter,
+    open_routes: bool = False,
 ) -> RoutePlan:
     """The plan with the shortest tours found by PyVRP; `objective` is the distance, arrivals are told as well.
 
@@ -50,14 +55,22 @@ def plan_distance(
 
     Raises: NotForDistance, for what only the arrival solver knows, or when no feasible tours were found.
     """
-    from pyvrp import Model
-    from pyvrp import solve as pyvrp_solve  # noqa: F401  (imported here: it takes half a second)
+    from pyvrp import Model  # imported here: it takes half a second
 
     check_problem(problem)
-    simple = problem.depots == 1 and all(v.trips == 1 and v.start == 0 and v.road_class == 0 for v in problem.vehicles)
-    if not simple or problem.deadline_h is not None or problem.release_h is not None or problem.piece_kg is not None:
-        raise NotForDistance(N_("The distance objective knows one depot, one trip per vehicle and no windows."),
-                             todo=N_("Plan for arrival times instead (--objective arrival)."))
+    simple = problem.depots == 1 and all(
+        v.trips == 1 and v.start == 0 and v.road_class == 0 for v in problem.vehicles
+    )
+    if (
+        not simple
+        or problem.deadline_h is not None
+        or problem.release_h is not None
+        or problem.piece_kg is not None
+    ):
+        raise NotForDistance(
+            N_("The distance objective knows one depot, one trip per vehicle and no windows."),
+            todo=N_("Plan for arrival times instead (--objective arrival)."),
+        )
     if problem.travel_time_h is None:
         times: Array = straight_line_times(np.asarray(problem.xy, float))
     else:
@@ -67,36 +80,37 @@ def plan_distance(
     kg = np.rint(problem.items_kg().sum(1) * SCALE).astype(int)
     xy = np.zeros((problem.places, 2)) if problem.xy is None else np.asarray(problem.xy, float)
     model = Model()
-    places = []
-    for place in range(problem.places):
-        x, y = float(xy[place, 0]), float(xy[place, 1])
-        places.append(model.add_depot(x, y) if place == 0 else model.add_client(x, y, delivery=int(kg[place])))
+    where = [model.add_location(float(x), float(y)) for x, y in xy]
+    model.add_depot(where[0])
+    for stop in problem.stops:
+        model.add_client(where[stop], delivery=[int(kg[stop])])
     for one in problem.vehicles:
-        model.add_vehicle_type(1, capacity=int(min(one.capacity_kg, 1e9) * SCALE), **_limit(one.shift_h))
+        model.add_vehicle_type(1, capacity=[int(min(one.capacity_kg, 1e9) * SCALE)], **_limit(one.shift_h))
     for a in range(problem.places):
         for b in range(problem.places):
             free = open_routes and b == 0
-            model.add_edge(places[a], places[b], distance=0 if free else int(whole[a, b]))
-    result = model.solve(stop=_Until(clock, clock() + time_limit), seed=seed, display=False)  # type: ignore[arg-type]
+            model.add_edge(where[a], where[b], distance=0 if free else int(whole[a, b]))
+    result = model.solve(stop=_Until(clock, clock() + time_limit), seed=seed, display=False)
     if not result.is_feasible():
-        raise NotForDistance(N_("PyVRP found no tours that respect the loads within %(seconds)s s."),
-                             todo=N_("Give more time or more vehicles."), seconds=time_limit)
+        raise NotForDistance(
+            N_("PyVRP found no tours that respect the loads within %(seconds)s s."),
+            todo=N_("Give more time or more vehicles."),
+            seconds=time_limit,
+        )
     trips = []
     for route in result.best.routes():
-        trips.append((route.vehicle_type(), 1, [Piece(_place(visit), 1.0) for visit in route.visits()]))
+        # PyVRP counts clients from 0; our stops follow the one depot.
+        trips.append(
+            (route.vehicle_type(), 1, [Piece(visit.idx + 1, 1.0) for visit in route if visit.is_client()])
+        )
     plan = RoutePlan(trips=timed_trips(problem, trips), seed=seed, steps=result.num_iterations)
     verdict = evaluate(problem, plan)
     plan = replace(plan, objective=verdict.drive_h, bound=spanning_tree(times))
     return plan
 
 
-def _limit(shift_h: float) -> dict[str, int]:
+def _limit(shift_h: float) -> dict[str, Any]:
     return {} if np.isinf(shift_h) else {"max_distance": int(shift_h * SCALE)}
-
-
-def _place(visit: object) -> int:
-    """Place number of a visit, whether PyVRP gives numbers or objects."""
-    return int(getattr(visit, "location", visit))  # type: ignore[call-overload]
 
 
 def spanning_tree(times: Array) -> float:

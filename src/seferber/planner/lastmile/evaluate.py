@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seferber.kernel import Issue, Message, N_
+from seferber.kernel import N_, Issue, Message
 from seferber.planner.lastmile.plan import RoutePlan, Trip
 from seferber.planner.lastmile.problem import Array, LastMileProblem
 
@@ -98,7 +98,9 @@ class _Judge:
             self.fault(
                 "too_many_trips",
                 N_("%(vehicle)s makes trip number %(found)d, %(allowed)d trips are allowed, each once."),
-                vehicle=problem.vehicle_name(vehicle), found=last, allowed=one.trips,
+                vehicle=problem.vehicle_name(vehicle),
+                found=last,
+                allowed=one.trips,
             )
         for at, trip in enumerate(trips):
             if at > 0:
@@ -112,7 +114,9 @@ class _Judge:
             self.fault(
                 "past_shift",
                 N_("%(vehicle)s is back at %(back).4f h, its shift ends at %(end).4f h."),
-                vehicle=problem.vehicle_name(vehicle), back=clock, end=one.start_h + one.shift_h,
+                vehicle=problem.vehicle_name(vehicle),
+                back=clock,
+                end=one.start_h + one.shift_h,
             )
 
     def drive_trip(self, trip: Trip, clock: float, here: int, first: bool) -> tuple[float, int]:
@@ -124,31 +128,47 @@ class _Judge:
         for visit in trip.visits:
             stop = visit.stop
             if not problem.depots <= stop < problem.places:
-                self.fault("no_such_stop", N_("%(vehicle)s visits place %(place)s, which is no stop."), vehicle=name, place=stop)
+                self.fault(
+                    "no_such_stop",
+                    N_("%(vehicle)s visits place %(place)s, which is no stop."),
+                    vehicle=name,
+                    place=stop,
+                )
                 continue
             step = self.way(vehicle, here, stop)
             if not np.isfinite(step):
                 self.fault(
                     "closed_way",
                     N_("%(vehicle)s drives from %(before)s to %(place)s, where there is no open way."),
-                    vehicle=name, before=problem.name(here), place=problem.name(stop),
+                    vehicle=name,
+                    before=problem.name(here),
+                    place=problem.name(stop),
                 )
                 step = 0.0
             if problem.access is not None and not problem.access[one.road_class][stop]:
-                self.fault("no_access", N_("%(vehicle)s may not drive to %(place)s."), vehicle=name, place=problem.name(stop))
+                self.fault(
+                    "no_access",
+                    N_("%(vehicle)s may not drive to %(place)s."),
+                    vehicle=name,
+                    place=problem.name(stop),
+                )
             self.drive += step
             arrival = max(clock + step, self.release[stop])
             if arrival > self.deadline[stop] + TOLERANCE:
                 self.fault(
                     "past_deadline",
                     N_("%(place)s is reached at %(arrival).4f h, its deadline is %(deadline).4f h."),
-                    place=problem.name(stop), arrival=arrival, deadline=self.deadline[stop],
+                    place=problem.name(stop),
+                    arrival=arrival,
+                    deadline=self.deadline[stop],
                 )
             if abs(arrival - visit.arrival_h) > TOLERANCE * max(1.0, arrival):
                 self.fault(
                     "wrong_arrival",
                     N_("The plan says %(said).6f h for %(place)s, driving it gives %(arrival).6f h."),
-                    place=problem.name(stop), said=visit.arrival_h, arrival=arrival,
+                    place=problem.name(stop),
+                    said=visit.arrival_h,
+                    arrival=arrival,
                 )
             self.share[stop] += visit.share
             self.time[stop] += visit.share * arrival
@@ -176,8 +196,14 @@ class _Judge:
             if load > room * (1.0 + TOLERANCE) + TOLERANCE:
                 self.fault(
                     "overloaded",
-                    N_("%(vehicle)s carries %(load).3f %(unit)s on trip %(number)d and may carry %(room).3f."),
-                    vehicle=problem.vehicle_name(trip.vehicle), load=load, unit=unit, number=trip.number, room=room,
+                    N_(
+                        "%(vehicle)s carries %(load).3f %(unit)s on trip %(number)d and may carry %(room).3f."
+                    ),
+                    vehicle=problem.vehicle_name(trip.vehicle),
+                    load=load,
+                    unit=unit,
+                    number=trip.number,
+                    room=room,
                 )
 
     def check_shares(self, plan: RoutePlan) -> None:
@@ -190,8 +216,12 @@ class _Judge:
             if abs(total - 1.0) > TOLERANCE:
                 self.fault(
                     "wrong_share",
-                    N_("%(place)s: %(served).4f of its demand is served and %(missing).4f listed as not served."),
-                    place=self.problem.name(stop), served=self.share[stop], missing=missing[stop],
+                    N_(
+                        "%(place)s: %(served).4f of its demand is served and %(missing).4f listed as not served."
+                    ),
+                    place=self.problem.name(stop),
+                    served=self.share[stop],
+                    missing=missing[stop],
                 )
 
 
@@ -217,7 +247,11 @@ def evaluate(problem: LastMileProblem, plan: RoutePlan) -> Evaluation:
     by_vehicle: dict[int, list[Trip]] = {}
     for trip in plan.trips:
         if not 0 <= trip.vehicle < len(problem.vehicles):
-            judge.fault("no_such_vehicle", N_("Trip of vehicle %(vehicle)d, which does not exist."), vehicle=trip.vehicle)
+            judge.fault(
+                "no_such_vehicle",
+                N_("Trip of vehicle %(vehicle)d, which does not exist."),
+                vehicle=trip.vehicle,
+            )
         elif trip.visits:
             by_vehicle.setdefault(trip.vehicle, []).append(trip)
     for vehicle, trips in sorted(by_vehicle.items()):
@@ -231,7 +265,7 @@ def evaluate(problem: LastMileProblem, plan: RoutePlan) -> Evaluation:
     total = float((weight * judge.time).sum())
     districts: dict[str, float] = {}
     for stop in np.flatnonzero(served):
-        label = problem.district[stop] if problem.district is not None else problem.name(int(stop))
+        label = problem.district[int(stop)] if problem.district is not None else problem.name(int(stop))
         districts[label] = max(districts.get(label, 0.0), float(judge.latest[stop]))
     return Evaluation(
         objective=total,

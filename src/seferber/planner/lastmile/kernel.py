@@ -15,7 +15,7 @@ from seferber.planner.lastmile.state import FAR
 
 
 @inner
-def draw(seed):  # type: ignore[no-untyped-def]
+def draw(seed):
     """Uniform number in [0, 1); `seed` is a uint64 array of length 1 that moves on (xorshift64*)."""
     x = seed[0]
     x ^= x >> np.uint64(12)
@@ -26,7 +26,7 @@ def draw(seed):  # type: ignore[no-untyped-def]
 
 
 @inner
-def arc(d, k, i, j):  # type: ignore[no-untyped-def]
+def arc(d, k, i, j):
     """Hours from node i to node j for road class k, with the reloading before a later row."""
     if d.mode == 0:
         return d.times[k, i, j]
@@ -41,7 +41,7 @@ def arc(d, k, i, j):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def reset(d, s):  # type: ignore[no-untyped-def]
+def reset(d, s):
     """Links empty chains; every stop is left out."""
     for i in range(d.n):
         s.row[i] = -1
@@ -62,7 +62,7 @@ def reset(d, s):  # type: ignore[no-untyped-def]
 
 
 @inner
-def walk(d, s, v):  # type: ignore[no-untyped-def]
+def walk(d, s, v):
     """Recomputes departures, waiting weights, cost and lateness of vehicle v from its chain."""
     k = d.road_class[v]
     head = d.n + d.first_row[v]
@@ -113,7 +113,7 @@ def walk(d, s, v):  # type: ignore[no-untyped-def]
 
 
 @inner
-def unlink(d, s, c):  # type: ignore[no-untyped-def]
+def unlink(d, s, c):
     """Takes stop c out of its chain; the caller walks the vehicle afterwards."""
     p, n, r = s.prv[c], s.nxt[c], s.row[c]
     s.nxt[p] = n
@@ -130,7 +130,13 @@ def unlink(d, s, c):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def drop(d, s, c, v):  # type: ignore[no-untyped-def]
+def drive(d, s, v):
+    """`walk` for Python callers."""
+    walk(d, s, v)
+
+
+@compiled
+def drop(d, s, c, v):
     """Leaves stop c of vehicle v out of the plan."""
     unlink(d, s, c)
     s.left_out[s.left_out[d.n]] = c
@@ -139,7 +145,7 @@ def drop(d, s, c, v):  # type: ignore[no-untyped-def]
 
 
 @inner
-def link(d, s, c, p):  # type: ignore[no-untyped-def]
+def link(d, s, c, p):
     """Puts stop c right after node p and brings the chain's figures up to date."""
     r = s.row[p]
     v = d.vehicle[r]
@@ -180,7 +186,7 @@ def link(d, s, c, p):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def overload(d, s, r):  # type: ignore[no-untyped-def]
+def overload(d, s, r):
     """Load of row r above what it may carry, as a part of 1 per kg capacity kept in kg (m³ in m³)."""
     x = s.kg[r] - d.cap_kg[r]
     y = x if x > 1e-9 else 0.0
@@ -192,7 +198,7 @@ def overload(d, s, r):  # type: ignore[no-untyped-def]
 
 
 @inner
-def load_price(d, s, c, r, price):  # type: ignore[no-untyped-def]
+def load_price(d, s, c, r, price):
     """What stop c adds to the price of overload in row r."""
     room = d.cap_kg[r] - s.kg[r]
     x = d.kg[c] - (room if room > 0.0 else 0.0)
@@ -206,7 +212,7 @@ def load_price(d, s, c, r, price):  # type: ignore[no-untyped-def]
 
 
 @inner
-def simulated_price(d, s, c, p, limit, late_price):  # type: ignore[no-untyped-def]
+def simulated_price(d, s, c, p, limit, late_price):
     """Cost of putting c after p when waiting, windows or promises make it more than a formula.
 
     Walks on until the shift in time has been absorbed or `limit` is passed.
@@ -255,7 +261,7 @@ def simulated_price(d, s, c, p, limit, late_price):  # type: ignore[no-untyped-d
 
 
 @inner
-def save_chain(d, s, v, nodes, leave, after, arcs, at):  # type: ignore[no-untyped-def]
+def save_chain(d, s, v, nodes, leave, after, arcs, at):
     """Writes vehicle v's chain into the buffers from position `at`; returns the position after it."""
     head = d.n + d.first_row[v]
     i = head
@@ -271,7 +277,7 @@ def save_chain(d, s, v, nodes, leave, after, arcs, at):  # type: ignore[no-untyp
 
 
 @inner
-def restore_chain(d, s, v, nodes, leave, after, arcs, at, until):  # type: ignore[no-untyped-def]
+def restore_chain(d, s, v, nodes, leave, after, arcs, at, until):
     """Links the chain of vehicle v again as it was saved."""
     r = -1
     before = nodes[until - 1]

@@ -56,9 +56,13 @@ def draw_routes(problem: LastMileProblem, plan: RoutePlan) -> str:
             )
     for one in plan.unserved:
         x, y = at[one.stop]
-        parts.append(f'<path d="M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8" stroke="#000000" stroke-width="2"><title>{escape(str(one))}</title></path>')
+        parts.append(
+            f'<path d="M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8" stroke="#000000" stroke-width="2"><title>{escape(str(one))}</title></path>'
+        )
     for depot in range(problem.depots):
         x, y = at[depot]
-        parts.append(f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="#000000"><title>{escape(problem.name(depot))}</title></rect>')
+        parts.append(
+            f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="#000000"><title>{escape(problem.name(depot))}</title></rect>'
+        )
     parts.append(f'<text x="{MARGIN:.0f}" y="{height + 18:.0f}" font-size="15">{escape(title)}</text></svg>')
     return "\n".join(parts) + "\n"

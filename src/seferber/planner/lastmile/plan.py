@@ -66,11 +66,12 @@ class Unserved:
 
 @dataclass(frozen=True)
 class TracePoint:
-    """The best plan known after so many seconds and steps."""
+    """The best plan known after so many seconds and steps; `left_out` is the share not served yet."""
 
     seconds: float
     steps: int
     objective: float
+    left_out: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ class LastMileProblem:
         promises: arrivals already announced, for planning anew.
         price_per_vehicle_change: cost, in weighted hours, of sending another vehicle than promised.
         price_per_late_hour: cost, in weighted hours, of each hour after a promised arrival.
+        done: stops that want nothing any more; they stay in the arrays so that numbers keep their meaning.
     """
 
     travel_time_h: Array | None
@@ -104,6 +105,7 @@ class LastMileProblem:
     promises: Mapping[int, Promise] = field(default_factory=dict)
     price_per_vehicle_change: float = 0.0
     price_per_late_hour: float = 0.0
+    done: frozenset[int] = frozenset()
 
     @property
     def places(self) -> int:
@@ -111,9 +113,9 @@ class LastMileProblem:
         return len(self.demand_kg)
 
     @property
-    def stops(self) -> range:
-        """Numbers of the stops."""
-        return range(self.depots, self.places)
+    def stops(self) -> list[int]:
+        """Numbers of the stops that want something."""
+        return [place for place in range(self.depots, self.places) if place not in self.done]
 
     def name(self, place: int) -> str:
         """What people call a place."""

@@ -23,14 +23,21 @@ FIRST_PART = 500  # steps before the speed is known
 PARTS = 200  # parts of a run; the temperature and the clock are read between them
 
 
-
 @dataclass(frozen=True)
 class Progress:
-    """Where a run stands: seconds so far, steps, best objective, and the share of the time used."""
+    """Where a run stands.
+
+    Attributes:
+        seconds, steps: so far.
+        objective: of the best plan, over the stops it serves.
+        left_out: share of the stops, 0 to 1, that the best plan does not serve yet, by their weight.
+        share: part of the time used.
+    """
 
     seconds: float
     steps: int
     objective: float
+    left_out: float
     share: float
 
 
@@ -55,16 +62,33 @@ class Run:
         """Best cost so far, promises and left-out stops priced in."""
         return float(self.work.figures[search.BEST])
 
+    @property
+    def served_cost(self) -> float:
+        """The best cost without the price of what is left out."""
+        return float(self.work.figures[search.BEST] - self.work.figures[search.BEST_SKIPPED])
+
+    @property
+    def left_out(self) -> float:
+        """Part of the stops, by weight, that the best plan leaves out."""
+        return float(self.work.figures[search.BEST_SKIPPED] / max(self.data.skip_price.sum(), 1e-300))
+
 
 def start_run(problem: LastMileProblem, seed: int, leave_out: set[int] | None = None) -> Run:
     """Builds the arrays; the first best plan leaves everything out, so that there always is one."""
     pieces = cut_pieces(problem, [stop for stop in problem.stops if stop not in (leave_out or set())])
     data = build_data(problem, pieces)
     n, rows, vehicles = data.n, len(data.vehicle), len(problem.vehicles)
-    run = Run(problem, pieces, data, state.empty_state(n, rows, vehicles), search.new_work(n, rows, vehicles, seed), seed)
+    run = Run(
+        problem,
+        pieces,
+        data,
+        state.empty_state(n, rows, vehicles),
+        search.new_work(n, rows, vehicles, seed),
+        seed,
+    )
     kernel.reset(data, run.current)
     search.keep_best(run.current, run.work)
-    run.work.figures[search.BEST] = data.skip_price.sum()
+    run.work.figures[search.BEST] = run.work.figures[search.BEST_SKIPPED] = data.skip_price.sum()
     return run
 
 
@@ -174,10 +198,10 @@ def advance(
         done += size
         now = clock()
         if run.best < before:
-            run.trace.append(TracePoint(now - began, run.steps, run.best))
+            run.trace.append(TracePoint(now - began, run.steps, run.served_cost, run.left_out))
             note_routes(run)
         if progress is not None:
-            progress(Progress(now - began, run.steps, run.best, min(1.0, share)))
+            progress(Progress(now - began, run.steps, run.served_cost, run.left_out, min(1.0, share)))
         if stop is not None and stop():
             run.stopped = True
             break
@@ -207,6 +231,7 @@ def salvage(run: Run) -> None:
             kernel.drop(data, current, _nodes_of(run, r)[-1], v)
     search.totals(data, current, run.work)
     figures[search.BEST] = figures[search.COST] + figures[search.SKIPPED]
+    figures[search.BEST_SKIPPED] = figures[search.SKIPPED]
     search.keep_best(current, run.work)
 
 

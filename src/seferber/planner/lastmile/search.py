@@ -49,11 +49,12 @@ class Work(NamedTuple):
     price: Any  # float (R,)
     best_nxt: Any  # int32 (N,)
     best_row: Any  # int32 (N,)
-    figures: Any  # float (12,): totals and prices, see the names below
+    figures: Any  # float (13,): totals and prices, see the names below
 
 
 # Places in Work.figures.
-COST, OVERLOAD, LATE, SKIPPED, BEST, LOAD_PRICE, LATE_PRICE, FEASIBLE_SHARE, LOAD_FLOOR, LATE_FLOOR, FOUND, SINCE = range(12)
+COST, OVERLOAD, LATE, SKIPPED, BEST, LOAD_PRICE, LATE_PRICE, FEASIBLE_SHARE = range(8)
+LOAD_FLOOR, LATE_FLOOR, FOUND, SINCE, BEST_SKIPPED = range(8, 13)
 
 # One insertion in a hundred positions is overlooked on purpose; it keeps the greedy step from repeating itself.
 OVERLOOK = 0.01
@@ -85,12 +86,12 @@ def new_work(n: int, rows: int, vehicles: int, seed: int) -> Work:
         price=np.zeros(rows),
         best_nxt=np.zeros(nodes, np.int32),
         best_row=np.full(nodes, -1, np.int32),
-        figures=np.array([0.0, 0.0, 0.0, 0.0, np.inf, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]),
+        figures=np.where(np.arange(13) == BEST, np.inf, 0.0),
     )
 
 
 @inner
-def touch(d, s, w, v, count):  # type: ignore[no-untyped-def]
+def touch(d, s, w, v, count):
     """Saves vehicle v before its first change in a step; returns how many vehicles are touched now."""
     if w.is_touched[v]:
         return count
@@ -108,7 +109,7 @@ def touch(d, s, w, v, count):  # type: ignore[no-untyped-def]
 
 
 @inner
-def settle(d, s, w, count):  # type: ignore[no-untyped-def]
+def settle(d, s, w, count):
     """Adds the touched vehicles back into the totals."""
     f = w.figures
     for x in range(count):
@@ -120,12 +121,12 @@ def settle(d, s, w, count):  # type: ignore[no-untyped-def]
 
 
 @inner
-def take_string(d, s, w, c, length, split):  # type: ignore[no-untyped-def]
+def take_string(d, s, w, c, length, split):
     """Takes out a string of `length` stops of c's row around c; with `split`, some inside stay."""
     r = s.row[c]
-    kept = 0
+    kept = np.int64(0)
     if split:
-        kept = 1
+        kept = np.int64(1)
         while length + kept < s.count[r] and draw(w.seed) > 0.01:
             kept += 1
         if length + kept > s.count[r]:
@@ -162,7 +163,7 @@ def take_string(d, s, w, c, length, split):  # type: ignore[no-untyped-def]
 
 
 @inner
-def ruin(d, s, w, step, mean_out, longest):  # type: ignore[no-untyped-def]
+def ruin(d, s, w, step, mean_out, longest):
     """Takes stops out in strings near a random stop; returns how many vehicles were touched."""
     n = d.n
     w.out[n] = 0
@@ -215,7 +216,7 @@ def ruin(d, s, w, step, mean_out, longest):  # type: ignore[no-untyped-def]
 
 
 @inner
-def order_out(d, s, w):  # type: ignore[no-untyped-def]
+def order_out(d, s, w):
     """Puts the stops taken out into the order in which they go back."""
     m = w.out[d.n]
     way = draw(w.seed) * 11.0
@@ -246,7 +247,7 @@ def order_out(d, s, w):  # type: ignore[no-untyped-def]
 
 
 @inner
-def row_prices(d, s, w, c):  # type: ignore[no-untyped-def]
+def row_prices(d, s, w, c):
     """Fills w.price with what c costs in each row besides time: overload, access, broken promise."""
     for v in range(d.first_row.shape[0] - 1):
         fixed = 0.0
@@ -257,7 +258,7 @@ def row_prices(d, s, w, c):  # type: ignore[no-untyped-def]
 
 
 @inner
-def best_of_all(d, s, w, c):  # type: ignore[no-untyped-def]
+def best_of_all(d, s, w, c):
     """Cheapest node to put c after, over every position (one road class, no windows)."""
     best = np.inf
     at = -1
@@ -285,7 +286,7 @@ def best_of_all(d, s, w, c):  # type: ignore[no-untyped-def]
 
 
 @inner
-def try_after(d, s, w, c, p, best):  # type: ignore[no-untyped-def]
+def try_after(d, s, w, c, p, best):
     """Cost of putting c right after p, or infinity when it cannot beat `best`."""
     r = s.row[p]
     v = d.vehicle[r]
@@ -297,18 +298,21 @@ def try_after(d, s, w, c, p, best):  # type: ignore[no-untyped-def]
         price += d.extra[v, c]
     if price >= best:
         return np.inf
-    if d.exact or d.has_shift:
+    if d.exact:
         return price + simulated_price(d, s, c, p, best - price, w.figures[6])
     k = d.road_class[v]
     there = arc(d, k, p, c)
     cost = price + d.weight[c] * (s.leave[p] + there)
     if cost >= best:
         return np.inf
-    return cost + (there + d.service[c] + arc(d, k, c, s.nxt[p]) - s.arc[p]) * s.after[p]
+    longer = there + d.service[c] + arc(d, k, c, s.nxt[p]) - s.arc[p]
+    if d.has_shift:
+        cost += w.figures[6] * (max(s.end[v] + longer, d.end_h[v]) - max(s.end[v], d.end_h[v]))
+    return cost + longer * s.after[p]
 
 
 @inner
-def best_near(d, s, w, c):  # type: ignore[no-untyped-def]
+def best_near(d, s, w, c):
     """Cheapest node to put c after: beside stops near it, at the rows' starts, or anywhere in scan_all."""
     best = np.inf
     at = -1
@@ -353,7 +357,7 @@ def best_near(d, s, w, c):  # type: ignore[no-untyped-def]
 
 
 @inner
-def tidy(d, s, v):  # type: ignore[no-untyped-def]
+def tidy(d, s, v):
     """Moves empty trips of vehicle v to the end and orders trips by duration per weight.
 
     Two neighbouring trips are best in the order of duration ÷ weight (Smith's rule) when nothing but
@@ -410,7 +414,7 @@ def tidy(d, s, v):  # type: ignore[no-untyped-def]
 
 
 @inner
-def put_back(d, s, w, touched):  # type: ignore[no-untyped-def]
+def put_back(d, s, w, touched):
     """Inserts the stops taken out, each where it costs least; returns the vehicles touched."""
     n = d.n
     for x in range(w.out[n]):
@@ -435,7 +439,7 @@ def put_back(d, s, w, touched):  # type: ignore[no-untyped-def]
 
 
 @inner
-def undo(d, s, w, touched):  # type: ignore[no-untyped-def]
+def undo(d, s, w, touched):
     """Brings back the plan from before the step."""
     n = d.n
     for x in range(w.out[n]):
@@ -454,7 +458,7 @@ def undo(d, s, w, touched):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def keep_best(s, w):  # type: ignore[no-untyped-def]
+def keep_best(s, w):
     """Copies the current plan as the best."""
     for i in range(s.nxt.shape[0]):
         w.best_nxt[i] = s.nxt[i]
@@ -462,7 +466,7 @@ def keep_best(s, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def totals(d, s, w):  # type: ignore[no-untyped-def]
+def totals(d, s, w):
     """Recomputes every figure from the chains, so that rounding cannot pile up."""
     f = w.figures
     f[0] = 0.0
@@ -491,7 +495,7 @@ def totals(d, s, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def load_plan(d, s, nxt, row):  # type: ignore[no-untyped-def]
+def load_plan(d, s, nxt, row):
     """Sets the chains to a plan kept before (links and rows)."""
     n = d.n
     for r in range(s.count.shape[0]):
@@ -511,7 +515,7 @@ def load_plan(d, s, nxt, row):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def run(d, s, w, steps, warm, cold, mean_out, longest):  # type: ignore[no-untyped-def]
+def run(d, s, w, steps, warm, cold, mean_out, longest):
     """`steps` steps while the temperature falls from `warm` to `cold`; the best plan is kept in w.
 
     Returns the number of steps that were accepted.
@@ -541,6 +545,7 @@ def run(d, s, w, steps, warm, cold, mean_out, longest):  # type: ignore[no-untyp
             if f[1] <= 1e-7 and f[2] <= 1e-7 and f[0] + f[3] < f[4] - 1e-9:
                 f[4] = f[0] + f[3]
                 f[10] = 1.0
+                f[12] = f[3]
                 fresh = True
         else:
             undo(d, s, w, touched)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from seferber.kernel import Message, N_, SeferberError
+from seferber.kernel import N_, Message, SeferberError
 from seferber.planner.lastmile.anchors import Anchored, fix_beginnings
 from seferber.planner.lastmile.arrays import Piece
 from seferber.planner.lastmile.assemble import Roads, timed_trips
@@ -15,7 +15,18 @@ from seferber.planner.lastmile.check import check_problem, unservable
 from seferber.planner.lastmile.evaluate import evaluate
 from seferber.planner.lastmile.plan import RoutePlan, Unserved
 from seferber.planner.lastmile.problem import LastMileProblem, Vehicle
-from seferber.planner.lastmile.run import REPAIR_WARM, WARM, Progress, Run, advance, best_trips, price_failure, salvage, set_plan, start_run
+from seferber.planner.lastmile.run import (
+    REPAIR_WARM,
+    WARM,
+    Progress,
+    Run,
+    advance,
+    best_trips,
+    price_failure,
+    salvage,
+    set_plan,
+    start_run,
+)
 
 Schedule = Sequence[tuple[int, float, float]]
 
@@ -74,8 +85,15 @@ def plan_last_mile(
         begin(run, incumbent, fixed)
         warm = WARM if incumbent is None else WARM * REPAIR_WARM
         advance(
-            run, seconds=time_limit - (clock() - began), steps=steps, schedule=schedule, warm=warm,
-            clock=clock, began=began, stop=stop, progress=progress,
+            run,
+            seconds=time_limit - (clock() - began),
+            steps=steps,
+            schedule=schedule,
+            warm=warm,
+            clock=clock,
+            began=began,
+            stop=stop,
+            progress=progress,
         )
     return finish(run, problem, fixed, lost)
 
@@ -85,7 +103,9 @@ def begin(run: Run, incumbent: RoutePlan | None, fixed: Anchored | None = None) 
     trips = []
     if incumbent is not None:
         held = fixed.stops if fixed else set()
-        trips = [(t.vehicle, t.number, [v.stop for v in t.visits if v.stop not in held]) for t in incumbent.trips]
+        trips = [
+            (t.vehicle, t.number, [v.stop for v in t.visits if v.stop not in held]) for t in incumbent.trips
+        ]
     set_plan(run, trips)
     # One step without heat inserts what is still out, before the prices are known.
     advance(run, seconds=0.0, steps=1, warm=1e-9, cold=1e-9)
@@ -107,7 +127,10 @@ def finish(run: Run, problem: LastMileProblem, fixed: Anchored, lost: list[Unser
 
 
 def judged(
-    problem: LastMileProblem, trips: Sequence[tuple[int, int, Sequence[Piece]]], lost: Sequence[Unserved], run: Run
+    problem: LastMileProblem,
+    trips: Sequence[tuple[int, int, Sequence[Piece]]],
+    lost: Sequence[Unserved],
+    run: Run,
 ) -> RoutePlan:
     """The trips as a plan, after the independent evaluator has agreed.
 
@@ -120,24 +143,40 @@ def judged(
             served[piece.stop] = served.get(piece.stop, 0.0) + piece.share
     known = {one.stop for one in lost}
     left_out = [
-        Unserved(stop, "no_room", Message(
-            N_("%(place)s: the fleet cannot bring %(kg).1f kg there within its loads, trips, shifts and deadlines. "
-               "Add a vehicle or a trip, or move a deadline."),
-            {"place": problem.name(stop), "kg": float(problem.items_kg()[stop].sum() * (1.0 - served.get(stop, 0.0)))},
-        ), share=1.0 - served.get(stop, 0.0))
+        Unserved(
+            stop,
+            "no_room",
+            Message(
+                N_(
+                    "%(place)s: the fleet cannot bring %(kg).1f kg there within its loads, trips, shifts and deadlines. "
+                    "Add a vehicle or a trip, or move a deadline."
+                ),
+                {
+                    "place": problem.name(stop),
+                    "kg": float(problem.items_kg()[stop].sum() * (1.0 - served.get(stop, 0.0))),
+                },
+            ),
+            share=1.0 - served.get(stop, 0.0),
+        )
         for stop in problem.stops
         if stop not in known and served.get(stop, 0.0) < 1.0 - 1e-9
     ]
     plan = RoutePlan(
-        trips=timed_trips(problem, trips), unserved=(*lost, *left_out), trace=tuple(run.trace), seed=run.seed,
-        steps=run.steps, schedule=tuple(run.schedule), stopped=run.stopped,
+        trips=timed_trips(problem, trips),
+        unserved=(*lost, *left_out),
+        trace=tuple(run.trace),
+        seed=run.seed,
+        steps=run.steps,
+        schedule=tuple(run.schedule),
+        stopped=run.stopped,
     )
     verdict = evaluate(problem, plan)
     if not verdict.feasible:
         raise NotFeasible(
             N_("The search returned a plan that breaks %(count)d rules, first: %(first)s"),
             todo=N_("Report this problem to the developers with its file."),
-            count=len(verdict.faults), first=str(verdict.faults[0]),
+            count=len(verdict.faults),
+            first=str(verdict.faults[0]),
         )
     bound = simple_bound(problem, served.items())
     return replace(plan, objective=verdict.objective, bound=min(bound, verdict.objective))

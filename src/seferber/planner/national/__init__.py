@@ -30,6 +30,7 @@ from seferber.planner.national.build import NothingToPlan, build_problem
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.engine import plan_national
 from seferber.planner.national.evaluate import Worth, evaluate
+from seferber.planner.national.explain import explain
 from seferber.planner.national.plan import (
     Bottleneck,
     Delivery,
@@ -40,6 +41,8 @@ from seferber.planner.national.plan import (
     make_plan,
 )
 from seferber.planner.national.problem import NationalProblem
+from seferber.planner.national.replan import Change, differences, freeze, promises_of, replan
+from seferber.planner.national.robust import Outlook, Spread, cautious, outlook, sample_worlds
 from seferber.planner.national.rows import (
     SETTINGS,
     ArrivalRow,
@@ -58,12 +61,16 @@ from seferber.planner.national.rows import (
     TeamNeedRow,
     TeamRow,
 )
+from seferber.planner.national.rules import RULES, hand_rule
 from seferber.planner.national.trucks import TooLargeForAnyVehicle, trucks_needed
+from seferber.planner.national.whatif import what_if
 
 __all__ = [
+    "RULES",
     "SETTINGS",
     "ArrivalRow",
     "Bottleneck",
+    "Change",
     "Delivery",
     "Departure",
     "DepotRow",
@@ -79,7 +86,9 @@ __all__ = [
     "NeedRow",
     "NothingToPlan",
     "OperationRows",
+    "Outlook",
     "Parameters",
+    "Spread",
     "SupplyRow",
     "TeamNeedRow",
     "TeamRow",
@@ -87,10 +96,20 @@ __all__ = [
     "Unserved",
     "Worth",
     "build_problem",
+    "cautious",
     "check_departures",
     "check_plan",
+    "differences",
     "evaluate",
+    "explain",
+    "freeze",
+    "hand_rule",
     "make_plan",
+    "outlook",
     "plan_national",
+    "promises_of",
+    "replan",
+    "sample_worlds",
     "trucks_needed",
+    "what_if",
 ]

@@ -29,15 +29,15 @@ def merge_districts(problem: NationalProblem) -> Merged | None:
     for k in last:
         reached[int(p.arc_to[k]) - p.n].append(int(k))
     groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
-    for d, arcs in reached.items():
-        key = tuple(sorted((int(p.arc_from[k]), int(p.arc_fleet[k])) for k in arcs))
+    for d, ways in reached.items():
+        key = tuple(sorted((int(p.arc_from[k]), int(p.arc_fleet[k])) for k in ways))
         groups.setdefault(key, []).append(d)
     if len(groups) > 0.6 * p.d:
         return None
     members = list(groups.values())
     group = np.zeros(p.d, dtype=np.int64)
-    for g, districts in enumerate(members):
-        group[districts] = g
+    for g, inside in enumerate(members):
+        group[inside] = g
     arcs, ends = _representatives(p, group, last)
     need, given, weight = _merged_need(p, members)
     keep = np.concatenate([np.nonzero(p.arc_to < p.n)[0], arcs])
@@ -47,6 +47,7 @@ def merge_districts(problem: NationalProblem) -> Merged | None:
         districts=tuple(f"group {g}" for g in range(len(members))),
         need=need,
         given=given,
+        promised=None if p.promised is None else np.stack([p.promised[m].sum(0) for m in members]),
         weight=weight,
         allowed=np.stack([p.allowed[:, districts].any(1) for districts in members], axis=1),
         arc_from=p.arc_from[keep],
@@ -73,7 +74,7 @@ def _representatives(p: NationalProblem, group: Ints, last: Ints) -> tuple[Ints,
     for k in last:
         key = (int(group[p.arc_to[k] - p.n]), int(p.arc_from[k]), int(p.arc_fleet[k]))
         found.setdefault(key, []).append(int(k))
-    tonnes = p.need.sum(2) @ _item_weight(p)
+    tonnes = p.need.sum(2) @ p.item_weight_t
     arcs, ends = [], []
     for (g, _, _), members in found.items():
         ordered = sorted(members, key=lambda k: (int((p.back[k] - np.arange(p.t)).sum()), k))
@@ -81,12 +82,6 @@ def _representatives(p: NationalProblem, group: Ints, last: Ints) -> tuple[Ints,
         arcs.append(ordered[int(np.searchsorted(mass, mass[-1] / 2))])
         ends.append(g)
     return np.array(arcs, dtype=np.int64), np.array(ends, dtype=np.int64)
-
-
-def _item_weight(p: NationalProblem) -> Floats:
-    weight = np.zeros(p.i)
-    weight[p.item_of] = p.weight_t
-    return weight
 
 
 def _merged_need(p: NationalProblem, members: list[list[int]]) -> tuple[Floats, Floats, Floats]:

@@ -6,7 +6,7 @@ The order and why: docs/decisions/0020-national-bound.md.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Executor
 
 import numpy as np
@@ -16,7 +16,7 @@ from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import evaluate
 from seferber.planner.national.first_legs import FirstLegs
 from seferber.planner.national.highs import Answer, solve_linear, solve_whole
-from seferber.planner.national.model import Model, build, reach_of, values_of
+from seferber.planner.national.model import build, reach_of, read_block, values_of
 from seferber.planner.national.parts import PartTask, finish, solve_part
 from seferber.planner.national.plan import NationalPlan, make_plan
 from seferber.planner.national.problem import Floats, Ints, NationalProblem
@@ -35,7 +35,7 @@ def plan_national(
     time_limit: float = 60.0,
     executor: Executor | None = None,
     incumbent: NationalPlan | None = None,
-    promises: Mapping[str, float] | None = None,
+    promises: Floats | None = None,
     stop: Callable[[], bool] | None = None,
     progress: Progress | None = None,
     seed: int = 0,
@@ -45,10 +45,14 @@ def plan_national(
     Args:
         executor: where independent parts are solved; None: here, one after the other.
         incumbent: a plan to begin from, of a problem with the same shape.
+        promises: (D, I, T) units promised to districts; moving one costs `problem.change_price` a tonne.
         stop: asked now and then; true ends the search and keeps the best plan.
         progress: called with (best objective, bound, seconds) whenever one of them improves.
         seed: of every random choice; same seed and enough time give the same plan.
     """
+    if promises is not None:
+        price = problem.change_price or float(problem.details.get("change_price", 0.0))
+        problem = problem.changed(promised=promises, change_price=price)
     search = Search(problem, time_limit, executor, stop, progress, seed)
     search.offer(np.zeros((problem.k, problem.c, problem.t)), np.zeros((problem.k, problem.t)))
     if incumbent is not None:
@@ -88,7 +92,10 @@ class Search:
         return self.time_limit - (time.monotonic() - self.began)
 
     def over(self) -> bool:
-        return self.left() <= 0 or (self.stop is not None and self.stop())
+        return self.left() <= 0 or self.stopped()
+
+    def stopped(self) -> bool:
+        return self.stop is not None and self.stop()
 
     def note(self, words: str) -> None:
         self.log.append(f"{time.monotonic() - self.began:7.1f} s  {words}")
@@ -122,17 +129,17 @@ class Search:
         self.note(f"{columns} columns")
         if columns <= SMALL_COLUMNS:
             self.relax()
-            self.round_legs(self.problem, self.model, self.relaxed)
+            self.round_legs()
             self.whole()
             return
         merged = merge_districts(self.problem)
         if merged is None:
             self.relax()
-            self.round_legs(self.problem, self.model, self.relaxed)
+            self.round_legs()
         else:
             settled = self.first_legs(merged.problem, merged.arcs)
             self.relax()
-            self.round_legs(self.problem, self.model, self.relaxed, settled)
+            self.round_legs(settled)
         self.polish()
 
     def relax(self) -> None:
@@ -143,29 +150,49 @@ class Search:
             self.relaxed = answer
             self.raise_bound(answer.objective - 1e-6 * abs(answer.objective))
 
-    def round_legs(self, problem: NationalProblem, model: Model, answer: Answer | None, given: Floats | None = None) -> None:
-        """Whole trips leg by leg; after each the relaxation decides the loads anew."""
+    def round_legs(self, given: Floats | None = None) -> None:
+        """Whole trips leg by leg; after each the relaxation decides the loads anew, while time allows.
+
+        Args:
+            given: (K, T) trips of the legs that are settled already; zero elsewhere.
+        """
+        p, model, answer = self.problem, self.model, self.relaxed
         if answer is None or not answer.solved:
             return
-        self.offer(
-            *carry_out(problem, np.maximum(model.loads(answer.values, problem), 0), manner=Manner(1, 0.97))
+        once = answer.seconds
+        large = len(model.matrix.cost) > LARGE_COLUMNS
+        trips = np.zeros((p.k, p.t)) if given is None else given
+        settled = np.isin(p.arc_leg, np.unique(p.arc_leg[trips.any(1)]))
+        steps = (
+            [0, *np.unique(p.arc_leg[~settled])] if settled.any() else list(np.unique(p.arc_leg[~settled]))
         )
-        trips = np.zeros((problem.k, problem.t)) if given is None else given.copy()
-        settled = trips.any(1)
-        settled |= np.isin(problem.arc_leg, np.unique(problem.arc_leg[settled]))
-        if given is not None and settled.any():
-            answer = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
-            self.note(f"given trips: {answer.objective:.6g} in {answer.seconds:.1f} s")
-        for leg in np.unique(problem.arc_leg[~settled]):
-            if not answer.solved or self.over():
+        for leg in steps:
+            if leg == 3 and large:
                 break
-            arcs = problem.arc_leg == leg
-            trips += round_trips(problem, model.trips(answer.values), arcs, early=0.95, held=trips)
-            settled |= arcs
-            answer = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
-            self.note(f"leg {leg} whole: {answer.objective:.6g} in {answer.seconds:.1f} s")
-        if answer.solved:
-            self.offer(*finish(problem, np.maximum(model.loads(answer.values, problem), 0), trips))
+            if leg > 0:
+                arcs = p.arc_leg == leg
+                trips = trips + round_trips(p, model.trips(answer.values), arcs, early=0.95, held=trips)
+                settled = settled | arcs
+            if self.stopped() or (large and self.left() < 1.5 * once):
+                self.note(f"no time to weigh leg {leg} again")
+                break
+            found = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
+            self.note(f"leg {leg} whole: {found.objective:.6g} in {found.seconds:.1f} s")
+            if found.status != "optimal":
+                break
+            answer = found
+        loads = np.maximum(model.loads(answer.values, p), 0)
+        if settled.all():
+            self.offer(*finish(p, loads, trips))
+            return
+        last = p.arc_leg == 3
+        base = np.where(settled[:, None], trips, np.nan)
+        base[last] = 0.0
+        self.provinces(
+            0.0,
+            start=carry_out(p, loads, trips=base, manner=Manner(1, 0.97)),
+            worst=read_block(answer.values, model.phi),
+        )
 
     def whole(self) -> None:
         """The exact search over everything, for small problems; lifts the bound too."""
@@ -183,31 +210,44 @@ class Search:
 
     def first_legs(self, small: NationalProblem, arcs: Ints) -> Floats:
         """(K, T) whole trips of the first leg, and of the second where the problem is large."""
-        search = FirstLegs(small, seconds=0.3 * self.left(), over=self.over, note=self.note, seed=self.seed)
+        search = FirstLegs(small, seconds=0.15 * self.left(), over=self.over, note=self.note, seed=self.seed)
         trips = search.run()
         large = len(self.model.matrix.cost) > LARGE_COLUMNS
         if large and search.answer is not None:
             second = small.arc_leg == 2
-            trips = trips + round_trips(small, search.model.trips(search.answer.values), second, early=0.95, held=trips)
+            trips = trips + round_trips(
+                small, search.model.trips(search.answer.values), second, early=0.95, held=trips
+            )
         out = np.zeros((self.problem.k, self.problem.t))
         out[arcs] = trips
         return out
 
-    def provinces(self, *, seconds: float) -> None:
-        """The last legs, each group of districts for itself, from the same arrivals at the hubs."""
-        loads, trips = self.loads, self.trips
+    def provinces(
+        self, seconds: float, start: tuple[Floats, Floats] | None = None, worst: Floats | None = None
+    ) -> None:
+        """The last legs, each group of districts for itself, from the same arrivals at the hubs.
+
+        Args:
+            seconds: exact search in each, 0 for rounding alone.
+            start: a plan without last legs to complete; None: improve the best plan.
+            worst: (I,) worst mean unmet shares that the relaxation expects, when nothing is served yet.
+        """
+        loads, trips = (self.loads, self.trips) if start is None else start
         tasks, parts = [], []
         for free in hubs_together(self.problem):
             part = part_of(self.problem, loads, trips, free)
             parts.append(part)
-            tasks.append(PartTask(part.problem, part.floor, loads[part.arcs], trips[part.arcs], seconds, seed=self.seed))
+            floor = part.floor if worst is None else worst
+            tasks.append(
+                PartTask(part.problem, floor, loads[part.arcs], trips[part.arcs], seconds, seed=self.seed)
+            )
         if self.executor is not None:
             answers = list(self.executor.map(solve_part, tasks))
         else:
             answers = []
             for task in tasks:
                 answers.append(solve_part(task))
-                if self.over():
+                if start is None and self.over():
                     break
         for part, (new_loads, new_trips) in zip(parts, answers, strict=False):
             loads, trips = put_back(part, loads, trips, new_loads, new_trips)
@@ -223,17 +263,26 @@ class Search:
             if self.over() or self.left() < 2:
                 return
             workers = getattr(self.executor, "_max_workers", 1) if self.executor is not None else 1
-            self.provinces(seconds=max(0.5, share * self.left() * workers / max(len(groups), 1)))
+            self.provinces(max(0.5, share * self.left() * workers / max(len(groups), 1)))
             self.reload()
 
     def reload(self) -> None:
         """The best loads for the trips as they stand."""
         if self.over() or (self.relaxed is not None and self.relaxed.seconds > 0.5 * self.left()):
             return
-        answer = solve_linear(with_trips(self.model, self.trips, np.ones(self.problem.k, bool)), time_limit=max(1.0, self.left()))
+        answer = solve_linear(
+            with_trips(self.model, self.trips, np.ones(self.problem.k, bool)),
+            time_limit=max(1.0, self.left()),
+        )
         if answer.solved:
-            took = self.offer(*finish(self.problem, np.maximum(self.model.loads(answer.values, self.problem), 0), self.trips))
-            self.note(f"loads anew: {'better' if took else 'not better'} {self.best:.6g} in {answer.seconds:.1f} s")
+            took = self.offer(
+                *finish(
+                    self.problem, np.maximum(self.model.loads(answer.values, self.problem), 0), self.trips
+                )
+            )
+            self.note(
+                f"loads anew: {'better' if took else 'not better'} {self.best:.6g} in {answer.seconds:.1f} s"
+            )
 
     def plan(self) -> NationalPlan:
         seconds = time.monotonic() - self.began

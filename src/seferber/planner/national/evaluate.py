@@ -14,7 +14,7 @@ class Worth:
     """The objective and its parts; people-days are unweighted.
 
     Attributes:
-        objective: deprivation + tier + fairness + trips + handling, what the planner minimises.
+        objective: deprivation + tier + fairness + trips + handling + broken, what the planner minimises.
         deprivation, tier, fairness, trips, handling, broken: the parts.
         people_days: person-days of unmet need, summed over items.
         people_days_by_item: (I,) the same, by item.
@@ -27,6 +27,7 @@ class Worth:
     fairness: float
     trips: float
     handling: float
+    broken: float
     people_days: float
     people_days_by_item: Floats
     worst_share: Floats
@@ -59,5 +60,13 @@ def worth_of(problem: NationalProblem, got: Floats, trips: float = 0.0, handling
     worst = share.max(axis=0, initial=0.0)
     fairness = float((problem.fairness * worst).sum())
     days = (unmet * problem.lengths_h / 24).sum((0, 2)) * problem.person_days
-    total = deprivation + tier + fairness + trips + handling
-    return Worth(total, deprivation, tier, fairness, trips, handling, float(days.sum()), days, worst)
+    broken = problem.change_price * moved_t(problem, got) if problem.promised is not None else 0.0
+    total = deprivation + tier + fairness + trips + handling + broken
+    return Worth(total, deprivation, tier, fairness, trips, handling, broken, float(days.sum()), days, worst)
+
+
+def moved_t(problem: NationalProblem, got: Floats) -> float:
+    """Tonnes promised for a period that do not come in it."""
+    if problem.promised is None:
+        return 0.0
+    return float((np.maximum(problem.promised - got, 0) * problem.item_weight_t[None, :, None]).sum())

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from seferber.planner.national.highs import Answer, solve_linear, solve_whole
+from seferber.planner.national.highs import Answer, Matrix, solve_linear, solve_whole
 from seferber.planner.national.model import Model, build
 from seferber.planner.national.problem import Bools, Floats, NationalProblem
 from seferber.planner.national.rounding import few_trips, round_trips, whole_only, with_trips
@@ -23,7 +23,15 @@ LUMP = 16
 class FirstLegs:
     """Search for the trips of leg 1 with the rest continuous."""
 
-    def __init__(self, problem: NationalProblem, *, seconds: float, over: Callable[[], bool], note: Callable[[str], None], seed: int) -> None:
+    def __init__(
+        self,
+        problem: NationalProblem,
+        *,
+        seconds: float,
+        over: Callable[[], bool],
+        note: Callable[[str], None],
+        seed: int,
+    ) -> None:
         self.problem, self.over, self.note, self.seed = problem, over, note, seed
         self.until = time.monotonic() + seconds
         self.model: Model = build(problem)
@@ -41,7 +49,9 @@ class FirstLegs:
         """(K, T) whole trips of leg 1 on the merged problem's arcs; zero elsewhere."""
         answer = solve_linear(self.model.matrix)
         self.relaxed = answer
-        self.note(f"merged relaxation {answer.objective:.6g}, {len(answer.values)} columns, {answer.seconds:.1f} s")
+        self.note(
+            f"merged relaxation {answer.objective:.6g}, {len(answer.values)} columns, {answer.seconds:.1f} s"
+        )
         if not answer.solved or not self.first.any():
             return self.trips
         self._round(answer)
@@ -70,17 +80,23 @@ class FirstLegs:
         self._offer(held + round_trips(self.problem, whole, small, early=0.95, held=held), "leg 1 rounded")
 
     def _lumps(self, once: float) -> None:
-        found = self._search(whole_only(self.model.matrix, self.model, self.lumps), 0.6 * self.left(), "lumps")
+        found = self._search(
+            whole_only(self.model.matrix, self.model, self.lumps), 0.6 * self.left(), "lumps"
+        )
         if found is not None and found.solved:
             settled = np.where(self.lumps[:, None], np.rint(self.model.trips(found.values)), 0)
             if not self._done(2 * once):
                 # The interior solution spreads small vehicles over the arcs; a vertex rounds them worse.
                 self._round(solve_linear(with_trips(self.model, settled, self.lumps, exactly=True)), settled)
 
-    def _search(self, matrix: object, seconds: float, words: str) -> Answer | None:
+    def _search(self, matrix: Matrix, seconds: float, words: str) -> Answer | None:
         start = self.answer.values if self.answer is not None else None
-        found = solve_whole(matrix, time_limit=max(seconds, 1.0), start=start, stop=self.over, gap=1e-3, seed=self.seed)  # type: ignore[arg-type]
-        self.note(f"{words}: {found.status} {found.objective:.6g}, bound {found.bound:.6g}, {found.seconds:.1f} s")
+        found = solve_whole(
+            matrix, time_limit=max(seconds, 1.0), start=start, stop=self.over, gap=1e-3, seed=self.seed
+        )
+        self.note(
+            f"{words}: {found.status} {found.objective:.6g}, bound {found.bound:.6g}, {found.seconds:.1f} s"
+        )
         return found
 
     def _neighbourhoods(self, once: float) -> None:
@@ -91,7 +107,9 @@ class FirstLegs:
         while not self._done(2 * once) and self.answer is not None:
             free = np.isin(self.problem.arc_fleet, random.choice(fleets, size, replace=False)) & self.first
             held = with_trips(self.model, self.trips, self.first & ~free, exactly=True)
-            found = self._search(whole_only(held, self.model, free), min(self.left(), 6 * once + 2), "fleets freed")
+            found = self._search(
+                whole_only(held, self.model, free), min(self.left(), 6 * once + 2), "fleets freed"
+            )
             if found is not None and found.solved and found.objective < self.best * (1 - 1e-7):
                 trips = np.where(self.first[:, None], np.rint(self.model.trips(found.values)), 0)
                 self.trips, self.best, self.answer = trips, found.objective, found

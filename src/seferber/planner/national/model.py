@@ -248,12 +248,10 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
     y = w.block(trip, p.trip_price[:, None], 0.0, most_trips, whole=True)
     left_to_whole = np.isin(p.arc_leg, terms.whole_legs)
     w.whole[-1] = np.broadcast_to(left_to_whole[:, None], trip.shape)[trip]
-    stands = (np.arange(t) >= reach.earliest[:, :, None]) & ~sold.any(axis=(1, 2))[:, None, None]
+    stands = (np.arange(t) >= reach.earliest[:, :, None]) & ~np.any(sold, axis=(1, 2))[:, None, None]
     v = w.block(stands, 0.0)
     so_far = p.need_so_far * 1.0
-    item_t = np.zeros(p.i)
-    item_t[p.item_of] = p.weight_t
-    item_t[item_t == 0] = 1.0
+    item_t = p.item_weight_t
     unmet_cost = (p.weight + (terms.extra if terms.extra is not None else 0.0)) / item_t[None, :, None]
     tier_cost = p.tier_slope * p.weight / item_t[None, :, None]
     wanted: Bools = np.asarray(so_far > 1e-9)
@@ -279,6 +277,7 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
     fleet_row = _fleet_rows(p, w, y)
     handling_row = _handling_rows(p, w, x, o)
     fair_row = _fair_rows(p, w, b, e, phi, wanted, item_t)
+    _promise_rows(p, w, b, e, wanted, item_t)
     return Model(
         w.matrix(),
         x,
@@ -416,6 +415,20 @@ def _fair_rows(
     return row
 
 
+def _promise_rows(p: NationalProblem, w: _Builder, b: Ints, e: Ints, wanted: Bools, item_t: Floats) -> None:
+    """What was promised for a period and does not come in it costs; unmet need tells what came."""
+    if p.promised is None or p.change_price <= 0:
+        return
+    exists = wanted & (p.promised > 1e-9)
+    short = w.block(exists, p.change_price)
+    # delivered in t = need in t - (unmet_t - unmet_{t-1}); delivered + short >= promised
+    row = w.row_block(exists, (p.promised - p.need) * item_t[None, :, None], INF)
+    w.add(row, short, 1.0)
+    for unmet in (b, e):
+        w.add(row, unmet, -1.0)
+        w.add(row[:, :, 1:], unmet[:, :, :-1], 1.0)
+
+
 def values_of(model: Model, problem: NationalProblem, loads: Floats, trips: Floats) -> Floats:
     """(columns,) values of a plan in the model, to begin a search from.
 
@@ -437,8 +450,7 @@ def values_of(model: Model, problem: NationalProblem, loads: Floats, trips: Floa
     )
     got = by_item(p, brought) + p.given
     unmet = np.maximum(p.need_so_far - np.cumsum(got, axis=2), 0)
-    item_t = np.ones(p.i)
-    item_t[p.item_of] = p.weight_t
+    item_t = p.item_weight_t
     low = np.minimum(unmet, (p.theta if p.tier_slope > 0 else 1.0) * p.need_so_far)
     put(model.b, low * item_t[None, :, None])
     put(model.e, (unmet - low) * item_t[None, :, None])

@@ -34,7 +34,7 @@ class PartTask:
     trips: Floats | None
     seconds: float
     nodes: int = 2000
-    early: tuple[float, ...] = (0.95, 0.6)
+    early: tuple[float, ...] = (0.95,)
     seed: int = 0
 
 
@@ -54,7 +54,7 @@ def solve_part(task: PartTask) -> tuple[Floats, Floats]:
 
     if task.loads is not None and task.trips is not None:
         offer(task.loads, task.trips)
-    relaxed = solve_linear(model.matrix, crossover=True)
+    relaxed = solve_linear(model.matrix)
     if relaxed.solved:
         whole = model.trips(relaxed.values)
         for early in task.early:

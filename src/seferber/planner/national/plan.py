@@ -10,7 +10,7 @@ import numpy as np
 
 from seferber.kernel import N_, Message
 from seferber.planner.national.check import check_departures
-from seferber.planner.national.evaluate import Worth, delivered, evaluate
+from seferber.planner.national.evaluate import Worth, delivered, evaluate, moved_t
 from seferber.planner.national.problem import Floats, NationalProblem
 
 
@@ -204,6 +204,7 @@ def make_plan(
         notices=list(problem.details.get("notices", [])),
         trace=trace or [],
         start_at=problem.details.get("start_at"),
+        moved_t=None if problem.promised is None else moved_t(problem, delivered(problem, loads)),
     )
 
 
@@ -230,6 +231,7 @@ def _worth_dict(problem: NationalProblem, worth: Worth) -> dict[str, Any]:
         "fairness": worth.fairness,
         "trips": worth.trips,
         "handling": worth.handling,
+        "broken_promises": worth.broken,
         "people_days": worth.people_days,
         "people_days_by_item": dict(zip(problem.items, worth.people_days_by_item.tolist(), strict=True)),
         "worst_share": dict(zip(problem.items, worth.worst_share.tolist(), strict=True)),

@@ -50,6 +50,8 @@ class NationalProblem:
         theta, tier_slope: unmet need above theta x all need so far weighs (1 + tier_slope) times.
         fairness: (I,) price of the largest mean unmet share of the item among districts.
         trip_price: (K,) objective units of one trip.
+        promised: (D, I, T) units promised to a district in a period; None: nothing is promised.
+        change_price: objective units for a promised tonne that does not come in its period.
         whole_units: loads are whole units (an operation) or tonnes as they come (arrays).
         details: moments, units and travel hours for reports; never read by the solver.
     """
@@ -91,6 +93,8 @@ class NationalProblem:
     tier_slope: float
     fairness: Floats
     trip_price: Floats
+    promised: Floats | None = None
+    change_price: float = 0.0
     whole_units: bool = False
     details: dict[str, Any] = field(default_factory=dict)
 
@@ -122,6 +126,13 @@ class NationalProblem:
     def need_so_far(self) -> Floats:
         """(D, I, T) units needed up to and including each period."""
         return np.cumsum(self.need, axis=2)
+
+    @property
+    def item_weight_t(self) -> Floats:
+        """(I,) tonnes of one unit; of the last commodity where an item has several weights."""
+        weight = np.ones(self.i)
+        weight[self.item_of] = self.weight_t
+        return weight
 
     def changed(self, **fields: Any) -> NationalProblem:
         """The same problem with some arrays exchanged."""

@@ -75,6 +75,7 @@ def part_of(problem: NationalProblem, loads: Floats, trips: Floats, free: Bools)
         handling_price=p.handling_price[nodes],
         need=p.need[districts],
         given=given_all[districts],
+        promised=None if p.promised is None else p.promised[districts],
         weight=p.weight[districts],
         allowed=p.allowed[:, districts],
         arc_from=node_at[p.arc_from[arcs]],

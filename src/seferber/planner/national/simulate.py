@@ -39,17 +39,24 @@ def carry_out(
 
     Args:
         target: (K, C, T) units that should depart.
-        trips: (K, T) whole trips to run at most; without it the simulation chooses them.
+        trips: (K, T) whole trips to run at most; without it, and where it is NaN, the simulation chooses.
         top_up: whether spare room in given trips is filled with what later flows wanted.
     """
-    return _Run(problem, target, trips, manner or Manner(), top_up).run()
+    return Run(problem, target, trips, manner, top_up).run()
 
 
-class _Run:
+class Run:
+    """The state of the simulation; hand rules replace what leaves a node."""
+
     def __init__(
-        self, p: NationalProblem, target: Floats, trips: Floats | None, manner: Manner, top_up: bool
+        self,
+        p: NationalProblem,
+        target: Floats,
+        trips: Floats | None = None,
+        manner: Manner | None = None,
+        top_up: bool = False,
     ) -> None:
-        self.p, self.manner, self.top_up = p, manner, top_up
+        self.p, self.manner, self.top_up = p, manner or Manner(), top_up
         self.goal = np.cumsum(target, axis=2)
         if p.whole_units:  # half a tent is rounded up here and down when the stock is empty
             self.goal = np.ceil(self.goal - 0.3)
@@ -83,19 +90,23 @@ class _Run:
             for n in self.order:
                 if self.stock[n].max(initial=0) <= SMALL or not len(self.by_node[n]):
                     continue
-                arcs = self.by_node[n]
-                arcs = arcs[p.ready[arcs, t] < p.t]
-                if not len(arcs):
-                    continue
-                left = (
-                    np.maximum(self.goal[arcs, :, min(p.t - 1, t + self._ahead())] - self.sent[arcs], 0)
-                    @ self.weight
-                )
-                for j in np.argsort(-left, kind="stable"):
-                    if left[j] <= SMALL:
-                        break
-                    self._depart(int(arcs[j]), int(n), t)
+                self.node_departs(int(n), t)
         return self.loads, self.trips
+
+    def node_departs(self, n: int, t: int) -> None:
+        """Sends what should leave the node now, the largest outstanding flow first."""
+        p = self.p
+        arcs = self.by_node[n]
+        arcs = arcs[p.ready[arcs, t] < p.t]
+        if not len(arcs):
+            return
+        left = (
+            np.maximum(self.goal[arcs, :, min(p.t - 1, t + self._ahead())] - self.sent[arcs], 0) @ self.weight
+        )
+        for j in np.argsort(-left, kind="stable"):
+            if left[j] <= SMALL:
+                break
+            self._depart(int(arcs[j]), n, t)
 
     def _ahead(self) -> int:
         return self.manner.ahead if self.given is None or self.top_up else 0
@@ -103,7 +114,8 @@ class _Run:
     def _depart(self, k: int, n: int, t: int) -> None:
         p = self.p
         free = self._free(k, t)
-        if self.given is not None:
+        settled = self.given is not None and not np.isnan(self.given[k, t])
+        if self.given is not None and settled:
             free = min(free, self.given[k, t])
         if free < 1:
             return
@@ -113,7 +125,7 @@ class _Run:
             np.minimum(self.goal[k, :, min(p.t - 1, t + self._ahead())] - self.sent[k], limit), 0, None
         )
         payload, room_m3 = p.arc_payload_t[k], p.arc_volume_m3[k]
-        if self.given is None:
+        if not settled:
             loads = max(soon @ self.weight / payload, soon @ self.volume / room_m3)
             count = min(free, np.floor(loads + self.manner.early))
         else:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from seferber.kernel import N_, Issue
 from seferber.standards.operation import sense
+from seferber.standards.operation.attachments import scan_package, scan_statements, scan_story
 from seferber.standards.operation.cells import CellFault, parse_cell
 from seferber.standards.operation.faults import Faults
 from seferber.standards.operation.folder import OperationFolder, Row
 from seferber.standards.operation.limits import longest
 from seferber.standards.operation.records import (
     MAX_FILE_BYTES,
-    MAX_TEXT_BYTES,
     delimiter_of,
     read_text,
     rows_of,
@@ -70,13 +69,13 @@ def scan_folder(path: str | Path) -> Scan:
         return scan
     if not _check_names(folder, scan.faults):
         return scan
-    _scan_package(folder, scan.faults)
+    scan_package(folder, faults=scan.faults)
     for table in TABLES:
         _scan_table(folder, table, scan)
     _check_keys(scan)
     _check_references(scan)
-    _scan_statements(folder, scan)
-    _scan_story(folder, scan)
+    scan.texts = scan_statements(folder, rows=scan.rows["statements"], faults=scan.faults)
+    scan.story = scan_story(folder, faults=scan.faults)
     sense.check(rows=scan.rows, faults=scan.faults)
     return scan
 
@@ -113,43 +112,6 @@ def _check_names(folder: Path, faults: Faults) -> bool:
             limit=MAX_FOLDER_BYTES / 1e6,
         )
     return size <= MAX_FOLDER_BYTES
-
-
-def _scan_package(folder: Path, faults: Faults) -> None:
-    path = folder / "datapackage.json"
-    if not path.is_file():
-        faults.add(
-            "no_datapackage",
-            N_("the description of the tables is missing."),
-            N_("`seferber operation export` writes one; the folder loads without it."),
-            file="datapackage.json",
-            severity="warning",
-        )
-        return
-    text = read_text(path, file=path.name, faults=faults)
-    if text is None:
-        return
-    try:
-        package = json.loads(text)
-        resources = {str(one["path"]) for one in package["resources"]}
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        faults.add(
-            "broken_datapackage",
-            N_("this is no Tabular Data Package: %(reason)s"),
-            N_("Delete the file and export the operation again; the tables hold everything."),
-            file=path.name,
-            reason=str(error),
-        )
-        return
-    for name in sorted(resources):
-        if not (folder / name).is_file():
-            faults.add(
-                "missing_file",
-                N_("the package lists %(name)s, which is not in the folder."),
-                N_("Add the file, or take it out of datapackage.json."),
-                file=path.name,
-                name=name,
-            )
 
 
 def _scan_table(folder: Path, table: Table, scan: Scan) -> None:
@@ -358,78 +320,6 @@ class _Nearest:
         if self.looks > 100:
             return ""
         return next(iter(difflib.get_close_matches(word, self.known, n=1, cutoff=0.7)), "")
-
-
-def _scan_statements(folder: Path, scan: Scan) -> None:
-    listed: set[str] = set()
-    for number, row in scan.rows["statements"]:
-        name = row["file"]
-        if name is None:
-            continue
-        listed.add(name)
-        if Path(name).name != name or name.startswith("."):
-            scan.faults.add(
-                "file_name",
-                N_("“%(found)s” is not the bare name of a file."),
-                N_("Put the text into the folder statements/ and write its name alone."),
-                file="statements.csv",
-                row=number,
-                column="file",
-                found=name,
-            )
-            continue
-        path = folder / "statements" / name
-        if not path.is_file() or path.is_symlink():
-            scan.faults.add(
-                "missing_file",
-                N_("there is no file statements/%(found)s."),
-                N_("Add the text, or take the row out."),
-                file="statements.csv",
-                row=number,
-                column="file",
-                found=name,
-            )
-            continue
-        text = read_text(path, file=f"statements/{name}", faults=scan.faults, limit=MAX_TEXT_BYTES)
-        if text is not None:
-            scan.texts[name] = text
-    if (folder / "statements").is_dir():
-        for path in sorted((folder / "statements").iterdir()):
-            if path.is_file() and path.name not in listed:
-                scan.faults.add(
-                    "unknown_file",
-                    N_("the text is not listed in statements.csv and is not read."),
-                    N_("Add a row for it, or remove it."),
-                    file=f"statements/{path.name}",
-                    severity="warning",
-                )
-
-
-def _scan_story(folder: Path, scan: Scan) -> None:
-    path = folder / "story.jsonl"
-    if not path.is_file():
-        return
-    text = read_text(path, file=path.name, faults=scan.faults)
-    for number, line in enumerate((text or "").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            step = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            step, reason = None, str(error)
-        else:
-            reason = type(step).__name__
-        if isinstance(step, dict):
-            scan.story.append(step)
-        else:
-            scan.faults.add(
-                "broken_story",
-                N_("the step cannot be read: %(reason)s"),
-                N_("Write one JSON object a line."),
-                file=path.name,
-                row=number,
-                reason=reason,
-            )
 
 
 __all__ = ["MAX_FILE_BYTES", "Scan", "check_folder", "scan_folder"]

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from seferber.kernel import N_
+from seferber.standards.operation.chains import Tables, endless, in_order, no_cycle
 from seferber.standards.operation.faults import Faults
 from seferber.standards.operation.folder import Row
 
-Rows = list[tuple[int, Row]]
-Tables = dict[str, Rows]
 # Lead has 11,340 kg/m³; a thing that is denser was weighed in grams or measured in litres.
 DENSEST_KG_M3 = 11_400
 CODE = re.compile(r"[\w.+-]+")
@@ -40,7 +39,7 @@ def _operation(tables: Tables, faults: Faults) -> None:
             found=len(rows),
         )
     for number, row in rows:
-        _in_order(faults, "operation.csv", number, row, "started_at", "clock_at", severity="warning")
+        in_order(faults, "operation.csv", number, row, "started_at", "clock_at", severity="warning")
 
 
 def _codes(tables: Tables, faults: Faults) -> None:
@@ -85,7 +84,7 @@ def _places(tables: Tables, faults: Faults) -> None:
                 row=number,
                 column="lat" if row["lat"] is None else "lon",
             )
-    _no_cycle(tables, faults, "places", "code", "parent")
+    no_cycle(tables, faults, "places", "code", "parent")
 
 
 def _links(tables: Tables, faults: Faults) -> None:
@@ -101,7 +100,7 @@ def _links(tables: Tables, faults: Faults) -> None:
                 column="destination",
                 found=row["origin"],
             )
-        _in_order(faults, "links.csv", number, row, "closed_from", "closed_until")
+        in_order(faults, "links.csv", number, row, "closed_from", "closed_until")
         if not row["one_way"]:
             ways = (frozenset((row["origin"], row["destination"])), row["mode"])
             if ways in both:
@@ -122,7 +121,7 @@ def _links(tables: Tables, faults: Faults) -> None:
 def _capacities(tables: Tables, faults: Faults) -> None:
     spans: dict[Any, list[tuple[Any, Any, int]]] = defaultdict(list)
     for number, row in tables.get("capacities", []):
-        _in_order(faults, "capacities.csv", number, row, "open_from", "open_until")
+        in_order(faults, "capacities.csv", number, row, "open_from", "open_until")
         if (row["daily_open"] is None) != (row["daily_close"] is None):
             faults.add(
                 "half_hours",
@@ -193,11 +192,10 @@ def _items(tables: Tables, faults: Faults) -> None:
 
 
 def _kits(tables: Tables, faults: Faults) -> None:
-    parts: dict[Any, list[Any]] = defaultdict(list)
-    for _, row in tables.get("kits", []):
-        parts[row["kit"]].append(row["item"])
-    for number, row in tables.get("kits", []):
-        if row["kit"] is not None and _reaches(parts, row["item"], row["kit"]):
+    rows = tables.get("kits", [])
+    closed = endless([(row["kit"], row["item"]) for _, row in rows if row["kit"] and row["item"]])
+    for number, row in rows:
+        if (row["kit"], row["item"]) in closed:
             faults.add(
                 "cycle",
                 N_("the set %(found)s contains itself."),
@@ -239,7 +237,7 @@ def _lift(tables: Tables, faults: Faults) -> None:
     types = {row["code"]: row for _, row in tables.get("lift_types", [])}
     places = {row["code"]: row for _, row in tables.get("places", [])}
     for number, row in tables.get("lift", []):
-        _in_order(faults, "lift.csv", number, row, "available_at", "available_until")
+        in_order(faults, "lift.csv", number, row, "available_at", "available_until")
         kind, base = types.get(row["type"]), places.get(row["base"])
         if not kind or not base or not kind["runway_m"] or base["runway_m"] is None:
             continue
@@ -260,8 +258,8 @@ def _lift(tables: Tables, faults: Faults) -> None:
 
 def _teams(tables: Tables, faults: Faults) -> None:
     for number, row in tables.get("teams", []):
-        _in_order(faults, "teams.csv", number, row, "departed_at", "began_at")
-        _in_order(faults, "teams.csv", number, row, "began_at", "ended_at")
+        in_order(faults, "teams.csv", number, row, "departed_at", "began_at")
+        in_order(faults, "teams.csv", number, row, "began_at", "ended_at")
 
 
 def _commitments(tables: Tables, faults: Faults) -> None:
@@ -295,15 +293,15 @@ def _commitments(tables: Tables, faults: Faults) -> None:
                     target="commitments.csv",
                     other="code",
                 )
-    _no_cycle(tables, faults, "commitments", "code", "supersedes")
+    no_cycle(tables, faults, "commitments", "code", "supersedes")
 
 
 def _cooperation(tables: Tables, faults: Faults) -> None:
-    _no_cycle(tables, faults, "events", "code", "before")
-    _no_cycle(tables, faults, "decisions", "code", "carried_from")
-    _no_cycle(tables, faults, "messages", "code", "answers")
+    no_cycle(tables, faults, "events", "code", "before")
+    no_cycle(tables, faults, "decisions", "code", "carried_from")
+    no_cycle(tables, faults, "messages", "code", "answers")
     for number, row in tables.get("projects", []):
-        _in_order(faults, "projects.csv", number, row, "starts_on", "ends_on")
+        in_order(faults, "projects.csv", number, row, "starts_on", "ends_on")
 
 
 def _partial_days(tables: Tables, faults: Faults) -> None:
@@ -342,59 +340,6 @@ def _parameters(tables: Tables, faults: Faults) -> None:
                 found=row["value"],
                 unit=row["unit"],
             )
-
-
-def _in_order(
-    faults: Faults, file: str, number: int, row: Row, earlier: str, later: str, *, severity: str = "error"
-) -> None:
-    if row[earlier] is not None and row[later] is not None and row[later] < row[earlier]:
-        faults.add(
-            "wrong_order",
-            N_("%(later)s (%(second)s) lies before %(earlier)s (%(first)s)."),
-            N_("Exchange or mend the two."),
-            file=file,
-            row=number,
-            column=later,
-            severity=severity,
-            earlier=earlier,
-            later=later,
-            first=row[earlier].isoformat(),
-            second=row[later].isoformat(),
-        )
-
-
-def _no_cycle(tables: Tables, faults: Faults, table: str, key: str, up: str) -> None:
-    """A fault for every row from which following `up` leads back to the row itself."""
-    above = {row[key]: row[up] for _, row in tables.get(table, []) if row[up] is not None}
-    for number, row in tables.get(table, []):
-        code, steps = row[key], 0
-        current = above.get(code)
-        while current is not None and current != code and steps <= len(above):
-            current, steps = above.get(current), steps + 1
-        if code is not None and current == code:
-            faults.add(
-                "cycle",
-                N_("%(column)s leads from %(found)s back to itself."),
-                N_("Let the chain end: empty the cell of the topmost row."),
-                file=f"{table}.csv",
-                row=number,
-                column=up,
-                found=code,
-            )
-
-
-def _reaches(parts: dict[Any, list[Any]], start: Any, goal: Any) -> bool:
-    """Whether `goal` can be reached from `start` by going from a set to its contents."""
-    seen: set[Any] = set()
-    waiting: list[Any] = [start]
-    while waiting:
-        one = waiting.pop()
-        if one == goal:
-            return True
-        if one not in seen:
-            seen.add(one)
-            waiting.extend(parts.get(one, []))
-    return False
 
 
 _RULES: Iterable[Callable[[Tables, Faults], None]] = (

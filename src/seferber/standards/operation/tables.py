@@ -186,8 +186,8 @@ TABLES: tuple[Table, ...] = (
             Field("weight_kg", "number", "kg", required=True, minimum=0, about="gross, per base unit"),
             Field("volume_m3", "number", "m³", required=True, minimum=0, about="packed, per base unit"),
             Field("length_cm", "number", "cm", minimum=0, about="longest side of the largest piece"),
-            Field("width_cm", "number", "cm", minimum=0, about=""),
-            Field("height_cm", "number", "cm", minimum=0, about=""),
+            Field("width_cm", "number", "cm", minimum=0, about="middle side of the largest piece"),
+            Field("height_cm", "number", "cm", minimum=0, about="height of the largest piece as it stands"),
             Field("per_pack", "integer", "pcs", minimum=1, about="base units in one package"),
             Field(
                 "people_per_unit",

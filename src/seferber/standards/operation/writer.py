@@ -31,7 +31,7 @@ def write_folder(folder: OperationFolder, path: str | Path, *, replace: bool = F
         replace: whether an operation folder that stands there may be replaced.
 
     The folder appears whole or not at all: it is made beside its place and moved there.
-    Raises: FolderInUse, when something else stands at `path`.
+    Raises: FolderInUse, when something else stands at `path` or nothing can be made there.
     """
     target = Path(path)
     if target.exists() and not _may_replace(target, replace):
@@ -40,7 +40,15 @@ def write_folder(folder: OperationFolder, path: str | Path, *, replace: bool = F
             todo=N_("Name another folder, or ask to replace it."),
             path=target.name,
         )
-    made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise FolderInUse(
+            N_("No folder can be made in %(parent)s: %(reason)s."),
+            todo=N_("Name a folder inside one that exists and that you may write to."),
+            parent=str(target.parent),
+            reason=error.strerror or str(error),
+        ) from None
     try:
         made.chmod(0o755)
         for name, text in files_of(folder).items():

@@ -7,14 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import BigIntegerField, Case, F, Q, Sum, When
 
 from seferber.commitments import AccountRow
 from seferber.store.models import (
+    Allocation,
     Balance,
     Commitment,
     CommitmentLine,
+    Consignment,
+    Item,
     Operation,
+    Place,
+    Pledge,
     PledgeLine,
     Release,
     Transfer,
@@ -230,8 +235,6 @@ def by_donor(operation: Operation) -> list[AccountRow]:
 
 def by_pledge(operation: Operation) -> list[tuple[Any, list[AccountRow]]]:
     """Every pledge that is not superseded, newest first, with the rows of the commitments made from it."""
-    from seferber.store.models import Pledge
-
     rows = commitment_rows(operation)
     by_code: dict[str, list[AccountRow]] = defaultdict(list)
     for row in rows:
@@ -242,6 +245,25 @@ def by_pledge(operation: Operation) -> list[tuple[Any, list[AccountRow]]]:
         .prefetch_related("lines__item", "commitments")
     )
     return [(pledge, [row for c in pledge.commitments.all() for row in by_code.get(c.code, [])]) for pledge in pledges]
+
+
+def pledge_account(operation: Operation) -> list[tuple[AccountRow, float | None]]:
+    """Each line of each pledge that stands, with what the commitments made from it came to.
+
+    Returns: (row, quantity as said or None); `key` is the pledge's code, `item` empty where the words name none.
+    A line of a commitment that no pledge line names follows with None.
+    """
+    out: list[tuple[AccountRow, float | None]] = []
+    for pledge, made in by_pledge(operation):
+        label = pledge.name or pledge.code
+        by_item = {row.item: row for row in total_by(made, {row.key: (pledge.code, label) for row in made})}
+        for line in pledge.lines.all():
+            code = line.item.code if line.item else ""
+            unit = line.item.unit if line.item else line.unit
+            row = by_item.pop(code, None) or AccountRow(pledge.code, label, code, unit)
+            out.append((row, None if line.quantity is None else float(line.quantity)))
+        out += [(row, None) for row in by_item.values()]
+    return out
 
 
 def by_district(operation: Operation) -> list[AccountRow]:
@@ -327,7 +349,7 @@ def _grows(column: str, source: str, destination: str) -> Q:
     """Transfers from `source` to `destination` that make the column of their commitment grow."""
     held = Q(**{f"{source}__kind__in": _GIVERS})
     # The goods take the commitment of the account they enter; own stock has none when it leaves.
-    into = f"{destination}__commitment" if source == "source" else "source__commitment"
+    into = f"{destination}__commitment"
     gives = Q(**{f"{source}__party": F(f"{into}__giver")})
     on_own_waybill = Q(**{f"{destination}__kind__in": _ROADS, f"{destination}__consignment__giver": F(f"{into}__giver")})
     if column == "packed":
@@ -377,8 +399,10 @@ def lines_of(
     total = sum(
         sign * (query.filter(way).aggregate(total=Sum("quantity"))["total"] or 0) for way, sign in ((forth, 1), (back, -1))
     )
-    rows = query.filter(forth | back).select_related(
-        "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
+    rows = (
+        query.filter(forth | back)
+        .annotate(effect=Case(When(back, then=-F("quantity")), default=F("quantity"), output_field=BigIntegerField()))
+        .select_related("item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place")
     )
     return rows.order_by("occurred_at", "id"), total
 
@@ -469,3 +493,70 @@ def open_discrepancies(operation: Operation) -> Any:
         .select_related("account", "account__consignment", "account__commitment", "lot", "lot__item")
         .order_by("id")
     )
+
+
+def item_facts(operation: Operation) -> dict[str, tuple[str, float]]:
+    """Item code → name in the reader's language and kilograms per base unit."""
+    return {item.code: (item.name, item.weight_kg) for item in Item.objects.filter(operation=operation)}
+
+
+def commitment_parties(operation: Operation) -> dict[str, tuple[str, str, str, str]]:
+    """Commitment code → giver's code and name, receiver's code and name."""
+    query = Commitment.objects.filter(operation=operation).select_related("giver", "receiver")
+    return {c.code: (c.giver.code, c.giver.name, c.receiver.code, c.receiver.name) for c in query}
+
+
+def waybills_among(operation: Operation, documents: Iterable[str]) -> set[str]:
+    """Those documents that are waybills of the operation."""
+    return set(Consignment.objects.filter(operation=operation, code__in=list(documents)).values_list("code", flat=True))
+
+
+def stock_list(operation: Operation) -> Any:
+    """What is where now, first-expired first within an item; opening, distributed and transit accounts left out."""
+    return stock_rows(operation).order_by("account__place__code", "lot__item__code", F("lot__expiry_date").asc(nulls_last=True), "id")
+
+
+def places_with_stock(operation: Operation) -> list[tuple[str, str]]:
+    """Code and name of each place that holds something."""
+    ids = stock_rows(operation).order_by().values_list("account__place_id", flat=True).distinct()
+    return sorted(((p.code, p.name) for p in Place.objects.filter(pk__in=ids)), key=lambda pair: pair[1].casefold())
+
+
+def transfer_list(operation: Operation) -> Any:
+    """Every transfer, newest first, as a query that can be narrowed and paged."""
+    return (
+        Transfer.objects.filter(operation=operation)
+        .select_related("item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place")
+        .order_by("-id")
+    )
+
+
+GROUPS = ("pledge", "commitment", "item", "donor", "district")
+PLAIN = ("committed", "packed", "sent", "received", "distributed", "lost", "owed", "released", "in_transit", "discrepancy")
+
+
+def plain_account(operation: Operation, by: str) -> list[dict[str, Any]]:
+    """The account as plain rows, the same for the API and the command line.
+
+    Args:
+        by: one of GROUPS. `pledged` is a number only where pledges are listed one by one (law 3).
+    """
+    pairs: list[tuple[AccountRow, float | None]]
+    if by == "pledge":
+        pairs = pledge_account(operation)
+    elif by == "commitment":
+        pairs = [(row, float(row.pledged)) for row in by_commitment(operation)]
+    else:
+        grouped = {"item": by_item, "donor": by_donor, "district": by_district}[by]
+        pairs = [(row, None) for row in grouped(operation)]
+    return [
+        {
+            "key": row.key,
+            "label": row.label,
+            "item": row.item,
+            "unit": row.unit,
+            "pledged": pledged,
+            **{name: getattr(row, name) for name in PLAIN},
+        }
+        for row, pledged in pairs
+    ]

@@ -86,36 +86,46 @@ def cells(operation: Operation, *, item: str = "", place: str = "", province: st
         needs = needs.filter(place__code=place)
     if province:
         needs = needs.filter(place__parent__code=province)
+    # Places and items are read once and not along with every row: a thousand needs share a few names.
+    places = {p.pk: p for p in Place.objects.filter(operation=operation, kind__in=(*NEED_PLACES, "province"))}
+    items = {i.pk: i for i in Item.objects.filter(operation=operation)}
     found: dict[tuple[int, int], NeedCell] = {}
-    for need in needs.select_related("place", "place__parent", "item").order_by("place__code", "priority", "item__code"):
-        cell = found.get((need.place_id, need.item_id))
+    for row in needs.order_by("place__code", "priority", "item__code").values(
+        "place_id", "item_id", "quantity", "needed_by", "priority", "basis", "status", "source", "note"
+    ):
+        key = (row["place_id"], row["item_id"])
+        cell = found.get(key)
         if cell is None:
-            parent = need.place.parent
-            cell = found[(need.place_id, need.item_id)] = NeedCell(
-                place=need.place.code,
-                place_name=need.place.name,
-                parent=parent.code if parent else "",
-                parent_name=parent.name if parent else "",
-                item=need.item.code,
-                item_name=need.item.name,
-                unit=need.item.unit,
-                people_per_unit=need.item.people_per_unit or 1.0,
-                priority=need.priority,
-                weight_kg=need.item.weight_kg,
-                needed_by=need.needed_by,
-                source=need.source,
-                note=need.note,
-            )
-        cell.need += need.quantity
-        cell.requested += need.quantity if need.basis == "request" else 0
-        cell.priority = min(cell.priority, need.priority)
-        cell.statuses.append(need.status)
-        moments = [m for m in (cell.needed_by, need.needed_by) if m is not None]
+            cell = found[key] = _cell(places.get(key[0]) or Place.objects.get(pk=key[0]), places, items[key[1]], row)
+        cell.need += row["quantity"]
+        cell.requested += row["quantity"] if row["basis"] == "request" else 0
+        cell.priority = min(cell.priority, row["priority"])
+        cell.statuses.append(row["status"])
+        moments = [m for m in (cell.needed_by, row["needed_by"]) if m is not None]
         cell.needed_by = min(moments, default=None)
     received, allocated = received_by_place(operation), allocated_not_received(operation)
     for key, cell in found.items():
         cell.received, cell.allocated = received.get(key, 0), allocated.get(key, 0)
     return list(found.values())
+
+
+def _cell(place: Place, places: dict[int, Place], item: Item, row: dict[str, Any]) -> NeedCell:
+    parent = places.get(place.parent_id) if place.parent_id else None
+    return NeedCell(
+        place=place.code,
+        place_name=place.name,
+        parent=parent.code if parent else "",
+        parent_name=parent.name if parent else "",
+        item=item.code,
+        item_name=item.name,
+        unit=item.unit,
+        people_per_unit=item.people_per_unit or 1.0,
+        priority=row["priority"],
+        weight_kg=item.weight_kg,
+        needed_by=row["needed_by"],
+        source=row["source"],
+        note=row["note"],
+    )
 
 
 def allocated_not_received(operation: Operation) -> dict[tuple[int, int], int]:

@@ -240,6 +240,6 @@ def whole_plan(operation: Operation, code: str) -> dict[str, Any] | None:
     return found or None
 
 
-def delivered_items(row: Proposal) -> set[str]:
-    """Codes of items that the proposal brings to any district."""
-    return set(row.deliveries.values_list("item__code", flat=True).distinct().order_by())
+def delivered_by_item(row: Proposal) -> dict[str, int]:
+    """Item code → base units that the proposal brings to districts."""
+    return dict(row.deliveries.values_list("item__code").annotate(n=Sum("quantity")).order_by())

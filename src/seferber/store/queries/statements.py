@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -77,11 +78,9 @@ def standing_pledges(operation: Operation, *, giver: str, receiver: str) -> Quer
 
 
 def neighbours(operation: Operation, statement: Any, *, days: int = 45, at_most: int = 60) -> list[Any]:
-    """Other statements published within `days` of this one, nearest codes first, with text and reading."""
-    query = Statement.objects.filter(operation=operation, reading__isnull=False).exclude(pk=statement.pk)
+    """Other statements published within `days` of this one, oldest first, with their candidates."""
+    query = Statement.objects.filter(operation=operation).exclude(pk=statement.pk).defer("reading").prefetch_related("candidates")
     if statement.published_at is not None:
-        from datetime import timedelta
-
         around = timedelta(days=days)
         query = query.filter(
             Q(published_at__isnull=True)

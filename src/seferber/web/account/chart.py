@@ -76,5 +76,5 @@ def bar_row(row: AccountRow, *, label: str, item: str, href: str = "") -> BarRow
         width = n / whole * 100
         segments.append(Segment(tone, f"{at:.3f}", f"{width:.3f}", f"{word}: {formatting.number(n)}"))
         at += width
-    text = f"{label}, {item}: " + ", ".join(s.text for s in segments)
+    text = ", ".join(part for part in (label, item) if part) + ": " + ", ".join(s.text for s in segments)
     return BarRow(row, label, item, href, tuple(segments), text)

@@ -17,7 +17,9 @@ class SignInForm(AuthenticationForm):
             "This user name and password do not fit together. Nobody was signed in. "
             "Check capital letters and the keyboard language, or ask the administrator for a new password."
         ),
-        "inactive": _("This account is closed. Nobody was signed in. Ask the administrator to open it again."),
+        "inactive": _(
+            "This account is closed. Nobody was signed in. Ask the administrator to open it again."
+        ),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

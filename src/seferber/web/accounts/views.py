@@ -33,12 +33,18 @@ def language(request: HttpRequest) -> HttpResponse:
     target = "/"
     if form.is_valid():
         wanted = form.cleaned_data["next"]
-        if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        if url_has_allowed_host_and_scheme(
+            wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        ):
             target = wanted
     response = HttpResponseRedirect(target)
     if form.is_valid() and form.cleaned_data["language"] in dict(settings.LANGUAGES):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"], max_age=YEAR_S, samesite="Lax", httponly=True
+            settings.LANGUAGE_COOKIE_NAME,
+            form.cleaned_data["language"],
+            max_age=YEAR_S,
+            samesite="Lax",
+            httponly=True,
         )
     return response
 
@@ -46,7 +52,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     """What the person may do where, and a new password."""
-    form = NewPasswordForm(request.user, request.POST or None)  # type: ignore[arg-type]
+    form = NewPasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, form.user)

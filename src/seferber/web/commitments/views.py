@@ -157,18 +157,18 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
     )
 
 
-def bars_of(access: Access, commitments: Sequence[queries.CommitmentRow]) -> list[BarRow]:
-    """One bar per agreed line; item names in the reader's language."""
-    return [
-        bar_row(
-            row,
-            label=c.name,
-            item=next((line.item.name for line in c.lines if line.item.code == row.item), row.item),
-            href=access.url("commitments:detail", code=c.code),
-        )
-        for c in commitments
-        for row in c.rows
-    ]
+def bars_of(access: Access, commitments: Sequence[queries.CommitmentRow], *, by_item: bool = False) -> list[BarRow]:
+    """One bar per agreed line; item names in the reader's language; `by_item` names the bar after its item."""
+    out = []
+    for c in commitments:
+        names = {line.item.code: line.item.name for line in c.lines}
+        for row in c.rows:
+            item = names.get(row.item, row.item)
+            if by_item:
+                out.append(bar_row(row, label=item, item=""))
+            else:
+                out.append(bar_row(row, label=c.name, item=item, href=access.url("commitments:detail", code=c.code)))
+    return out
 
 
 @page("see_commitments")
@@ -316,7 +316,7 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         return consignments.response()
     if consignments.is_fragment:
         return render(request, "parts/table.html", {"table": consignments})
-    bars = bars_of(access, [row])
+    bars = bars_of(access, [row], by_item=True)
     names = {line.item.code: line.item.name for line in row.lines}
     own = access.party.code if access.party else ""
     may_agree = row.state == "proposed" and own in (row.giver, row.receiver) and own not in row.agreed_by

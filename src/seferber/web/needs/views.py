@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -82,6 +83,7 @@ def _table(request: HttpRequest, access: Access, cells: list[Any], totals: list[
             Choice("province", _("Province"), sorted({(c.parent, c.parent_name) for c in cells if c.parent}, key=lambda pair: pair[1]), field="parent"),
         ],
         search=("place_name", "place"),
+        per_page=25,
         select=area_of,
         sort="-gap" if summed else "",
         empty=_("No need is known yet. Load people in need and rules with the operation, or record a request."),
@@ -116,10 +118,18 @@ def _figure(request: HttpRequest, access: Access, place: str, item: str, form: A
         "allocations": needs.allocations_of(access.operation, place, item),
         "free": free,
         "form": form,
-        "published": needs.published_beside(access.operation, rows[0].place, access.now),
+        "published": [(f, _day(f.as_of)) for f in needs.published_beside(access.operation, rows[0].place, access.now)],
         "other": [c for c in needs.cells(access.operation, place=place) if c.item != item],
     }
     return render(request, "needs/figure.html", context)
+
+
+def _day(as_of: str) -> str:
+    """A published figure's date or moment as the reader's language writes it; anything else as printed."""
+    try:
+        return formatting.moment(date.fromisoformat(as_of) if len(as_of) == 10 else datetime.fromisoformat(as_of))
+    except ValueError:
+        return as_of
 
 
 def _sum(row: Any) -> str:

@@ -30,7 +30,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         "items": items,
         "chosen": chosen,
         "worst": _worst(mine),
-        "districts": sorted(mine, key=lambda c: -c.gap)[:8],
+        "districts": sorted(mine, key=lambda c: -c.gap)[:5],
         "coming": overview.arriving(operation, now),
         "way": way,
         "proposal": proposal,

@@ -159,4 +159,7 @@ def accept(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             said += " " + _("%(count)s units were left out, because no commitment covers them.") % {"count": formatting.number(made["left_out"])}
         messages.info(request, said)
         return redirect(access.url("plan:detail", code=code))
-    return render(request, "plan/accept.html", {"proposal": row, "would": plan.would_create(row), "gap": gap_words(row)})
+    would = plan.would_create(row)
+    for leg in would["legs"]:
+        leg["word"] = words.word(f"leg-{leg['leg']}")
+    return render(request, "plan/accept.html", {"proposal": row, "would": would, "gap": gap_words(row)})

@@ -60,17 +60,17 @@ def whole(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 
 
 @page("see_plan")
-def chart(request: HttpRequest, access: Access, code: str, name: str) -> HttpResponse:
+def chart(request: HttpRequest, access: Access, code: str, which: str) -> HttpResponse:
     """A chart of the plan as SVG, from the same definition that paper uses."""
     row = plan.proposal(access.operation, code)
-    if row is None or name not in ("shares", "search", "rules"):
+    if row is None or which not in ("shares", "search", "rules"):
         raise Http404(_("There is no such chart."))
-    if name == "shares":
+    if which == "shares":
         spec = charts.share_over_time(
             plan.share_over_time(access.operation, row),
             labels={"at": _("Day"), "share": _("Share of need met"), "item": _("Item")},
         )
-    elif name == "search":
+    elif which == "search":
         spec = charts.search_trace(
             row.trace or [], labels={"seconds": _("Seconds"), "value": _("Person-days"), "plan": _("Best plan"), "bound": _("Bound")}
         )

@@ -50,8 +50,9 @@ def plan_map(access: Access, proposal: Any, districts: list[dict[str, Any]], nam
             code = flow[f"{side}__code"]
             if flow["leg"] < 3 or side == "origin":
                 ends[code] = Point(
-                    id=code, lat=flow[f"{side}__lat"], lon=flow[f"{side}__lon"], label=names.get(code, ""),
-                    shape="triangle" if flow["leg"] == 1 and side == "origin" else "square", size=0.8,
+                    id=code, lat=flow[f"{side}__lat"], lon=flow[f"{side}__lon"], text=names.get(code, ""),
+                    label=names.get(code, "") if flow["leg"] == 1 and side == "destination" else "",
+                    shape="triangle" if flow["leg"] == 1 and side == "origin" else "square", size=0.7,
                 )  # fmt: skip
     if lines:
         layers += [Lines(id="ways", lines=lines), Points(id="ends", points=list(ends.values()))]
@@ -126,25 +127,35 @@ def _bounds(access: Access, districts: list[dict[str, Any]]) -> tuple[float, flo
     return (min(lons) - 0.5, min(lats) - 0.4, max(lons) + 0.5, max(lats) + 0.4)
 
 
+def _bars(arrivals: list[tuple[datetime, str, int, float]], start: datetime, end: datetime) -> list[Bar]:
+    """One bar a day with the number of vehicles that arrive; which ones they are stands in its tip."""
+    by_day: dict[datetime, list[tuple[str, int, float]]] = {}
+    for day, vehicle, n, t in arrivals:
+        by_day.setdefault(day, []).append((vehicle, n, t))
+    return [
+        Bar(
+            start=max(start, day) + timedelta(minutes=30),
+            end=max(min(end, day + timedelta(days=1)), max(start, day) + timedelta(hours=2)) - timedelta(minutes=30),
+            label=formatting.number(sum(n for _vehicle, n, _t in parts)),
+            text=formatting.moment(day, "day")
+            + ": "
+            + ", ".join(f"{formatting.number(n)} × {vehicle} ({templatetags.tonnes(t)})" for vehicle, n, t in parts),
+            tone="ink",
+        )
+        for day, parts in by_day.items()
+    ]
+
+
 def entry_timeline(access: Access, proposal: Any, figures: dict[str, Any]) -> Timeline | None:
     """What each entry point unloads day by day against what it can handle."""
     if not figures["first"]:
         return None
     start, end = min(proposal.world_at, figures["first"]), figures["last"]
     found = plan.handling(access.operation, proposal, start, end)
-    bars: dict[int, list[Bar]] = {}
-    for place, arrivals in plan.arrivals_by_day(proposal, [lane["place"].pk for lane in found]).items():
-        bars[place] = [
-            Bar(
-                start=max(start, day),
-                end=min(end, day + timedelta(days=1)),
-                label=_("%(count)s × %(vehicle)s") % {"count": formatting.number(n), "vehicle": vehicle},
-                text=_("%(day)s: %(count)s × %(vehicle)s, %(weight)s")
-                % {"day": formatting.moment(day, "day"), "count": formatting.number(n), "vehicle": vehicle, "weight": templatetags.tonnes(t)},
-                tone="ink",
-            )
-            for day, vehicle, n, t in arrivals
-        ]
+    bars = {
+        place: _bars(arrivals, start, end)
+        for place, arrivals in plan.arrivals_by_day(proposal, [lane["place"].pk for lane in found]).items()
+    }
     lanes = [
         Lane(
             label=lane["place"].name,

@@ -14,5 +14,5 @@ urlpatterns = [
     path("<str:code>/accept/", ask.accept, name="accept"),
     path("<str:code>/movements.geojson", files.geojson, name="geojson"),
     path("<str:code>/plan.json", files.whole, name="file"),
-    path("<str:code>/chart/<str:name>.svg", files.chart, name="chart"),
+    path("<str:code>/chart/<str:which>.svg", files.chart, name="chart"),
 ]

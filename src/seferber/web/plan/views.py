@@ -86,7 +86,7 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "gap": gap_words(row),
         "numbers": both_numbers(row),
         "settings": options_words(row.options or {}, names),
-        "items": items,
+        "items": _with_plan(items, plan.delivered_by_item(row)),
         "chosen": chosen,
         "served": len(served),
         "last_half": max((d["half"] for d in districts if d["half"]), default=None),
@@ -106,11 +106,22 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     return render(request, "plan/detail.html", context)
 
 
+def _with_plan(items: list[Any], delivered: dict[str, int]) -> list[dict[str, Any]]:
+    """Each item with what is there and what the plan adds, for the bars beside the map."""
+    return [
+        {"key": t.key, "name": t.name, "unit": t.unit, "need": t.need, "met": min(t.need, t.received + delivered.get(t.key, 0))}
+        for t in items
+    ]
+
+
 def _chosen(request: HttpRequest, row: Any, items: list[Any]) -> Any:
-    """The item asked for; else the scarcest that the plan delivers."""
+    """The item asked for; else the one of which the plan delivers most tonnes."""
     asked = request.GET.get("item", "")
-    delivered = plan.delivered_items(row)
-    return next((t for t in items if t.key == asked), None) or next((t for t in items if t.key in delivered), items[0] if items else None)
+    found = next((t for t in items if t.key == asked), None)
+    if found is None and items:
+        delivered = plan.delivered_by_item(row)
+        found = max(items, key=lambda t: delivered.get(t.key, 0) * t.weight_kg)
+    return found
 
 
 def _district_table(request: HttpRequest, access: Access, rows: list[dict[str, Any]], names: dict[str, str], chosen: Any) -> Table:
@@ -139,7 +150,7 @@ def _district_table(request: HttpRequest, access: Access, rows: list[dict[str, A
         filters=[Choice("parent", _("Province"), sorted({(r["parent"], r["parent_name"]) for r in rows if r["parent"]}, key=lambda p: p[1]))],
         search=("name", "code"),
         per_page=15,
-        sort="-need",
+        sort="-planned",
         select=lambda r: area_of_code(r["code"], r["parent"] or ""),
         empty=_("Nobody needs this item."),
     )

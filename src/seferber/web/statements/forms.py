@@ -8,13 +8,15 @@ from typing import Any
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from seferber.kernel import SeferberError
+from seferber.statements.documents import MAX_BYTES as FILE_LIMIT
+from seferber.statements.documents import text_of
 from seferber.web.statements.words import FIRMNESS, KINDS, REASONS
 
-FILE_LIMIT = 10 * 1024 * 1024
 TEXT_LIMIT = 1_000_000
 LANGUAGES = [("", gettext_lazy("let the reader tell")), ("tr", "Türkçe"), ("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 
@@ -34,7 +36,7 @@ class StatementForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Or a file"),
         required=False,
-        help_text=gettext_lazy("txt, docx, pdf or html, at most 10 MB."),
+        help_text=format_lazy(gettext_lazy("txt, docx, pdf or html, at most {size}."), size=f"{FILE_LIMIT // 1_000_000} MB"),
         widget=forms.FileInput(attrs={"accept": ".txt,.docx,.pdf,.html,.htm"}),
     )
     publisher = forms.CharField(label=gettext_lazy("Publisher"), max_length=300, required=False)
@@ -73,8 +75,6 @@ class StatementForm(forms.Form):
         return data
 
     def _text_of(self, upload: Any) -> str:
-        from seferber.statements.documents import text_of
-
         try:
             return text_of(upload.name, upload.read())
         except SeferberError as refusal:

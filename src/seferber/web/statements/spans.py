@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
     for mark in within:
         starting.setdefault(mark.start, []).append(mark)
     out, active = [], []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         active = [m for m in active if m.end > start] + starting.get(start, [])
         out.append(_piece(text[start:end], active, start))
     return out

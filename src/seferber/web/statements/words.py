@@ -60,13 +60,21 @@ NON_COMMITMENTS = {
 # Reasons that a person gives when rejecting a candidate; kept as the code, so that every reader understands them.
 REASONS = {
     "no_promise": N_("promises nothing"),
-    "duplicate": N_("already registered from another text"),
+    "duplicate": N_("told in another text as well"),
     "past_total": NON_COMMITMENTS["past_total"],
     "private_party": NON_COMMITMENTS["private_party"],
     "other_country": N_("concerns other countries"),
     "misread": N_("misread by the software"),
     "merged": N_("merged into another candidate"),
     "other": N_("another reason"),
+}
+
+# How a candidate of another text stands to this one.
+RELATIONS = {
+    "progress": N_("the same help, a later step"),
+    "correction": N_("the later text changes the figure"),
+    "part_of": N_("part of a larger total"),
+    "conflict": N_("the figures contradict each other"),
 }
 
 FIELDS = {
@@ -93,6 +101,7 @@ WORDS = {
     "announced": FIRMNESS["announced"],
     "decided": FIRMNESS["decided"],
     "na": FIRMNESS["na"],
+    **RELATIONS,
     "asap": N_("as soon as possible"),
     "vague": N_("without a day"),
     "deadline": N_("until"),

@@ -129,6 +129,17 @@ def test_a_wrong_cell_is_named_with_row_and_column(
     assert found[0].severity == "error"
 
 
+def test_every_sentence_of_a_fault_has_its_values(folder: Path) -> None:
+    """Chains, orders and doubles of every kind at once; a template without its value would raise here."""
+    edit(folder / "places.csv", 2, "parent", "TUR")
+    add_row(folder / "kits.csv", kit="SOAP-250", item="HYG-KIT")
+    add_row(folder / "links.csv", origin="TUR046010", destination="LTAJ")
+    add_row(folder / "capacities.csv", open_from="2023-03-01T00:00:00Z", open_until="2023-02-01T00:00:00Z")
+    edit(folder / "operation.csv", 2, "clock_at", "2020-01-01T00:00:00Z")
+    for issue in check_folder(folder):
+        assert "%(" not in str(issue)
+
+
 def test_every_fault_is_listed_not_only_the_first(folder: Path) -> None:
     edit(folder / "items.csv", 2, "weight_kg", "1,75")
     edit(folder / "items.csv", 3, "volume_m3", "-1")
@@ -308,6 +319,29 @@ def test_a_chain_of_parents_that_closes_is_told_for_every_place_in_it(folder: Pa
     edit(folder / "places.csv", 2, "parent", "TUR002")
     issues = [issue for issue in check_folder(folder) if issue.code == "cycle"]
     assert {issue.where for issue in issues} == {"places.csv, row 2, parent", "places.csv, row 4, parent"}
+
+
+def test_sets_that_contain_each_other_are_told_and_others_are_not(folder: Path) -> None:
+    row = add_row(folder / "kits.csv", kit="TOWEL", item="SOAP-250")
+    other = add_row(folder / "kits.csv", kit="SOAP-250", item="HYG-KIT")
+    found = {issue.where for issue in check_folder(folder) if issue.code == "cycle"}
+    assert f"kits.csv, row {other}, item" in found
+    assert found == {f"kits.csv, row {n}, item" for n in (2, 3, row, other)}
+
+
+def test_a_long_chain_of_parents_is_walked_once(folder: Path) -> None:
+    path = folder / "places.csv"
+    head, *rows = path.read_text(encoding="utf-8").strip().split("\n")
+    columns = head.split(",")
+    for number in range(20_000):
+        cells = dict.fromkeys(columns, "")
+        cells |= {"code": f"C{number}", "kind": "hub", "name_en": "x", "status": "assumed"}
+        cells["parent"] = f"C{number + 1}" if number < 19_999 else "C19000"
+        rows.append(",".join(cells.values()))
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    cycle = [issue for issue in check_folder(folder) if issue.code == "cycle"]
+    assert len(cycle) == 1_000
+    assert "C19000" in str(cycle[0])
 
 
 def test_two_states_of_a_place_may_not_overlap(folder: Path) -> None:

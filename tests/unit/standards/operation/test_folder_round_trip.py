@@ -184,6 +184,11 @@ def test_something_else_at_the_place_is_never_overwritten(tmp_path: Path, exampl
     assert {path.name for path in tmp_path.iterdir()} == {"mine", "new"}
 
 
+def test_a_place_that_is_not_there_is_refused_in_words(tmp_path: Path, examples: Path) -> None:
+    with pytest.raises(FolderInUse, match="inside one that exists"):
+        write_folder(read_folder(examples / "tutorial"), tmp_path / "no" / "such")
+
+
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, examples: Path) -> None:
     folder = read_folder(examples / "tutorial")
     folder.texts["../out.txt"] = "x"

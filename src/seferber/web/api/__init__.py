@@ -1,0 +1,1 @@
+"""The API: the same use cases and the same rights as the pages, as JSON."""

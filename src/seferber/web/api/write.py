@@ -1,0 +1,149 @@
+"""The writing half: the same use cases that the pages call."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router
+
+from seferber.exchange import HandoverDocument
+from seferber.kernel import N_, SeferberError
+from seferber.store.queries.statements import statement_list
+from seferber.usecases import create_consignment as consigning
+from seferber.usecases import dispatch as dispatching
+from seferber.usecases import settle_stock
+from seferber.usecases.accept_handover import accept_handover, signed_file, write_document
+from seferber.usecases.read_statement import add_statement
+from seferber.web.api import schemas as s
+from seferber.web.api.door import actor_of, enter
+from seferber.web.api.read import OperationCode, RowCode, one_consignment, statement_out, transfer_out
+
+router = Router(tags=["write"])
+REFUSALS: Any = {code: s.Refusal for code in (401, 403, 404, 409, 422, 429)}
+
+
+class NotTheDocument(SeferberError):
+    """The document is of another operation or waybill than the address."""
+
+    code = "not_a_document"
+
+
+@router.post("/operations/{operation}/statements", response={201: s.StatementOut, **REFUSALS}, summary="Add and read a statement")
+def add(request: HttpRequest, operation: OperationCode, body: s.StatementIn) -> Any:
+    access = enter(request, operation, "read_statement")
+    row = add_statement(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
+    return 201, statement_out(statement_list(access.operation).get(pk=row.pk))
+
+
+@router.post("/operations/{operation}/consignments", response={201: s.ConsignmentOut, **REFUSALS}, summary="Plan goods under a waybill")
+def create(request: HttpRequest, operation: OperationCode, body: s.ConsignmentIn) -> Any:
+    access = enter(request, operation, "notify_consignment")
+    row = consigning.create_consignment(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
+    return 201, one_consignment(access.operation, row.code)
+
+
+@router.post(
+    "/operations/{operation}/consignments/{code}/notify", response={200: s.ConsignmentOut, **REFUSALS}, summary="Tell the receiving side"
+)
+def notify(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
+    access = enter(request, operation, "notify_consignment")
+    consigning.notify_consignment(actor=actor_of(access), operation=operation, consignment=code, now=timezone.now())
+    return one_consignment(access.operation, code)
+
+
+@router.post(
+    "/operations/{operation}/consignments/{code}/answer", response={200: s.ConsignmentOut, **REFUSALS}, summary="Accept, ask for a change, refuse"
+)
+def answer(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.AnswerIn) -> Any:
+    access = enter(request, operation, "answer_notification")
+    consigning.answer_notification(
+        actor=actor_of(access), operation=operation, consignment=code, answer=body.answer, reason=body.reason, now=timezone.now()
+    )
+    return one_consignment(access.operation, code)
+
+
+@router.post("/operations/{operation}/consignments/{code}/dispatch", response={200: s.ConsignmentOut, **REFUSALS}, summary="The goods leave")
+def dispatch(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.DispatchIn) -> Any:
+    access = enter(request, operation, "dispatch")
+    dispatching.dispatch(
+        actor=actor_of(access), operation=operation, consignment=code, now=timezone.now(),
+        occurred_at=body.occurred_at, idempotency_key=body.idempotency_key,
+    )  # fmt: skip
+    return one_consignment(access.operation, code)
+
+
+@router.post(
+    "/operations/{operation}/consignments/{code}/positions", response={201: s.PositionOut, **REFUSALS}, summary="Where the vehicle is"
+)
+def position(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.PositionIn) -> Any:
+    access = enter(request, operation, "report_position")
+    row = dispatching.report_position(
+        actor=actor_of(access), operation=operation, consignment=code, lat=body.lat, lon=body.lon, text=body.text,
+        occurred_at=body.occurred_at, now=timezone.now(),
+    )  # fmt: skip
+    return 201, {"consignment": code, "lat": row.lat, "lon": row.lon, "text": row.text, "occurred_at": row.occurred_at}
+
+
+@router.post("/operations/{operation}/consignments/{code}/arrival", response={200: s.ConsignmentOut, **REFUSALS}, summary="The vehicle is there")
+def arrival(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.MomentIn) -> Any:
+    access = enter(request, operation, "report_position")
+    dispatching.record_arrival(
+        actor=actor_of(access), operation=operation, consignment=code, occurred_at=body.occurred_at, now=timezone.now()
+    )
+    return one_consignment(access.operation, code)
+
+
+@router.post("/operations/{operation}/stock/moves", response={201: s.TransferOut, **REFUSALS}, summary="Move stock between own places")
+def move(request: HttpRequest, operation: OperationCode, body: s.MoveIn) -> Any:
+    access = enter(request, operation, "dispatch")
+    row = settle_stock.move_stock(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
+    return 201, transfer_out(row)
+
+
+@router.post("/operations/{operation}/distributions", response={201: s.TransferOut, **REFUSALS}, summary="Goods reached people")
+def distribute(request: HttpRequest, operation: OperationCode, body: s.DistributionIn) -> Any:
+    access = enter(request, operation, "distribute")
+    row = settle_stock.distribute(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
+    return 201, transfer_out(row)
+
+
+@router.post(
+    "/operations/{operation}/consignments/{code}/handover/document",
+    response={200: s.DocumentOut, **REFUSALS},
+    summary="The document to sign, made from a count; nothing is kept",
+)
+def document(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.CountsIn) -> Any:
+    enter(request, operation, "accept_handover")
+    counts = {c.line: c.dict(exclude={"line"}) for c in body.counts}
+    made = write_document(
+        operation=operation, consignment=code, counts=counts, giver_office=body.giver_office,
+        taker_office=body.taker_office, occurred_at=body.occurred_at,
+    )  # fmt: skip
+    return {"document": made.to_bytes().decode(), "sha256": made.sha256}
+
+
+@router.post(
+    "/operations/{operation}/consignments/{code}/handover", response={201: s.HandoverOut, **REFUSALS}, summary="Post a hand-over that both sides signed"
+)
+def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.HandoverIn) -> Any:
+    access = enter(request, operation, "accept_handover")
+    data = body.document.encode()
+    named = HandoverDocument.from_bytes(data)
+    if (named.operation, named.waybill) != (operation, code):
+        raise NotTheDocument(
+            N_("The document is of waybill %(waybill)s of %(operation)s."),
+            todo=N_("Send it to the address of that waybill."),
+            waybill=named.waybill,
+            operation=named.operation,
+        )
+    row = accept_handover(
+        actor=actor_of(access), data=data, giver_key=body.giver_key, giver_signature=body.giver_signature,
+        taker_key=body.taker_key, taker_signature=body.taker_signature, now=timezone.now(),
+    )  # fmt: skip
+    return 201, {
+        "consignment": code, "sha256": row.document_sha256, "state": one_consignment(access.operation, code)["state"],
+        "recorded_at": row.recorded_at, "signed": json.loads(signed_file(row).to_json()),
+    }  # fmt: skip

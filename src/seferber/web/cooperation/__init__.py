@@ -1,0 +1,1 @@
+"""Cooperation between two states: calendar, decisions, projects, messages, lessons, dossier."""

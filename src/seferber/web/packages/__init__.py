@@ -1,0 +1,1 @@
+"""Packages and teams: what is made ready, by whom, whether it may be loaded, and who is deployed."""
