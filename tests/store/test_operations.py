@@ -55,3 +55,8 @@ def test_an_exported_operation_loads_into_an_equal_one(db, examples, tmp_path, c
     second.tables["operation"][0]["code"] = code
     assert second.tables == first.tables
     assert second.texts == first.texts
+
+
+def test_an_untouched_operation_is_recognised_by_its_export(db, examples):
+    load_operation(read_folder(examples / "tutorial"), now=cast.NOW)
+    assert not load_operation(export_operation("tutorial"), now=cast.NOW).changed

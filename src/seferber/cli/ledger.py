@@ -128,3 +128,47 @@ def move(
     except SeferberError as error:
         raise _refuse(error) from None
     out.print(f"Transfer {posted.pk} is posted: {posted.quantity:,} {item} from {origin} to {destination}.")
+
+
+@app.command()
+def send(
+    operation: Code,
+    giver: Annotated[str, typer.Option(help="Party whose stock leaves.")],
+    receiver: Annotated[str, typer.Option(help="Party it goes to.")],
+    origin: Annotated[str, typer.Option("--from", help="Place the goods leave.")],
+    destination: Annotated[str, typer.Option("--to", help="Place they go to.")],
+    line: Annotated[list[str], typer.Option(help="ITEM=QUANTITY, or ITEM/LOT=QUANTITY; once per line.")],
+    commitment: Annotated[str, typer.Option(help="Commitment that the goods fulfil.")] = "",
+    vehicle: Annotated[str, typer.Option(help="Registration or flight number.")] = "",
+) -> None:
+    """Write a waybill for goods that leave at once, and dispatch it."""
+    setup_django()
+    from django.utils import timezone
+
+    from seferber.usecases.actor import SYSTEM
+    from seferber.usecases.dispatch import send_goods
+
+    try:
+        row = send_goods(
+            actor=SYSTEM,
+            operation=operation,
+            giver=giver,
+            receiver=receiver,
+            origin=origin,
+            destination=destination,
+            lines=[_line(text, commitment) for text in line],
+            vehicle=vehicle,
+            now=timezone.now(),
+        )
+    except SeferberError as error:
+        raise _refuse(error) from None
+    out.print(f"Waybill {row.code} is dispatched from {origin} to {destination}: {', '.join(line)}.")
+
+
+def _line(text: str, commitment: str) -> dict[str, str]:
+    """ITEM=QUANTITY or ITEM/LOT=QUANTITY as a waybill line."""
+    what, equals, quantity = text.rpartition("=")
+    if not equals or not what:
+        raise typer.BadParameter(f"“{text}” is no line. Write ITEM=QUANTITY, for example TENT=500.")
+    item, _slash, lot = what.partition("/")
+    return {"item": item, "lot": lot, "quantity": quantity, "commitment": commitment}

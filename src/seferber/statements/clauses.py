@@ -24,6 +24,7 @@ _CONJUNCTIONS = {
 _CUTTING = VERBS
 _FINITE = frozenset(["past", "evid", "fut", "prog", "pres", "aor", "opt", "cond", "abil"])
 _NOMINAL = frozenset(["ppart", "inf", "conv"])
+_MARKS = frozenset(",;:—–()\"”“«»")
 HOME = {"tr": "TR", "kk": "KZ"}
 
 
@@ -238,7 +239,7 @@ def _cut(analysis: Analysis, index: int) -> list[Clause]:
 def _boundary(analysis: Analysis, k: int) -> bool:
     tokens = analysis.document.tokens
     gap = tokens[k].gap
-    if any(ch in gap for ch in ",;:—–()\"”“«»"):
+    if gap != " " and not _MARKS.isdisjoint(gap):
         return True
     return tokens[k].low in _CONJUNCTIONS[analysis.lang]
 

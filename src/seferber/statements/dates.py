@@ -134,7 +134,7 @@ def _year(found: re.Match[str], month: int, published: date | None) -> int | Non
         return None
     # A month far ahead of the publication day belongs to the year before, far behind to the next.
     ahead = month - published.month
-    return published.year - 1 if ahead > 6 else published.year + 1 if ahead < -8 else published.year
+    return published.year - 1 if ahead > 8 else published.year + 1 if ahead < -8 else published.year
 
 
 def _day(year: int | None, month: int, day: int) -> str | None:

@@ -61,19 +61,28 @@ def decode(data: bytes, filename: str = "") -> str:
         return data.decode("utf-16", errors="replace").lstrip("\ufeff")
     if data[:3] == b"\xef\xbb\xbf":
         return data[3:].decode("utf-8", errors="replace")
-    if len(data) > 3 and data[1:20:2].count(0) >= 8:
+    if _looks_like_utf16(data):
         return data.decode("utf-16-le", errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
     if b"\x00" in data[:4000]:
         raise UnreadableDocument(
             N_("The file “%(name)s” is not text."),
             todo=N_("Upload a txt, docx, pdf or html file, or paste the text."),
             name=filename or "?",
         )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
     return _code_page(data)
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """Every second byte is a small page number (0 Latin, 1 Turkish, 4 Cyrillic) and what comes out is letters."""
+    high = data[1:400:2]
+    if len(high) < 8 or sum(b in (0, 1, 4, 0x20) for b in high) < 0.95 * len(high):
+        return False
+    sample = data[:400].decode("utf-16-le", errors="replace")
+    return sum(ch.isspace() or (ch.isalpha() and ord(ch) < 0x600) for ch in sample) > 0.7 * len(sample)
 
 
 def _code_page(data: bytes) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.dates import find_dates
 from seferber.statements.frames import Draft
 from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
 from seferber.statements.roles import Pair, first_span
@@ -89,7 +88,7 @@ def _when(analysis: Analysis, draft: Draft) -> When | None:
     clause = draft.clause
     text = analysis.document.text
     tokens = analysis.document.tokens
-    found = find_dates(text[clause.start : clause.end], analysis.lang, analysis.published, clause.start)
+    found = [w for w in analysis.dates if clause.start <= w.span.start < clause.end]
     for when in found:
         after = [t for t in tokens[clause.i : clause.j] if t.start >= when.span.end][:2]
         if any(analysis.context.has(t.index, "disaster") or t.low == "tarihli" for t in after):

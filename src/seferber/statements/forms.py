@@ -169,6 +169,21 @@ def english_forms(base: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
+_PAST = frozenset("gave sent took left set flew held met dispatched deployed turned handed brought paid sought took gone".split())
+
+
+def english_phrase(words: list[str]) -> str:
+    """Form of a verb phrase given in full ("has delivered", "took delivery")."""
+    if words[0] in ("has", "have", "had"):
+        return "past"
+    for word in words:
+        if word in _PAST or (word.endswith("ed") and len(word) > 4):
+            return "past"
+        if word.endswith("ing") and len(word) > 5:
+            return "ing"
+    return "s" if words[0].endswith("s") and not words[0].endswith("ss") else "base"
+
+
 _WILL = frozenset(["will", "shall", "'ll"])
 _MODAL = frozenset(["would", "could", "might", "may", "should", "can"])
 _NOT = frozenset(["not", "n't", "never", "cannot", "no", "didn't", "doesn't", "don't", "won't", "isn't", "aren't", "hasn't", "haven't", "wasn't", "weren't", "neither"])

@@ -86,6 +86,11 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         return
     if clause.has("ready") and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
         return
+    denied = [h for h in clause.of(*MOVE) if h.negated]
+    if not verbs and denied:
+        for kind, objects, mine in _kinds(analysis, clause, denied, counted)[:1]:
+            yield Draft(kind, "announced", clause, denied, objects, mine, closed="negated")
+        return
     if not verbs and _announced_money(analysis, clause, counted):
         verbs = clause.of("say")
     if not verbs or (clause.has("request") and not clause.has("send", "deliver", "arrive", "go")):

@@ -59,13 +59,14 @@ def detect(text: str) -> str:
     words = [w.lower() for w in _WORD.findall(sample)]
     turkish = len(_TURKISH.findall(sample))
     scores = {lang: sum(w in stop for w in words) for lang, stop in _STOP.items()}
-    if latin and turkish * 40 > latin and scores["tr"] >= scores["en"]:
+    own = any(ch in sample for ch in "ğşıİ")
+    if latin and turkish * 40 > latin and scores["tr"] >= scores["en"] and (scores["tr"] or own):
         return "tr"
     if latin and scores["en"] * 12 >= len(words) and scores["en"] > scores["tr"]:
         return "en"
     if scores["tr"] * 25 >= max(1, len(words)) and scores["tr"] > scores["en"]:
         return "tr"
-    if latin and turkish * 30 > latin and any(ch in sample for ch in "ğşıİ"):
+    if latin and turkish * 30 > latin and own:
         return "tr"
     raise UnknownLanguage(
         N_("The statement is in none of the languages that can be read: Turkish, Kazakh, Russian, English."),

@@ -185,6 +185,8 @@ class Lexicon:
                 if word[1] != "+" and entry.words[0][1] == "+":
                     rest = self.rest(entry.words[0], tokens[i].low) or ""
                     tense = rest or tense
+                if not tense or (word[1] != "+" and entry.words[0][1] != "+"):
+                    tense = forms.english_phrase([t.low for t in tokens[i:j]])
                 tense, negated = forms.english_context(tokens, where, tense)
             elif self.lang == "ru":
                 tense, negated = forms.russian_context(tokens, i, tense, entry.value)

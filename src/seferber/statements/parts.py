@@ -34,7 +34,8 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         both = _both(analysis, draft)
         if both:
             return both
-    pair = choose(analysis, draft.clause, reverse=draft.reverse, boost=boost)
+    taking = any(h.cls == "receive" for h in draft.triggers)
+    pair = choose(analysis, draft.clause, reverse=draft.reverse, boost=boost, taking=taking)
     if pair is None or pair.giver_score < draft.need or pair.receiver_score < draft.need:
         return []
     if draft.kind in ("relief_goods", "money") and pair.receiver not in ("CARICOM", "EU"):

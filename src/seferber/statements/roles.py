@@ -127,10 +127,13 @@ def choose(
     *,
     reverse: bool = False,
     boost: dict[str, float] | None = None,
+    taking: bool = False,
     exclude: frozenset[str] = frozenset(),
 ) -> Pair | None:
     """The likeliest giver and receiver, or None when the text names no two parties."""
     agents, goals = weigh(analysis, clause, reverse=reverse, boost=boost)
+    if taking:
+        _taken(analysis, clause, agents, goals)
     best: Pair | None = None
     top = -9.0
     _other_of_two(analysis, agents, goals)
@@ -152,6 +155,19 @@ def choose(
                 top = a + g
                 best = Pair(giver, receiver, _span(analysis, ma), _span(analysis, mg), a, g)
     return best
+
+
+def _taken(analysis: Analysis, clause: Clause, agents: dict[str, tuple[float, Mention | None]], goals: dict[str, tuple[float, Mention | None]]) -> None:
+    """"Türkiye received ... from Kazakhstan": the subject of taking is the one it is for."""
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    if not any(m.case in ("abl", "from") for m in inside):
+        return
+    for m in inside:
+        if m.case in ("nom", "subj", "poss"):
+            agents[m.code] = (-1.0, m)
+            goals[m.code] = (3.5, m)
+        elif m.case in ("abl", "from"):
+            agents[m.code] = (3.5, m)
 
 
 def _other_of_two(analysis: Analysis, agents: dict[str, tuple[float, Mention | None]], goals: dict[str, tuple[float, Mention | None]]) -> None:

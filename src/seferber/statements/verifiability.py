@@ -7,7 +7,6 @@ from functools import cache
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
-from seferber.statements.dates import find_dates
 from seferber.statements.lexicon import rows
 from seferber.statements.model import Candidate, Verifiability
 from seferber.statements.quantities import amounts
@@ -16,8 +15,7 @@ from seferber.statements.tokens import fold
 
 def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: bool) -> Verifiability:
     """The four questions and, in words, their answers."""
-    dates = find_dates(analysis.document.text, analysis.lang, analysis.published)
-    dated = has_date or any(not w.value.startswith("relative") and w.value != "vague" for w in dates)
+    dated = has_date or any(not w.value.startswith("relative") and w.value != "vague" for w in analysis.dates)
     named = any(p.name and p.case != "dat" for p in analysis.people)
     quantity = any(c.quantities for c in candidates) or _claimed_amount(analysis)
     institution = _institution(analysis)

@@ -51,6 +51,13 @@ def _head(row: Any, kind: str) -> dict[str, Any]:
     }
 
 
+def _note(line: Any, whole: bool) -> str:
+    """Words of a pledge line; a quantity that no item of the catalogue carries is kept in them."""
+    if whole or line.quantity is None:
+        return line.description
+    return f"{line.description} {line.quantity.normalize():f} {line.unit}".strip()
+
+
 def _pledges(operation: Any) -> list[dict[str, Any]]:
     out = []
     query = rows.find("pledge", operation=operation).select_related("giver", "receiver", "supersedes", "statement")
@@ -66,7 +73,7 @@ def _pledges(operation: Any) -> list[dict[str, Any]]:
                     "said_at": pledge.said_at,
                     "supersedes": pledge.supersedes.code if pledge.supersedes else None,
                     "statement": pledge.statement.code if pledge.statement else None,
-                    "note": line.description if whole else f"{line.description} {line.quantity or ''} {line.unit}".strip(),
+                    "note": _note(line, whole) or None,
                 }
             )
     return out

@@ -35,7 +35,8 @@ class Loaded:
 
 
 def folder_sha256(folder: OperationFolder) -> str:
-    """Hash of what the folder says, whatever the order of its columns or the form of its lines."""
+    """Hash of what the folder says, whatever the order of its columns or the form of its lines; without the story,
+    which says how to play the operation and not what it is."""
 
     def plain(value: Any) -> Any:
         return value.isoformat() if isinstance(value, date | datetime | time) else value
@@ -43,7 +44,7 @@ def folder_sha256(folder: OperationFolder) -> str:
     tables = {
         name: [{k: plain(v) for k, v in sorted(row.items())} for row in table] for name, table in folder.tables.items() if table
     }
-    text = json.dumps([tables, folder.texts, folder.story], sort_keys=True, ensure_ascii=False)
+    text = json.dumps([tables, folder.texts], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -80,6 +81,7 @@ def load_operation(folder: OperationFolder, *, now: datetime, actor: Actor = SYS
                 language=row["language"],
                 code=row["code"],
                 status=row["status"],
+                note=row["note"] or "",
             )
         _promises(operation, folder, now)
         size_operation(operation)
@@ -138,7 +140,7 @@ def _promises(operation: Any, folder: OperationFolder, now: datetime) -> None:
                     {
                         "item": line["item"],
                         "quantity": line["quantity"],
-                        "description": line["note"] or line["title_en"],
+                        "description": line["note"] or "",
                     }
                     for line in lines
                 ],

@@ -29,6 +29,7 @@ def add_statement(
     language: str = "",
     code: str = "",
     status: str = "published",
+    note: str = "",
 ) -> Any:
     """Keeps the text untouched and reads it; returns the statement row.
 
@@ -58,6 +59,7 @@ def add_statement(
             sha256=digest,
             status=status,
             source=url,
+            note=note,
         )
         read_again(actor=actor, statement=statement, now=now)
         actor.log(op, "read_statement", statement.code, candidates=statement.candidates.count())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -101,7 +102,8 @@ def _database() -> dict:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
                 "PRAGMA cache_size=-16000; PRAGMA recursive_triggers=ON;",
             },
-            "TEST": {"NAME": HOME / "test.sqlite3"},
+            # A file of each process: two runs of the tests at once never take each other's database away.
+            "TEST": {"NAME": Path(tempfile.gettempdir()) / f"seferber-test-{os.getpid()}.sqlite3"},
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:

@@ -125,6 +125,16 @@ WORDS: dict[str, str] = {
     "owed": N_("owed"),
 }
 
+# Sentences of Django's forms that its own Kazakh catalogue leaves in English; ours stands before it.
+OF_DJANGO = (
+    N_("Null characters are not allowed."),
+    N_("Enter a valid email address."),
+    N_("Enter a valid JSON."),
+    N_("This password is too common."),
+    N_("The two password fields didn’t match."),
+    N_("Your old password was entered incorrectly. Please enter it again."),
+)
+
 _FOLDERS = [
     "overview",
     "statements",

@@ -205,10 +205,10 @@ def ruin(d, s, w, step, mean_out, longest):
     if m > 0:
         tries = m if w.out[n] == 0 else min(m, 10)
         for _ in range(tries):
-            x = np.int64(draw(w.seed) * s.left_out[n])
-            c = s.left_out[x]
+            pick = np.int64(draw(w.seed) * s.left_out[n])
+            c = s.left_out[pick]
             s.left_out[n] -= 1
-            s.left_out[x] = s.left_out[s.left_out[n]]
+            s.left_out[pick] = s.left_out[s.left_out[n]]
             w.out[w.out[n]] = c
             w.out[n] += 1
             f[3] -= d.skip_price[c]

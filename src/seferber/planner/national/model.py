@@ -59,6 +59,14 @@ class Model:
         """(K, T) trips, as the solver left them."""
         return read_block(values, self.y)
 
+    def trips_needed(self, values: Floats, problem: NationalProblem) -> Floats:
+        """(K, T) fractional trips that the loads need; an interior solution leaves more of them than that."""
+        tonnes = read_block(values, self.x)
+        hold = np.minimum(problem.arc_payload_t[:, None], self.reach.trip_t)
+        trips = tonnes.sum(1) / np.where(hold > 0, hold, 1)
+        space = np.einsum("kct,c->kt", tonnes, problem.volume_m3 / problem.weight_t)
+        return np.maximum(trips, space / problem.arc_volume_m3[:, None])
+
 
 def read_block(values: Floats, index: Ints) -> Floats:
     """Values of a block of columns or rows, 0 where none exists."""

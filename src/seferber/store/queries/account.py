@@ -331,11 +331,12 @@ def _district_columns(
     origin, target = row[f"{waybill}__consignment__origin_id"], row[f"{waybill}__consignment__destination_id"]
     if target is None or district_of.get(origin) == district_of.get(target):
         return []
-    if kinds[0] in ("stock", "packed") and kinds[1] in ("transit", "discrepancy"):
+    # A receipt read backwards looks like a dispatch; only what leaves the waybill's origin is one.
+    if kinds[0] in _GIVERS and kinds[1] in _ROADS and row[f"{source}__place_id"] == origin:
         return [(target, "packed"), (target, "sent")]
-    if kinds[0] in ("transit", "discrepancy") and kinds[1] == "stock" and row[f"{destination}__place_id"] == target:
+    if kinds[0] in _ROADS and kinds[1] == "stock" and row[f"{destination}__place_id"] == target:
         return [(target, "received")]
-    if kinds[0] in ("transit", "discrepancy") and kinds[1] in ("lost", "damaged"):
+    if kinds[0] in _ROADS and kinds[1] in ("lost", "damaged"):
         return [(target, "lost")]
     return []
 
@@ -419,7 +420,7 @@ def _district_lines(operation: Operation, column: str, place: str) -> tuple[Q, Q
         to_here = Q(**{f"{road}__kind__in": _ROADS, f"{road}__consignment__destination_id__in": own})
         from_here = Q(**{f"{road}__consignment__origin_id__in": own})
         if column in ("packed", "sent"):
-            ends = Q(**{f"{source}__kind__in": _GIVERS})
+            ends = Q(**{f"{source}__kind__in": _GIVERS, f"{source}__place_id": F(f"{road}__consignment__origin_id")})
         elif column == "received":
             ends = Q(**{f"{destination}__kind": "stock", f"{destination}__place_id": F(f"{source}__consignment__destination_id")})
         else:
@@ -514,6 +515,17 @@ def waybills_among(operation: Operation, documents: Iterable[str]) -> set[str]:
 def stock_list(operation: Operation) -> Any:
     """What is where now, first-expired first within an item; opening, distributed and transit accounts left out."""
     return stock_rows(operation).order_by("account__place__code", "lot__item__code", F("lot__expiry_date").asc(nulls_last=True), "id")
+
+
+def stock_of_party(operation: Operation, party: str) -> Any:
+    """The party's free and committed stock (not what is packed), for moving it."""
+    return stock_list(operation).filter(account__kind="stock", account__party__code=party)
+
+
+def places_of(operation: Operation, party: str) -> list[tuple[str, str]]:
+    """Code and name of the party's places and of those that belong to nobody, by name."""
+    places = Place.objects.filter(operation=operation).filter(Q(party__code=party) | Q(party__isnull=True))
+    return sorted(((p.code, p.name or p.code) for p in places), key=lambda pair: pair[1].casefold())
 
 
 def places_with_stock(operation: Operation) -> list[tuple[str, str]]:

@@ -18,8 +18,8 @@ from seferber.store.models import (
     Place,
     Proposal,
     ProposalDelivery,
+    Transfer,
 )
-from seferber.store.queries.plan_facts import received_by_place
 
 ENTRY_KINDS = ("airport", "port", "border_gate")
 
@@ -134,6 +134,31 @@ def arrivals_by_day(row: Proposal, places: list[int]) -> dict[int, list[tuple[da
     return out
 
 
+def received_at(operation: Operation, moment: datetime) -> dict[tuple[int, int], int]:
+    """(place id, item id) → base units in stock or handed out at a district by `moment`.
+
+    A plan begins from the world as it was; what has arrived since may be the plan itself.
+    """
+    out: dict[tuple[int, int], int] = defaultdict(int)
+    for end, sign in (("destination", 1), ("source", -1)):
+        rows = (
+            Transfer.objects.filter(
+                operation=operation,
+                occurred_at__lte=moment,
+                **{f"{end}__kind__in": ("stock", "distributed"), f"{end}__place__kind__in": ("district", "distribution_point")},
+            )
+            .values(f"{end}__place_id", f"{end}__place__kind", f"{end}__place__parent_id", "item_id")
+            .annotate(total=Sum("quantity"))
+            .order_by()
+        )
+        for row in rows:
+            place = row[f"{end}__place_id"]
+            if row[f"{end}__place__kind"] == "distribution_point" and row[f"{end}__place__parent_id"]:
+                place = row[f"{end}__place__parent_id"]
+            out[(place, row["item_id"])] += sign * row["total"]
+    return out
+
+
 def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> list[dict[str, Any]]:
     """Per district: need of the item, what is there at the proposal's moment, and when the plan reaches each share.
 
@@ -149,7 +174,7 @@ def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> li
         cell = need.setdefault(place, {"code": name, "parent": parent, "need": 0, "status": status, "planned": 0, "steps": []})
         cell["need"] += quantity
     wanted = set(Item.objects.filter(operation=operation, code=item).values_list("id", flat=True))
-    have = {place: n for (place, i), n in received_by_place(operation).items() if i in wanted}
+    have = {place: n for (place, i), n in received_at(operation, row.world_at).items() if i in wanted}
     for place, at, quantity in (
         ProposalDelivery.objects.filter(proposal=row, item__code=item).values_list("place_id", "arrives_at", "quantity").order_by("arrives_at")
     ):
@@ -179,7 +204,7 @@ def share_over_time(operation: Operation, row: Proposal) -> list[dict[str, Any]]
     """[{"at", "item", "share"}]: part of each item's need that has arrived by the end of each day of the plan."""
     need = dict(Need.objects.filter(operation=operation).values_list("item_id").annotate(n=Sum("quantity")).order_by())
     have: dict[int, int] = defaultdict(int)
-    for (_place, item_id), n in received_by_place(operation).items():
+    for (_place, item_id), n in received_at(operation, row.world_at).items():
         have[item_id] += n
     items = {i.pk: i for i in Item.objects.filter(operation=operation)}
     by_day: dict[int, dict[datetime, int]] = defaultdict(lambda: defaultdict(int))

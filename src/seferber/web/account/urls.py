@@ -10,6 +10,7 @@ urlpatterns = [
     path("lines/", views.lines, name="lines"),
     path("both-sides/", views.both_sides, name="both"),
     path("stock/", views.stock, name="stock"),
+    path("stock/move/", views.move, name="move"),
     path("differences/", views.differences, name="differences"),
     path("books/", views.books, name="books"),
 ]

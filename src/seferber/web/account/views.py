@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +15,11 @@ from seferber.commitments import COLUMNS
 from seferber.kernel import N_
 from seferber.store.queries import account as queries
 from seferber.store.queries.verify import verify
+from seferber.usecases.settle_stock import move_stock
 from seferber.web import templatetags, words
-from seferber.web.access import Access, page
+from seferber.web.access import Access, page, shown_in
 from seferber.web.account.chart import bar_row, legend
+from seferber.web.account.forms import MoveForm
 from seferber.web.account.rows import TABS, ShownRow, account_text, lines_url, rows_by, tonnes
 from seferber.web.tables import Choice, Column, Table
 
@@ -313,6 +316,38 @@ def stock(request: HttpRequest, access: Access) -> HttpResponse:
     return render(
         request, "account/stock.html", {"table": table, "expiring": expiring, "places": len(queries.places_with_stock(access.operation))}
     )
+
+
+@page("dispatch")
+def move(request: HttpRequest, access: Access) -> HttpResponse:
+    """Stock moves between two places of the person's own party, without a waybill."""
+    party = access.party
+    held = list(queries.stock_of_party(access.operation, party.code)) if party is not None else []
+    form = MoveForm(request.POST or None, stock=held, places=queries.places_of(access.operation, party.code if party else ""),
+                    initial={"stock": request.GET.get("stock")})  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with shown_in(form):
+            posted = move_stock(
+                actor=access.actor,
+                operation=access.operation.code,
+                party=party.code,
+                destination=data["destination"],
+                quantity=data["quantity"],
+                reason=data["reason"],
+                now=timezone.now(),
+                **form.chosen,
+            )
+            messages.info(
+                request,
+                _("%(quantity)s %(item)s moved from %(origin)s to %(destination)s.")
+                % {
+                    "quantity": templatetags.qty(posted.quantity, posted.item.unit), "item": posted.item.name,
+                    "origin": form.chosen["origin"], "destination": data["destination"],
+                },
+            )  # fmt: skip
+            return redirect(access.url("account:stock"))
+    return render(request, "account/move.html", {"form": form, "held": held})
 
 
 @page("see_account")

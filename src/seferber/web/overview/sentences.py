@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from seferber.web import formatting, words
 
-
 _CONVERSION = re.compile(r"%\((\w+)\)[-+0-9.]*[dgf]")
 
 

@@ -36,6 +36,7 @@ class PlanForm(forms.Form):
     handling_factor = forms.ChoiceField(label=gettext_lazy("Handling at entry points"), initial="1", required=False)
     setting = forms.ChoiceField(label=gettext_lazy("What matters most"), initial="balanced", required=False)
     grid = forms.ChoiceField(label=gettext_lazy("Time grid"), initial="coarse", required=False)
+    improves = forms.CharField(widget=forms.HiddenInput, required=False)
     days = forms.IntegerField(
         label=gettext_lazy("Days ahead"), required=False, min_value=1, max_value=60, help_text=gettext_lazy("Empty: as the operation says.")
     )
@@ -79,6 +80,7 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
         "setting": known.get("setting", "balanced"),
         "grid": known.get("grid", "coarse"),
         "days": known.get("days"),
+        "improves": like.code if like and like.objective is not None else "",
     }
     form = PlanForm(request.POST or None, entries=plan.entry_points(access.operation), initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -87,7 +89,7 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
                 actor=access.actor,
                 operation=access.operation.code,
                 options=form.options(),
-                improves=request.POST.get("improves", ""),
+                improves=form.cleaned_data["improves"],
                 now=timezone.now(),
             )
             return redirect(access.url("plan:detail", code=row.code))

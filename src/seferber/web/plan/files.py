@@ -9,8 +9,8 @@ from seferber.reports import charts
 from seferber.store.queries import plan
 from seferber.web import words
 from seferber.web.access import Access, page
-from seferber.web.reports.chart import svg_response
 from seferber.web.plan.sentences import large
+from seferber.web.reports.chart import svg_response
 
 
 @page("see_plan")

@@ -22,7 +22,7 @@ def gap_words(proposal: Any) -> str:
         return _("no bound is known yet, so nobody can say how far from the best possible")
     if proposal.gap < 0.0005:
         return _("proven to be the best possible")
-    return _("at most %(share)s %% from the best possible") % {"share": formatting.number(proposal.gap * 100, 1)}
+    return _("at most %(share)s %% from the best possible") % {"share": formatting.number(round(proposal.gap * 100, 1))}
 
 
 def both_numbers(proposal: Any) -> str:
@@ -98,5 +98,5 @@ def comparison_rows(proposal: Any) -> list[dict[str, Any]]:
         row["share"] = row["objective"] / worst
         row["text"] = large(row["objective"])
         more = row["objective"] / proposal.objective - 1 if proposal.objective else 0.0
-        row["more"] = "" if row["mine"] else _("%(share)s %% more waiting") % {"share": formatting.number(more * 100, 1)}
+        row["more"] = "" if row["mine"] else _("%(share)s %% more waiting") % {"share": formatting.number(round(more * 100, 1))}
     return sorted(rows, key=lambda r: r["objective"])

@@ -16,7 +16,14 @@ from seferber.web.overview.areas import area_of_code
 from seferber.web.overview.sentences import bottleneck_rows
 from seferber.web.plan.ask import progress_of
 from seferber.web.plan.maps import entry_timeline, plan_map
-from seferber.web.plan.sentences import both_numbers, comparison_rows, gap_words, large, options_words, unserved_groups
+from seferber.web.plan.sentences import (
+    both_numbers,
+    comparison_rows,
+    gap_words,
+    large,
+    options_words,
+    unserved_groups,
+)
 from seferber.web.tables import Choice, Column, Table
 
 
