@@ -70,7 +70,9 @@ def send(sends: int, each: int, name: str) -> None:
         except SeferberError as error:
             said = f"unexpected: {error}"
             break
-    print(json.dumps({"done": done, "refused": refused, "said": said, "seconds": time.perf_counter() - began}))
+    print(
+        json.dumps({"done": done, "refused": refused, "said": said, "seconds": time.perf_counter() - began})
+    )
 
 
 def books() -> dict[str, int]:
@@ -82,9 +84,7 @@ def books() -> dict[str, int]:
     operation = rows.get_operation("belmoria-quake")
     figures, issues = verify(operation)
     left = ledger.held(operation, ["stock:XA/XA-DEP"])
-    under_way = sum(
-        t.quantity for t in rows.find("transfer", operation=operation, kind="dispatch")
-    )
+    under_way = sum(t.quantity for t in rows.find("transfer", operation=operation, kind="dispatch"))
     return {
         "left": sum(q for (_, item, _), q in left.items() if item == "TENT"),
         "under_way": under_way,
@@ -111,7 +111,9 @@ def _answer(process: subprocess.Popen[str]) -> str:
     return out.strip().splitlines()[-1] if out.strip() else ""
 
 
-def race(*, database_url: str = "", stock: int, processes: int = 3, sends: int = 100, each: int = 3) -> dict[str, object]:
+def race(
+    *, database_url: str = "", stock: int, processes: int = 3, sends: int = 100, each: int = 3
+) -> dict[str, object]:
     """Runs the race in processes of their own, on a fresh SQLite file or the PostgreSQL database named.
 
     Returns: done, refused, left, under_way, faults, seconds, said (one refusal in words).
@@ -122,7 +124,8 @@ def race(*, database_url: str = "", stock: int, processes: int = 3, sends: int =
         environment.pop("DJANGO_SETTINGS_MODULE", None)
         _answer(_call(environment, "--prepare", "--stock", str(stock)))
         running = [
-            _call(environment, "--worker", f"P{n}", "--sends", str(sends), "--each", str(each)) for n in range(processes)
+            _call(environment, "--worker", f"P{n}", "--sends", str(sends), "--each", str(each))
+            for n in range(processes)
         ]
         answers = [json.loads(_answer(process)) for process in running]
         result = json.loads(_answer(_call(environment, "--books")))

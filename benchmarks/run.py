@@ -127,7 +127,9 @@ def fill(count: int = 10_000) -> dict:
         ],
     )
     made = rows.find("consignment", operation=operation)
-    rows.add_many("consignment_line", [{"consignment": c, "number": 1, "lot_id": lot, "quantity": 100} for c in made])
+    rows.add_many(
+        "consignment_line", [{"consignment": c, "number": 1, "lot_id": lot, "quantity": 100} for c in made]
+    )
     return {"consignments": made.count()}
 
 
@@ -159,7 +161,9 @@ def pages(home: str) -> dict:
             except OSError:
                 time.sleep(0.5)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page).group(1)
-        data = urllib.parse.urlencode({"username": "bench", "password": PASSWORD, "csrfmiddlewaretoken": token})
+        data = urllib.parse.urlencode(
+            {"username": "bench", "password": PASSWORD, "csrfmiddlewaretoken": token}
+        )
         opener.open(
             urllib.request.Request(f"{base}/sign-in/", data.encode(), {"Referer": f"{base}/sign-in/"})
         ).read()
@@ -175,7 +179,11 @@ def pages(home: str) -> dict:
                 began = time.perf_counter()
                 body = opener.open(base + path).read()
                 seconds.append(time.perf_counter() - began)
-            out[name] = {"median_ms": 1000 * sorted(seconds[1:])[3], "worst_ms": 1000 * max(seconds[1:]), "kB": len(body) / 1024}
+            out[name] = {
+                "median_ms": 1000 * sorted(seconds[1:])[3],
+                "worst_ms": 1000 * max(seconds[1:]),
+                "kB": len(body) / 1024,
+            }
         return {"pages": out, "rss_mb": _rss_mb(server.pid)}
     finally:
         server.terminate()
@@ -231,7 +239,12 @@ def table(results: dict) -> str:
             f"{page['median_ms']:.0f} ms, {page['kB']:.0f} kB",
             page["median_ms"] < 300,
         )
-    row("memory of the serving process after that", "under 200 MB", f"{results['web']['rss_mb']:.0f} MB", results["web"]["rss_mb"] < 200)
+    row(
+        "memory of the serving process after that",
+        "under 200 MB",
+        f"{results['web']['rss_mb']:.0f} MB",
+        results["web"]["rss_mb"] < 200,
+    )
     lines += [
         "",
         "Rivals were measured on another machine of this class with two shared cores; compare orders of magnitude.",

@@ -16,12 +16,23 @@ def names(en: str) -> dict[str, str]:
     return {"name_en": en, "name_tr": en, "name_kk": en, "name_ru": en}
 
 
-def _place(code: str, kind: str, name: str, party: str, parent: str | None = None, **more: Any) -> dict[str, Any]:
+def _place(
+    code: str, kind: str, name: str, party: str, parent: str | None = None, **more: Any
+) -> dict[str, Any]:
     return {"code": code, "kind": kind, "party": party, "parent": parent, **names(name), **DEMO, **more}
 
 
 def _item(code: str, name: str, kg: float, m3: float, **more: Any) -> dict[str, Any]:
-    return {"code": code, **names(name), "category": "shelter", "unit": "pcs", "weight_kg": kg, "volume_m3": m3, **DEMO, **more}
+    return {
+        "code": code,
+        **names(name),
+        "category": "shelter",
+        "unit": "pcs",
+        "weight_kg": kg,
+        "volume_m3": m3,
+        **DEMO,
+        **more,
+    }
 
 
 def folder(*, tents: int = 1000, code: str = "belmoria-quake") -> OperationFolder:
@@ -49,19 +60,48 @@ def folder(*, tents: int = 1000, code: str = "belmoria-quake") -> OperationFolde
                 {"code": "XC", "role": "transit", **names("Corvania"), **DEMO},
             ],
             "institutions": [
-                {"code": "XA-MES", "party": "XA", "kind": "ministry", **names("Ministry of Emergencies"), **DEMO},
+                {
+                    "code": "XA-MES",
+                    "party": "XA",
+                    "kind": "ministry",
+                    **names("Ministry of Emergencies"),
+                    **DEMO,
+                },
                 {"code": "XA-MOH", "party": "XA", "kind": "ministry", **names("Ministry of Health"), **DEMO},
-                {"code": "XB-RC", "party": "XB", "kind": "red cross", **names("Belmorian Red Crescent"), **DEMO},
+                {
+                    "code": "XB-RC",
+                    "party": "XB",
+                    "kind": "red cross",
+                    **names("Belmorian Red Crescent"),
+                    **DEMO,
+                },
             ],
             "places": [
                 _place("XA-DEP", "depot", "Arvenia depot", "XA", lat=45.0, lon=60.0),
-                _place("XBAP", "airport", "Belmoria airport", "XB", lat=40.0, lon=40.0, runway_m=3000.0, runway_width_m=45.0),
+                _place(
+                    "XBAP",
+                    "airport",
+                    "Belmoria airport",
+                    "XB",
+                    lat=40.0,
+                    lon=40.0,
+                    runway_m=3000.0,
+                    runway_width_m=45.0,
+                ),
                 _place("XB-P1", "province", "First province", "XB", lat=40.2, lon=40.2),
                 _place("XB-D1", "district", "Upper district", "XB", "XB-P1", lat=40.3, lon=40.3),
                 _place("XB-D2", "district", "Lower district", "XB", "XB-P1", lat=40.4, lon=40.1),
                 _place("XB-HUB", "hub", "First hub", "XB", "XB-P1", lat=40.25, lon=40.2),
             ],
-            "capacities": [{"place": "XBAP", "open_from": START, "handling_t_per_day": 200.0, "customs_hours": 2.0, **DEMO}],
+            "capacities": [
+                {
+                    "place": "XBAP",
+                    "open_from": START,
+                    "handling_t_per_day": 200.0,
+                    "customs_hours": 2.0,
+                    **DEMO,
+                }
+            ],
             "items": [
                 _item("TENT", "Family tent", 55.0, 0.282, people_per_unit=5.0, urgency=3.0),
                 _item("BLANKET", "Blanket", 1.75, 0.01125, people_per_unit=1.0, urgency=2.0),
@@ -95,8 +135,20 @@ def folder(*, tents: int = 1000, code: str = "belmoria-quake") -> OperationFolde
                 }
             ],
             "people": [
-                {"place": "XB-D1", "people_group": "shelter_problem", "people": 4001, "as_of": START.date(), **DEMO},
-                {"place": "XB-D2", "people_group": "shelter_problem", "people": 1500, "as_of": START.date(), **DEMO},
+                {
+                    "place": "XB-D1",
+                    "people_group": "shelter_problem",
+                    "people": 4001,
+                    "as_of": START.date(),
+                    **DEMO,
+                },
+                {
+                    "place": "XB-D2",
+                    "people_group": "shelter_problem",
+                    "people": 1500,
+                    "as_of": START.date(),
+                    **DEMO,
+                },
             ],
             "supplies": [
                 {
@@ -146,9 +198,33 @@ def folder(*, tents: int = 1000, code: str = "belmoria-quake") -> OperationFolde
                 },
             ],
             "lift": [
-                {"code": "L1", "type": "IL76", "party": "XA", "base": "XA-DEP", "count": 2, "available_at": START, **DEMO},
-                {"code": "L2", "type": "TIR", "party": "XB", "base": "XBAP", "count": 6, "available_at": START, **DEMO},
-                {"code": "L3", "type": "TIR", "party": "XB", "base": "XB-HUB", "count": 6, "available_at": START, **DEMO},
+                {
+                    "code": "L1",
+                    "type": "IL76",
+                    "party": "XA",
+                    "base": "XA-DEP",
+                    "count": 2,
+                    "available_at": START,
+                    **DEMO,
+                },
+                {
+                    "code": "L2",
+                    "type": "TIR",
+                    "party": "XB",
+                    "base": "XBAP",
+                    "count": 6,
+                    "available_at": START,
+                    **DEMO,
+                },
+                {
+                    "code": "L3",
+                    "type": "TIR",
+                    "party": "XB",
+                    "base": "XB-HUB",
+                    "count": 6,
+                    "available_at": START,
+                    **DEMO,
+                },
             ],
             "links": [
                 {"origin": "XA-DEP", "destination": "XBAP", "mode": "air", "distance_km": 1800.0, **DEMO},

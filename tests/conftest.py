@@ -8,7 +8,8 @@ from pathlib import Path
 
 # Set before Django reads its settings; each worker of pytest-xdist gets a folder of its own.
 os.environ["SEFERBER_HOME"] = str(
-    Path(tempfile.gettempdir()) / f"seferber-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    Path(tempfile.gettempdir())
+    / f"seferber-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 )
 
 import pytest

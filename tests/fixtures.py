@@ -44,7 +44,9 @@ def signers(operation, django_user_model):
 
     out = {}
     for party in ("XA", "XB"):
-        user = django_user_model.objects.create_user(f"office-{party.lower()}", password="correct horse battery")
+        user = django_user_model.objects.create_user(
+            f"office-{party.lower()}", password="correct horse battery"
+        )
         key = enrol_key(
             actor=SYSTEM,
             user_id=user.pk,

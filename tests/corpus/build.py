@@ -13,7 +13,7 @@ from typing import Any
 HERE = Path(__file__).parent
 # These were blind until a mistake of ours showed their errors; they count as seen since.
 SEEN = {"w003", "w015", "w021", "w024", "w030"}
-FILES = ("tr.txt", "kk.txt", "ru.txt", "en.txt")
+FILES = ("tr.txt", "kk.txt", "ru.txt", "en.txt", "batch2.txt")
 
 
 def parse(source: str) -> list[dict[str, Any]]:

@@ -96,7 +96,9 @@ def test_a_pledge_travels_from_words_to_two_signatures_and_one_account(operation
         now=cast.NOW,
     )
     notify_consignment(actor=DONOR, operation=operation.code, consignment=waybill.code, now=cast.NOW)
-    answer_notification(actor=HOST, operation=operation.code, consignment=waybill.code, answer="accepted", now=cast.NOW)
+    answer_notification(
+        actor=HOST, operation=operation.code, consignment=waybill.code, answer="accepted", now=cast.NOW
+    )
     dispatch(actor=DONOR, operation=operation.code, consignment=waybill.code, now=cast.NOW)
     # The taker counts 480 and signs; the giver signs the same bytes; the books follow.
     document = write_document(
@@ -113,10 +115,22 @@ def test_a_pledge_travels_from_words_to_two_signatures_and_one_account(operation
     assert account.by_commitment(operation)[0].received == 0
     key, signature = sign_with_password(document=document, party="XA", user_id=giver.pk, password=PASSWORD)
     complete_handover(
-        actor=DONOR, operation=operation.code, consignment=waybill.code, key=key, signature=signature, now=cast.NOW
+        actor=DONOR,
+        operation=operation.code,
+        consignment=waybill.code,
+        key=key,
+        signature=signature,
+        now=cast.NOW,
     )
     row = account.by_commitment(operation)[0]
-    assert (row.pledged, row.committed, row.packed, row.sent, row.received, row.owed) == (500, 500, 500, 500, 480, 20)
+    assert (row.pledged, row.committed, row.packed, row.sent, row.received, row.owed) == (
+        500,
+        500,
+        500,
+        500,
+        480,
+        20,
+    )
     assert row.discrepancy == 20
     # Anybody can check the file with the public keys alone.
     text = signed_handover_of(operation=operation.code, consignment=waybill.code).to_json()
@@ -136,7 +150,13 @@ def test_a_pledge_travels_from_words_to_two_signatures_and_one_account(operation
         now=cast.NOW,
     )
     assert account.by_commitment(operation)[0].owed == 20
-    arguments = {"operation": operation.code, "commitment": commitment.code, "item": "TENT", "quantity": 20, "now": cast.NOW}
+    arguments = {
+        "operation": operation.code,
+        "commitment": commitment.code,
+        "item": "TENT",
+        "quantity": 20,
+        "now": cast.NOW,
+    }
     release_owed(actor=HOST, reason="insured", **arguments)
     assert account.by_commitment(operation)[0].owed == 20
     release_owed(actor=DONOR, reason="insured", **arguments)
@@ -187,7 +207,13 @@ def test_a_pledge_that_grows_is_one_pledge_revised(operation):
 
 
 def test_the_same_text_is_never_registered_twice(operation):
-    arguments = {"actor": DONOR, "operation": operation.code, "text": "Arvenia is ready.", "title": "t", "now": cast.NOW}
+    arguments = {
+        "actor": DONOR,
+        "operation": operation.code,
+        "text": "Arvenia is ready.",
+        "title": "t",
+        "now": cast.NOW,
+    }
     add_statement(**arguments)
     with pytest.raises(Exception, match="already registered"):
         add_statement(**arguments)
@@ -206,7 +232,12 @@ def test_goods_that_the_receiver_refused_do_not_leave(operation, committed):
     )
     notify_consignment(actor=DONOR, operation=operation.code, consignment=waybill.code, now=cast.NOW)
     answer_notification(
-        actor=HOST, operation=operation.code, consignment=waybill.code, answer="refused", reason="do not send", now=cast.NOW
+        actor=HOST,
+        operation=operation.code,
+        consignment=waybill.code,
+        answer="refused",
+        reason="do not send",
+        now=cast.NOW,
     )
     with pytest.raises(RefusedByReceiver, match="do not send"):
         dispatch(actor=DONOR, operation=operation.code, consignment=waybill.code, now=cast.NOW)
@@ -214,13 +245,17 @@ def test_goods_that_the_receiver_refused_do_not_leave(operation, committed):
 
 def test_a_plan_changes_nothing_until_it_is_accepted_and_then_makes_waybills(operation, committed):
     before = ledger.held(operation, ["stock:XA/XA-DEP"])
-    proposal = make_plan.request_plan(actor=HOST, operation=operation.code, now=cast.NOW, options={"seconds": 5})
+    proposal = make_plan.request_plan(
+        actor=HOST, operation=operation.code, now=cast.NOW, options={"seconds": 5}
+    )
     make_plan.run_plan(proposal_id=proposal.pk)
     proposal.refresh_from_db()
     assert proposal.state == "ready", proposal.message
     assert proposal.bound is not None and proposal.objective >= proposal.bound > 0
     assert not rows.find("consignment", operation=operation).exists()
-    made = make_plan.accept_proposal(actor=HOST, operation=operation.code, proposal=proposal.code, now=cast.NOW)
+    made = make_plan.accept_proposal(
+        actor=HOST, operation=operation.code, proposal=proposal.code, now=cast.NOW
+    )
     assert made["consignments"] > 0
     assert ledger.held(operation, ["stock:XA/XA-DEP"]) == before
     # Only the 500 tents that were committed go on the donor's waybills, whatever stands in the depot.

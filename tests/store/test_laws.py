@@ -67,7 +67,9 @@ def test_first_stock_comes_from_the_opening_account(operation):
 
 def test_short_count_stays_visible_as_a_discrepancy(operation, committed, signers):
     waybill = send(operation)
-    handover = receive(operation, waybill, signers, {1: {"good": 480, "missing": 20, "reason": "seal broken"}})
+    handover = receive(
+        operation, waybill, signers, {1: {"good": 480, "missing": 20, "reason": "seal broken"}}
+    )
     assert held(operation, f"transit:{waybill.code}/K-1") == 0
     assert held(operation, "stock:XB/XBAP/K-1") == 480
     assert held(operation, f"discrepancy:{waybill.code}/K-1") == 20
@@ -100,7 +102,12 @@ def test_next_receipt_does_not_hide_an_open_discrepancy(operation, committed, si
 
 def test_over_and_damaged_units_keep_books_and_shelf_alike(operation, committed, signers):
     waybill = send(operation, 100)
-    receive(operation, waybill, signers, {1: {"good": 98, "damaged": 5, "over": 3, "reason": "wet cartons, three extra"}})
+    receive(
+        operation,
+        waybill,
+        signers,
+        {1: {"good": 98, "damaged": 5, "over": 3, "reason": "wet cartons, three extra"}},
+    )
     assert held(operation, f"transit:{waybill.code}/K-1") == 0
     assert held(operation, "stock:XB/XBAP/K-1") == 95
     assert held(operation, "stock:XB/XBAP") == 3
@@ -125,9 +132,15 @@ def test_dispatching_twice_is_refused(operation, committed):
     assert held(operation, "stock:XA/XA-DEP") == 1390
 
 
-@pytest.mark.parametrize("statement", ["UPDATE store_transfer SET quantity = 1", "DELETE FROM store_transfer"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE store_transfer SET quantity = 1", "DELETE FROM store_transfer"]
+)
 def test_the_database_refuses_to_change_what_was_posted(operation, statement):
-    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 
@@ -168,7 +181,14 @@ def test_a_correction_is_another_transfer_with_a_reason(operation, committed, si
     waybill = send(operation, 50)
     receive(operation, waybill, signers)
     posted = distribute(
-        actor=SYSTEM, operation=operation.code, party="XB", place="XBAP", item="TENT", quantity=50, commitment="K-1", now=cast.NOW
+        actor=SYSTEM,
+        operation=operation.code,
+        party="XB",
+        place="XBAP",
+        item="TENT",
+        quantity=50,
+        commitment="K-1",
+        now=cast.NOW,
     )
     correct_transfer(actor=SYSTEM, transfer_id=posted.pk, reason="counted twice", quantity=20, now=cast.NOW)
     row = account_queries.by_commitment(operation)[0]
@@ -188,7 +208,12 @@ def test_a_changed_quantity_is_refused(operation, committed, signers):
         occurred_at=cast.NOW,
     )
     forged = signed(document, signers)
-    forged["data"] = forged["data"].replace(b'"good":50', b'"good":49').replace(b'"missing":0', b'"missing":1').replace(b'"reason":""', b'"reason":"x"')
+    forged["data"] = (
+        forged["data"]
+        .replace(b'"good":50', b'"good":49')
+        .replace(b'"missing":0', b'"missing":1')
+        .replace(b'"reason":""', b'"reason":"x"')
+    )
     with pytest.raises(SeferberError, match="does not hold"):
         accept_handover(actor=SYSTEM, now=cast.NOW, **forged)
     assert held(operation, f"transit:{waybill.code}/K-1") == 50

@@ -63,10 +63,12 @@ def test_the_session_of_the_page_opens_the_api_and_writing_needs_its_token(clien
     assert answer.status_code == 403 and "CSRF" in answer.json()["what"]
 
 
-def test_another_operation_stays_unknown(api, operation, member, client):
-    member("observer")
-    status, said = api("observer", "get", "/../nowhere/items".replace("/..", "/.."))
-    assert status in (404, 409)
+def test_an_operation_of_others_is_answered_as_if_it_were_not_there(client_as, operation, django_user_model, client):
+    client.force_login(django_user_model.objects.create_user("stranger"))
+    for code in (operation.code, "nowhere"):
+        answer = client.get(f"{ROOT}/{code}/items")
+        assert (answer.status_code, answer.json()["code"]) == (404, "no_such_operation")
+    assert client.get(ROOT).json()["rows"] == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_an_observer_may_read_the_account_and_not_the_stock(api, operation):
 
 @pytest.mark.parametrize(
     ("changed", "status"),
-    [({"quantity": -5}, 422), ({"quantity": "many"}, 422), ({"item": "TENTS"}, 409), ({"origin": "NOWHERE"}, 409), ({"quantity": 9999}, 409), ({"party": "XB"}, 403)],
+    [({"quantity": -5}, 422), ({"quantity": "many"}, 422), ({"item": "TENTS"}, 404), ({"origin": "NOWHERE"}, 409), ({"quantity": 9999}, 409), ({"party": "XB"}, 403)],
 )
 def test_bad_input_is_refused_with_what_holds_and_what_to_do_and_nothing_stays(api, operation, changed, status):
     before = Transfer.objects.count()

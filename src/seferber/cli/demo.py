@@ -54,7 +54,9 @@ def _throw_away(settings: object) -> None:
     from django.db import connection
 
     if connection.vendor != "sqlite":
-        raise typer.BadParameter("--reset works on SQLite only. Nothing was removed. Create a fresh PostgreSQL database instead.")
+        raise typer.BadParameter(
+            "--reset works on SQLite only. Nothing was removed. Create a fresh PostgreSQL database instead."
+        )
     connection.close()
     home = settings.HOME  # type: ignore[attr-defined]
     for name in ("seferber.sqlite3", "seferber.sqlite3-wal", "seferber.sqlite3-shm", "demo-accounts.json"):

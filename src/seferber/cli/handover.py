@@ -24,14 +24,21 @@ LARGEST_BYTES = 20_000_000
 
 @app.command()
 def verify(
-    file: Annotated[Path, typer.Argument(help="Signed hand-over, as Seferber exports it (JSON).", exists=True, dir_okay=False)],
-    trust: Annotated[list[str] | None, typer.Option(help="Fingerprint of a key you trust; may be given twice.")] = None,
+    file: Annotated[
+        Path,
+        typer.Argument(help="Signed hand-over, as Seferber exports it (JSON).", exists=True, dir_okay=False),
+    ],
+    trust: Annotated[
+        list[str] | None, typer.Option(help="Fingerprint of a key you trust; may be given twice.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the document as JSON.")] = False,
 ) -> None:
     """Say whether both signatures hold over the same bytes, and what the document says."""
     try:
         if file.stat().st_size > LARGEST_BYTES:
-            raise typer.BadParameter(f"{file} is larger than {LARGEST_BYTES // 1_000_000} MB; this is no hand-over.")
+            raise typer.BadParameter(
+                f"{file} is larger than {LARGEST_BYTES // 1_000_000} MB; this is no hand-over."
+            )
         signed = SignedHandover.from_json(file.read_text(encoding="utf-8", errors="replace"))
         document, said = verify_handover(signed, trusted=set(trust) if trust else None)
     except SeferberError as error:
@@ -43,7 +50,9 @@ def verify(
     for sentence in said:
         out.print(str(sentence))
     if not trust:
-        out.print("Compare both fingerprints with those that the parties published; the signatures prove no more than that.")
+        out.print(
+            "Compare both fingerprints with those that the parties published; the signatures prove no more than that."
+        )
     out.print(
         f"\nWaybill {document.waybill} of {document.operation}: {document.giver} ({document.giver_office}) → "
         f"{document.taker} ({document.taker_office}) at {document.place}, {document.occurred_at:%d %b %Y %H:%M} UTC"
@@ -69,7 +78,9 @@ def verify(
 def export(
     operation: Annotated[str, typer.Argument(help="Code of the operation.")],
     waybill: Annotated[str, typer.Argument(help="Code of the waybill.")],
-    out_file: Annotated[Path | None, typer.Option("--out", help="File to write; default: standard output.")] = None,
+    out_file: Annotated[
+        Path | None, typer.Option("--out", help="File to write; default: standard output.")
+    ] = None,
 ) -> None:
     """Write the signed hand-over of a waybill as a file that anybody can check."""
     from seferber.cli.setup import setup_django

@@ -25,7 +25,12 @@ Name = Annotated[str, typer.Argument(help="User name.")]
 def add(
     operation: Operation,
     name: Name,
-    role: Annotated[str, typer.Option(help="donor_coordinator, host_coordinator, ministry_officer, field_officer, observer, administrator")],
+    role: Annotated[
+        str,
+        typer.Option(
+            help="donor_coordinator, host_coordinator, ministry_officer, field_officer, observer, administrator"
+        ),
+    ],
     office: Annotated[str, typer.Option(help="Office that appears on documents.")],
     party: Annotated[str, typer.Option(help="Code of the party acted for.")] = "",
     institution: Annotated[str, typer.Option(help="Code of the ministry, for ministry officers.")] = "",

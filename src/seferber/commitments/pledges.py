@@ -55,10 +55,13 @@ def pledge_from_candidate(candidate: dict[str, Any], *, grade: str) -> dict[str,
         )
     if not candidate.get("giver") or not candidate.get("receiver"):
         raise NotAPledge(
-            N_("The candidate does not say who gives or who receives."), todo=N_("Edit it and name both sides.")
+            N_("The candidate does not say who gives or who receives."),
+            todo=N_("Edit it and name both sides."),
         )
     if candidate["giver"] == candidate["receiver"]:
-        raise NotAPledge(N_("Giver and receiver are the same."), todo=N_("Edit the candidate and name both sides."))
+        raise NotAPledge(
+            N_("Giver and receiver are the same."), todo=N_("Edit the candidate and name both sides.")
+        )
     lines = [
         {
             "item": q.get("item") or "",
@@ -73,12 +76,14 @@ def pledge_from_candidate(candidate: dict[str, Any], *, grade: str) -> dict[str,
         "receiver": candidate["receiver"],
         "kind": kind,
         "firmness": firmness,
-        "condition": (candidate.get("condition") or {}).get("text", "") if isinstance(candidate.get("condition"), dict) else "",
+        "condition": (candidate.get("condition") or {}).get("text", "")
+        if isinstance(candidate.get("condition"), dict)
+        else "",
         "lines": lines or [{"description": kind.replace("_", " "), "quantity": None, "unit": ""}],
     }
 
 
 def age_word(*, said_at: datetime, now: datetime) -> str:
-    """"fresh", "ageing" or "old", by the days since the promise was made."""
+    """ "fresh", "ageing" or "old", by the days since the promise was made."""
     days = (now - said_at).days
     return "fresh" if days < AGEING_DAYS[0] else "ageing" if days < AGEING_DAYS[1] else "old"

@@ -34,10 +34,14 @@ def _check(value: Any, where: str) -> Any:
     if isinstance(value, dict):
         for key in value:
             if not (isinstance(key, str) and key.isascii()):
-                raise NotCanonical(N_("The key %(key)s at %(where)s is not plain text."), key=repr(key), where=where)
+                raise NotCanonical(
+                    N_("The key %(key)s at %(where)s is not plain text."), key=repr(key), where=where
+                )
         return {key: _check(value[key], f"{where}.{key}") for key in sorted(value)}
     raise NotCanonical(
-        N_("The value at %(where)s is a %(type)s; only text, whole numbers, lists and objects can be signed."),
+        N_(
+            "The value at %(where)s is a %(type)s; only text, whole numbers, lists and objects can be signed."
+        ),
         where=where,
         type=type(value).__name__,
     )
@@ -48,7 +52,9 @@ def canonical_bytes(document: dict[str, Any]) -> bytes:
 
     Raises: NotCanonical, for decimals, dates and other values that have no single form.
     """
-    return json.dumps(_check(document, "$"), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return json.dumps(
+        _check(document, "$"), ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    ).encode()
 
 
 def sha256_hex(data: bytes) -> str:

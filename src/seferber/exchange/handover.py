@@ -166,11 +166,14 @@ class SignedHandover:
             )
         except (ValueError, KeyError, TypeError, AttributeError):
             raise VerificationFailed(
-                N_("The file is no signed hand-over."), todo=N_("Ask the sender for the file that Seferber exported.")
+                N_("The file is no signed hand-over."),
+                todo=N_("Ask the sender for the file that Seferber exported."),
             ) from None
 
 
-def verify_handover(signed: SignedHandover, *, trusted: set[str] | None = None) -> tuple[HandoverDocument, list[Message]]:
+def verify_handover(
+    signed: SignedHandover, *, trusted: set[str] | None = None
+) -> tuple[HandoverDocument, list[Message]]:
     """The document, once both signatures hold over the same bytes, and what was proved in sentences.
 
     Args:
@@ -208,7 +211,12 @@ def verify_handover(signed: SignedHandover, *, trusted: set[str] | None = None) 
                 party=party,
                 key=name,
             )
-        said.append(Message(N_("The signature of %(party)s (%(side)s) holds; key %(key)s."), {"party": party, "side": side, "key": name}))
+        said.append(
+            Message(
+                N_("The signature of %(party)s (%(side)s) holds; key %(key)s."),
+                {"party": party, "side": side, "key": name},
+            )
+        )
     for line in document.lines:
         line.counted()
     said.append(

@@ -64,7 +64,9 @@ def _secret(password: str, salt: bytes) -> bytes:
 def seal_key(private: bytes, password: str) -> str:
     """The private key locked with a password (scrypt, ChaCha20-Poly1305), base64 of salt, nonce and text."""
     salt, nonce = os.urandom(16), os.urandom(12)
-    return base64.b64encode(salt + nonce + ChaCha20Poly1305(_secret(password, salt)).encrypt(nonce, private, b"")).decode()
+    return base64.b64encode(
+        salt + nonce + ChaCha20Poly1305(_secret(password, salt)).encrypt(nonce, private, b"")
+    ).decode()
 
 
 def open_key(sealed: str, password: str) -> bytes:
@@ -79,5 +81,7 @@ def open_key(sealed: str, password: str) -> bytes:
         raise WrongPassword(
             N_("The password does not open this signing key."),
             holds=N_("Nothing was signed."),
-            todo=N_("Type the password of the person who signs, or ask the administrator to enrol a new key."),
+            todo=N_(
+                "Type the password of the person who signs, or ask the administrator to enrol a new key."
+            ),
         ) from None

@@ -61,12 +61,17 @@ class SeferberError(Exception):
     def __str__(self) -> str:
         return self.render()
 
-    def __reduce__(self):  # type: ignore[no-untyped-def]
+    def __reduce__(self) -> Any:
         # Worker processes send errors back by pickle; keyword arguments would get lost otherwise.
-        return (_rebuild, (type(self), self.what.template, self.holds.template, self.todo.template, self.what.params))
+        return (
+            _rebuild,
+            (type(self), self.what.template, self.holds.template, self.todo.template, self.what.params),
+        )
 
 
-def _rebuild(cls: type[SeferberError], what: str, holds: str, todo: str, params: dict[str, Any]) -> SeferberError:
+def _rebuild(
+    cls: type[SeferberError], what: str, holds: str, todo: str, params: dict[str, Any]
+) -> SeferberError:
     error = cls.__new__(cls)
     SeferberError.__init__(error, what, holds=holds, todo=todo, **params)
     return error

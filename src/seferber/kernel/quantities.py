@@ -24,7 +24,10 @@ def parse_quantity(text: str | int, *, unit: str, minimum: int = 1) -> int:
     """
     if isinstance(text, bool) or not isinstance(text, int | str):
         raise NotAQuantity(
-            N_("“%(text)s” is not a whole number of %(unit)s."), todo=N_("Type digits only."), text=text, unit=unit
+            N_("“%(text)s” is not a whole number of %(unit)s."),
+            todo=N_("Type digits only."),
+            text=text,
+            unit=unit,
         )
     if isinstance(text, str):
         digits = "".join(ch for ch in text.strip() if ch not in " \u00a0\u2009\u202f")

@@ -1,13 +1,13 @@
 """Accounts: where goods are in the books, spelled out in one code.
 
-    opening:KZ                     first stock and counted surplus of a party; the only kind below zero
-    stock:KZ/KZ-AST                own stock of a party at a place
-    packed:KZ/KZ-AST/K-1           packed for commitment K-1, still at the place
-    transit:WB-17/K-1              under way with waybill WB-17, under commitment K-1
-    stock:TR/HUB-TUR002/K-1        held by the receiver, still followed under its commitment
-    discrepancy:WB-17/K-1          on the waybill and not in the count (or the reverse), cause open
-    distributed:TR/TUR002005/K-1   reached people
-    lost:…  damaged:…              out of use, cause named
+opening:KZ                     first stock and counted surplus of a party; the only kind below zero
+stock:KZ/KZ-AST                own stock of a party at a place
+packed:KZ/KZ-AST/K-1           packed for commitment K-1, still at the place
+transit:WB-17/K-1              under way with waybill WB-17, under commitment K-1
+stock:TR/HUB-TUR002/K-1        held by the receiver, still followed under its commitment
+discrepancy:WB-17/K-1          on the waybill and not in the count (or the reverse), cause open
+distributed:TR/TUR002005/K-1   reached people
+lost:…  damaged:…              out of use, cause named
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ class CountedLine:
     def __post_init__(self) -> None:
         if min(self.good, self.damaged, self.missing, self.over) < 0:
             raise WrongCount(
-                N_("Line %(line)d has a negative count."), todo=N_("Count again; every number is 0 or more."), line=self.number
+                N_("Line %(line)d has a negative count."),
+                todo=N_("Count again; every number is 0 or more."),
+                line=self.number,
             )
         if self.good + self.damaged + self.missing - self.over != self.quantity:
             raise WrongCount(
@@ -62,7 +64,9 @@ class CountedLine:
             )
 
 
-def transfers_of_receipt(lines: Sequence[CountedLine], *, waybill: str, taker: str, place: str) -> list[NewTransfer]:
+def transfers_of_receipt(
+    lines: Sequence[CountedLine], *, waybill: str, taker: str, place: str
+) -> list[NewTransfer]:
     """Transfers that empty the waybill's transit accounts.
 
     Good units go to the taker's stock, damaged ones to the taker's damaged account, missing ones to the

@@ -1,11 +1,11 @@
 """Triggers that keep balances and refuse changes to what was posted, for SQLite and PostgreSQL.
 
-    transfer_apply      after insert: takes the quantity from one balance and adds it to the other;
-                        a physical account that would fall below zero makes the insert fail
-                        (check constraint `balance_not_negative`)
-    transfer_belongs    before insert: lot, item and both accounts belong to the transfer's operation
-    *_frozen_update     before update of a transfer, hand-over or hand-over line: refused
-    *_frozen_delete     before delete of the same: refused
+transfer_apply      after insert: takes the quantity from one balance and adds it to the other;
+                    a physical account that would fall below zero makes the insert fail
+                    (check constraint `balance_not_negative`)
+transfer_belongs    before insert: lot, item and both accounts belong to the transfer's operation
+*_frozen_update     before update of a transfer, hand-over or hand-over line: refused
+*_frozen_delete     before delete of the same: refused
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, connection
 from django.db.models import F
@@ -37,7 +38,7 @@ class BooksRefused(SeferberError):
     code = "books_refused"
 
 
-def _rows_by_code(model: type, operation: Operation, codes: set[str]) -> dict[str, int]:
+def _rows_by_code(model: Any, operation: Operation, codes: set[str]) -> dict[str, int]:
     if not codes:
         return {}
     return dict(model.objects.filter(operation=operation, code__in=codes).values_list("code", "id"))
@@ -91,7 +92,9 @@ def accounts_for(operation: Operation, refs: Iterable[AccountRef]) -> dict[str, 
     return ids
 
 
-def lots_for(operation: Operation, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int]]:
+def lots_for(
+    operation: Operation, pairs: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[int, int]]:
     """(item code, lot code) → (lot id, item id); the empty lot of an item is made when first used."""
     pairs = set(pairs)
     items = {code for code, _ in pairs}
@@ -148,9 +151,9 @@ def ensure_lot(operation: Operation, item: Item, code: str, expiry_date: date | 
 
 def held(operation: Operation, account_codes: Iterable[str]) -> dict[tuple[str, str, str], int]:
     """(account code, item, lot) → base units held now."""
-    rows = Balance.objects.filter(account__operation=operation, account__code__in=list(account_codes)).values_list(
-        "account__code", "lot__item__code", "lot__code", "quantity"
-    )
+    rows = Balance.objects.filter(
+        account__operation=operation, account__code__in=list(account_codes)
+    ).values_list("account__code", "lot__item__code", "lot__code", "quantity")
     return {(account, item, lot): quantity for account, item, lot, quantity in rows}
 
 

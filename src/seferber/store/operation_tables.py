@@ -73,12 +73,19 @@ def columns(table: Table) -> Iterator[tuple[str, str, str, str]]:
         if match and match.group(1) in PLURALS:
             yield field.name, PLURALS[match.group(1)], "names", match.group(2)
         elif field.refers and (table.name, field.name) not in PLAIN_TEXT:
-            yield field.name, RENAMED.get((table.name, field.name), field.name), "ref", field.refers.split(".")[0]
+            yield (
+                field.name,
+                RENAMED.get((table.name, field.name), field.name),
+                "ref",
+                field.refers.split(".")[0],
+            )
         else:
             yield field.name, RENAMED.get((table.name, field.name), field.name), "plain", ""
 
 
-def to_fields(name: str, row: dict[str, Any], ids: dict[str, dict[str, int]]) -> tuple[dict[str, Any], dict[str, str]]:
+def to_fields(
+    name: str, row: dict[str, Any], ids: dict[str, dict[str, int]]
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Model fields from a folder row, and the self references to fill in afterwards.
 
     Args:

@@ -78,7 +78,9 @@ def to_rows(operation: tables.Operation) -> dict[str, list[dict[str, Any]]]:
     head: dict[str, Any] = {}
     for column, attribute, kind, detail in columns(TABLE_BY_NAME["operation"]):
         value = getattr(operation, attribute)
-        head[column] = ((value or {}).get(detail) or None) if kind == "names" else (None if value == "" else value)
+        head[column] = (
+            ((value or {}).get(detail) or None) if kind == "names" else (None if value == "" else value)
+        )
     out["operation"] = [head]
     for name in LOAD_ORDER:
         query = MODELS[name]._default_manager.filter(operation=operation).order_by("id")

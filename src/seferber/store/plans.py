@@ -47,7 +47,9 @@ class Watch:
     def stop_requested(self) -> bool:
         if time.monotonic() - self.asked > 1:
             self.asked = time.monotonic()
-            self.stopped = Proposal.objects.filter(pk=self.proposal.pk, stop_requested_at__isnull=False).exists()
+            self.stopped = Proposal.objects.filter(
+                pk=self.proposal.pk, stop_requested_at__isnull=False
+            ).exists()
         return self.stopped
 
 
@@ -108,7 +110,7 @@ def keep(proposal: Proposal, plan: dict[str, Any], *, digest: str, comparisons: 
 
 def movements_to_accept(proposal: Proposal) -> list[Any]:
     """Movements with the codes of the giving and the taking party, in order of departure."""
-    rows = list(
+    rows: list[Any] = list(
         ProposalMovement.objects.filter(proposal=proposal)
         .select_related("origin", "origin__party", "destination", "destination__party", "lift_type")
         .order_by("departs_at", "leg", "id")
@@ -134,7 +136,9 @@ def uncommitted_remainders(operation: Operation) -> dict[tuple[str, str], list[d
     }
     out: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     lines = CommitmentLine.objects.filter(
-        commitment__operation=operation, commitment__agreed_at__isnull=False, commitment__withdrawn_at__isnull=True
+        commitment__operation=operation,
+        commitment__agreed_at__isnull=False,
+        commitment__withdrawn_at__isnull=True,
     ).select_related("commitment__giver", "item")
     for line in lines.order_by("commitment__agreed_at", "id"):
         left = line.quantity - planned.get((line.commitment_id, line.item_id), 0)

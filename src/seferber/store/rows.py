@@ -104,7 +104,9 @@ def all_operations() -> list[tables.Operation]:
     return list(tables.Operation.objects.all())
 
 
-def get(kind: str, operation: tables.Operation, code: str, *, lock: bool = False, related: Iterable[str] = ()) -> Any:
+def get(
+    kind: str, operation: tables.Operation, code: str, *, lock: bool = False, related: Iterable[str] = ()
+) -> Any:
     """The row of this kind with this code in the operation.
 
     Args:
@@ -198,8 +200,10 @@ def remove(row: Any) -> None:
 
 def next_code(kind: str, operation: tables.Operation, prefix: str) -> str:
     """The next free code of the form PREFIX-7."""
-    codes = KINDS[kind]._default_manager.filter(operation=operation, code__startswith=f"{prefix}-").values_list(
-        "code", flat=True
+    codes = (
+        KINDS[kind]
+        ._default_manager.filter(operation=operation, code__startswith=f"{prefix}-")
+        .values_list("code", flat=True)
     )
     pattern = re.compile(rf"{re.escape(prefix)}-(\d+)$")
     numbers = [int(match.group(1)) for code in codes if (match := pattern.match(code))]

@@ -116,7 +116,9 @@ def _usable_key(party: str, *, user_id: int | None = None, public_key: str = "")
     return live
 
 
-def sign_with_password(*, document: HandoverDocument, party: str, user_id: int, password: str) -> tuple[Any, str]:
+def sign_with_password(
+    *, document: HandoverDocument, party: str, user_id: int, password: str
+) -> tuple[Any, str]:
     """The user's key of that party and its signature over the document's bytes.
 
     Raises: CannotSign, WrongPassword.
@@ -157,7 +159,9 @@ def begin_handover(
     return draft
 
 
-def complete_handover(*, actor: Actor, operation: str, consignment: str, key: Any, signature: str, now: datetime) -> Any:
+def complete_handover(
+    *, actor: Actor, operation: str, consignment: str, key: Any, signature: str, now: datetime
+) -> Any:
     """The other side signs the waiting document; the hand-over is posted."""
     op = rows.get_operation(operation)
     row = rows.get("consignment", op, consignment)
@@ -202,7 +206,9 @@ def accept_handover(
     document = HandoverDocument.from_bytes(data)
     op = rows.get_operation(document.operation)
     with rows.atomic():
-        row = rows.get("consignment", op, document.waybill, lock=True, related=("giver", "receiver", "destination"))
+        row = rows.get(
+            "consignment", op, document.waybill, lock=True, related=("giver", "receiver", "destination")
+        )
         actor.require("release_handover" if actor.party == row.giver.code else "accept_handover")
         if actor.role != "system" and actor.party not in (row.giver.code, row.receiver.code):
             raise NotYours(
@@ -220,7 +226,8 @@ def accept_handover(
         )
         if giver_key == taker_key:
             raise CannotSign(
-                N_("Both sides signed with the same key."), todo=N_("A hand-over needs two signers, each with a key.")
+                N_("Both sides signed with the same key."),
+                todo=N_("A hand-over needs two signers, each with a key."),
             )
         lines = _lines_as_listed(row, document)
         handover = rows.add(
@@ -281,7 +288,9 @@ def _checked_key(party: str, public_key: str, signature: str, data: bytes) -> An
     if not verify(base64.b64decode(public_key), data, signature):
         raise CannotSign(
             N_("The signature of %(party)s does not hold over this document."),
-            todo=N_("The document was changed after signing, or another key signed it; count and sign again."),
+            todo=N_(
+                "The document was changed after signing, or another key signed it; count and sign again."
+            ),
             party=party,
         )
     return key
@@ -291,7 +300,9 @@ def _lines_as_listed(row: Any, document: HandoverDocument) -> dict[int, Any]:
     """The waybill's lines by number, after checking that the document lists exactly these."""
     lines = {
         line.number: line
-        for line in rows.find("consignment_line", consignment=row).select_related("lot", "lot__item", "commitment")
+        for line in rows.find("consignment_line", consignment=row).select_related(
+            "lot", "lot__item", "commitment"
+        )
     }
     listed = {
         n: (line.lot.item.code, line.lot.code, line.commitment.code if line.commitment else "", line.quantity)

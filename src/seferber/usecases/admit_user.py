@@ -38,11 +38,16 @@ def admit_user(
     op = rows.get_operation(operation)
     if role not in ROLE_NAMES:
         raise WrongUser(
-            N_("There is no role “%(role)s”."), todo=N_("Choose one of: %(known)s."), role=role, known=", ".join(ROLE_NAMES)
+            N_("There is no role “%(role)s”."),
+            todo=N_("Choose one of: %(known)s."),
+            role=role,
+            known=", ".join(ROLE_NAMES),
         )
     if role in WITH_PARTY and not party:
         raise WrongUser(
-            N_("The role %(role)s acts for a party, and none was named."), todo=N_("Name the party's code."), role=role
+            N_("The role %(role)s acts for a party, and none was named."),
+            todo=N_("Name the party's code."),
+            role=role,
         )
     if role == "ministry_officer" and not institution:
         raise WrongUser(N_("A ministry officer needs a ministry."), todo=N_("Name the institution's code."))
@@ -58,8 +63,17 @@ def admit_user(
             institution=rows.get("institution", op, institution) if institution else None,
             password=password or None,
         )
-        has_key = rows.find("signing_key", user_id=membership.user_id, party_code=party, revoked_at__isnull=True).exists()
+        has_key = rows.find(
+            "signing_key", user_id=membership.user_id, party_code=party, revoked_at__isnull=True
+        ).exists()
         if party and password and not has_key:
-            enrol_key(actor=actor, user_id=membership.user_id, party=party, office=office, password=password, now=now)
+            enrol_key(
+                actor=actor,
+                user_id=membership.user_id,
+                party=party,
+                office=office,
+                password=password,
+                now=now,
+            )
         actor.log(op, "admit_user", username, role=role)
     return membership

@@ -55,7 +55,9 @@ def propose_commitment(
     actor.require("agree_commitment")
     op = rows.get_operation(operation)
     if not lines:
-        raise WrongCommitment(N_("The commitment has no line."), todo=N_("Name at least one item and its quantity."))
+        raise WrongCommitment(
+            N_("The commitment has no line."), todo=N_("Name at least one item and its quantity.")
+        )
     with rows.atomic():
         promised = rows.get("pledge", op, pledge) if pledge else None
         if promised is not None and rows.find("pledge", supersedes=promised).exists():
@@ -64,7 +66,8 @@ def propose_commitment(
             )
         if promised is None and not (giver and receiver):
             raise WrongCommitment(
-                N_("The commitment names no giver and receiver."), todo=N_("Name both, or the pledge it fulfils.")
+                N_("The commitment names no giver and receiver."),
+                todo=N_("Name both, or the pledge it fulfils."),
             )
         commitment = rows.add(
             "commitment",
@@ -128,7 +131,9 @@ def agree_commitment(*, actor: Actor, operation: str, commitment: str, now: date
                 terms_sha256=terms,
                 agreed_at=clock(op, now),
             )
-        agreed = set(rows.find("agreement", commitment=row, terms_sha256=terms).values_list("party_id", flat=True))
+        agreed = set(
+            rows.find("agreement", commitment=row, terms_sha256=terms).values_list("party_id", flat=True)
+        )
         if {row.giver_id, row.receiver_id} <= agreed and not row.agreed_at:
             rows.change(row, agreed_at=clock(op, now))
         actor.log(op, "agree_commitment", row.code, party=speaker.code, counts=bool(row.agreed_at))
@@ -181,9 +186,11 @@ def release_owed(
                 party=speaker.code,
                 code=commitment,
             )
-        waiting = rows.find("release", line=line, agreed_at__isnull=True, quantity=amount).exclude(
-            proposed_side=side[:-6]
-        ).first()
+        waiting = (
+            rows.find("release", line=line, agreed_at__isnull=True, quantity=amount)
+            .exclude(proposed_side=side[:-6])
+            .first()
+        )
         if waiting:
             rows.change(waiting, **{side: actor.user_id, "agreed_at": clock(op, now)})
             release = waiting

@@ -17,7 +17,15 @@ class WrongAllocation(SeferberError):
 
 
 def allocate(
-    *, actor: Actor, operation: str, commitment: str, item: str, place: str, quantity: int | str, now: datetime, basis: str = ""
+    *,
+    actor: Actor,
+    operation: str,
+    commitment: str,
+    item: str,
+    place: str,
+    quantity: int | str,
+    now: datetime,
+    basis: str = "",
 ) -> Any:
     """Sets `quantity` of the commitment's item against the need of the place; 0 takes the allocation back.
 
@@ -51,7 +59,11 @@ def allocate(
                 actor.log(op, "allocate_commitment", f"{commitment} {place} {item}", quantity=0)
             return None
         _check_room(op, line, where, what, amount, known.quantity if known else 0)
-        row = rows.change(known, quantity=amount) if known else rows.add("allocation", line=line, need=need, quantity=amount)
+        row = (
+            rows.change(known, quantity=amount)
+            if known
+            else rows.add("allocation", line=line, need=need, quantity=amount)
+        )
         actor.log(op, "allocate_commitment", f"{commitment} {place} {item}", quantity=amount)
     return row
 
@@ -97,7 +109,9 @@ def _check_room(operation: Any, line: Any, place: Any, item: Any, amount: int, b
             left=max(0, line.quantity - used),
         )
     cell = facts.cells(operation, item=item.code, place=place.code)[0]
-    lacking = gap(need=cell.need, received=cell.received, allocated_not_received=max(0, cell.allocated - before))
+    lacking = gap(
+        need=cell.need, received=cell.received, allocated_not_received=max(0, cell.allocated - before)
+    )
     if amount > max(lacking, before):
         raise WrongAllocation(
             N_("%(place)s lacks %(lacking)d %(unit)s of %(item)s; %(amount)d are more."),

@@ -70,11 +70,17 @@ def create_consignment(
             package=rows.get("package", op, package) if package else None,
             planned_departure_at=departs_at,
             planned_arrival_at=arrives_at,
-            weight_kg=sum(q * items[line["item"]].weight_kg for q, line in zip(quantities, lines, strict=True)),
-            volume_m3=sum(q * items[line["item"]].volume_m3 for q, line in zip(quantities, lines, strict=True)),
+            weight_kg=sum(
+                q * items[line["item"]].weight_kg for q, line in zip(quantities, lines, strict=True)
+            ),
+            volume_m3=sum(
+                q * items[line["item"]].volume_m3 for q, line in zip(quantities, lines, strict=True)
+            ),
             status=status,
         )
-        commitments = {c: rows.get("commitment", op, c) for c in {line.get("commitment", "") for line in lines} if c}
+        commitments = {
+            c: rows.get("commitment", op, c) for c in {line.get("commitment", "") for line in lines} if c
+        }
         rows.add_many(
             "consignment_line",
             [
@@ -100,7 +106,9 @@ def notify_consignment(*, actor: Actor, operation: str, consignment: str, now: d
         row = rows.get("consignment", op, consignment, lock=True)
         actor.require_party(row.giver)
         require_state(row.code, row.state, "notified")
-        rows.change(row, state="notified", notified_at=clock(op, now), answer="", answer_reason="", answered_at=None)
+        rows.change(
+            row, state="notified", notified_at=clock(op, now), answer="", answer_reason="", answered_at=None
+        )
         actor.log(op, "notify_consignment", row.code)
     return row
 
@@ -119,7 +127,9 @@ def answer_notification(
             N_("“%(answer)s” is no answer."), todo=N_("Answer accepted, change or refused."), answer=answer
         )
     if answer != "accepted" and not reason.strip():
-        raise WrongConsignment(N_("The answer needs a reason."), todo=N_("Write what should change, or why not."))
+        raise WrongConsignment(
+            N_("The answer needs a reason."), todo=N_("Write what should change, or why not.")
+        )
     with rows.atomic():
         row = rows.get("consignment", op, consignment, lock=True)
         actor.require_party(row.receiver)

@@ -43,7 +43,13 @@ def _quantity_lines(op: Any, fields: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def confirm_candidate(
-    *, actor: Actor, candidate_id: int, now: datetime, supersedes: str = "", conflict: str = "", code: str = ""
+    *,
+    actor: Actor,
+    candidate_id: int,
+    now: datetime,
+    supersedes: str = "",
+    conflict: str = "",
+    code: str = "",
 ) -> Any:
     """The candidate becomes a pledge (help) or a cooperation record (message, event); returns that row.
 
@@ -59,14 +65,24 @@ def confirm_candidate(
         if data["kind"] in COOPERATION_KINDS:
             made = _cooperation_record(op, statement, candidate, data, now)
         else:
-            made = _pledge(op, statement, candidate, data, now, supersedes=supersedes, conflict=conflict, code=code)
+            made = _pledge(
+                op, statement, candidate, data, now, supersedes=supersedes, conflict=conflict, code=code
+            )
         rows.change(candidate, state="confirmed", decided_by_id=actor.user_id, decided_at=clock(op, now))
         actor.log(op, "confirm_candidate", f"{statement.code}:{candidate.number}", made=made.code)
     return made
 
 
 def _pledge(
-    op: Any, statement: Any, candidate: Any, data: dict, now: datetime, *, supersedes: str, conflict: str, code: str
+    op: Any,
+    statement: Any,
+    candidate: Any,
+    data: dict,
+    now: datetime,
+    *,
+    supersedes: str,
+    conflict: str,
+    code: str,
 ) -> Any:
     condition = data.get("condition") or {}
     if condition.get("span"):
@@ -75,7 +91,9 @@ def _pledge(
     older = rows.get("pledge", op, supersedes) if supersedes else None
     if older is not None and rows.find("pledge", supersedes=older).exists():
         raise NotAPledge(
-            N_("Pledge %(code)s was already revised."), todo=N_("Revise the newest form of it."), code=older.code
+            N_("Pledge %(code)s was already revised."),
+            todo=N_("Revise the newest form of it."),
+            code=older.code,
         )
     pledge = rows.add(
         "pledge",
@@ -108,7 +126,9 @@ def _words(statement: Any, span: list[int]) -> str:
 
 def candidate_title(data: dict[str, Any]) -> str:
     """Short English title of a pledge, from kind and quantities; people may edit it."""
-    amounts = ", ".join(f"{q['value']:g} {q['unit']}" for q in data.get("quantities") or [] if q.get("value") is not None)
+    amounts = ", ".join(
+        f"{q['value']:g} {q['unit']}" for q in data.get("quantities") or [] if q.get("value") is not None
+    )
     words = data["kind"].replace("_", " ")
     return f"{words}: {amounts}" if amounts else words
 
@@ -180,6 +200,9 @@ def edit_candidate(*, actor: Actor, candidate_id: int, fields: dict[str, Any], n
         edited = {**candidate.current, **{k: v for k, v in fields.items() if k in allowed}}
         rows.change(candidate, edited=edited)
         actor.log(
-            candidate.statement.operation, "edit_candidate", f"{candidate.statement.code}:{candidate.number}", fields=sorted(fields)
+            candidate.statement.operation,
+            "edit_candidate",
+            f"{candidate.statement.code}:{candidate.number}",
+            fields=sorted(fields),
         )
     return candidate

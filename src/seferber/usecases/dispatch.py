@@ -40,7 +40,9 @@ def _take(line: Any, giver: str, place: str, there: list[Any]) -> list[tuple[Any
     usable = [
         (rank(b), n, b)
         for n, b in enumerate(there)
-        if b.lot.item_id == line.lot.item_id and (not line.lot.code or b.lot_id == line.lot_id) and rank(b) is not None
+        if b.lot.item_id == line.lot.item_id
+        and (not line.lot.code or b.lot_id == line.lot_id)
+        and rank(b) is not None
     ]
     out, left = [], line.quantity
     for _, _, balance in sorted(usable, key=lambda entry: entry[:2]):
@@ -58,7 +60,9 @@ def _take(line: Any, giver: str, place: str, there: list[Any]) -> list[tuple[Any
             left -= take
     if left:
         raise NotEnough(
-            N_("Line %(line)d of waybill %(waybill)s asks for %(asked)d of %(item)s at %(place)s; %(there)d are there."),
+            N_(
+                "Line %(line)d of waybill %(waybill)s asks for %(asked)d of %(item)s at %(place)s; %(there)d are there."
+            ),
             todo=N_("Lower the line to %(there)d or less, or bring stock in first."),
             line=line.number,
             waybill=line.consignment.code,
@@ -98,7 +102,13 @@ def _transfers(op: Any, consignment: Any) -> list[NewTransfer]:
         rows.add_many(
             "consignment_line",
             [
-                {"consignment": consignment, "number": n, "lot_id": lot, "quantity": quantity, "commitment_id": commitment}
+                {
+                    "consignment": consignment,
+                    "number": n,
+                    "lot_id": lot,
+                    "quantity": quantity,
+                    "commitment_id": commitment,
+                }
                 for n, ((lot, commitment), quantity) in enumerate(filled.items(), start=1)
             ],
         )
@@ -146,15 +156,21 @@ def dispatch(
     return row
 
 
-def send_goods(*, actor: Actor, operation: str, now: datetime, occurred_at: datetime | None = None, **waybill: Any) -> Any:
+def send_goods(
+    *, actor: Actor, operation: str, now: datetime, occurred_at: datetime | None = None, **waybill: Any
+) -> Any:
     """Waybill and dispatch in one step, for goods that leave at once (arguments of `create_consignment`)."""
     actor.require("dispatch")
     with rows.atomic():
         row = create_consignment(actor=actor, operation=operation, now=now, **waybill)
-        return dispatch(actor=actor, operation=operation, consignment=row.code, now=now, occurred_at=occurred_at)
+        return dispatch(
+            actor=actor, operation=operation, consignment=row.code, now=now, occurred_at=occurred_at
+        )
 
 
-def record_arrival(*, actor: Actor, operation: str, consignment: str, now: datetime, occurred_at: datetime | None = None) -> Any:
+def record_arrival(
+    *, actor: Actor, operation: str, consignment: str, now: datetime, occurred_at: datetime | None = None
+) -> Any:
     """The vehicle is there; nothing is counted yet."""
     actor.require("report_position")
     op = rows.get_operation(operation)
@@ -188,4 +204,6 @@ def report_position(
             lon=lon,
         )
     row = rows.get("consignment", op, consignment)
-    return rows.add("position", consignment=row, lat=lat, lon=lon, text=text, occurred_at=occurred_at or clock(op, now))
+    return rows.add(
+        "position", consignment=row, lat=lat, lon=lon, text=text, occurred_at=occurred_at or clock(op, now)
+    )

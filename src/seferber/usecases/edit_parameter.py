@@ -40,17 +40,25 @@ def checked_value(parameter: Any, value: str) -> str:
 
     Raises: WrongParameter, when the assumption is fixed, or a number was expected and none came.
     """
-    text = value.strip().replace("\u00a0", "").replace(",", ".") if _is_number(parameter.value) else value.strip()
+    text = (
+        value.strip().replace("\u00a0", "").replace(",", ".")
+        if _is_number(parameter.value)
+        else value.strip()
+    )
     if not parameter.editable:
         raise WrongParameter(
-            N_("Assumption %(code)s (%(key)s) describes how the operation was built; it has no value to set."),
+            N_(
+                "Assumption %(code)s (%(key)s) describes how the operation was built; it has no value to set."
+            ),
             todo=N_("Change the rows that it speaks of in the operation folder."),
             code=parameter.code,
             key=parameter.key,
         )
     if not text or len(text) > 200:
         raise WrongParameter(
-            N_("Assumption %(code)s needs a value of 1 to 200 characters."), todo=N_("Type a value."), code=parameter.code
+            N_("Assumption %(code)s needs a value of 1 to 200 characters."),
+            todo=N_("Type a value."),
+            code=parameter.code,
         )
     if _is_number(parameter.value) and not _is_number(text):
         raise WrongParameter(
@@ -84,7 +92,9 @@ def preview_parameter(*, operation: str, key: str, value: str) -> list[Change]:
     found = [Change(item, before.get(item, 0), after.get(item, 0)) for item in sorted({*before, *after})]
     if any(change.after > MOST for change in found):
         raise WrongParameter(
-            N_("With %(value)s, a need grows beyond what the books can hold."), todo=N_("Check for a repeated digit."), value=text
+            N_("With %(value)s, a need grows beyond what the books can hold."),
+            todo=N_("Check for a repeated digit."),
+            value=text,
         )
     return sorted(found, key=lambda c: (c.difference == 0, c.item))
 
@@ -101,7 +111,10 @@ def _parameter(operation: Any, key: str) -> Any:
     if parameter is None:
         known = ", ".join(rows.find("parameter", operation=operation).values_list("key", flat=True)) or "–"
         raise WrongParameter(
-            N_("There is no assumption “%(key)s”."), todo=N_("Choose one of: %(known)s."), key=key, known=known
+            N_("There is no assumption “%(key)s”."),
+            todo=N_("Choose one of: %(known)s."),
+            key=key,
+            known=known,
         )
     return parameter
 
@@ -121,7 +134,9 @@ def edit_parameter(*, actor: Actor, operation: str, key: str, value: str, now: d
             parameter,
             value=text,
             default_value=parameter.default_value or before,
-            status="assumed" if text != (parameter.default_value or before) and parameter.status == "published" else parameter.status,
+            status="assumed"
+            if text != (parameter.default_value or before) and parameter.status == "published"
+            else parameter.status,
         )
         size_operation(op)
         actor.log(op, "edit_parameter", f"{parameter.code} {key}", before=before, after=text)

@@ -43,7 +43,8 @@ def enrol_key(
             public = b""
         if len(public) != 32:
             raise WrongKey(
-                N_("This is no Ed25519 public key."), todo=N_("Paste the 44 characters that the device shows.")
+                N_("This is no Ed25519 public key."),
+                todo=N_("Paste the 44 characters that the device shows."),
             )
     else:
         pair = KeyPair.make()
@@ -64,7 +65,9 @@ def revoke_key(*, actor: Actor, key_id: int, reason: str, now: datetime) -> Any:
     """From now on the key signs nothing; what it signed before still holds."""
     actor.require("manage_keys")
     if not reason.strip():
-        raise WrongKey(N_("Revoking a key needs a reason."), todo=N_("Write why, for example “telephone lost”."))
+        raise WrongKey(
+            N_("Revoking a key needs a reason."), todo=N_("Write why, for example “telephone lost”.")
+        )
     key = rows.get_by_id("signing_key", key_id)
     if key.revoked_at is None:
         rows.change(key, revoked_at=now, revoked_reason=reason.strip())

@@ -60,10 +60,14 @@ def _note(line: Any, whole: bool) -> str:
 
 def _pledges(operation: Any) -> list[dict[str, Any]]:
     out = []
-    query = rows.find("pledge", operation=operation).select_related("giver", "receiver", "supersedes", "statement")
+    query = rows.find("pledge", operation=operation).select_related(
+        "giver", "receiver", "supersedes", "statement"
+    )
     for pledge in query.order_by("id"):
         for line in pledge.lines.select_related("item"):
-            whole = line.item is not None and line.quantity is not None and line.quantity == int(line.quantity)
+            whole = (
+                line.item is not None and line.quantity is not None and line.quantity == int(line.quantity)
+            )
             out.append(
                 {
                     **_head(pledge, "pledge"),

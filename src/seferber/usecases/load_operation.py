@@ -42,7 +42,9 @@ def folder_sha256(folder: OperationFolder) -> str:
         return value.isoformat() if isinstance(value, date | datetime | time) else value
 
     tables = {
-        name: [{k: plain(v) for k, v in sorted(row.items())} for row in table] for name, table in folder.tables.items() if table
+        name: [{k: plain(v) for k, v in sorted(row.items())} for row in table]
+        for name, table in folder.tables.items()
+        if table
     }
     text = json.dumps([tables, folder.texts], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -62,7 +64,9 @@ def load_operation(folder: OperationFolder, *, now: datetime, actor: Actor = SYS
             return Loaded(known, False, counts)
         raise OtherOperation(
             N_("Operation “%(code)s” is already here, loaded from a folder with other contents."),
-            todo=N_("Give the folder another code in operation.csv, or edit the loaded operation in its pages."),
+            todo=N_(
+                "Give the folder another code in operation.csv, or edit the loaded operation in its pages."
+            ),
             code=folder.code,
         )
     with rows.atomic():
@@ -160,7 +164,9 @@ def _promises(operation: Any, folder: OperationFolder, now: datetime) -> None:
                 due_at=head["due_at"],
             )
             for party in (head["giver"], head["receiver"]):
-                agree_commitment(actor=SYSTEM, operation=operation.code, commitment=code, now=now, party=party)
+                agree_commitment(
+                    actor=SYSTEM, operation=operation.code, commitment=code, now=now, party=party
+                )
             row = rows.get("commitment", operation, code)
             rows.change(row, proposed_at=head["said_at"], agreed_at=head["said_at"])
         names = {lang: head[f"title_{lang}"] for lang in ("en", "tr", "kk", "ru") if head[f"title_{lang}"]}

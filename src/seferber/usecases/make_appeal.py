@@ -46,7 +46,9 @@ def make_appeal(
     actor.require("make_appeal")
     op = rows.get_operation(operation)
     if not lines:
-        raise WrongAppeal(N_("The appeal asks for nothing."), todo=N_("Choose at least one item with an open gap."))
+        raise WrongAppeal(
+            N_("The appeal asks for nothing."), todo=N_("Choose at least one item with an open gap.")
+        )
     with rows.atomic():
         moment = clock(op, now)
         gaps = {row["item"]: row for row in open_gaps(op, moment)}

@@ -73,7 +73,10 @@ def run_plan(*, proposal_id: int) -> Any:
         problem = build_problem(facts)
         watch = plans.Watch(proposal)
         plan = plan_national(
-            problem, time_limit=float(proposal.options["seconds"]), progress=watch.progress, stop=watch.stop_requested
+            problem,
+            time_limit=float(proposal.options["seconds"]),
+            progress=watch.progress,
+            stop=watch.stop_requested,
         )
     except SeferberError as error:
         return rows.change(proposal, state="failed", message=str(error))
@@ -102,7 +105,9 @@ def _compare(problem: Any) -> list[dict[str, Any]]:
 
 
 def _digest(proposal: Any) -> str:
-    text = json.dumps([proposal.operation.code, proposal.world_at.isoformat(), proposal.options], sort_keys=True)
+    text = json.dumps(
+        [proposal.operation.code, proposal.world_at.isoformat(), proposal.options], sort_keys=True
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -115,7 +120,10 @@ def stop_plan(*, actor: Actor, operation: str, proposal: str, now: datetime) -> 
         return rows.change(row, state="stopped")
     if row.state != "running":
         raise WrongProposal(
-            N_("Plan %(code)s is %(state)s."), todo=N_("Only a running plan can be stopped."), code=row.code, state=row.state
+            N_("Plan %(code)s is %(state)s."),
+            todo=N_("Only a running plan can be stopped."),
+            code=row.code,
+            state=row.state,
         )
     return rows.change(row, stop_requested_at=now)
 
@@ -191,7 +199,9 @@ class _Commitments:
         self.number += 1
         return f"WB-{self.number - 1}"
 
-    def lines(self, origin_party: int | None, giver: str, load: dict[str, int]) -> tuple[list[dict[str, Any]], int]:
+    def lines(
+        self, origin_party: int | None, giver: str, load: dict[str, int]
+    ) -> tuple[list[dict[str, Any]], int]:
         """Lines of one waybill, and base units left out because no commitment covers them."""
         if origin_party in self.affected or origin_party is None:
             return [{"item": item, "quantity": quantity} for item, quantity in load.items()], 0

@@ -25,7 +25,9 @@ def make_report(*, actor: Actor, operation: str, now: datetime, message: str = "
     op = rows.get_operation(operation)
     if len(message) > 600:
         raise WrongReport(
-            N_("The message has %(count)d characters; a page holds 600."), todo=N_("Shorten it."), count=len(message)
+            N_("The message has %(count)d characters; a page holds 600."),
+            todo=N_("Shorten it."),
+            count=len(message),
         )
     with rows.atomic():
         moment = clock(op, now)
@@ -50,7 +52,9 @@ def publish_report(*, actor: Actor, operation: str, report: str, now: datetime) 
     with rows.atomic():
         row = rows.get("report", op, report, lock=True)
         if row.published_at:
-            raise WrongReport(N_("Report %(code)s is already published."), holds=N_("It stays published."), code=report)
+            raise WrongReport(
+                N_("Report %(code)s is already published."), holds=N_("It stays published."), code=report
+            )
         rows.change(row, published_at=clock(op, now), withheld_reason="")
         actor.log(op, "publish_report", row.code)
     return row
@@ -65,7 +69,9 @@ def withhold_report(*, actor: Actor, operation: str, report: str, reason: str, n
     op = rows.get_operation(operation)
     if not reason.strip():
         raise WrongReport(
-            N_("Report %(code)s is to be withheld without a reason."), todo=N_("Say why in one sentence."), code=report
+            N_("Report %(code)s is to be withheld without a reason."),
+            todo=N_("Say why in one sentence."),
+            code=report,
         )
     with rows.atomic():
         row = rows.get("report", op, report, lock=True)

@@ -36,7 +36,10 @@ def clear_conflict(*, actor: Actor, operation: str, pledge: str, reason: str) ->
     actor.require("edit_pledge")
     op = rows.get_operation(operation)
     if not reason.strip():
-        raise WrongPledge(N_("Settling a disagreement needs a reason."), todo=N_("Write which source was right, and how it is known."))
+        raise WrongPledge(
+            N_("Settling a disagreement needs a reason."),
+            todo=N_("Write which source was right, and how it is known."),
+        )
     with rows.atomic():
         row = rows.get("pledge", op, pledge, lock=True)
         word = row.conflict

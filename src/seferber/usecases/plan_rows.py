@@ -60,7 +60,11 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
         elif place.kind == "district":
             districts.append(
                 n.DistrictRow(
-                    place.code, province=place.parent_code, lat=place.lat, lon=place.lon, vulnerability=place.priority or 1.0
+                    place.code,
+                    province=place.parent_code,
+                    lat=place.lat,
+                    lon=place.lon,
+                    vulnerability=place.priority or 1.0,
                 )
             )
     known = {row.code for row in (*depots, *entries, *hubs)}
@@ -75,7 +79,13 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
         items=[_item(n, item) for item in facts.items],
         supplies=_supplies(n, facts, known),
         needs=[
-            n.NeedRow(need["place"], need["item"], need["open"], since=None, priority=1.0 + 0.5 * max(0, 3 - need["priority"]))
+            n.NeedRow(
+                need["place"],
+                need["item"],
+                need["open"],
+                since=None,
+                priority=1.0 + 0.5 * max(0, 3 - need["priority"]),
+            )
             for need in facts.needs
             if need["open"] > 0
         ],
@@ -106,7 +116,11 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
             for f in facts.fleets
         ],
         links=_links(n, facts, affected),
-        arrivals=[n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"]) for a in facts.arrivals if a["place"] in known],
+        arrivals=[
+            n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"])
+            for a in facts.arrivals
+            if a["place"] in known
+        ],
         parameters=_parameters(n, operation, wish, days),
     )
 
@@ -114,11 +128,17 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
 def _entry(n: Any, place: Any, capacities: list[Any], wish: dict[str, Any], world_at: datetime) -> Any:
     """An entry point; spans with handling 0 and the time before the first span are closures."""
     closures = [
-        (c.open_from, c.open_until or world_at + timedelta(days=365)) for c in capacities if c.handling_t_per_day <= 0
+        (c.open_from, c.open_until or world_at + timedelta(days=365))
+        for c in capacities
+        if c.handling_t_per_day <= 0
     ]
     if place.code in wish["closed"]:
         closures.append((world_at - timedelta(days=1), world_at + timedelta(days=365)))
-    now = [c for c in capacities if c.handling_t_per_day > 0 and (c.open_until is None or c.open_until > world_at)]
+    now = [
+        c
+        for c in capacities
+        if c.handling_t_per_day > 0 and (c.open_until is None or c.open_until > world_at)
+    ]
     current = now[0] if now else None
     daily = (0.0, 24.0)
     if current and current.daily_open and current.daily_close:
@@ -188,7 +208,7 @@ def _links(n: Any, facts: Any, affected: set[int]) -> list[Any]:
     out = []
     far = facts.world_at + timedelta(days=365)
     for link in facts.links:
-        closures = ()
+        closures: tuple[tuple[datetime, datetime], ...] = ()
         if link.closed_from or link.closed_until:
             closures = ((link.closed_from or facts.world_at - timedelta(days=1), link.closed_until or far),)
         start, end = rank(link.origin), rank(link.destination)
@@ -221,4 +241,3 @@ def _parameters(n: Any, operation: Any, wish: dict[str, Any], days: float) -> An
         grid=str(wish["grid"]),
         detour=parameter(operation, "detour_factor", base.detour),
     )
-

@@ -96,7 +96,11 @@ class Player:
         for row in rows.find("consignment", operation=self.operation, proposal__isnull=False).exclude(
             state__in=("received", "reconciled", "cancelled")
         ):
-            if row.state in ("planned", "notified") and row.planned_departure_at and row.planned_departure_at <= moment:
+            if (
+                row.state in ("planned", "notified")
+                and row.planned_departure_at
+                and row.planned_departure_at <= moment
+            ):
                 steps.append((row.planned_departure_at, 1, row.code, "leaves"))
             if row.planned_arrival_at and row.planned_arrival_at <= moment:
                 steps.append((row.planned_arrival_at, 0, row.code, "arrives"))
@@ -150,7 +154,9 @@ class Player:
         found = self._candidate(statement, kind)
         if found is not None:
             decide_candidate.edit_candidate(actor=STORY, candidate_id=found.pk, fields=edit, now=self.now)
-            pledge = decide_candidate.confirm_candidate(actor=STORY, candidate_id=found.pk, now=self.now, **more)
+            pledge = decide_candidate.confirm_candidate(
+                actor=STORY, candidate_id=found.pk, now=self.now, **more
+            )
         else:
             source = rows.get("statement", self.operation, statement)
             pledge = register_pledge.register_pledge(
@@ -198,7 +204,13 @@ class Player:
         if names:
             rows.change(package, names=names)
         for line in package.lines.all():
-            common = {"actor": STORY, "operation": self.code, "package": package.code, "number": line.number, "now": self.now}
+            common = {
+                "actor": STORY,
+                "operation": self.code,
+                "package": package.code,
+                "number": line.number,
+                "now": self.now,
+            }
             if approve:
                 prepare_package.approve_part(**common)
             if pack:
@@ -210,7 +222,9 @@ class Player:
                 fields[name] = parse_moment(fields[name])
         row = create_consignment.create_consignment(actor=STORY, operation=self.code, now=self.now, **fields)
         if notify:
-            create_consignment.notify_consignment(actor=STORY, operation=self.code, consignment=row.code, now=self.now)
+            create_consignment.notify_consignment(
+                actor=STORY, operation=self.code, consignment=row.code, now=self.now
+            )
             if answer:
                 create_consignment.answer_notification(
                     actor=STORY, operation=self.code, consignment=row.code, answer=answer, now=self.now
@@ -240,5 +254,7 @@ class Player:
         proposal = make_plan.request_plan(actor=STORY, operation=self.code, now=self.now, options=options)
         proposal = make_plan.run_plan(proposal_id=proposal.pk)
         if accept and proposal.state == "ready":
-            made = make_plan.accept_proposal(actor=STORY, operation=self.code, proposal=proposal.code, now=self.now)
+            made = make_plan.accept_proposal(
+                actor=STORY, operation=self.code, proposal=proposal.code, now=self.now
+            )
             self.say(f"{proposal.code}: {made['consignments']} waybills")

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +75,8 @@ def prepare_demo(*, home: Path, now: datetime, say: Callable[[str], None]) -> di
             continue
         operation = rows.get_operation(code)
         keys = _people(operation, secret, donor=donor, host=host, ministry=ministry, now=now)
-        player = Player(code, keys=keys, now=now, say=lambda text, at=operation: say(f"{_moment(at)} {text}"))
-        player.operation = operation
+        player = Player(code, keys=keys, now=now)
+        player.say = partial(_tell, say, player)
         player.play(folder.story, until=parse_moment(until))
         if folder.story and rows.find("proposal", operation=operation, state="queued").first() is None:
             # The worker makes this one while the person already looks.
@@ -83,8 +84,10 @@ def prepare_demo(*, home: Path, now: datetime, say: Callable[[str], None]) -> di
     return secret
 
 
-def _moment(operation: Any) -> str:
-    return operation.clock_at.strftime("%d %b %Y %H:%M") if operation.clock_at else ""
+def _tell(say: Callable[[str], None], player: Player, text: str) -> None:
+    """A step of the story with its moment."""
+    clock = player.operation.clock_at
+    say(f"{clock:%d %b %Y %H:%M} {text}" if clock else text)
 
 
 def _people(
@@ -128,9 +131,16 @@ class _Signers(dict[str, list[tuple[Any, bytes]]]):
 
 def _key(membership: Any, party: str, password: str, now: datetime) -> tuple[Any, bytes]:
     """The user's key of this party, enrolled when there is none."""
-    found = rows.find("signing_key", user_id=membership.user_id, party_code=party, revoked_at__isnull=True).first()
+    found = rows.find(
+        "signing_key", user_id=membership.user_id, party_code=party, revoked_at__isnull=True
+    ).first()
     key = found or enrol_key(
-        actor=SYSTEM, user_id=membership.user_id, party=party, office=membership.office, password=password, now=now
+        actor=SYSTEM,
+        user_id=membership.user_id,
+        party=party,
+        office=membership.office,
+        password=password,
+        now=now,
     )
     return key, open_key(key.sealed_private_key, password)
 
@@ -147,6 +157,11 @@ def _service_key(operation: Any, party: Any, number: int, now: datetime) -> tupl
         password=password,
     )
     key = enrol_key(
-        actor=SYSTEM, user_id=membership.user_id, party=party.code, office=membership.office, password=password, now=now
+        actor=SYSTEM,
+        user_id=membership.user_id,
+        party=party.code,
+        office=membership.office,
+        password=password,
+        now=now,
     )
     return key, open_key(key.sealed_private_key, password)

@@ -71,7 +71,9 @@ def draft_package(
                 "package_line",
                 package=package,
                 number=number,
-                institution=rows.get("institution", op, line["institution"]) if line.get("institution") else None,
+                institution=rows.get("institution", op, line["institution"])
+                if line.get("institution")
+                else None,
                 place=rows.get("place", op, line["place"]),
                 lot=rows.find("lot", item=item, code=lot_code).get(),
                 quantity=parse_quantity(line["quantity"], unit=item.unit),
@@ -81,12 +83,17 @@ def draft_package(
 
 
 def _part(actor: Actor, op: Any, package: str, number: int) -> Any:
-    row = rows.find("package_line", package=rows.get("package", op, package), number=number).select_for_update(
-        of=("self",)
-    ).first()
+    row = (
+        rows.find("package_line", package=rows.get("package", op, package), number=number)
+        .select_for_update(of=("self",))
+        .first()
+    )
     if row is None:
         raise WrongPackage(
-            N_("Package %(code)s has no line %(number)d."), todo=N_("Reload the page."), code=package, number=number
+            N_("Package %(code)s has no line %(number)d."),
+            todo=N_("Reload the page."),
+            code=package,
+            number=number,
         )
     if actor.role == "ministry_officer" and row.institution and row.institution.code != actor.institution:
         raise NotYours(
@@ -108,12 +115,16 @@ def approve_part(*, actor: Actor, operation: str, package: str, number: int, now
         row = _part(actor, op, package, number)
         if row.packed_at:
             return row
-        rows.change(row, approved_at=clock(op, now), approved_by_id=actor.user_id, refused_at=None, refusal_reason="")
+        rows.change(
+            row, approved_at=clock(op, now), approved_by_id=actor.user_id, refused_at=None, refusal_reason=""
+        )
         actor.log(op, "approve_package_part", f"{package}/{number}")
     return row
 
 
-def refuse_part(*, actor: Actor, operation: str, package: str, number: int, reason: str, now: datetime) -> Any:
+def refuse_part(
+    *, actor: Actor, operation: str, package: str, number: int, reason: str, now: datetime
+) -> Any:
     """The ministry refuses its line, with a reason."""
     actor.require("approve_package_part")
     op = rows.get_operation(operation)
@@ -140,7 +151,9 @@ def pack_part(*, actor: Actor, operation: str, package: str, number: int, now: d
     with rows.atomic():
         row = _part(actor, op, package, number)
         if row.packed_at:
-            raise WrongPackage(N_("Line %(number)d is already packed."), todo=N_("Nothing to do."), number=number)
+            raise WrongPackage(
+                N_("Line %(number)d is already packed."), todo=N_("Nothing to do."), number=number
+            )
         if not row.approved_at:
             raise WrongPackage(
                 N_("Line %(number)d is not approved by %(owner)s yet."),

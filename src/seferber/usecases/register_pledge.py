@@ -41,9 +41,13 @@ def register_pledge(
     actor.require("edit_pledge")
     op = rows.get_operation(operation)
     if giver == receiver:
-        raise WrongPledge(N_("Giver and receiver are both %(party)s."), todo=N_("Name two parties."), party=giver)
+        raise WrongPledge(
+            N_("Giver and receiver are both %(party)s."), todo=N_("Name two parties."), party=giver
+        )
     if not lines:
-        raise WrongPledge(N_("The pledge has no line."), todo=N_("Say what is pledged, even without a quantity."))
+        raise WrongPledge(
+            N_("The pledge has no line."), todo=N_("Say what is pledged, even without a quantity.")
+        )
     with rows.atomic():
         pledge = rows.add(
             "pledge",

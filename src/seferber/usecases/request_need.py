@@ -48,7 +48,11 @@ def request_need(
         if where.party_id:
             actor.require_party(where.party)
         if not 1 <= priority <= 9:
-            raise WrongRequest(N_("Priority %(priority)d is outside 1 to 9."), todo=N_("Give 1 for the most urgent."), priority=priority)
+            raise WrongRequest(
+                N_("Priority %(priority)d is outside 1 to 9."),
+                todo=N_("Give 1 for the most urgent."),
+                priority=priority,
+            )
         moment = clock(op, now)
         if needed_by is not None and needed_by < op.started_at:
             raise WrongRequest(
@@ -60,7 +64,13 @@ def request_need(
         known = rows.find("need", operation=op, place=where, item=what, basis="request").first()
         history = [*(known.explanation.get("history") or [])] if known else []
         if known:
-            history.append({"quantity": known.quantity, "at": known.explanation.get("at"), "by": known.explanation.get("by")})
+            history.append(
+                {
+                    "quantity": known.quantity,
+                    "at": known.explanation.get("at"),
+                    "by": known.explanation.get("by"),
+                }
+            )
         fields = {
             "quantity": amount,
             "needed_by": needed_by,
@@ -69,7 +79,12 @@ def request_need(
             "status": status,
             "source": actor.office,
             "note": reason,
-            "explanation": {"at": moment.isoformat(), "by": actor.office, "reason": reason, "history": history},
+            "explanation": {
+                "at": moment.isoformat(),
+                "by": actor.office,
+                "reason": reason,
+                "history": history,
+            },
         }
         need = (
             rows.change(known, **fields)
@@ -88,9 +103,16 @@ def withdraw_request(*, actor: Actor, operation: str, place: str, item: str, now
         where = rows.get("place", op, place)
         if where.party_id:
             actor.require_party(where.party)
-        need = rows.find("need", operation=op, place=where, item=rows.get("item", op, item), basis="request").first()
+        need = rows.find(
+            "need", operation=op, place=where, item=rows.get("item", op, item), basis="request"
+        ).first()
         if need is None:
-            raise WrongRequest(N_("No request of %(place)s for %(item)s is open."), todo=N_("Reload the list."), place=place, item=item)
+            raise WrongRequest(
+                N_("No request of %(place)s for %(item)s is open."),
+                todo=N_("Reload the list."),
+                place=place,
+                item=item,
+            )
         if rows.find("allocation", need=need).exists():
             raise WrongRequest(
                 N_("A commitment is set against the request of %(place)s for %(item)s."),

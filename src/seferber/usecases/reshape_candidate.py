@@ -18,7 +18,9 @@ def _open(candidate_id: int) -> Any:
     candidate = rows.get_by_id("candidate", candidate_id, lock=True)
     if candidate.state != "proposed":
         raise CannotReshape(
-            N_("Candidate %(number)d was already decided."), todo=N_("Reload the page."), number=candidate.number
+            N_("Candidate %(number)d was already decided."),
+            todo=N_("Reload the page."),
+            number=candidate.number,
         )
     return candidate
 
@@ -48,7 +50,10 @@ def split_candidate(*, actor: Actor, candidate_id: int, now: datetime) -> list[A
             edited = {**candidate.current, "quantities": [quantity], "flags": flags}
             parts.append(rows.add("candidate", statement=statement, number=number, data=data, edited=edited))
         actor.log(
-            statement.operation, "split_candidate", f"{statement.code}:{candidate.number}", into=[p.number for p in parts]
+            statement.operation,
+            "split_candidate",
+            f"{statement.code}:{candidate.number}",
+            into=[p.number for p in parts],
         )
     return parts
 
@@ -67,7 +72,8 @@ def merge_candidates(*, actor: Actor, candidate_id: int, other_id: int, now: dat
         candidate, other = _open(candidate_id), _open(other_id)
         if candidate.pk == other.pk or candidate.statement_id != other.statement_id:
             raise CannotReshape(
-                N_("Only two candidates of one statement can become one."), todo=N_("Choose another candidate of this text.")
+                N_("Only two candidates of one statement can become one."),
+                todo=N_("Choose another candidate of this text."),
             )
         mine, theirs = candidate.current, other.current
         edited = {
@@ -89,6 +95,9 @@ def merge_candidates(*, actor: Actor, candidate_id: int, other_id: int, now: dat
             decided_at=clock(statement.operation, now),
         )
         actor.log(
-            statement.operation, "merge_candidates", f"{statement.code}:{candidate.number}", merged=other.number
+            statement.operation,
+            "merge_candidates",
+            f"{statement.code}:{candidate.number}",
+            merged=other.number,
         )
     return candidate

@@ -23,7 +23,9 @@ def set_clock(*, actor: Actor, operation: str, moment: datetime) -> Any:
     op = rows.get_operation(operation)
     if op.clock_at is None:
         raise WrongClock(
-            N_("Operation %(code)s runs on the real clock."), todo=N_("Only exercises have a clock to move."), code=op.code
+            N_("Operation %(code)s runs on the real clock."),
+            todo=N_("Only exercises have a clock to move."),
+            code=op.code,
         )
     if moment < op.clock_at:
         raise WrongClock(

@@ -18,7 +18,13 @@ class WrongWord(SeferberError):
 
 
 def set_wanted(
-    *, actor: Actor, operation: str, item: str, word: str, now: datetime, reasons: Mapping[str, str] | None = None
+    *,
+    actor: Actor,
+    operation: str,
+    item: str,
+    word: str,
+    now: datetime,
+    reasons: Mapping[str, str] | None = None,
 ) -> Any:
     """The word holds from now on; earlier words stay in the list with their dates.
 
@@ -30,11 +36,16 @@ def set_wanted(
     actor.require("set_wanted")
     op = rows.get_operation(operation)
     if word not in WORDS:
-        raise WrongWord(N_("“%(word)s” is none of: wanted, enough, do not send."), todo=N_("Choose one of the three."), word=word)
+        raise WrongWord(
+            N_("“%(word)s” is none of: wanted, enough, do not send."),
+            todo=N_("Choose one of the three."),
+            word=word,
+        )
     said = {language: text.strip() for language, text in (reasons or {}).items() if text.strip()}
     if word == "do_not_send" and not said:
         raise WrongWord(
-            N_("“Do not send” is said without a reason."), todo=N_("Say in one sentence why, so that donors can pass it on.")
+            N_("“Do not send” is said without a reason."),
+            todo=N_("Say in one sentence why, so that donors can pass it on."),
         )
     with rows.atomic():
         what = rows.get("item", op, item)
@@ -42,6 +53,10 @@ def set_wanted(
         status = "demonstration" if op.clock_at or op.kind != "real" else "published"
         fields = {"word": word, "reasons": said, "status": status, "source": actor.office, "note": ""}
         same = rows.find("wanted_word", item=what, since=moment).first()
-        row = rows.change(same, **fields) if same else rows.add("wanted_word", operation=op, item=what, since=moment, **fields)
+        row = (
+            rows.change(same, **fields)
+            if same
+            else rows.add("wanted_word", operation=op, item=what, since=moment, **fields)
+        )
         actor.log(op, "set_wanted", what.code, word=word)
     return row

@@ -90,10 +90,14 @@ def name_cause(
     op = rows.get_operation(operation)
     if cause not in CAUSES:
         raise WrongStep(
-            N_("“%(cause)s” is no cause."), todo=N_("Choose lost, damaged, found or never_loaded."), cause=cause
+            N_("“%(cause)s” is no cause."),
+            todo=N_("Choose lost, damaged, found or never_loaded."),
+            cause=cause,
         )
     if not reason.strip():
-        raise WrongStep(N_("The cause needs a reason."), todo=N_("Write what is known and who established it."))
+        raise WrongStep(
+            N_("The cause needs a reason."), todo=N_("Write what is known and who established it.")
+        )
     with rows.atomic():
         row = rows.get("consignment", op, consignment, lock=True)
         giver, taker = row.giver.code, row.receiver.code
@@ -129,7 +133,9 @@ def name_cause(
     return posted[0]
 
 
-def correct_transfer(*, actor: Actor, transfer_id: int, reason: str, now: datetime, quantity: int | None = None) -> Any:
+def correct_transfer(
+    *, actor: Actor, transfer_id: int, reason: str, now: datetime, quantity: int | None = None
+) -> Any:
     """A mistake is repaired by the opposite transfer with a reason; the history keeps both.
 
     Args:

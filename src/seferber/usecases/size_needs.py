@@ -16,7 +16,9 @@ def sized(operation: Any, overrides: dict[str, str] | None = None) -> list[Sized
     """
     changed = overrides or {}
     people = [
-        PeopleCount(place=c.place.code, people_group=c.people_group, people=c.people, as_of=c.as_of, status=c.status)
+        PeopleCount(
+            place=c.place.code, people_group=c.people_group, people=c.people, as_of=c.as_of, status=c.status
+        )
         for c in rows.find("people_count", operation=operation).select_related("place").order_by("id")
     ]
     rules = [
@@ -66,7 +68,9 @@ def size_operation(operation: Any) -> int:
             key = (places[need.place].pk, items[need.item].pk)
             row = known.pop(key, None)
             if row is None:
-                new.append({"operation": operation, "place_id": key[0], "item_id": key[1], "basis": "rule", **fields})
+                new.append(
+                    {"operation": operation, "place_id": key[0], "item_id": key[1], "basis": "rule", **fields}
+                )
             else:
                 for name, value in fields.items():
                     setattr(row, name, value)

@@ -13,8 +13,12 @@ class Membership(OfOperation):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=30)
-    party = models.ForeignKey("store.Party", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    institution = models.ForeignKey("store.Institution", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    party = models.ForeignKey(
+        "store.Party", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    institution = models.ForeignKey(
+        "store.Institution", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     # The office that appears on documents instead of a person's name.
     office = models.CharField(max_length=200)
 
@@ -45,8 +49,12 @@ class SigningKey(models.Model):
 class AuditEntry(models.Model):
     """Who did what, when, through which door; also what was refused and why."""
 
-    operation = models.ForeignKey("store.Operation", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    operation = models.ForeignKey(
+        "store.Operation", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     action = models.CharField(max_length=60)
     target = models.CharField(max_length=200, blank=True, default="")
     door = models.CharField(max_length=20, blank=True, default="")

@@ -19,11 +19,15 @@ class Pledge(Coded, Named, Evidence):
     said_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
     condition = models.TextField(blank=True, default="")
-    supersedes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by")
+    supersedes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
     candidate = models.OneToOneField(
         "store.Candidate", null=True, blank=True, on_delete=models.PROTECT, related_name="pledge"
     )
-    statement = models.ForeignKey("store.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="pledges")
+    statement = models.ForeignKey(
+        "store.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="pledges"
+    )
     # The same word in two pledges says: two sources disagree; they stand side by side.
     conflict = models.CharField(max_length=80, blank=True, default="")
 
@@ -55,7 +59,9 @@ class Commitment(Coded, Named, Evidence):
     giver = models.ForeignKey("store.Party", on_delete=models.PROTECT, related_name="commitments_given")
     receiver = models.ForeignKey("store.Party", on_delete=models.PROTECT, related_name="commitments_taken")
     kind = models.CharField(max_length=40)
-    pledge = models.ForeignKey(Pledge, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments")
+    pledge = models.ForeignKey(
+        Pledge, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
+    )
     decision = models.ForeignKey(
         "store.Decision", null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
     )
@@ -112,8 +118,12 @@ class Release(models.Model):
     reason = models.TextField()
     # "giver" or "receiver": the side that proposed it; the other side makes it hold.
     proposed_side = models.CharField(max_length=10)
-    giver_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    receiver_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    giver_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    receiver_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     proposed_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True, blank=True)
 

@@ -21,7 +21,9 @@ def in_language(names: dict[str, str] | None) -> str:
 class Evidence(models.Model):
     """How sure a row is, and where it comes from (law 7)."""
 
-    status = models.CharField(max_length=20, choices=[(s.value, s.value) for s in Status], default=Status.DEMONSTRATION)
+    status = models.CharField(
+        max_length=20, choices=[(s.value, s.value) for s in Status], default=Status.DEMONSTRATION
+    )
     source = models.TextField(blank=True, default="")
     note = models.TextField(blank=True, default="")
 

@@ -17,10 +17,16 @@ class Consignment(Coded, Evidence):
     receiver = models.ForeignKey("store.Party", on_delete=models.PROTECT, related_name="+")
     origin = models.ForeignKey("store.Place", on_delete=models.PROTECT, related_name="+")
     destination = models.ForeignKey("store.Place", on_delete=models.PROTECT, related_name="+")
-    lift_type = models.ForeignKey("store.LiftType", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lift_type = models.ForeignKey(
+        "store.LiftType", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     vehicle = models.CharField(max_length=80, blank=True, default="")
-    proposal = models.ForeignKey("store.Proposal", null=True, blank=True, on_delete=models.SET_NULL, related_name="consignments")
-    package = models.ForeignKey("store.ReliefPackage", null=True, blank=True, on_delete=models.PROTECT, related_name="consignments")
+    proposal = models.ForeignKey(
+        "store.Proposal", null=True, blank=True, on_delete=models.SET_NULL, related_name="consignments"
+    )
+    package = models.ForeignKey(
+        "store.ReliefPackage", null=True, blank=True, on_delete=models.PROTECT, related_name="consignments"
+    )
     state = models.CharField(max_length=20, default="planned", db_index=True)
     planned_departure_at = models.DateTimeField(null=True, blank=True)
     planned_arrival_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -46,10 +52,14 @@ class ConsignmentLine(models.Model):
     number = models.PositiveIntegerField()
     lot = models.ForeignKey("store.Lot", on_delete=models.PROTECT, related_name="+")
     quantity = models.PositiveBigIntegerField()
-    commitment = models.ForeignKey("store.Commitment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    commitment = models.ForeignKey(
+        "store.Commitment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["consignment", "number"], name="consignment_line_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["consignment", "number"], name="consignment_line_once")
+        ]
         ordering = ["number"]
 
     def __str__(self) -> str:
@@ -90,7 +100,9 @@ class Handover(models.Model):
     taker_signature = models.CharField(max_length=128)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.document_sha256[:12]
@@ -106,7 +118,9 @@ class HandoverDraft(models.Model):
     key = models.ForeignKey("store.SigningKey", on_delete=models.PROTECT, related_name="+")
     signature = models.CharField(max_length=128)
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.document_sha256[:12]

@@ -19,7 +19,9 @@ class Event(Coded, Evidence):
     precision = models.CharField(max_length=20, blank=True, default="day")
     city = models.CharField(max_length=120, blank=True, default="")
     state = models.CharField(max_length=20)
-    before = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="to_be_held_before")
+    before = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="to_be_held_before"
+    )
 
     class Meta:
         constraints = unique_code("event")
@@ -33,16 +35,26 @@ class Event(Coded, Evidence):
 class Decision(Coded, Evidence):
     """What was agreed, with a responsible office and a due date."""
 
-    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.CASCADE, related_name="decisions")
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.CASCADE, related_name="decisions"
+    )
     texts = models.JSONField(default=dict)
-    party = models.ForeignKey("store.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey(
+        "store.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     responsible = models.CharField(max_length=200)
     due_date = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, default="open")
     done_date = models.DateField(null=True, blank=True)
-    before = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="prerequisites")
-    carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to")
-    statement = models.ForeignKey("store.Statement", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    before = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="prerequisites"
+    )
+    carried_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to"
+    )
+    statement = models.ForeignKey(
+        "store.Statement", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = unique_code("decision")
@@ -105,10 +117,18 @@ class CooperationMessage(Coded, Evidence):
     texts = models.JSONField(default=dict)
     said_at = models.DateTimeField(null=True, blank=True)
     passed_on_at = models.DateTimeField(null=True, blank=True)
-    passed_on_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    answers = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_by")
+    passed_on_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_by"
+    )
     candidate = models.OneToOneField(
-        "store.Candidate", null=True, blank=True, on_delete=models.SET_NULL, related_name="cooperation_message"
+        "store.Candidate",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="cooperation_message",
     )
 
     class Meta:
@@ -146,7 +166,9 @@ class Appeal(Coded, Evidence):
     """An appeal to other countries made from the open gaps of a moment."""
 
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     # [{"item": code, "quantity": int, "gap": int, "places": int}, …]
     lines = models.JSONField(default=list)
     texts = models.JSONField(default=dict)

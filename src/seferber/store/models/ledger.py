@@ -38,10 +38,18 @@ class Account(OfOperation):
 
     code = models.CharField(max_length=200)
     kind = models.CharField(max_length=20)
-    party = models.ForeignKey("store.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    place = models.ForeignKey("store.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    consignment = models.ForeignKey("store.Consignment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    commitment = models.ForeignKey("store.Commitment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey(
+        "store.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    place = models.ForeignKey(
+        "store.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    consignment = models.ForeignKey(
+        "store.Consignment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    commitment = models.ForeignKey(
+        "store.Commitment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     may_be_negative = models.BooleanField(default=False)
 
     class Meta:
@@ -83,17 +91,23 @@ class Transfer(OfOperation):
     destination = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="transfers_in")
     document = models.CharField(max_length=100, blank=True, default="")
     reason = models.TextField(blank=True, default="")
-    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    corrects = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    )
     # A client's own name for this posting: sent twice, it is posted once.
     idempotency_key = models.CharField(max_length=80, null=True, blank=True, unique=True)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gt=0), name="transfer_quantity_positive"),
-            models.CheckConstraint(condition=~Q(source=F("destination")), name="transfer_between_two_accounts"),
+            models.CheckConstraint(
+                condition=~Q(source=F("destination")), name="transfer_between_two_accounts"
+            ),
         ]
         indexes = [
             models.Index(fields=["operation", "occurred_at"], name="transfer_moment"),

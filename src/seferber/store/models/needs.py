@@ -15,7 +15,9 @@ class SizingRule(OfOperation, Evidence):
     persons = models.FloatField(null=True, blank=True)
     priority = models.PositiveIntegerField()
     within_days = models.FloatField(null=True, blank=True)
-    indicator = models.ForeignKey("store.Indicator", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    indicator = models.ForeignKey(
+        "store.Indicator", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     parameter_code = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
@@ -34,7 +36,9 @@ class PeopleCount(OfOperation, Evidence):
     priority = models.FloatField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["place", "people_group", "as_of"], name="people_count_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "people_group", "as_of"], name="people_count_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.people_group} {self.people}"
@@ -51,7 +55,9 @@ class Need(OfOperation, Evidence):
     basis = models.CharField(max_length=20, default="rule")
     # How the figure comes about: people, standard, parameters; shown on the page as a sum.
     explanation = models.JSONField(default=dict, blank=True)
-    requested_by = models.ForeignKey("store.Institution", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    requested_by = models.ForeignKey(
+        "store.Institution", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "item", "basis"], name="need_once")]

@@ -86,7 +86,9 @@ class Figure(OfOperation, Evidence):
 
     number = models.PositiveIntegerField()
     as_of = models.CharField(max_length=40)
-    place = models.ForeignKey("store.Place", null=True, blank=True, on_delete=models.CASCADE, related_name="figures")
+    place = models.ForeignKey(
+        "store.Place", null=True, blank=True, on_delete=models.CASCADE, related_name="figures"
+    )
     area = models.CharField(max_length=200, blank=True, default="")
     indicator = models.CharField(max_length=120)
     value = models.FloatField()

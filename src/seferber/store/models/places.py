@@ -9,8 +9,12 @@ from seferber.store.models.common import Coded, Evidence, Named, OfOperation, un
 
 class Place(Coded, Named, Evidence):
     kind = models.CharField(max_length=30, db_index=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
-    party = models.ForeignKey("store.Party", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
+    )
+    party = models.ForeignKey(
+        "store.Party", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
     population = models.PositiveIntegerField(null=True, blank=True)

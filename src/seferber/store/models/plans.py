@@ -28,12 +28,16 @@ class Proposal(Coded):
     comparisons = models.JSONField(default=list, blank=True)
     bottlenecks = models.JSONField(default=list, blank=True)
     unserved = models.JSONField(default=list, blank=True)
-    improves = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="improvements")
+    improves = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="improvements"
+    )
     stop_requested_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     world_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = unique_code("proposal")
@@ -47,7 +51,9 @@ class ProposalMovement(models.Model):
     leg = models.PositiveSmallIntegerField()
     origin = models.ForeignKey("store.Place", on_delete=models.CASCADE, related_name="+")
     destination = models.ForeignKey("store.Place", on_delete=models.CASCADE, related_name="+")
-    lift_type = models.ForeignKey("store.LiftType", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    lift_type = models.ForeignKey(
+        "store.LiftType", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     vehicles = models.PositiveIntegerField()
     departs_at = models.DateTimeField()
     arrives_at = models.DateTimeField()

@@ -14,7 +14,9 @@ class Report(Coded):
     content = models.JSONField(default=dict)
     published_at = models.DateTimeField(null=True, blank=True)
     withheld_reason = models.TextField(blank=True, default="")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     made_at = models.DateTimeField()
 
     class Meta:

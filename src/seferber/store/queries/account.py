@@ -64,7 +64,8 @@ def _flows(operation: Operation, commitments: Iterable[int] | None) -> dict[Key,
     for row in grouped.order_by():
         commitment = row["destination__commitment_id"] or row["source__commitment_id"]
         cell = out[(commitment, row["item_id"])]
-        forth, back = (_End(row, "source"), _End(row, "destination")), (_End(row, "destination"), _End(row, "source"))
+        source_end, destination_end = _End(dict(row), "source"), _End(dict(row), "destination")
+        forth, back = (source_end, destination_end), (destination_end, source_end)
         for (source, destination), amount in ((forth, row["total"]), (back, -row["total"])):
             for column in _columns(source, destination, *sides[commitment]):
                 cell[column] += amount
@@ -133,27 +134,29 @@ def commitment_rows(operation: Operation, commitments: Iterable[int] | None = No
     `pledged` is what the commitment's pledge said for the same item, listed and never summed.
     """
     lines = CommitmentLine.objects.filter(
-        commitment__operation=operation, commitment__agreed_at__isnull=False, commitment__withdrawn_at__isnull=True
+        commitment__operation=operation,
+        commitment__agreed_at__isnull=False,
+        commitment__withdrawn_at__isnull=True,
     ).select_related("commitment", "item")
     if commitments is not None:
         lines = lines.filter(commitment_id__in=list(commitments))
-    lines = list(lines.order_by("commitment__agreed_at", "commitment_id", "number"))
+    listed = list(lines.order_by("commitment__agreed_at", "commitment_id", "number"))
     flows = _flows(operation, commitments)
     balances = _balances(operation)
     released = dict(
-        Release.objects.filter(line__in=lines, agreed_at__isnull=False)
+        Release.objects.filter(line__in=listed, agreed_at__isnull=False)
         .values_list("line_id")
         .annotate(total=Sum("quantity"))
         .order_by()
     )
-    pledged = {
+    pledged: dict[tuple[int | None, int | None], int] = {
         (pledge, item): int(quantity or 0)
         for pledge, item, quantity in PledgeLine.objects.filter(
             pledge__operation=operation, item__isnull=False, quantity__isnull=False
         ).values_list("pledge_id", "item_id", "quantity")
     }
     out = []
-    for line in lines:
+    for line in listed:
         key = (line.commitment_id, line.item_id)
         flow = flows.get(key, {})
         out.append(
@@ -204,7 +207,9 @@ def total_by(rows: Iterable[AccountRow], keys: dict[str, tuple[str, str]]) -> li
         if have is None:
             out[(key, row.item)] = replace(row, key=key, label=label, pledged=0)
         else:
-            out[(key, row.item)] = replace(have, **{name: getattr(have, name) + getattr(row, name) for name in SUMMED})
+            out[(key, row.item)] = replace(
+                have, **{name: getattr(have, name) + getattr(row, name) for name in SUMMED}
+            )
     return list(out.values())
 
 
@@ -244,7 +249,10 @@ def by_pledge(operation: Operation) -> list[tuple[Any, list[AccountRow]]]:
         .select_related("giver", "receiver", "statement")
         .prefetch_related("lines__item", "commitments")
     )
-    return [(pledge, [row for c in pledge.commitments.all() for row in by_code.get(c.code, [])]) for pledge in pledges]
+    return [
+        (pledge, [row for c in pledge.commitments.all() for row in by_code.get(c.code, [])])
+        for pledge in pledges
+    ]
 
 
 def pledge_account(operation: Operation) -> list[tuple[AccountRow, float | None]]:
@@ -289,7 +297,11 @@ def by_district(operation: Operation) -> list[AccountRow]:
         .values(
             "item__code",
             "item__unit",
-            *(f"{end}__{name}" for end in ends for name in ("kind", "place_id", "consignment__origin_id", "consignment__destination_id")),
+            *(
+                f"{end}__{name}"
+                for end in ends
+                for name in ("kind", "place_id", "consignment__origin_id", "consignment__destination_id")
+            ),
         )
         .annotate(total=Sum("quantity"))
         .order_by()
@@ -306,7 +318,9 @@ def by_district(operation: Operation) -> list[AccountRow]:
     for place, item, unit, quantity in allocated:
         add(place, item, unit, "committed", quantity)
     return [
-        AccountRow(key=districts[d][0], label=districts[d][1], item=item, unit=units[item], **cells[(d, item)])
+        AccountRow(
+            key=districts[d][0], label=districts[d][1], item=item, unit=units[item], **cells[(d, item)]
+        )
         for d, item in sorted(cells, key=lambda key: (districts[key[0]][1].casefold(), key[1]))
         if any(cells[(d, item)].values())
     ]
@@ -352,9 +366,15 @@ def _grows(column: str, source: str, destination: str) -> Q:
     # The goods take the commitment of the account they enter; own stock has none when it leaves.
     into = f"{destination}__commitment"
     gives = Q(**{f"{source}__party": F(f"{into}__giver")})
-    on_own_waybill = Q(**{f"{destination}__kind__in": _ROADS, f"{destination}__consignment__giver": F(f"{into}__giver")})
+    on_own_waybill = Q(
+        **{f"{destination}__kind__in": _ROADS, f"{destination}__consignment__giver": F(f"{into}__giver")}
+    )
     if column == "packed":
-        return held & gives & (Q(**{f"{source}__kind": "stock"}) & (Q(**{f"{destination}__kind": "packed"}) | on_own_waybill))
+        return (
+            held
+            & gives
+            & (Q(**{f"{source}__kind": "stock"}) & (Q(**{f"{destination}__kind": "packed"}) | on_own_waybill))
+        )
     if column == "sent":
         return held & gives & on_own_waybill
     if column == "received":
@@ -375,7 +395,12 @@ LINE_COLUMNS = ("packed", "sent", "received", "distributed", "lost")
 
 
 def lines_of(
-    operation: Operation, *, column: str, commitments: Iterable[str] | None = None, item: str = "", place: str = ""
+    operation: Operation,
+    *,
+    column: str,
+    commitments: Iterable[str] | None = None,
+    item: str = "",
+    place: str = "",
 ) -> tuple[Any, int]:
     """The transfers behind a number of the account, oldest first, and what they add up to.
 
@@ -390,7 +415,9 @@ def lines_of(
     query = Transfer.objects.filter(operation=operation)
     if commitments is not None:
         codes = list(commitments)
-        query = query.filter(Q(source__commitment__code__in=codes) | Q(destination__commitment__code__in=codes))
+        query = query.filter(
+            Q(source__commitment__code__in=codes) | Q(destination__commitment__code__in=codes)
+        )
     elif not place:
         query = query.filter(Q(source__commitment__isnull=False) | Q(destination__commitment__isnull=False))
     if item:
@@ -398,12 +425,19 @@ def lines_of(
     if place:
         forth, back = _district_lines(operation, column, place)
     total = sum(
-        sign * (query.filter(way).aggregate(total=Sum("quantity"))["total"] or 0) for way, sign in ((forth, 1), (back, -1))
+        sign * (query.filter(way).aggregate(total=Sum("quantity"))["total"] or 0)
+        for way, sign in ((forth, 1), (back, -1))
     )
     rows = (
         query.filter(forth | back)
-        .annotate(effect=Case(When(back, then=-F("quantity")), default=F("quantity"), output_field=BigIntegerField()))
-        .select_related("item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place")
+        .annotate(
+            effect=Case(
+                When(back, then=-F("quantity")), default=F("quantity"), output_field=BigIntegerField()
+            )
+        )
+        .select_related(
+            "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
+        )
     )
     return rows.order_by("occurred_at", "id"), total
 
@@ -420,9 +454,19 @@ def _district_lines(operation: Operation, column: str, place: str) -> tuple[Q, Q
         to_here = Q(**{f"{road}__kind__in": _ROADS, f"{road}__consignment__destination_id__in": own})
         from_here = Q(**{f"{road}__consignment__origin_id__in": own})
         if column in ("packed", "sent"):
-            ends = Q(**{f"{source}__kind__in": _GIVERS, f"{source}__place_id": F(f"{road}__consignment__origin_id")})
+            ends = Q(
+                **{
+                    f"{source}__kind__in": _GIVERS,
+                    f"{source}__place_id": F(f"{road}__consignment__origin_id"),
+                }
+            )
         elif column == "received":
-            ends = Q(**{f"{destination}__kind": "stock", f"{destination}__place_id": F(f"{source}__consignment__destination_id")})
+            ends = Q(
+                **{
+                    f"{destination}__kind": "stock",
+                    f"{destination}__place_id": F(f"{source}__consignment__destination_id"),
+                }
+            )
         else:
             ends = Q(**{f"{destination}__kind__in": ("lost", "damaged")})
         return to_here & ends & ~from_here
@@ -461,7 +505,9 @@ class BothSides:
 
 def both_sides(rows: Iterable[AccountRow]) -> list[BothSides]:
     """Giver's and taker's books side by side, lines that differ first."""
-    return sorted((BothSides(r, r.sent, r.received) for r in rows), key=lambda b: (b.agree, b.row.label, b.row.item))
+    return sorted(
+        (BothSides(r, r.sent, r.received) for r in rows), key=lambda b: (b.agree, b.row.label, b.row.item)
+    )
 
 
 def transfers_of(operation: Operation, *, commitment: str = "", item: str = "", document: str = "") -> Any:
@@ -470,7 +516,9 @@ def transfers_of(operation: Operation, *, commitment: str = "", item: str = "", 
         "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
     )
     if commitment:
-        query = query.filter(Q(source__commitment__code=commitment) | Q(destination__commitment__code=commitment))
+        query = query.filter(
+            Q(source__commitment__code=commitment) | Q(destination__commitment__code=commitment)
+        )
     if item:
         query = query.filter(item__code=item)
     if document:
@@ -483,7 +531,9 @@ def stock_rows(operation: Operation, *, kinds: tuple[str, ...] = ("stock", "pack
     return (
         Balance.objects.filter(account__operation=operation, account__kind__in=kinds)
         .exclude(quantity=0)
-        .select_related("account", "account__place", "account__party", "account__commitment", "lot", "lot__item")
+        .select_related(
+            "account", "account__place", "account__party", "account__commitment", "lot", "lot__item"
+        )
         .order_by(F("account__place__code"), "lot__item__code", F("lot__expiry_date").asc(nulls_last=True))
     )
 
@@ -509,12 +559,18 @@ def commitment_parties(operation: Operation) -> dict[str, tuple[str, str, str, s
 
 def waybills_among(operation: Operation, documents: Iterable[str]) -> set[str]:
     """Those documents that are waybills of the operation."""
-    return set(Consignment.objects.filter(operation=operation, code__in=list(documents)).values_list("code", flat=True))
+    return set(
+        Consignment.objects.filter(operation=operation, code__in=list(documents)).values_list(
+            "code", flat=True
+        )
+    )
 
 
 def stock_list(operation: Operation) -> Any:
     """What is where now, first-expired first within an item; opening, distributed and transit accounts left out."""
-    return stock_rows(operation).order_by("account__place__code", "lot__item__code", F("lot__expiry_date").asc(nulls_last=True), "id")
+    return stock_rows(operation).order_by(
+        "account__place__code", "lot__item__code", F("lot__expiry_date").asc(nulls_last=True), "id"
+    )
 
 
 def stock_of_party(operation: Operation, party: str) -> Any:
@@ -531,20 +587,35 @@ def places_of(operation: Operation, party: str) -> list[tuple[str, str]]:
 def places_with_stock(operation: Operation) -> list[tuple[str, str]]:
     """Code and name of each place that holds something."""
     ids = stock_rows(operation).order_by().values_list("account__place_id", flat=True).distinct()
-    return sorted(((p.code, p.name) for p in Place.objects.filter(pk__in=ids)), key=lambda pair: pair[1].casefold())
+    return sorted(
+        ((p.code, p.name) for p in Place.objects.filter(pk__in=ids)), key=lambda pair: pair[1].casefold()
+    )
 
 
 def transfer_list(operation: Operation) -> Any:
     """Every transfer, newest first, as a query that can be narrowed and paged."""
     return (
         Transfer.objects.filter(operation=operation)
-        .select_related("item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place")
+        .select_related(
+            "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
+        )
         .order_by("-id")
     )
 
 
 GROUPS = ("pledge", "commitment", "item", "donor", "district")
-PLAIN = ("committed", "packed", "sent", "received", "distributed", "lost", "owed", "released", "in_transit", "discrepancy")
+PLAIN = (
+    "committed",
+    "packed",
+    "sent",
+    "received",
+    "distributed",
+    "lost",
+    "owed",
+    "released",
+    "in_transit",
+    "discrepancy",
+)
 
 
 def plain_account(operation: Operation, by: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -109,7 +109,7 @@ def cells(operation: Operation, *, item: str = "", place: str = "", province: st
     return list(found.values())
 
 
-def _cell(place: Place, places: dict[int, Place], item: Item, row: dict[str, Any]) -> NeedCell:
+def _cell(place: Place, places: dict[int, Place], item: Item, row: Mapping[str, Any]) -> NeedCell:
     parent = places.get(place.parent_id) if place.parent_id else None
     return NeedCell(
         place=place.code,

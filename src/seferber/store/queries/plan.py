@@ -75,7 +75,7 @@ def flows(row: Proposal) -> list[dict[str, Any]]:
         .annotate(t=Sum("weight_t"), n=Sum("vehicles"), begins=Min("departs_at"), ends=Max("arrives_at"))
         .order_by("begins")
     )
-    return [r for r in rows if r["origin__lat"] is not None and r["destination__lat"] is not None]
+    return [dict(r) for r in rows if r["origin__lat"] is not None and r["destination__lat"] is not None]
 
 
 def place_names(operation: Operation, codes: set[str]) -> dict[str, Place]:
@@ -178,10 +178,9 @@ def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> li
     for place, at, quantity in (
         ProposalDelivery.objects.filter(proposal=row, item__code=item).values_list("place_id", "arrives_at", "quantity").order_by("arrives_at")
     ):
-        cell = need.get(place)
-        if cell is not None:
-            cell["planned"] += quantity
-            cell["steps"].append((at, quantity))
+        if place in need:
+            need[place]["planned"] += quantity
+            need[place]["steps"].append((at, quantity))
     out = []
     for place, cell in need.items():
         there = min(have.get(place, 0), cell["need"])
@@ -256,7 +255,7 @@ def names(operation: Operation) -> dict[str, str]:
 def positions(operation: Operation) -> dict[str, tuple[float, float]]:
     """Place code → (lat, lon)."""
     rows = Place.objects.filter(operation=operation, lat__isnull=False, lon__isnull=False)
-    return {code: (lat, lon) for code, lat, lon in rows.values_list("code", "lat", "lon")}
+    return {p.code: (p.lat, p.lon) for p in rows.only("code", "lat", "lon") if p.lat is not None and p.lon is not None}
 
 
 def whole_plan(operation: Operation, code: str) -> dict[str, Any] | None:

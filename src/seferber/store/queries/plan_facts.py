@@ -83,13 +83,15 @@ def need_rows(operation: Operation) -> list[dict[str, Any]]:
 
 def _stocks(operation: Operation) -> list[dict[str, Any]]:
     """What stands where, with the donor's conditions and the moment from which it can be loaded."""
-    conditions = {
+    conditions: dict[tuple[Any, ...], Supply] = {
         (s.place_id, s.party_id, s.item_id, s.lot_code): s
         for s in Supply.objects.filter(operation=operation).select_related("only_place")
     }
     out = []
     balances = (
-        Balance.objects.filter(account__operation=operation, account__kind__in=("stock", "packed"), quantity__gt=0)
+        Balance.objects.filter(
+            account__operation=operation, account__kind__in=("stock", "packed"), quantity__gt=0
+        )
         .exclude(account__place__kind__in=("district", "distribution_point"))
         .select_related("account", "account__place", "lot", "lot__item")
     )
@@ -134,9 +136,11 @@ def collect(operation: Operation, world_at: datetime) -> PlanFacts:
     for capacity in Capacity.objects.filter(operation=operation).order_by("open_from"):
         capacities[capacity.place_id].append(capacity)
     priorities = dict(
-        PeopleCount.objects.filter(operation=operation, priority__isnull=False).values_list("place_id", "priority")
+        PeopleCount.objects.filter(operation=operation, priority__isnull=False).values_list(
+            "place_id", "priority"
+        )
     )
-    places = list(
+    places: list[Any] = list(
         Place.objects.filter(operation=operation, kind__in=PLANNED_KINDS)
         .annotate(party_code=F("party__code"), parent_code=F("parent__code"))
         .order_by("id")

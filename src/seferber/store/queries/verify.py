@@ -22,7 +22,9 @@ def verify(operation: Operation | None = None) -> tuple[dict[str, int], list[Iss
             "missing_trigger",
             Message(N_("The database has lost the trigger %(name)s."), {"name": name}),
             "database",
-            Message(N_("Restore it with `seferber ledger repair-triggers`, then look for changes made meanwhile.")),
+            Message(
+                N_("Restore it with `seferber ledger repair-triggers`, then look for changes made meanwhile.")
+            ),
         )
         for name in missing_triggers(connection)
     ]
@@ -34,12 +36,17 @@ def verify(operation: Operation | None = None) -> tuple[dict[str, int], list[Iss
     computed: dict[tuple[int, int], int] = {}
     for end, sign in (("source_id", -1), ("destination_id", 1)):
         for account, lot, total in (
-            transfers.values_list(end, "lot_id").annotate(total=Sum("quantity")).order_by().iterator(chunk_size=5000)
+            transfers.values_list(end, "lot_id")
+            .annotate(total=Sum("quantity"))
+            .order_by()
+            .iterator(chunk_size=5000)
         ):
             computed[(account, lot)] = computed.get((account, lot), 0) + sign * total
     kept = {
         (account, lot): quantity
-        for account, lot, quantity in balances.values_list("account_id", "lot_id", "quantity").iterator(chunk_size=5000)
+        for account, lot, quantity in balances.values_list("account_id", "lot_id", "quantity").iterator(
+            chunk_size=5000
+        )
     }
     wrong = [key for key in computed.keys() | kept.keys() if computed.get(key, 0) != kept.get(key, 0)]
     codes = dict(Account.objects.filter(pk__in={a for a, _ in wrong}).values_list("id", "code"))
@@ -64,7 +71,10 @@ def verify(operation: Operation | None = None) -> tuple[dict[str, int], list[Iss
         issues.append(
             Issue(
                 "below_zero",
-                Message(N_("%(account)s holds %(quantity)d."), {"account": row.account.code, "quantity": row.quantity}),
+                Message(
+                    N_("%(account)s holds %(quantity)d."),
+                    {"account": row.account.code, "quantity": row.quantity},
+                ),
             )
         )
     left = balances.filter(
@@ -88,5 +98,7 @@ def verify(operation: Operation | None = None) -> tuple[dict[str, int], list[Iss
         "sum": sum(computed.values()),
     }
     if figures["sum"]:
-        issues.append(Issue("not_conserved", Message(N_("The books do not add up: %(sum)d too much."), figures)))
+        issues.append(
+            Issue("not_conserved", Message(N_("The books do not add up: %(sum)d too much."), figures))
+        )
     return figures, issues

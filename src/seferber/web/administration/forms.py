@@ -22,7 +22,9 @@ class MemberForm(forms.Form):
         required=False,
         min_length=10,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=gettext_lazy("Only for a new account; at least 10 characters. It also seals the signing key."),
+        help_text=gettext_lazy(
+            "Only for a new account; at least 10 characters. It also seals the signing key."
+        ),
     )
     later = ("institution", "password")
 

@@ -53,7 +53,9 @@ def members(request: HttpRequest, access: Access) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            admit_user(actor=access.actor, operation=access.operation.code, now=timezone.now(), **form.cleaned_data)
+            admit_user(
+                actor=access.actor, operation=access.operation.code, now=timezone.now(), **form.cleaned_data
+            )
             messages.info(request, _("%(user)s is now a member.") % {"user": form.cleaned_data["username"]})
             return redirect(access.url("administration:members"))
     table = Table(
@@ -80,7 +82,10 @@ def keys(request: HttpRequest, access: Access) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             key = revoke_key(
-                actor=access.actor, key_id=form.cleaned_data["key"], reason=form.cleaned_data["reason"], now=timezone.now()
+                actor=access.actor,
+                key_id=form.cleaned_data["key"],
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
             )
             messages.info(request, _("Key %(key)s signs nothing from now on.") % {"key": key.fingerprint})
             return redirect(access.url("administration:keys"))
@@ -97,7 +102,12 @@ def record(request: HttpRequest, access: Access) -> HttpResponse:
         rows=store_access.audit_of(access.operation),
         columns=[
             Column("recorded_at", _("Recorded"), kind="moment"),
-            Column("user.username", _("User"), value=lambda r: r.user.username if r.user else "–", order="user__username"),
+            Column(
+                "user.username",
+                _("User"),
+                value=lambda r: r.user.username if r.user else "–",
+                order="user__username",
+            ),
             Column("action", _("Action"), value=lambda r: r.action.replace("_", " ")),
             Column("target", _("On what")),
             Column("door", _("Through"), optional=True),
