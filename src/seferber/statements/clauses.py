@@ -136,7 +136,7 @@ def _settle_offices(people: list[Person], home: str, mentions: list[Mention], do
         if before and before[-1].type != "city" and _genitive(before[-1], context):
             person.code = before[-1].code
         elif person.office:
-            person.code = _unnamed_state(person, home, people, context)
+            person.code = _unnamed_state(person, home, people, context, _first_foreign(person, home, mentions, document))
         if not person.code and person.roles:
             person.code = home
         if person.code and person.surname:
@@ -148,13 +148,24 @@ _AMBASSADOR = ("büyükelçi", "посол", "елші", "ambassador", "maslahat
 _AMERICAN = ("secretary", "ambassador", "special envoy", "administrator", "counselor", "coordinator", "spokesperson", "envoy", "representative", "general", "adviser", "advisor")
 
 
-def _unnamed_state(person: Person, home: str, people: list[Person], context: Context) -> str:
+# Offices that exist in one state only.
+_OFFICES_OF = {"аким": "KZ", "әкім": "KZ", "хоким": "UZ", "хокими": "UZ", "vali": "TR", "kaymakam": "TR", "мемлекет басшысы": "KZ"}
+# Offices that Türkiye and Kazakhstan's press name for others when the state was named before.
+_FOREIGN_HEADS = ("başbakan", "kral", "emir", "federal", "премьер", "канцлер")
+
+
+def _unnamed_state(person: Person, home: str, people: list[Person], context: Context, first: str) -> str:
     """State of an office named without one: an ambassador is ours, "the ministry" is the one last named."""
     office = (person.office or "").casefold()
     if context.lang == "en":
         return home if (home == "US" and office.startswith(_AMERICAN[:1])) or (any(w in office for w in _AMERICAN) and "foreign" not in office) else ""
+    for word, state in _OFFICES_OF.items():
+        if office.startswith(word):
+            return state
     if any(word in office for word in _AMBASSADOR):
-        return home
+        return first or home
+    if first and office.startswith(_FOREIGN_HEADS):
+        return first
     if not person.name and context.lang != "tr":
         return ""
     earlier = [p for p in people if p.i < person.i and p.code and p.office]
@@ -165,6 +176,14 @@ def _unnamed_state(person: Person, home: str, people: list[Person], context: Con
     if earlier and words and all(w in _GENERIC for w in words):
         return earlier[-1].code
     return home if context.lang in ("tr", "kk") and not _foreign_service(person, context) else ""
+
+
+def _first_foreign(person: Person, home: str, mentions: list[Mention], document: Document) -> str:
+    """The state that a text names first, when it is not the text's own and stands in an earlier sentence."""
+    states = [m for m in mentions if m.type == "country"]
+    if not states or states[0].code == home or document.tokens[states[0].i].sentence >= document.tokens[person.i].sentence:
+        return ""
+    return states[0].code
 
 
 def _foreign_service(person: Person, context: Context) -> bool:

@@ -159,6 +159,8 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         elif any(h.cls in ("goods", "aid") for h in analysis.hits) and not any(h.cls == "rescue" for h in analysis.sentence_hits.get(clause.sentence, ())) or (any(a.quantity.unit == "truck" for a in transport) and any(h.cls == "disaster" for h in analysis.hits)):
             out.append(("relief_goods", clause.of("transport"), transport))
         return out
+    if not (rescue or health or hospital or goods or things or money or transport or people or clause.has("aid", "cash", "project", "agreement", "meeting", "currency", "invest")) and _gift(analysis, verbs):
+        return [("relief_goods", [], [])]
     if rescue and (moving or classes & {"serve", "help"}):
         mine = [a for a in people if a.cls != "health"] + [a for a in transport if not goods or not people]
         out.append(("rescue_team", rescue, _unique(mine)))
@@ -178,6 +180,15 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         elif clause.has("aid") and classes & {"send", "go", "arrive", "deliver", "receive", "prepare"} and not out and not clause.has("cash"):
             out.append(("relief_goods", clause.of("aid"), transport))
     return out
+
+
+_GIFTS = ("hibe", "bağış", "сыйға", "тарту", "подар", "пожертв", "безвозмезд", "donat", "gift")
+
+
+def _gift(analysis: Analysis, verbs: list[Hit]) -> bool:
+    """A verb of giving as a gift needs no known thing: whatever is given is goods."""
+    tokens = analysis.document.tokens
+    return any(tokens[h.i].low.startswith(_GIFTS) and h.tense in ("past", "evid", "ppart", "fut", "prog") for h in verbs)
 
 
 def _goes_on(analysis: Analysis, clause: Clause, classes: set[str]) -> bool:
@@ -314,14 +325,20 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         return
     if not ready and not offer and any(h.cls in MOVE and h.cls != "help" and h.tense in DONE and not h.negated for h in clause.hits if h.cls in MOVE) and counted:
         return
+    specific = any(h.cls == "goods" and h.value for h in clause.hits) and clause.has("send", "give", "deliver", "allocate", "offer")
     named = clause.of("rescue", "health", "hospital") or [h for h in clause.of("transport") if h.value == "helicopter"]
     kind = "readiness"
-    if (ready or offer) and named and clause.has("send", "give", "deliver", "help", "go", "allocate", "offer"):
+    waiting = ready and any(h.j - h.i > 1 for h in named)
+    if (ready or offer) and named and (waiting or clause.has("send", "give", "deliver", "help", "go", "allocate", "offer")):
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
     if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
         return
     mine = [a for a in counted if a.cls in ("rescue", "health", "hospital", "transport", "person", "dog")] if kind != "readiness" else []
+    if kind == "readiness" and ready and clause.has("cash") and clause.has("give", "send", "allocate") and not clause.has("goods"):
+        kind = "money"
+    if kind == "readiness" and ready and specific:
+        kind = "relief_goods"
     if kind == "readiness" and (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
         kind, mine = "relief_goods", [a for a in counted if a.cls in ("goods", "unit", "transport")]
     yield Draft(kind, "readiness", clause, ready + offer + helping + want, named if kind != "readiness" else clause.of("aid", "help"), mine, closed=closed, need=1.2)

@@ -34,6 +34,11 @@ _SCORES = {
 }  # fmt: skip
 
 
+def _capacity(low: str) -> bool:
+    """"200 yataklı", "60 төсектік": so many beds a hospital has, no beds are given."""
+    return low.endswith(("lı", "li", "lık", "lik", "тік", "тық", "місний", "местный"))
+
+
 class Context:
     """What the roles need to know about the words: the word classes found at each token."""
 
@@ -45,6 +50,8 @@ class Context:
         self.party_types: dict[int, str] = {}
         self.classes: dict[int, set[str]] = {}
         for hit in hits:
+            if hit.cls == "goods" and hit.value == "bed" and _capacity(document.tokens[hit.j - 1].low):
+                hit.cls = "capacity"
             for k in range(hit.i, hit.j):
                 self.classes.setdefault(k, set()).add(hit.cls)
 
@@ -111,6 +118,9 @@ def _coordinate(mentions: list[Mention], context: Context) -> None:
         words = [t.low for t in between if t.low not in ("the",)]
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
         joined = bool(words) and words[0] in _AND and len(words) == 1
+        if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of"):
+            a.notes.add("listed")
+            b.notes.add("listed")
         # A comma alone joins only to a member already known: "Tayvan, Türkiye'ye gönderdi" is no list.
         known = b if turkic else a
         if not joined and not (not words and comma and ("listed" in known.notes or (not turkic and _list_goes_on(a, b, states, tokens)))):
@@ -390,6 +400,8 @@ def _russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.case = "dat"
     elif low.endswith(("ого", "их", "ой", "ым", "ими", "цев")):
         m.case = "gen"
+    elif low.endswith("ую"):
+        m.case = "acc"
     elif m.via:
         m.case = "nom"
     else:

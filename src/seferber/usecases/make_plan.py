@@ -14,7 +14,9 @@ from seferber.usecases.actor import Actor, clock
 from seferber.usecases.create_consignment import create_consignment
 from seferber.usecases.plan_rows import DEFAULTS, operation_rows
 
-RULES = ("nearest", "proportional", "lookahead")
+
+# Below this, there is no time to re-check bottlenecks by solving again.
+EXPLAINED_FROM_S = 30.0
 
 
 class WrongProposal(SeferberError):
@@ -68,40 +70,49 @@ def run_plan(*, proposal_id: int) -> Any:
         return proposal
     rows.change(proposal, state="running")
     operation = proposal.operation
+    seconds = float(proposal.options["seconds"])
     try:
-        facts = operation_rows(operation, proposal.options, proposal.world_at)
-        problem = build_problem(facts)
+        problem = build_problem(operation_rows(operation, proposal.options, proposal.world_at))
         watch = plans.Watch(proposal)
+        by_hand, comparisons = _by_hand(problem)
         plan = plan_national(
-            problem,
-            time_limit=float(proposal.options["seconds"]),
-            progress=watch.progress,
-            stop=watch.stop_requested,
+            problem, time_limit=seconds, incumbent=by_hand, progress=watch.progress, stop=watch.stop_requested
         )
+        # A short run shows no bottlenecks rather than unchecked ones.
+        checked = _bottlenecks(problem, plan, seconds, watch) if seconds >= EXPLAINED_FROM_S else []
     except SeferberError as error:
         return rows.change(proposal, state="failed", message=str(error))
     except Exception as error:
         rows.change(proposal, state="failed", message=f"{type(error).__name__}: {error}")
         raise
-    plans.keep(proposal, plan.to_dict(), digest=_digest(proposal), comparisons=_compare(problem))
+    found = {**plan.to_dict(), "bottlenecks": checked}
+    plans.keep(proposal, found, digest=_digest(proposal), comparisons=comparisons)
     return proposal
 
 
-def _compare(problem: Any) -> list[dict[str, Any]]:
-    """What hand planning would reach on the same operation, so that a user sees plan against rule."""
-    from seferber.planner import national
+def _by_hand(problem: Any) -> tuple[Any, list[dict[str, Any]]]:
+    """The best plan of the hand rules, to begin from, and what each rule would reach on this operation."""
+    from seferber.planner.national import RULES, hand_rule
 
-    hand_rule = getattr(national, "hand_rule", None)
-    if hand_rule is None:
-        return []
-    out = []
-    for name in RULES:
-        try:
-            plan = hand_rule(problem, name)
-        except KeyError:
-            continue
-        out.append({"rule": name, "objective": plan.objective, "people_days": plan.worth.get("people_days")})
-    return out
+    plans_by_rule = {name: hand_rule(problem, name) for name in RULES}
+    comparisons = [
+        {
+            "rule": name,
+            "words": {"template": RULES[name].template, "params": dict(RULES[name].params)},
+            "objective": plan.objective,
+            "people_days": plan.worth["people_days"],
+        }
+        for name, plan in plans_by_rule.items()
+    ]
+    return min(plans_by_rule.values(), key=lambda plan: plan.objective), comparisons
+
+
+def _bottlenecks(problem: Any, plan: Any, seconds: float, watch: Any) -> list[dict[str, Any]]:
+    """What one more unit of each binding limit would save, each re-checked by solving the changed problem."""
+    from seferber.planner.national import explain
+
+    found = explain(problem, plan, top=3, time_limit=seconds, stop=watch.stop_requested)
+    return [vars(b) for b in found if b.checked_people_days is not None]
 
 
 def _digest(proposal: Any) -> str:

@@ -17,8 +17,8 @@ from seferber.web import formatting
 CIVIDIS = ("#00224e", "#1f3a6d", "#434e6c", "#61646f", "#7d7c78", "#9b9476", "#bcae6c", "#dfca57", "#fee838")
 
 
-# Geometry under every map: countries as land, their borders, large lakes.
-BASE = ("base_countries_50m", "base_borders_10m", "base_lakes_50m")
+# Geometry under every map: countries as land, their borders, large lakes, first divisions of Türkiye and Kazakhstan.
+BASE = ("base_countries_50m", "base_borders_10m", "base_lakes_50m", "tr_provinces", "kz_regions")
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,7 @@ class MapData:
             "bounds": self.bounds,
             "moments": [{"at": _iso(m), "text": formatting.moment(m, "short")} for m in self.all_moments()],
             "ramp": CIVIDIS,
+            "language": formatting.language(),
         }
 
     def _geometries(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router
+from ninja import Path, Query
 
 from seferber.store.access import membership_of, operations_of
 from seferber.store.queries import account as accounts
@@ -15,9 +15,8 @@ from seferber.store.queries.statements import statement_list
 from seferber.usecases.permissions import Role
 from seferber.web.api import schemas as s
 from seferber.web.api.door import enter
-
-router = Router(tags=["read"])
-REFUSALS: Any = {code: s.Refusal for code in (401, 403, 404, 422, 429)}
+from seferber.web.api.routing import READ_REFUSALS as REFUSALS
+from seferber.web.api.routing import router
 
 OperationCode = Annotated[str, Path(max_length=80, description="Code of the operation.")]
 RowCode = Annotated[str, Path(max_length=80)]
@@ -32,7 +31,7 @@ def paged(rows: Any, offset: int, limit: int, shown: Callable[[Any], dict[str, A
     return {"total": total, "offset": offset, "limit": limit, "rows": [shown(row) for row in rows[offset : offset + limit]]}
 
 
-@router.get("/operations", response={200: s.OperationPage, **REFUSALS}, summary="Operations you belong to")
+@router.get("/operations", response={200: s.OperationPage, **REFUSALS}, summary="Operations you belong to", tags=["read"])
 def operations(request: HttpRequest, offset: Offset = 0, limit: Limit = 100) -> Any:
     user: Any = request.user
 
@@ -49,7 +48,7 @@ def operations(request: HttpRequest, offset: Offset = 0, limit: Limit = 100) -> 
     return paged(operations_of(user), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/places", response={200: s.PlacePage, **REFUSALS}, summary="Places")
+@router.get("/operations/{operation}/places", response={200: s.PlacePage, **REFUSALS}, summary="Places", tags=["read"])
 def places(request: HttpRequest, operation: OperationCode, kind: Word = "", offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_overview")
 
@@ -67,7 +66,7 @@ def _text(value: str) -> str:
     return value.replace("\0", "\ufffd")
 
 
-@router.get("/operations/{operation}/items", response={200: s.ItemPage, **REFUSALS}, summary="Items of the catalogue")
+@router.get("/operations/{operation}/items", response={200: s.ItemPage, **REFUSALS}, summary="Items of the catalogue", tags=["read"])
 def items(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_overview")
 
@@ -77,7 +76,7 @@ def items(request: HttpRequest, operation: OperationCode, offset: Offset = 0, li
     return paged(queries.items(access.operation), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/needs", response={200: s.NeedPage, **REFUSALS}, summary="Needs")
+@router.get("/operations/{operation}/needs", response={200: s.NeedPage, **REFUSALS}, summary="Needs", tags=["read"])
 def needs(
     request: HttpRequest, operation: OperationCode, place: Word = "", item: Word = "", offset: Offset = 0, limit: Limit = 100
 ) -> Any:
@@ -92,7 +91,7 @@ def needs(
     return paged(queries.needs(access.operation, place=_text(place), item=_text(item)), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/pledges", response={200: s.PledgePage, **REFUSALS}, summary="Pledges: listed, never summed")
+@router.get("/operations/{operation}/pledges", response={200: s.PledgePage, **REFUSALS}, summary="Pledges: listed, never summed", tags=["read"])
 def pledges(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_commitments")
 
@@ -124,7 +123,7 @@ def commitment_out(c: Any) -> dict[str, Any]:
 
 
 @router.get(
-    "/operations/{operation}/commitments", response={200: s.CommitmentPage, **REFUSALS}, summary="Commitments: counted once both agreed"
+    "/operations/{operation}/commitments", response={200: s.CommitmentPage, **REFUSALS}, summary="Commitments: counted once both agreed", tags=["read"]
 )
 def commitments(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_commitments")
@@ -148,7 +147,7 @@ def consignment_out(c: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/operations/{operation}/consignments", response={200: s.ConsignmentPage, **REFUSALS}, summary="Consignments")
+@router.get("/operations/{operation}/consignments", response={200: s.ConsignmentPage, **REFUSALS}, summary="Consignments", tags=["read"])
 def consignments(
     request: HttpRequest, operation: OperationCode, state: Word = "", offset: Offset = 0, limit: Limit = 100
 ) -> Any:
@@ -156,7 +155,7 @@ def consignments(
     return paged(queries.consignments(access.operation, state=_text(state)), offset, limit, consignment_out)
 
 
-@router.get("/operations/{operation}/consignments/{code}", response={200: s.ConsignmentOut, **REFUSALS}, summary="One consignment")
+@router.get("/operations/{operation}/consignments/{code}", response={200: s.ConsignmentOut, **REFUSALS}, summary="One consignment", tags=["read"])
 def consignment(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
     access = enter(request, operation, "see_consignments")
     return one_consignment(access.operation, code)
@@ -173,7 +172,7 @@ def one_consignment(operation: Any, code: str) -> dict[str, Any]:
     return consignment_out(queries.consignments(operation).get(pk=found.pk))
 
 
-@router.get("/operations/{operation}/account", response={200: s.AccountPage, **REFUSALS}, summary="What became of the promises")
+@router.get("/operations/{operation}/account", response={200: s.AccountPage, **REFUSALS}, summary="What became of the promises", tags=["read"])
 def account(
     request: HttpRequest, operation: OperationCode, by: Literal["pledge", "commitment", "item", "donor", "district"] = "commitment",
     offset: Offset = 0, limit: Limit = 100,
@@ -182,7 +181,7 @@ def account(
     return paged(accounts.plain_account(access.operation, by), offset, limit, lambda row: row)
 
 
-@router.get("/operations/{operation}/transfers", response={200: s.TransferPage, **REFUSALS}, summary="The books, transfer by transfer")
+@router.get("/operations/{operation}/transfers", response={200: s.TransferPage, **REFUSALS}, summary="The books, transfer by transfer", tags=["read"])
 def transfers(
     request: HttpRequest, operation: OperationCode, item: Word = "", document: Word = "", kind: Word = "",
     offset: Offset = 0, limit: Limit = 100,
@@ -200,7 +199,7 @@ def transfer_out(t: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/operations/{operation}/stock", response={200: s.StockPage, **REFUSALS}, summary="What is where, first-expired first")
+@router.get("/operations/{operation}/stock", response={200: s.StockPage, **REFUSALS}, summary="What is where, first-expired first", tags=["read"])
 def stock(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_stock")
 
@@ -215,7 +214,7 @@ def stock(request: HttpRequest, operation: OperationCode, offset: Offset = 0, li
     return paged(accounts.stock_list(access.operation), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/statements", response={200: s.StatementPage, **REFUSALS}, summary="Statements read")
+@router.get("/operations/{operation}/statements", response={200: s.StatementPage, **REFUSALS}, summary="Statements read", tags=["read"])
 def statements(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_statements")
     return paged(statement_list(access.operation), offset, limit, statement_out)

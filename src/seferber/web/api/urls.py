@@ -4,7 +4,8 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from seferber import __version__
-from seferber.web.api import door, read, write
+from seferber.web.api import door, read, write  # noqa: F401 (both put their paths on the router)
+from seferber.web.api.routing import router
 
 api = NinjaAPI(
     title="Seferber",
@@ -16,7 +17,6 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 door.install(api)
-api.add_router("", read.router)
-api.add_router("", write.router)
+api.add_router("", router)
 
 urlpatterns = [path("v1/", api.urls)]

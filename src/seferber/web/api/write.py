@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router
+from ninja import Status
 
 from seferber.exchange import HandoverDocument
 from seferber.kernel import N_, SeferberError
@@ -20,9 +20,8 @@ from seferber.usecases.read_statement import add_statement
 from seferber.web.api import schemas as s
 from seferber.web.api.door import actor_of, enter
 from seferber.web.api.read import OperationCode, RowCode, one_consignment, statement_out, transfer_out
-
-router = Router(tags=["write"])
-REFUSALS: Any = {code: s.Refusal for code in (401, 403, 404, 409, 422, 429)}
+from seferber.web.api.routing import WRITE_REFUSALS as REFUSALS
+from seferber.web.api.routing import router
 
 
 class NotTheDocument(SeferberError):
@@ -31,22 +30,22 @@ class NotTheDocument(SeferberError):
     code = "not_a_document"
 
 
-@router.post("/operations/{operation}/statements", response={201: s.StatementOut, **REFUSALS}, summary="Add and read a statement")
+@router.post("/operations/{operation}/statements", response={201: s.StatementOut, **REFUSALS}, summary="Add and read a statement", tags=["write"])
 def add(request: HttpRequest, operation: OperationCode, body: s.StatementIn) -> Any:
     access = enter(request, operation, "read_statement")
     row = add_statement(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
-    return 201, statement_out(statement_list(access.operation).get(pk=row.pk))
+    return Status(201, statement_out(statement_list(access.operation).get(pk=row.pk)))
 
 
-@router.post("/operations/{operation}/consignments", response={201: s.ConsignmentOut, **REFUSALS}, summary="Plan goods under a waybill")
+@router.post("/operations/{operation}/consignments", response={201: s.ConsignmentOut, **REFUSALS}, summary="Plan goods under a waybill", tags=["write"])
 def create(request: HttpRequest, operation: OperationCode, body: s.ConsignmentIn) -> Any:
     access = enter(request, operation, "notify_consignment")
     row = consigning.create_consignment(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
-    return 201, one_consignment(access.operation, row.code)
+    return Status(201, one_consignment(access.operation, row.code))
 
 
 @router.post(
-    "/operations/{operation}/consignments/{code}/notify", response={200: s.ConsignmentOut, **REFUSALS}, summary="Tell the receiving side"
+    "/operations/{operation}/consignments/{code}/notify", response={200: s.ConsignmentOut, **REFUSALS}, summary="Tell the receiving side", tags=["write"]
 )
 def notify(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
     access = enter(request, operation, "notify_consignment")
@@ -55,7 +54,7 @@ def notify(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any
 
 
 @router.post(
-    "/operations/{operation}/consignments/{code}/answer", response={200: s.ConsignmentOut, **REFUSALS}, summary="Accept, ask for a change, refuse"
+    "/operations/{operation}/consignments/{code}/answer", response={200: s.ConsignmentOut, **REFUSALS}, summary="Accept, ask for a change, refuse", tags=["write"]
 )
 def answer(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.AnswerIn) -> Any:
     access = enter(request, operation, "answer_notification")
@@ -65,7 +64,7 @@ def answer(request: HttpRequest, operation: OperationCode, code: RowCode, body: 
     return one_consignment(access.operation, code)
 
 
-@router.post("/operations/{operation}/consignments/{code}/dispatch", response={200: s.ConsignmentOut, **REFUSALS}, summary="The goods leave")
+@router.post("/operations/{operation}/consignments/{code}/dispatch", response={200: s.ConsignmentOut, **REFUSALS}, summary="The goods leave", tags=["write"])
 def dispatch(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.DispatchIn) -> Any:
     access = enter(request, operation, "dispatch")
     dispatching.dispatch(
@@ -76,7 +75,7 @@ def dispatch(request: HttpRequest, operation: OperationCode, code: RowCode, body
 
 
 @router.post(
-    "/operations/{operation}/consignments/{code}/positions", response={201: s.PositionOut, **REFUSALS}, summary="Where the vehicle is"
+    "/operations/{operation}/consignments/{code}/positions", response={201: s.PositionOut, **REFUSALS}, summary="Where the vehicle is", tags=["write"]
 )
 def position(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.PositionIn) -> Any:
     access = enter(request, operation, "report_position")
@@ -84,10 +83,10 @@ def position(request: HttpRequest, operation: OperationCode, code: RowCode, body
         actor=actor_of(access), operation=operation, consignment=code, lat=body.lat, lon=body.lon, text=body.text,
         occurred_at=body.occurred_at, now=timezone.now(),
     )  # fmt: skip
-    return 201, {"consignment": code, "lat": row.lat, "lon": row.lon, "text": row.text, "occurred_at": row.occurred_at}
+    return Status(201, {"consignment": code, "lat": row.lat, "lon": row.lon, "text": row.text, "occurred_at": row.occurred_at}
 
 
-@router.post("/operations/{operation}/consignments/{code}/arrival", response={200: s.ConsignmentOut, **REFUSALS}, summary="The vehicle is there")
+@router.post("/operations/{operation}/consignments/{code}/arrival", response={200: s.ConsignmentOut, **REFUSALS}, summary="The vehicle is there", tags=["write"])
 def arrival(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.MomentIn) -> Any:
     access = enter(request, operation, "report_position")
     dispatching.record_arrival(
@@ -96,14 +95,14 @@ def arrival(request: HttpRequest, operation: OperationCode, code: RowCode, body:
     return one_consignment(access.operation, code)
 
 
-@router.post("/operations/{operation}/stock/moves", response={201: s.TransferOut, **REFUSALS}, summary="Move stock between own places")
+@router.post("/operations/{operation}/stock/moves", response={201: s.TransferOut, **REFUSALS}, summary="Move stock between own places", tags=["write"])
 def move(request: HttpRequest, operation: OperationCode, body: s.MoveIn) -> Any:
     access = enter(request, operation, "dispatch")
     row = settle_stock.move_stock(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
     return 201, transfer_out(row)
 
 
-@router.post("/operations/{operation}/distributions", response={201: s.TransferOut, **REFUSALS}, summary="Goods reached people")
+@router.post("/operations/{operation}/distributions", response={201: s.TransferOut, **REFUSALS}, summary="Goods reached people", tags=["write"])
 def distribute(request: HttpRequest, operation: OperationCode, body: s.DistributionIn) -> Any:
     access = enter(request, operation, "distribute")
     row = settle_stock.distribute(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
@@ -113,7 +112,7 @@ def distribute(request: HttpRequest, operation: OperationCode, body: s.Distribut
 @router.post(
     "/operations/{operation}/consignments/{code}/handover/document",
     response={200: s.DocumentOut, **REFUSALS},
-    summary="The document to sign, made from a count; nothing is kept",
+    summary="The document to sign, made from a count; nothing is kept", tags=["write"],
 )
 def document(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.CountsIn) -> Any:
     enter(request, operation, "accept_handover")
@@ -126,7 +125,7 @@ def document(request: HttpRequest, operation: OperationCode, code: RowCode, body
 
 
 @router.post(
-    "/operations/{operation}/consignments/{code}/handover", response={201: s.HandoverOut, **REFUSALS}, summary="Post a hand-over that both sides signed"
+    "/operations/{operation}/consignments/{code}/handover", response={201: s.HandoverOut, **REFUSALS}, summary="Post a hand-over that both sides signed", tags=["write"]
 )
 def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.HandoverIn) -> Any:
     access = enter(request, operation, "accept_handover")
@@ -146,4 +145,4 @@ def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body
     return 201, {
         "consignment": code, "sha256": row.document_sha256, "state": one_consignment(access.operation, code)["state"],
         "recorded_at": row.recorded_at, "signed": json.loads(signed_file(row).to_json()),
-    }  # fmt: skip
+    })  # fmt: skip

@@ -10,17 +10,19 @@ const TONES = { ink: "#1d5c78", accent: "#c77414", danger: "#c0392b", muted: "#8
 
 const collection = (features) => ({ type: "FeatureCollection", features });
 
-const baseLayers = (geo) => ({
+const baseLayers = (geo, divisions) => ({
   sources: {
     land: { type: "geojson", data: geo.base_countries_50m },
     lakes: { type: "geojson", data: geo.base_lakes_50m },
     borders: { type: "geojson", data: geo.base_borders_10m },
+    divisions: { type: "geojson", data: divisions },
   },
   layers: [
     { id: "sea", type: "background", paint: { "background-color": token("--map-sea") } },
     { id: "land", type: "fill", source: "land", paint: { "fill-color": token("--map-land"), "fill-antialias": true } },
     { id: "coast", type: "line", source: "land", paint: { "line-color": token("--map-line"), "line-width": 0.6 } },
     { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": token("--map-sea") } },
+    { id: "divisions", type: "line", source: "divisions", paint: { "line-color": token("--map-line"), "line-width": 0.7 } },
   ],
   above: [{ id: "borders", type: "line", source: "borders", paint: { "line-color": token("--ink-2"), "line-width": 1, "line-opacity": 0.7 } }],
 });
@@ -30,7 +32,7 @@ const areaColour = (ramp) => ["case", ["<", ["get", "share"], 0], token("--line"
 
 export const draw = (context, maplibre) => new Promise((resolve, reject) => {
   const { box, data, geo, select, isThen } = context;
-  const base = baseLayers(geo);
+  const base = baseLayers(geo, data.divisions);
   const map = new maplibre.Map({
     container: box,
     style: { version: 8, sources: base.sources, layers: base.layers },
@@ -47,6 +49,7 @@ export const draw = (context, maplibre) => new Promise((resolve, reject) => {
     clearTimeout(failed);
     for (const layer of data.layers) add(layer);
     for (const layer of base.above) map.addLayer(layer, firstLine());
+    for (const { name, at } of data.names) markers.push({ p: {}, element: label(name, at, 0, true) });
     placeNames();
     resolve({ kind: "gl", select: highlight, at: showAt });
   });
@@ -86,7 +89,7 @@ export const draw = (context, maplibre) => new Promise((resolve, reject) => {
     const element = document.createElement("span");
     element.className = far ? "map-label far" : "map-label";
     element.textContent = text;
-    new maplibre.Marker({ element, anchor: "left", offset: [offset, 0] }).setLngLat(at).addTo(map);
+    new maplibre.Marker({ element, anchor: far ? "center" : "left", offset: [offset, 0] }).setLngLat(at).addTo(map);
     return element;
   };
   const clickable = (id) => {

@@ -30,6 +30,7 @@ export const draw = async ({ box, data, geo, said, select, colourOf, isThen }) =
   const unit = () => view[2] / width;
   make("path", { class: "land", d: geo.base_countries_50m.features.map((f) => path(f.geometry)).join("") }, svg);
   make("path", { class: "lake", d: geo.base_lakes_50m.features.map((f) => path(f.geometry)).join(""), fill: "var(--map-sea)" }, svg);
+  const divisions = make("path", { class: "division", d: data.divisions.features.map((f) => path(f.geometry)).join(""), fill: "none", stroke: "var(--map-line)" }, svg);
   const byId = new Map(), timed = [], areas = [], scaled = [];
   const selectable = (element, id) => {
     element.dataset.id = id;
@@ -59,7 +60,7 @@ export const draw = async ({ box, data, geo, said, select, colourOf, isThen }) =
   }
   svg.insertBefore(borders, svg.children[2] || null);
   borders.setAttribute("d", geo.base_borders_10m.features.map((f) => path(f.geometry)).join(""));
-  scaled.push([borders, 1]);
+  scaled.push([borders, 1], [divisions, 0.6]);
   const taken = [], texts = [];
   for (const p of labels) {
     const group = make("g", {}, svg);
@@ -74,6 +75,15 @@ export const draw = async ({ box, data, geo, said, select, colourOf, isThen }) =
       text.textContent = p.label;
     }
     texts.push([p, group]);
+  }
+  for (const { name, at } of data.names) {
+    const far = { left: x(at[0]) - 4 * name.length, right: x(at[0]) + 4 * name.length, top: y(at[1]) - 9, bottom: y(at[1]) + 9 };
+    if (taken.some((t) => far.left < t.right && far.right > t.left && far.top < t.bottom && far.bottom > t.top)) continue;
+    taken.push(far);
+    const group = make("g", {}, svg);
+    const text = make("text", { class: "far", y: 4.5, "font-size": 13, "stroke-width": 3, "text-anchor": "middle" }, group);
+    text.textContent = name;
+    texts.push([{ lon: at[0], lat: at[1] }, group]);
   }
   let view = [0, 0, width, height];
   const place = () => {

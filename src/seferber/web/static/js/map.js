@@ -36,6 +36,13 @@ const corners = (coordinates, box) => {
   return box;
 };
 
+/* The middle of the largest ring's box: good enough for a name. */
+const middle = (geometry) => {
+  const rings = geometry.type === "Polygon" ? [geometry.coordinates[0]] : geometry.coordinates.map((p) => p[0]);
+  const boxes = rings.map((ring) => corners(ring, [180, 90, -180, -90])).sort((a, b) => (b[2] - b[0]) * (b[3] - b[1]) - (a[2] - a[0]) * (a[3] - a[1]));
+  return [(boxes[0][0] + boxes[0][2]) / 2, (boxes[0][1] + boxes[0][3]) / 2];
+};
+
 const prepare = async (data) => {
   const names = [...new Set([...Object.keys(data.geo)])];
   const geo = {};
@@ -66,7 +73,15 @@ const prepare = async (data) => {
       }
     }
   }
+  const divisions = [geo.tr_provinces, geo.kz_regions].flatMap((one) => one.features).filter((f) => f.geometry);
   if (!data.bounds) data.bounds = box[0] > box[2] ? [25, 35, 88, 56] : box;
+  // Names of provinces where nothing is shaded and few of them are in sight, so that a reader knows where this is.
+  const shaded = data.layers.some((layer) => layer.kind === "choropleth");
+  const [west, south, east, north] = data.bounds;
+  const near = divisions.map((f) => ({ name: f.properties[`name_${data.language}`] || f.properties.name, at: middle(f.geometry) }))
+    .filter(({ at }) => at[0] > west - 1.5 && at[0] < east + 1.5 && at[1] > south - 1 && at[1] < north + 1);
+  data.names = shaded || near.length > 24 ? [] : near;
+  data.divisions = { type: "FeatureCollection", features: divisions };
   return { geo, info };
 };
 
