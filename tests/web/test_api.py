@@ -9,7 +9,7 @@ import pytest
 import schemathesis
 from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
-from schemathesis.checks import CHECKS
+from schemathesis.specs.openapi.checks import ignored_auth
 from typer.testing import CliRunner
 
 from seferber.store.models import AuditEntry, Consignment, Statement, Transfer

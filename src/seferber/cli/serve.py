@@ -57,11 +57,14 @@ def serve(
     if _was_used_before():
         _begin_afresh(host, port, threads, with_worker)
     _prepare(say)
+    from django.urls import get_resolver
     from waitress.server import create_server
 
     from seferber.usecases import background
     from seferber.web.wsgi import application
 
+    # Every page's module is read now: a fault in one shows here and not to the first person who asks.
+    get_resolver().url_patterns  # noqa: B018 (reading it is what loads the pages)
     # Long work always goes to the queue: here, or on another machine, a worker takes it.
     background.use(_hand_over)
     worker = Worker() if with_worker else None

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from seferber.kernel import N_
 from seferber.reports import charts
 
-MOST_ITEMS, MOST_PROVINCES, MOST_PROMISES = 10, 6, 12
+MOST_ITEMS, MOST_CAME, MOST_PROVINCES, MOST_PROMISES = 12, 8, 6, 12
 
 
 class Voice(Protocol):
@@ -55,7 +55,7 @@ def sitrep_page(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
         "figures": _figures(facts, voice),
         "tables": [t for t in (_items(facts, voice), _provinces(facts, voice), _promises(facts, voice)) if t["rows"]],
         "lists": [x for x in (_way(facts, voice), _holds_up(facts, voice)) if x["rows"]],
-        "charts": [_chart(facts, voice)] if facts["items"] else [],
+        "charts": [_chart(facts, voice)] if any(r["received"] or r["allocated"] for r in facts["items"]) else [],
         "chart_title": voice.say(N_("Share of need met")),
         "assumptions": _assumptions(facts, voice),
         "foot": voice.say(
@@ -83,7 +83,7 @@ def _answer(facts: Mapping[str, Any], voice: Voice) -> str:
     )
     way = facts["way"]
     return f"{said} " + voice.say(
-        N_("%(sent)s t have been sent and %(received)s t received in signed hand-overs; %(count)s consignments are on the way."),
+        N_("%(sent)s t have been sent and %(received)s t received in signed hand-overs; consignments on the way: %(count)s."),
         sent=voice.number(way["sent_t"]),
         received=voice.number(way["received_t"]),
         count=voice.number(way["consignments"]),
@@ -99,12 +99,23 @@ def _figures(facts: Mapping[str, Any], voice: Voice) -> list[dict[str, str]]:
         {"value": f"{voice.number(way['next_48h_t'])} {tonnes}", "label": voice.say(N_("expected within 48 hours"))},
         {
             "value": voice.number(teams["people"]),
-            "label": voice.say(N_("people in %(count)s teams at work"), count=voice.number(teams["teams"])),
+            "label": voice.say(N_("people at work; teams: %(count)s"), count=voice.number(teams["teams"])),
         },
     ]
 
 
+def _shown(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The lines that fit: some of which something came or is allocated, then the scarcest; in the order of scarcity."""
+    rows: list[Mapping[str, Any]] = list(facts["items"])
+    kept = {r["item"] for r in [r for r in rows if r["received"] or r["allocated"]][-MOST_CAME:]}
+    for row in rows:
+        if len(kept) < MOST_ITEMS:
+            kept.add(row["item"])
+    return [r for r in rows if r["item"] in kept]
+
+
 def _items(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
+    left = len(facts["items"]) - len(_shown(facts))
     return {
         "title": voice.say(N_("Need and what came")),
         "heads": [voice.say(h) for h in (N_("Item"), N_("Need"), N_("Received"), N_("Allocated, not received"), N_("Gap"), N_("Status"))],
@@ -118,9 +129,9 @@ def _items(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
                 voice.number(r["gap"]),
                 voice.word(r["status"]),
             ]
-            for r in facts["items"][:MOST_ITEMS]
+            for r in _shown(facts)
         ],
-        "note": "",
+        "note": voice.say(N_("%(count)s further items are needed."), count=voice.number(left)) if left > 0 else "",
     }
 
 
@@ -173,13 +184,13 @@ def _way(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
     way = facts["way"]
     rows = [
         voice.say(
-            N_("%(count)s consignments (%(weight)s t) are expected within 48 hours."),
+            N_("Consignments expected within 48 hours: %(count)s (%(weight)s t)."),
             count=voice.number(way["next_48h"]),
             weight=voice.number(way["next_48h_t"]),
         )
     ]
     if way["late"]:
-        rows.append(voice.say(N_("%(count)s are later than planned."), count=voice.number(way["late"])))
+        rows.append(voice.say(N_("Consignments later than planned: %(count)s."), count=voice.number(way["late"])))
     for one in facts["discrepancies"][:4]:
         rows.append(
             voice.say(
@@ -187,7 +198,7 @@ def _way(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
                 waybill=one["waybill"],
                 quantity=voice.number(one["quantity"]),
                 unit=voice.word(one["unit"]),
-                item=one["item"],
+                item=name_in(one.get("names"), voice.language) or one["item"],
             )
         )
     return {"title": voice.say(N_("What comes next")), "rows": rows}
@@ -203,7 +214,7 @@ def _holds_up(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
         rows.append(
             voice.say(
                 N_("%(where)s: one more %(unit)s would save about %(days)s person-days of waiting (modelled)."),
-                where=name_in(names.get(where), voice.language) or where,
+                where=" · ".join(name_in(names.get(part), voice.language) or part for part in where.replace("·", "@").replace(" @ ", "@").split("@")),
                 unit=voice.word(str(one.get("unit", ""))),
                 days=voice.number(round(amount, -2) if amount >= 1000 else round(amount)),
             )
@@ -219,7 +230,8 @@ def _chart(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
             "allocated": r["allocated"] / r["need"] if r["need"] else 0.0,
             "text": voice.say(N_("%(part)s of %(whole)s"), part=voice.number(r["received"]), whole=voice.number(r["need"])),
         }
-        for r in facts["items"][:MOST_ITEMS]
+        for r in _shown(facts)
+        if r["received"] or r["allocated"]
     ]
     labels = {"share": voice.say(N_("Share of need met")), "met": voice.say(N_("received")), "allocated": voice.say(N_("allocated, not received"))}
     return charts.share_by_item(rows, labels=labels)

@@ -96,7 +96,7 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     if not verbs or (clause.has("request") and not clause.has("send", "deliver", "arrive", "go")):
         return
     kinds = _kinds(analysis, clause, verbs, counted)
-    if not kinds:
+    if not kinds or analysis.lang == "en" and _nobody_acts(analysis, clause):
         return
     closed = shut.first("denied_report", "refusal", "negated", "conditional_rule", "past_total", "target", "own_purchase", "sport", "sanction")
     if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
@@ -116,6 +116,19 @@ def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Am
     """An English -ing form tells of an act of its own only after "by" or beside an amount."""
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
     return before in ("by", "is", "are", "for") or bool(counted)
+
+
+def _nobody_acts(analysis: Analysis, clause: Clause) -> bool:
+    """English sentences have subjects: when neither a state nor "we" nor "this aid" acts, somebody else does."""
+    tokens = analysis.document.tokens
+    sentence = analysis.document.sentences[clause.sentence]
+    words = [t.low for t in tokens[sentence.first : sentence.last]]
+    if any(w in ("we", "our", "i", "my", "us") for w in words):
+        return False
+    if any(m.agent >= 1.0 and m.type not in ("intl", "private") for m in analysis.sentence_mentions.get(clause.sentence, ())):
+        return False
+    head = words[:7]
+    return not any(w in ("assistance", "aid", "funding", "support", "shipment", "donation", "team", "teams", "hospital", "cargo", "supplies", "flight", "plane", "aircraft", "convoy", "package", "relief", "consignment", "deliveries") for w in head)
 
 
 def _announced_money(analysis: Analysis, clause: Clause, counted: list[Amount]) -> bool:
@@ -151,6 +164,8 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
         moving = moving | {"help"}
     if "include" in classes and _after_transfer(analysis, clause):
         moving = moving | {"include"}
+    if not (rescue or health or hospital or goods or things or money or people) and classes & {"send", "give", "allocate", "pledge"} and any(h.value == "helicopter" for h in clause.of("transport")):
+        return [("rescue_team", clause.of("transport"), transport)]
     if not (rescue or health or hospital or goods or things or money or transport or people) and clause.has("transport") and _goes_on(analysis, clause, classes):
         return [("relief_goods", clause.of("transport"), [])]
     if not (rescue or health or hospital or goods or things or money) and transport and classes & {"send", "go", "deliver", "arrive", "decide"}:
@@ -432,7 +447,7 @@ def _meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         visits = [h for h in visits if h.cls != "host"]
     if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
-    holding = [h for h in clause.of("hold", "build") if not h.negated and h.tense not in ("cond", "abil")]
+    holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]
     if holding and clause.has("meeting", "visitn"):
         visits = visits + holding
     if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):

@@ -151,7 +151,9 @@ def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[To
 def _place_of(m: Mention, context: Context) -> str:
     """"Moğolistan'ın Bayan bölgesindeki hastaneye": a state before its own place is where, not who."""
     tokens, lang = context.tokens, context.lang
-    if m.case != "gen" or m.via:
+    if m.case not in ("gen", "nom") or m.via or m.type not in ("country", "demonym"):
+        return ""
+    if m.case == "nom" and not (m.head + 1 < len(tokens) and context.has(m.head + 1, "place", "zone") and tokens[m.head + 1].gap == " "):
         return ""
     for k in range(m.head + 1, min(m.head + 5, len(tokens))):
         if not _joined(tokens[k]) or tokens[k].sentence != tokens[m.i].sentence:
@@ -178,11 +180,16 @@ def _objects(mentions: list[Mention], context: Context) -> None:
 def _struck_subjects(mentions: list[Mention], context: Context) -> None:
     """"Қазақстан су тасқынынан зардап шекті": the subject of a verb of suffering is the one struck."""
     for m in mentions:
-        if m.case not in ("nom", "subj", "poss", "adj"):
+        if m.case not in ("nom", "subj", "poss", "adj", "gen"):
             continue
         for k in range(m.head + 1, min(m.head + 8, len(context.tokens))):
             if context.tokens[k].sentence != context.tokens[m.i].sentence or k in context.parties:
                 break
+            if m.case == "gen" and not context.has(k, "suffer"):
+                if context.has(k, "casualty"):
+                    m.case = "victim"
+                    break
+                continue
             if context.has(k, "suffer"):
                 following = k + 1
                 while following < len(context.tokens) and context.has(following, "suffer"):
@@ -232,7 +239,7 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
             if via in ("office", "person") and context.party_types.get(k) == "leader":
                 # "Kazakistan Cumhurbaşkanı Tokayev'in": the surname carries the case.
                 m.head, m.via = k, "person"
-                end = tokens[k].suffix
+                end = tokens[k].suffix or (_noun_rest(tokens[k].low, set(), context, k) if lang == "kk" else "")
                 return forms.case_ending(end, lang) if end else "nom"
             break
         token = tokens[k]
@@ -438,6 +445,9 @@ def _english(m: Mention, context: Context) -> None:
         m.case = "of"
         if seen:
             m.via = m.via or "people"
+    elif m.i > 1 and any(t.low == "by" for t in tokens[max(0, m.i - 2) : m.i]) and any(t.low in _UNDERTAKINGS for t in tokens[max(0, m.i - 4) : m.i]):
+        m.case = "subj"
+        m.notes.add("undertakes")
     elif prep == "verb":
         m.case = "obj"
     elif prep == "object" and "possessive" not in m.notes and m.type != "demonym":

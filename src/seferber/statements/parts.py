@@ -196,7 +196,8 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         receiver = acting[0].code
     if not askers and not others and giver != struck:
         return []
-    return [Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)]
+    receivers = list(dict.fromkeys(m.code for m in others if "listed" in m.notes)) or [receiver]
+    return [Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0) for r in (receivers if receiver in receivers else [receiver])]
 
 
 def _most(scores: dict[str, float]) -> str:
@@ -226,12 +227,17 @@ def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
     if not targets and len(goers) >= 2:
         # "Tokayev and Erdoğan met": both are subjects.
         targets = [m.code for m in goers if m.code != giver][:1]
+    if not goers and len({m.code for m in local if m.partner or m.case in ("gen", "nom")}) == 2 and giver not in {m.code for m in local if m.type != "city"}:
+        # "Somali ile Etiyopya arasında": the two sides, the first named first.
+        both = list(dict.fromkeys(m.code for m in local if m.type != "city"))
+        if len(both) == 2:
+            giver, targets = both[0], both[1:]
     if not giver or not targets:
         return []
     return [Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0) for code in targets[:5]]
 
 
-_TARGET_CASES = ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "victim", "adj")
+_TARGET_CASES = ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "victim")
 
 
 def _met_there(draft: Draft) -> bool:

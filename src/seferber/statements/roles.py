@@ -98,6 +98,9 @@ def weigh(
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         a, g = m.agent * w, m.goal * w
+        if m.type == "city" and analysis.struck and m.code != analysis.struck:
+            # A port or an airport of a third state is where the goods pass, not whom they are for.
+            g *= 0.5
         if first is not None and clause.i <= m.i < first and g > 1.5:
             # Before the verb stands where it is said, after it whom it is for.
             g *= 0.85

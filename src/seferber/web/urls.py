@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
@@ -33,13 +30,7 @@ def _urls_of(capability: str) -> list[URLPattern | URLResolver]:
     name = f"seferber.web.{capability}"
     if find_spec(name) is None or find_spec(f"{name}.urls") is None:
         return []
-    try:
-        module = import_module(f"{name}.urls")
-    except Exception:
-        if not settings.DEBUG and not os.environ.get("SEFERBER_LENIENT_URLS", "1"):
-            raise
-        logging.getLogger(__name__).exception("Capability %s is left out", capability)
-        return []
+    module = import_module(f"{name}.urls")
     patterns: list[URLPattern | URLResolver] = [
         path(f"o/<slug:operation>/{capability}/", include((module.urlpatterns, capability)))
     ]

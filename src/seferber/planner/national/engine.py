@@ -14,14 +14,14 @@ import numpy as np
 from seferber.planner.national.aggregate import merge_districts
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import evaluate
-from seferber.planner.national.first_legs import FirstLegs
+from seferber.planner.national.first_legs import LUMP, FirstLegs
 from seferber.planner.national.highs import Answer, solve_linear, solve_whole
 from seferber.planner.national.model import build, reach_of, read_block, values_of
 from seferber.planner.national.parts import PartTask, finish, solve_part
 from seferber.planner.national.plan import NationalPlan, make_plan
-from seferber.planner.national.problem import Floats, Ints, NationalProblem
+from seferber.planner.national.problem import Bools, Floats, Ints, NationalProblem
 from seferber.planner.national.restrict import hubs_together, part_of, put_back
-from seferber.planner.national.rounding import round_trips, with_trips
+from seferber.planner.national.rounding import few_trips, round_trips, with_trips
 from seferber.planner.national.simulate import Manner, carry_out
 
 Progress = Callable[[float, float, float], None]
@@ -133,13 +133,17 @@ class Search:
             self.whole()
             return
         merged = merge_districts(self.problem)
-        if merged is None:
-            self.relax()
-            self.round_legs()
-        else:
-            settled = self.first_legs(merged.problem, merged.arcs)
+        if merged is not None and columns > LARGE_COLUMNS:
+            settled, _ = self.first_legs(merged.problem, merged.arcs, share=0.15)
             self.relax()
             self.round_legs(settled)
+        else:
+            self.relax()
+            self.round_legs()
+            if merged is not None and self.relaxed is not None and self.left() > 8 * self.relaxed.seconds:
+                settled, better = self.first_legs(merged.problem, merged.arcs, share=0.4)
+                if better:
+                    self.round_legs(settled)
         self.polish()
 
     def relax(self) -> None:
@@ -171,7 +175,7 @@ class Search:
                 break
             if leg > 0:
                 arcs = p.arc_leg == leg
-                trips = trips + round_trips(p, model.trips(answer.values), arcs, early=0.95, held=trips)
+                trips = trips + self.rounded(model.trips(answer.values), arcs, trips)
                 settled = settled | arcs
             if self.stopped() or (large and self.left() < 1.5 * once):
                 self.note(f"no time to weigh leg {leg} again")
@@ -194,6 +198,14 @@ class Search:
             worst=read_block(answer.values, model.phi),
         )
 
+    def rounded(self, trips: Floats, arcs: Bools, held: Floats) -> Floats:
+        """(K, T) whole trips of one leg: lumps to the nearest, the others early."""
+        p = self.problem
+        lumps = few_trips(p, LUMP) & arcs
+        first = round_trips(p, trips, lumps, early=0.5, held=held)
+        early = 0.65 if p.arc_leg[arcs].max(initial=1) == 1 else 0.8
+        return first + round_trips(p, trips, arcs & ~lumps, early=early, held=held + first)
+
     def whole(self) -> None:
         """The exact search over everything, for small problems; lifts the bound too."""
         if self.over():
@@ -208,19 +220,26 @@ class Search:
             self.offer(*finish(self.problem, loads, np.rint(self.model.trips(answer.values))))
         self.raise_bound(answer.bound)
 
-    def first_legs(self, small: NationalProblem, arcs: Ints) -> Floats:
-        """(K, T) whole trips of the first leg, and of the second where the problem is large."""
-        search = FirstLegs(small, seconds=0.15 * self.left(), over=self.over, note=self.note, seed=self.seed)
-        trips = search.run()
+    def first_legs(self, small: NationalProblem, arcs: Ints, *, share: float) -> tuple[Floats, bool]:
+        """(K, T) whole trips of the first leg, and of the second where the problem is large.
+
+        Args:
+            share: of the time left that the search on the merged problem may take.
+
+        Returns: the trips, and whether they are better than those of the best plan so far.
+        """
+        start = np.where((small.arc_leg == 1)[:, None], self.trips[arcs], 0.0)
+        search = FirstLegs(small, seconds=share * self.left(), over=self.over, note=self.note, seed=self.seed)
+        trips = search.run(start if start.any() else None)
         large = len(self.model.matrix.cost) > LARGE_COLUMNS
         if large and search.answer is not None:
             second = small.arc_leg == 2
             trips = trips + round_trips(
-                small, search.model.trips(search.answer.values), second, early=0.95, held=trips
+                small, search.model.trips(search.answer.values), second, early=0.8, held=trips
             )
         out = np.zeros((self.problem.k, self.problem.t))
         out[arcs] = trips
-        return out
+        return out, search.improved
 
     def provinces(
         self, seconds: float, start: tuple[Floats, Floats] | None = None, worst: Floats | None = None

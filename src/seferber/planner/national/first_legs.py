@@ -39,14 +39,15 @@ class FirstLegs:
         self.lumps: Bools = few_trips(problem, LUMP)
         self.trips = np.zeros((problem.k, problem.t))
         self.best = np.inf
+        self.improved = True
         self.answer: Answer | None = None
         self.relaxed: Answer | None = None
 
     def left(self) -> float:
         return self.until - time.monotonic()
 
-    def run(self) -> Floats:
-        """(K, T) whole trips of leg 1 on the merged problem's arcs; zero elsewhere."""
+    def run(self, start: Floats | None = None) -> Floats:
+        """(K, T) whole trips of leg 1 on the merged problem's arcs; zero elsewhere. `start`: trips to begin from."""
         answer = solve_linear(self.model.matrix)
         self.relaxed = answer
         self.note(
@@ -54,10 +55,14 @@ class FirstLegs:
         )
         if not answer.solved or not self.first.any():
             return self.trips
+        if start is not None:
+            self._offer(start, "trips so far")
+        before = self.best
         self._round(answer)
         if self.lumps.any() and not self._done(answer.seconds):
             self._lumps(answer.seconds)
         self._neighbourhoods(answer.seconds)
+        self.improved = self.best < before * (1 - 1e-4)
         return self.trips
 
     def _done(self, once: float) -> bool:
@@ -77,11 +82,13 @@ class FirstLegs:
         whole = self.model.trips(answer.values)
         held = settled if settled is not None else round_trips(self.problem, whole, self.lumps, early=0.5)
         small = self.first & ~self.lumps
-        self._offer(held + round_trips(self.problem, whole, small, early=0.95, held=held), "leg 1 rounded")
+        self._offer(held + round_trips(self.problem, whole, small, early=0.65, held=held), "leg 1 rounded")
 
     def _lumps(self, once: float) -> None:
         found = self._search(
-            whole_only(self.model.matrix, self.model, self.lumps), 0.6 * self.left(), "lumps"
+            whole_only(self.model.matrix, self.model, self.lumps),
+            min(0.6 * self.left(), 3 * once + 8),
+            "lumps",
         )
         if found is not None and found.solved:
             settled = np.where(self.lumps[:, None], np.rint(self.model.trips(found.values)), 0)

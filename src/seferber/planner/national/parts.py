@@ -16,6 +16,9 @@ from seferber.planner.national.problem import Floats, NationalProblem
 from seferber.planner.national.rounding import round_trips, with_trips
 from seferber.planner.national.simulate import carry_out
 
+EASY_COLUMNS = 4000
+"""Parts so small are searched exactly at once, a second each."""
+
 
 @dataclass(frozen=True)
 class PartTask:
@@ -34,7 +37,7 @@ class PartTask:
     trips: Floats | None
     seconds: float
     nodes: int = 2000
-    early: tuple[float, ...] = (0.95,)
+    early: tuple[float, ...] = (0.8,)
     seed: int = 0
 
 
@@ -64,10 +67,11 @@ def solve_part(task: PartTask) -> tuple[Floats, Floats]:
                 offer(*finish(p, np.maximum(model.loads(answer.values, p), 0), trips))
     if best is None:
         best = (np.inf, np.zeros((p.k, p.c, p.t)), np.zeros((p.k, p.t)))
-    if task.seconds > 0:
+    seconds = max(task.seconds, 1.0 if len(model.matrix.cost) < EASY_COLUMNS else 0.0)
+    if seconds > 0:
         start = values_of(model, p, best[1], best[2])
         answer = solve_whole(
-            model.matrix, time_limit=task.seconds, start=start, nodes=task.nodes, gap=5e-4, seed=task.seed
+            model.matrix, time_limit=seconds, start=start, nodes=task.nodes, gap=5e-4, seed=task.seed
         )
         if answer.solved:
             offer(

@@ -311,7 +311,7 @@ class LastSeen:
         return self.consignment.weight_kg / 1000
 
 
-def last_positions(operation: Operation, most: int = 300) -> list[LastSeen]:
+def last_positions(operation: Operation, most: int = 120) -> list[LastSeen]:
     """Consignments under way with their latest position, soonest expected first."""
     latest = PositionReport.objects.filter(consignment=OuterRef("pk")).order_by("-occurred_at", "-pk")
     rows = list(

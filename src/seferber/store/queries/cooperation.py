@@ -75,6 +75,11 @@ class EventRow:
     meetings_before: list[EventRow] = field(default_factory=list)
 
     @property
+    def is_meeting(self) -> bool:
+        """Whether people meet: what governments sign or declare on a day is kept too, and nobody prepares for it."""
+        return self.event.body not in ("agreement", "statement", "decision", "diplomatic relations")
+
+    @property
     def to_come(self) -> bool:
         return self.event.state != "cancelled" and (
             self.first > self.today or (self.event.state != "held" and self.last >= self.today)

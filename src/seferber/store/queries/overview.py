@@ -85,6 +85,7 @@ def discrepancies(operation: Operation, *, limit: int = 5) -> dict[str, Any]:
             {
                 "waybill": b.account.consignment.code,
                 "item": b.lot.item.name,
+                "names": b.lot.item.names,
                 "quantity": b.quantity,
                 "unit": b.lot.item.unit,
                 "since": b.account.consignment.received_at,

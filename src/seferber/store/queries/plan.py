@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, F, FloatField, Max, Min, Sum
 from django.db.models.functions import TruncDay
 
 from seferber.store.models import (
@@ -49,15 +49,15 @@ def movements(row: Proposal) -> Any:
 def figures(row: Proposal) -> dict[str, Any]:
     """Tonnes delivered, trips and span of the plan."""
     moved = row.movements.aggregate(trips=Sum("vehicles"), first=Min("departs_at"), last=Max("arrives_at"))
-    delivered = (
-        row.deliveries.annotate(t=F("quantity") * F("item__weight_kg") / 1000).aggregate(t=Sum("t"), districts=Count("place", distinct=True))
+    delivered = row.deliveries.aggregate(
+        weight_kg=Sum(F("quantity") * F("item__weight_kg"), output_field=FloatField()), districts=Count("place", distinct=True)
     )
     legs = dict(row.movements.values_list("leg").annotate(n=Sum("vehicles")).order_by())
     return {
         "trips": moved["trips"] or 0,
         "first": moved["first"],
         "last": moved["last"],
-        "delivered_t": delivered["t"] or 0.0,
+        "delivered_t": (delivered["weight_kg"] or 0.0) / 1000,
         "districts": delivered["districts"] or 0,
         "flights_or_ships": legs.get(1, 0),
         "to_hubs": legs.get(2, 0),

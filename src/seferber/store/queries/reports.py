@@ -59,10 +59,11 @@ def facts(operation: Operation, now: datetime) -> dict[str, Any]:
         "teams": _teams(operation, now),
         "way": _way(operation, now),
         "discrepancies": [
-            {"waybill": r["waybill"], "quantity": r["quantity"], "unit": r["unit"], "item": r["item"]}
+            {"waybill": r["waybill"], "quantity": r["quantity"], "unit": r["unit"], "item": r["item"], "names": r["names"]}
             for r in overview.discrepancies(operation, limit=10)["rows"]
         ],
         "bottlenecks": _bottlenecks(operation),
+        "names": _names(operation),
         "assumptions": [
             {"code": p.code, "texts": p.texts, "value": p.value, "unit": p.unit, "status": p.status, "changed": p.value != (p.default_value or p.value)}
             for p in needs.parameters_of(operation)
@@ -118,6 +119,17 @@ def _way(operation: Operation, now: datetime) -> dict[str, Any]:
         "signed": received,
         **{k: round(v, 1) for k, v in overview.received_so_far(operation).items()},
     }
+
+
+def _names(operation: Operation) -> dict[str, dict[str, str]]:
+    """Names of the places, items and vehicles that the bottlenecks speak of."""
+    from seferber.store.models import LiftType, Place
+
+    codes = {part.strip() for one in _bottlenecks(operation) for part in str(one.get("where", "")).replace("·", "@").split("@")}
+    out: dict[str, dict[str, str]] = {}
+    for model in (Place, Item, LiftType):
+        out |= dict(model.objects.filter(operation=operation, code__in=codes).values_list("code", "names"))
+    return out
 
 
 def _bottlenecks(operation: Operation) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Status
+from ninja.responses import Status
 
 from seferber.exchange import HandoverDocument
 from seferber.kernel import N_, SeferberError
@@ -83,7 +83,7 @@ def position(request: HttpRequest, operation: OperationCode, code: RowCode, body
         actor=actor_of(access), operation=operation, consignment=code, lat=body.lat, lon=body.lon, text=body.text,
         occurred_at=body.occurred_at, now=timezone.now(),
     )  # fmt: skip
-    return Status(201, {"consignment": code, "lat": row.lat, "lon": row.lon, "text": row.text, "occurred_at": row.occurred_at}
+    return Status(201, {"consignment": code, "lat": row.lat, "lon": row.lon, "text": row.text, "occurred_at": row.occurred_at})
 
 
 @router.post("/operations/{operation}/consignments/{code}/arrival", response={200: s.ConsignmentOut, **REFUSALS}, summary="The vehicle is there", tags=["write"])
@@ -142,7 +142,7 @@ def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body
         actor=actor_of(access), data=data, giver_key=body.giver_key, giver_signature=body.giver_signature,
         taker_key=body.taker_key, taker_signature=body.taker_signature, now=timezone.now(),
     )  # fmt: skip
-    return 201, {
+    return Status(201, {
         "consignment": code, "sha256": row.document_sha256, "state": one_consignment(access.operation, code)["state"],
         "recorded_at": row.recorded_at, "signed": json.loads(signed_file(row).to_json()),
     })  # fmt: skip

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seferber.catalogue import can_land, fits, load_of, trips_of
@@ -21,8 +24,15 @@ from seferber.web.words import word
 STATES = ("planned", "notified", "dispatched", "arrived", "received", "reconciled", "cancelled")
 
 
+@lru_cache(maxsize=2048)
+def _chip(status: str, source: str, note: str, language: str) -> Any:
+    """The same chip stands in every row of a list, so it is drawn once per language."""
+    return mark_safe(render_to_string("parts/status_chip.html", templatetags.status_chip(status, source, note)))
+
+
 def chip(row: Any) -> Any:
-    return render_to_string("parts/status_chip.html", templatetags.status_chip(row))
+    """The status word of a row that has status, source and note."""
+    return _chip(str(row.status), row.source, row.note, get_language() or "en")
 
 
 def state_of(row: queries.ConsignmentRow) -> Any:
@@ -143,7 +153,14 @@ def fit_of(found: queries.Detail) -> dict[str, Any] | None:
     trips = trips_of(load, payload_t=lift.payload_t, volume_m3=lift.volume_m3)
     issues = [issue for line in found.lines for issue in fits(line.item, lift, where=line.item.name)]
     issues += can_land(lift, found.consignment.destination, where=found.consignment.destination.name)
-    return {"lift": lift, "load": load, "trips": trips, "issues": issues, "fits": trips.whole <= 1, "icon": "plane" if lift.mode == "air" else "truck"}
+    return {
+        "lift": lift,
+        "load": load,
+        "trips": trips,
+        "issues": issues,
+        "fits": trips.whole <= 1,
+        "icon": "plane" if lift.mode == "air" else "truck",
+    }
 
 
 def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:

@@ -94,6 +94,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             "view": view,
             "map": shown.map_of(under_way, access) if under_way else None,
             "under_way": under_way[:8],
+            "shown": len(under_way),
             "differences": queries.differences(access.operation, only_open=True)[:6],
         },
     )

@@ -33,14 +33,14 @@ def _directions(rows: list[queries.HelpRow]) -> list[dict[str, Any]]:
 def dossier(request: HttpRequest, access: Access) -> HttpResponse:
     today = access.now.date()
     events = queries.events(access.operation, today)
-    coming = [r for r in events if r.to_come]
+    coming = [r for r in events if r.to_come and r.is_meeting]
     asked = request.GET.get("meeting", "")
     meeting = next((r for r in coming if r.event.code == asked), coming[0] if coming else None)
     decisions = queries.decisions(access.operation, today)
     pair = queries.partner_of(access.operation)
     codes = (pair[0].code, pair[1].code) if pair else ("", "")
     help_rows = queries.help_both_ways(operations_of(access.user), codes) if pair else []
-    last = next((r for r in reversed(events) if not r.to_come and r.state == "held"), None)
+    last = next((r for r in reversed(events) if not r.to_come and r.is_meeting and r.state == "held"), None)
     projects = queries.projects(access.operation, today)
     context = {
         "coming": coming,

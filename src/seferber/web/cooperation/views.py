@@ -42,13 +42,14 @@ def form_page(
 def index(request: HttpRequest, access: Access) -> HttpResponse:
     today = access.now.date()
     rows = queries.events(access.operation, today)
-    coming = [r for r in rows if r.to_come]
+    coming = [r for r in rows if r.to_come and r.is_meeting]
     decisions = queries.decisions(access.operation, today)
     messages = queries.messages(access.operation, access.now)
     context = {
         "coming": coming,
         "past": [r for r in reversed(rows) if not r.to_come],
         "next": coming[0] if coming else None,
+        "unready": next((r for r in coming[1:] if r.open_before), None),
         "overdue": [d for d in decisions if d.word == "overdue"],
         "due_soon": [d for d in decisions if d.word == "due_soon"],
         "to_pass_on": [m for m in messages if m.waits],

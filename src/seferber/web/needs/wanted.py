@@ -46,7 +46,8 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
     counts = {word: sum(1 for r in rows if r["word"] == word) for word in ("wanted", "enough", "do_not_send")}
-    options = needs.item_options(access.operation) if host else []
+    listed = {r["item"] for r in rows}
+    options = [o for o in needs.item_options(access.operation) if o[0] not in listed] if host else []
     return render(request, "needs/wanted.html", {"table": table, "counts": counts, "options": options})
 
 

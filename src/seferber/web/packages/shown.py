@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from seferber.catalogue import PackedLine, Trips, Word, can_land, check_package, fits, load_of, trips_of
@@ -110,6 +111,8 @@ class TeamRow:
             return "–"
         if self.left < 0:
             gone = int(-self.left)
+            if not gone:
+                return _("own supplies ended today")
             return ngettext(
                 "own supplies ended %(days)s day ago", "own supplies ended %(days)s days ago", gone
             ) % {"days": gone}

@@ -65,7 +65,8 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         "waiting": waiting[:8],
         "deployed": sorted(deployed, key=lambda t: (t.left is None, t.left or 0))[:8],
         "people": sum(t.team.people for t in deployed),
-        "short": [t for t in deployed if t.left is not None and t.left < 3],
+        "short": [t for t in deployed if t.left is not None and 0 <= t.left < 3],
+        "ended": [t for t in deployed if t.left is not None and t.left < 0],
         "teams": teams,
     }
     return render(request, "packages/index.html", context)

@@ -64,6 +64,8 @@ export const draw = (context, maplibre) => new Promise((resolve, reject) => {
       clickable(layer.id);
     } else if (layer.kind === "lines") {
       map.addSource(layer.id, { type: "geojson", data: lineData(layer, null), promoteId: "id" });
+      // A light edge keeps a line readable on dark ground.
+      map.addLayer({ id: `${layer.id}-edge`, type: "line", source: layer.id, layout: { "line-cap": "round" }, paint: { "line-color": token("--surface"), "line-opacity": 0.75, "line-width": ["+", ["get", "width"], 2.5] } });
       map.addLayer({ id: layer.id, type: "line", source: layer.id, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": ["get", "colour"], "line-opacity": 0.85, "line-width": ["case", ["boolean", ["feature-state", "selected"], false], ["+", ["get", "width"], 3], ["get", "width"]] } });
       lineLayers.push(layer.id);
       clickable(layer.id);

@@ -27,7 +27,8 @@ export const draw = async ({ box, data, geo, said, select, colourOf, isThen }) =
     return "";
   };
   const svg = make("svg", { class: "map-svg", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMidYMid slice", role: "group", "aria-label": box.getAttribute("aria-label") });
-  const unit = () => view[2] / width;
+  // One pixel of the screen in units of the drawing, so that signs and letters keep their size.
+  const unit = () => view[2] / (box.clientWidth || width);
   make("path", { class: "land", d: geo.base_countries_50m.features.map((f) => path(f.geometry)).join("") }, svg);
   make("path", { class: "lake", d: geo.base_lakes_50m.features.map((f) => path(f.geometry)).join(""), fill: "var(--map-sea)" }, svg);
   const divisions = make("path", { class: "division", d: data.divisions.features.map((f) => path(f.geometry)).join(""), fill: "none", stroke: "var(--map-line)" }, svg);
@@ -51,6 +52,9 @@ export const draw = async ({ box, data, geo, said, select, colourOf, isThen }) =
       }
     } else if (layer.kind === "lines") {
       for (const line of layer.lines) {
+        const edge = make("path", { d: ring(line.path), fill: "none", stroke: "var(--surface)", "stroke-linecap": "round", "stroke-opacity": 0.75 }, svg);
+        scaled.push([edge, line.width + 2.5]);
+        timed.push([line, edge]);
         const element = make("path", { d: ring(line.path), fill: "none", stroke: `var(${TONES[line.tone] || TONES.ink})`, "stroke-width": line.width, "stroke-linecap": "round", "stroke-opacity": 0.85 }, svg);
         selectable(element, line.id);
         scaled.push([element, line.width]);
@@ -68,20 +72,22 @@ export const draw = async ({ box, data, geo, said, select, colourOf, isThen }) =
     selectable(group, p.id);
     timed.push([p, group]);
     let text = null;
-    const far = { left: x(p.lon) + 6, right: x(p.lon) + 12 + 8 * (p.label || "").length, top: y(p.lat) - 9, bottom: y(p.lat) + 9 };
+    const k = width / (box.clientWidth || width);
+    const far = { left: x(p.lon) + 6 * k, right: x(p.lon) + (12 + 7.5 * (p.label || "").length) * k, top: y(p.lat) - 9 * k, bottom: y(p.lat) + 9 * k };
     if (p.label && !taken.some((t) => far.left < t.right && far.right > t.left && far.top < t.bottom && far.bottom > t.top)) {
       taken.push(far);
-      text = make("text", { x: 9, y: 4.5, "font-size": 14, "stroke-width": 3.5 }, group);
+      text = make("text", { x: 9, y: 4.5, "font-size": 12.5, "stroke-width": 3.5 }, group);
       text.textContent = p.label;
     }
     texts.push([p, group]);
   }
   for (const { name, at } of data.names) {
-    const far = { left: x(at[0]) - 4 * name.length, right: x(at[0]) + 4 * name.length, top: y(at[1]) - 9, bottom: y(at[1]) + 9 };
+    const k = width / (box.clientWidth || width);
+    const far = { left: x(at[0]) - 4 * k * name.length, right: x(at[0]) + 4 * k * name.length, top: y(at[1]) - 9 * k, bottom: y(at[1]) + 9 * k };
     if (taken.some((t) => far.left < t.right && far.right > t.left && far.top < t.bottom && far.bottom > t.top)) continue;
     taken.push(far);
     const group = make("g", {}, svg);
-    const text = make("text", { class: "far", y: 4.5, "font-size": 13, "stroke-width": 3, "text-anchor": "middle" }, group);
+    const text = make("text", { class: "far", y: 4.5, "font-size": 12, "stroke-width": 3, "text-anchor": "middle" }, group);
     text.textContent = name;
     texts.push([{ lon: at[0], lat: at[1] }, group]);
   }

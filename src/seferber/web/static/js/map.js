@@ -75,6 +75,11 @@ const prepare = async (data) => {
   }
   const divisions = [geo.tr_provinces, geo.kz_regions].flatMap((one) => one.features).filter((f) => f.geometry);
   if (!data.bounds) data.bounds = box[0] > box[2] ? [25, 35, 88, 56] : box;
+  // Never closer than about 200 km: a few points alone would float on empty ground.
+  for (const [low, high] of [[0, 2], [1, 3]]) {
+    const lack = 2 - (data.bounds[high] - data.bounds[low]);
+    if (lack > 0) { data.bounds[low] -= lack / 2; data.bounds[high] += lack / 2; }
+  }
   // Names of provinces where nothing is shaded and few of them are in sight, so that a reader knows where this is.
   const shaded = data.layers.some((layer) => layer.kind === "choropleth");
   const [west, south, east, north] = data.bounds;

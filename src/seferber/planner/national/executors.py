@@ -1,0 +1,45 @@
+"""Where independent parts are solved: here, in processes of this machine, or on a Dask cluster."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+
+from seferber.kernel import N_, SeferberError
+
+
+class UnknownExecutor(SeferberError):
+    code = "unknown_executor"
+
+
+@contextlib.contextmanager
+def executor_of(where: str | None) -> Iterator[Executor | None]:
+    """An executor by its address: None (here), "processes:4", or "dask://host:port".
+
+    Raises: UnknownExecutor, when the address means nothing or Dask is not installed.
+    """
+    if not where:
+        yield None
+    elif where.startswith("processes:") and where[10:].isdigit() and int(where[10:]) > 0:
+        with ProcessPoolExecutor(int(where[10:]), mp_context=multiprocessing.get_context("spawn")) as pool:
+            yield pool
+    elif where.startswith("dask://"):
+        try:
+            from distributed import Client  # type: ignore[import-not-found]
+        except ImportError as missing:
+            raise UnknownExecutor(
+                N_("%(where)s needs the package “distributed”, which is not installed."),
+                holds=N_("Nothing was planned."),
+                todo=N_("Install it with pip, or use processes:2."),
+                where=where,
+            ) from missing
+        with Client("tcp://" + where.removeprefix("dask://")) as client:
+            yield client.get_executor()
+    else:
+        raise UnknownExecutor(
+            N_("“%(where)s” is no place to compute."),
+            todo=N_("Use processes:2 or dask://host:port."),
+            where=where,
+        )
