@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from seferber.store.models import Allocation, CommitmentLine, Need, Place
@@ -178,20 +179,22 @@ def test_pledges_are_listed_beside_and_never_summed(client_as, lived):
 
 
 def test_the_command_line_shows_the_same_account(lived):
-    from seferber.cli.main import app
+    from seferber.cli.account import account
 
-    shown = CliRunner().invoke(app, ["account", lived.code, "--json"])
+    app = typer.Typer()
+    app.command()(account)
+    shown = CliRunner().invoke(app, [lived.code, "--json"])
     assert json.loads(shown.stdout) == queries.plain_account(lived, "commitment")
-    table = CliRunner().invoke(app, ["account", lived.code, "--by", "item"]).stdout
+    table = CliRunner().invoke(app, [lived.code, "--by", "item"]).stdout
     assert "TENT" in table and "220" in table
 
 
 def test_the_command_line_proves_the_books_and_refuses_bad_input(lived):
-    from seferber.cli.main import app
+    from seferber.cli.ledger import app
 
-    assert "The books add up" in CliRunner().invoke(app, ["ledger", "verify", lived.code]).stdout
-    assert CliRunner().invoke(app, ["ledger", "verify", "nowhere"]).exit_code == 1
+    assert "The books add up" in CliRunner().invoke(app, ["verify", lived.code]).stdout
+    assert CliRunner().invoke(app, ["verify", "nowhere"]).exit_code == 1
     bad = CliRunner().invoke(
-        app, ["ledger", "move", lived.code, "--party", "XA", "--from", "XA-DEP", "--to", "XBAP", "--item", "TENT", "--quantity", "-5", "--reason", "x"]
+        app, ["move", lived.code, "--party", "XA", "--from", "XA-DEP", "--to", "XBAP", "--item", "TENT", "--quantity", "-5", "--reason", "x"]
     )
     assert bad.exit_code == 1 and "Nothing was changed" in bad.output

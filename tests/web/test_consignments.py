@@ -285,3 +285,21 @@ def test_an_unknown_waybill_is_not_found(client_as, operation):
 def test_the_page_is_translated(client_as, operation):
     for language in ("tr", "kk", "ru"):
         assert client_as("observer", language=language).get(HERE).status_code == 200
+
+
+def test_an_observer_reads_the_hand_over_without_fields(client_as, operation):
+    row = relief.send(operation)
+    page = client_as("observer").get(f"{HERE}{row.code}/handover/").content.decode()
+    assert "you may read along" in page and 'name="good_1"' not in page
+
+
+def test_a_person_without_a_key_is_told_whom_to_ask(client_as, operation):
+    row = relief.send(operation)
+    page = client_as("host_coordinator").get(f"{HERE}{row.code}/handover/").content.decode()
+    assert "You have no signing key yet." in page
+
+
+def test_a_waybill_that_has_not_left_shows_what_speaks_against_it(client_as, operation):
+    row = relief.plan(operation)
+    page = client_as("observer").get(f"{HERE}{row.code}/").content.decode()
+    assert "has not said whether" in page and "Ask before loading." in page

@@ -163,3 +163,27 @@ def test_teams_are_listed_and_exported(client_as, team):
 
 def test_kits_are_shown(client_as, operation):
     assert client_as("observer").get(HERE + "kits/").status_code == 200
+
+
+def test_a_stopped_line_is_packed_only_after_an_office_overrides_the_check(client_as, package, operation):
+    from seferber.store.models import Item
+
+    WantedWord.objects.create(
+        operation=operation, item=Item.objects.get(operation=operation, code="TENT"), word="do_not_send", since=cast.START,
+        reasons={"en": "No room in the stores."}, status="demonstration",
+    )  # fmt: skip
+    ministry, donor = client_as("ministry_officer"), client_as("donor_coordinator")
+    tents = number_of(package, "TENT")
+    ministry.post(f"{HERE}RP-1/approve/", {"line": tents})
+    stopped = ministry.post(f"{HERE}RP-1/pack/", {"line": tents})
+    assert stopped.status_code == 409 and "stopped by the check before loading" in stopped.content.decode()
+    assert ministry.post(f"{HERE}RP-1/override/", {"line": tents, "reason": "agreed"}).status_code == 403
+    over = donor.post(f"{HERE}RP-1/override/", {"line": tents, "reason": "the hub agreed by telephone"})
+    assert over.status_code == 302
+    assert ministry.post(f"{HERE}RP-1/pack/", {"line": tents}).status_code == 302
+    assert "the hub agreed by telephone" in ministry.get(f"{HERE}RP-1/").content.decode()
+
+
+def test_goods_that_expire_too_soon_are_looked_at(client_as, package):
+    # V-7 is usable until 31 March; the cast's operation sets no rule, so only a lot past its day would stop.
+    assert client_as("observer").get(f"{HERE}RP-1/").context["stops"] == []

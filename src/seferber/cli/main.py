@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from typing import Annotated
 
+import click
 import typer
+from typer.core import TyperGroup
 
 from seferber import __version__
 from seferber.cli.demo import demo
 from seferber.kernel import SeferberError
 
+
+
+class InOrder(TyperGroup):
+    """Lists commands in the order in which an operation runs, whichever kind they are."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return ["demo", "serve", *(name for name, *_ in PARTS)]
+
+
 app = typer.Typer(
+    cls=InOrder,
     no_args_is_help=True,
     rich_markup_mode="rich",
     help="Mutual help between countries, from a pledge of support to help delivered and accounted for.",
@@ -24,7 +35,7 @@ PARTS = (
     ("operation", "operation", "app", "1 Set up"),
     ("user", "user", "app", "1 Set up"),
     ("read", "read", "app", "2 Promise"),
-    ("plan", "plan", "app", "3 Plan"),
+    ("plan", "plan_operation", "plan", "3 Plan"),
     ("route", "route", "route", "3 Plan"),
     ("handover", "handover", "app", "4 Deliver"),
     ("account", "account", "account", "5 Account"),
@@ -69,8 +80,6 @@ def serve(
 
 
 for name, module, attribute, panel in PARTS:
-    if importlib.util.find_spec(f"seferber.cli.{module}") is None:
-        continue  # TEMPORARY
     part = getattr(importlib.import_module(f"seferber.cli.{module}"), attribute)
     if isinstance(part, typer.Typer):
         app.add_typer(part, name=name, rich_help_panel=panel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -101,6 +102,9 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     return analysis
 
 
+_AMERICAN_TITLE = re.compile(r"(?<!Foreign )(?<!Home )\bSecretary (?:of State|of Defense|(?!General|of|to|for|and)[A-Z][a-z]+)|\b(?:Under|Assistant|Deputy) Secretary\b")
+
+
 def _home(text: str, lang: str, mentions: list[Mention]) -> str:
     """The state whose offices the text names without saying whose: that of its language or its letterhead."""
     if lang in HOME:
@@ -113,6 +117,8 @@ def _home(text: str, lang: str, mentions: list[Mention]) -> str:
             return "US"
         if "Foreign Secretary" in text[:400]:
             return "GB"
+        if _AMERICAN_TITLE.search(text[:1500]):
+            return "US"
         return ""
     codes = [m.code for m in mentions if m.type in ("country", "agency", "leader")]
     return "RU" if codes and codes[0] == "RU" else ""
@@ -151,7 +157,7 @@ _AMERICAN = ("secretary", "ambassador", "special envoy", "administrator", "couns
 # Offices that exist in one state only.
 _OFFICES_OF = {"аким": "KZ", "әкім": "KZ", "хоким": "UZ", "хокими": "UZ", "vali": "TR", "kaymakam": "TR", "мемлекет басшысы": "KZ"}
 # Offices that Türkiye and Kazakhstan's press name for others when the state was named before.
-_FOREIGN_HEADS = ("başbakan", "kral", "emir", "federal", "премьер", "канцлер")
+_FOREIGN_HEADS = ("başbakan", "başkan", "kral", "emir", "federal", "премьер", "канцлер")
 
 
 def _unnamed_state(person: Person, home: str, people: list[Person], context: Context, first: str) -> str:

@@ -155,6 +155,8 @@ def _kinds(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[A
     if crew and goods and all(h.value in ("fire_engine", "excavator", "drone") for h in goods):
         goods = []
         things = [a for a in things if a.quantity.unit not in ("fire_engine", "excavator", "drone")]
+    if rescue and goods and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(_KIT) for h in goods):
+        goods = []
     goods = [h for h in goods if not _carried_by(analysis, h, rescue + health, counted)]
     if not (rescue or health or hospital or goods) and classes & {"send", "go", "arrive", "serve"}:
         # People without a trade, sent to a disaster, are a rescue team.
@@ -210,6 +212,10 @@ def _goes_on(analysis: Analysis, clause: Clause, classes: set[str]) -> bool:
     """"The plane landed in Adana": the sentence before named the goods that it carries."""
     before = {h.cls for h in analysis.sentence_hits.get(clause.sentence - 1, ())}
     return bool(classes & {"arrive", "deliver", "go"}) and "goods" in before and "rescue" not in before and bool(before & {"send", "allocate", "give", "deliver", "pledge", "decide"})
+
+
+# What a team brings for its own work.
+_KIT = ("donanım", "ekipman", "teçhizat", "equipment", "оборудован", "снаряжен", "жабдық", "құрал", "техник", "gear")
 
 
 def _carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amount]) -> bool:
@@ -280,6 +286,9 @@ def _joined_to_rescue(analysis: Analysis, clause: Clause, health: list[Hit], hos
     if hospital or not rescue or not health:
         return False
     tokens = analysis.document.tokens
+    if all(any(r.j + 1 == h.i and tokens[r.j - 1].low in ("kurtarma", "құтқару", "rescue") for r in rescue) for h in health):
+        # "96 kişilik arama kurtarma ve sağlık ekibi" is one team.
+        return True
     return all(h.j - h.i == 1 and any(abs(h.i - r.j) <= 1 for r in rescue) and tokens[h.i - 1].low in ("и", "and", "ve", "мен", "пен", "бен") for h in health)
 
 
@@ -356,6 +365,8 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         kind = "relief_goods"
     if kind == "readiness" and (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
         kind, mine = "relief_goods", [a for a in counted if a.cls in ("goods", "unit", "transport")]
+    if kind in ("rescue_team", "health_team") and ready and any(a.cls == "goods" for a in counted):
+        yield Draft("relief_goods", "readiness", clause, ready + offer, clause.of("goods"), [a for a in counted if a.cls == "goods"], closed=closed, need=1.2)
     yield Draft(kind, "readiness", clause, ready + offer + helping + want, named if kind != "readiness" else clause.of("aid", "help"), mine, closed=closed, need=1.2)
 
 

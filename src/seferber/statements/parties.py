@@ -223,6 +223,8 @@ def _turkic(m: Mention, context: Context) -> None:
     k = m.head + 1
     if k < len(tokens) and tokens[k].low in FOR[lang] and _joined(tokens[k]):
         m.case = "for"
+    if k < len(tokens) and tokens[k].low.startswith(("arasında", "арасында")) and m.case in ("nom", "poss", "gen", "adj"):
+        m.case, m.partner = "ins", True
     if k < len(tokens) and tokens[k].low in ("ile", "мен", "пен", "бен") and m.case in ("nom", "poss"):
         m.case, m.partner = "ins", True
     if m.case == "ins":

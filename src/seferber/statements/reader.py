@@ -15,7 +15,7 @@ from seferber.statements.gate import why
 from seferber.statements.highlight import look_here
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.parts import resolve
-from seferber.statements.roles import set_priors
+from seferber.statements.roles import Pair, set_priors
 from seferber.statements.verifiability import verify_statement
 
 RULES_VERSION = "1"
@@ -109,8 +109,21 @@ def _propose(analysis: Analysis) -> _Found:
                 found.weak.append(draft)
                 continue
             for pair in pairs:
+                _follow(analysis, draft, pair, found)
                 found.candidates.append((candidate_from(analysis, draft, pair), draft))
     return found
+
+
+def _follow(analysis: Analysis, draft: Draft, pair: Pair, found: _Found) -> None:
+    """"The goods will be distributed in X": a clause that names no giver goes on with the act just told."""
+    if draft.kind not in ("relief_goods", "rescue_team", "health_team") or not found.candidates:
+        return
+    clause = draft.clause
+    if any(clause.i <= m.i < clause.j and m.agent >= 1.2 and m.type not in ("private", "intl") for m in analysis.mentions):
+        return
+    last, before = found.candidates[-1]
+    if last.kind == draft.kind and 0 <= clause.sentence - before.clause.sentence <= 1 and last.giver != pair.giver and last.giver != pair.receiver:
+        pair.giver, pair.giver_span = last.giver, last.spans.get("giver", (None,))[0]
 
 
 def _span(clause: Clause) -> Span:

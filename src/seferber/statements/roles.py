@@ -168,7 +168,8 @@ def _taken(analysis: Analysis, clause: Clause, agents: dict[str, tuple[float, Me
     for m in inside:
         if m.case in ("nom", "subj", "poss"):
             agents[m.code] = (-1.0, m)
-            goals[m.code] = (3.5, m)
+            if not analysis.struck or analysis.struck == m.code:
+                goals[m.code] = (3.5, m)
         elif m.case in ("abl", "from"):
             agents[m.code] = (3.5, m)
 

@@ -316,13 +316,6 @@ def deployment_places(operation: Operation) -> list[Place]:
     )
 
 
-def parameter_values(operation: Operation, keys: Iterable[str]) -> dict[str, str]:
-    """Key → value of the operation's parameters, as text; a key that is not there is left out."""
-    from seferber.store.models import Parameter
-
-    return dict(Parameter.objects.filter(operation=operation, key__in=list(keys)).values_list("key", "value"))
-
-
 def package_record(operation: Operation, code: str) -> list[Any]:
     """Who did what to this package, newest first."""
     from seferber.store.models import AuditEntry

@@ -130,7 +130,12 @@ def document(request: HttpRequest, operation: OperationCode, code: RowCode, body
 def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.HandoverIn) -> Any:
     access = enter(request, operation, "accept_handover")
     data = body.document.encode()
-    named = HandoverDocument.from_bytes(data)
+    try:
+        named = HandoverDocument.from_bytes(data)
+    except RecursionError:
+        raise NotTheDocument(
+            N_("The document is nested too deeply to be a hand-over."), todo=N_("Send the text that the document call returned.")
+        ) from None
     if (named.operation, named.waybill) != (operation, code):
         raise NotTheDocument(
             N_("The document is of waybill %(waybill)s of %(operation)s."),

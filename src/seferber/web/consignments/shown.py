@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from seferber.catalogue import can_land, fits, load_of, trips_of
 from seferber.store.queries import consignments as queries
+from seferber.usecases import check_loading
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access
 from seferber.web.maps import Line, Lines, MapData, Point, Points
@@ -27,7 +28,9 @@ STATES = ("planned", "notified", "dispatched", "arrived", "received", "reconcile
 @lru_cache(maxsize=2048)
 def _chip(status: str, source: str, note: str, language: str) -> Any:
     """The same chip stands in every row of a list, so it is drawn once per language."""
-    return mark_safe(render_to_string("parts/status_chip.html", templatetags.status_chip(status, source, note)))
+    return mark_safe(
+        render_to_string("parts/status_chip.html", templatetags.status_chip(status, source, note))
+    )
 
 
 def chip(row: Any) -> Any:
@@ -275,7 +278,15 @@ def detail_of(found: queries.Detail, access: Access) -> dict[str, Any]:
         "map": _own_map(found, access),
         "differs": found.differences,
         "waiting_for": _waiting_for(found),
+        "checks": _checks(found, access) if row.state in queries.TO_COME else None,
     }
+
+
+def _checks(found: queries.Detail, access: Access) -> list[tuple[Any, Any]]:
+    """What speaks against sending what has not left yet."""
+    return check_loading.issues_of(
+        access.operation, found.lines, now=access.now, arrives_at=found.consignment.planned_arrival_at
+    )
 
 
 def _waiting_for(found: queries.Detail) -> Any:

@@ -80,10 +80,10 @@ class DraftForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
-    """Why a ministry does not give its line."""
+    """Why a ministry does not give its line, or why a check is overridden."""
 
     line = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Why not"), widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class BeginForm(forms.Form):

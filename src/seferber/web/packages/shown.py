@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from seferber.catalogue import PackedLine, Trips, Word, can_land, check_package, fits, load_of, trips_of
+from seferber.catalogue import Trips, can_land, fits, load_of, trips_of
 from seferber.kernel import Issue
 from seferber.store.queries import packages as queries
 from seferber.teams import Team, TeamState, TeamType, days_left
@@ -51,40 +51,6 @@ def fits_of(row: queries.PackageRow, access: Access) -> list[Fit]:
         trips = trips_of(load, payload_t=lift.payload_t, volume_m3=lift.volume_m3)
         out.append(Fit(lift, trips, issues, lift.pk in used))
     return sorted(out, key=lambda f: (not f.in_fleet, bool(f.issues), f.lift.mode, f.trips.whole))
-
-
-def checks_of(row: queries.PackageRow, access: Access, *, arrives_at: datetime | None = None) -> list[Issue]:
-    """What speaks against loading this package: the needs list, expiry, labels, size and runway."""
-    package = row.package
-    asked = queries.parameter_values(access.operation, ("label_languages", "minimum_shelf_life_days"))
-    days = asked.get("minimum_shelf_life_days", "")
-    words = [
-        Word(item=w.item.code, word=w.word, since=w.since, reason=w.reason)
-        for w in queries.words_of(access.operation)
-    ]
-    return check_package(
-        [
-            PackedLine(
-                item=line.lot.item,
-                quantity=line.quantity,
-                lot=line.lot.code,
-                expiry_date=line.lot.expiry_date,
-            )
-            for line in row.live
-        ],
-        words=words,
-        now=access.now,
-        arrives_at=arrives_at or package.ready_by,
-        label_languages=asked.get("label_languages", "").split(),
-        minimum_days=int(days) if days.isdigit() else 0,
-    )
-
-
-def said_where(issue: Issue, row: queries.PackageRow) -> str:
-    """The line an issue belongs to, by the item's name instead of its code."""
-    names = {line.lot.item.code: line.lot.item.name for line in row.lines}
-    code = issue.where.rsplit(", ", 1)[-1]
-    return names.get(code, issue.where)
 
 
 @dataclass(frozen=True)

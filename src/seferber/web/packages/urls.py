@@ -20,4 +20,5 @@ urlpatterns = [
     path("<str:code>/approve/", views.approve, name="approve"),
     path("<str:code>/refuse/", views.refuse, name="refuse"),
     path("<str:code>/pack/", views.pack, name="pack"),
+    path("<str:code>/override/", views.override, name="override"),
 ]

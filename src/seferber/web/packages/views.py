@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from seferber.store.queries import consignments as on_the_way
 from seferber.store.queries import packages as queries
-from seferber.usecases import prepare_package
+from seferber.usecases import check_loading, prepare_package
 from seferber.web.access import Access, page, shown_in
 from seferber.web.consignments.shown import chip, grouped_places
 from seferber.web.packages import forms, shown
@@ -103,13 +103,15 @@ def _context(row: queries.PackageRow, access: Access) -> dict[str, Any]:
                 "may_pack": mine and access.may("pack_package") and line.state == "approved",
             }
         )
-    issues = [(shown.said_where(i, row), i) for i in shown.checks_of(row, access)]
+    issues = check_loading.loading_issues(access.operation, row.package, now=timezone.now())
     packed_at = sorted({line.place.code for line in row.live if line.packed_at})
     return {
         "row": row,
         "lines": lines,
         "fits": shown.fits_of(row, access),
+        "own_side": own_side,
         "stops": [x for x in issues if x[1].severity == "error"],
+        "stopped": [x for x in issues if x[1].severity == "error" and not x[0].override_reason],
         "looks": [x for x in issues if x[1].severity != "error"],
         "record": queries.package_record(access.operation, row.code),
         "send_from": packed_at if own_side and access.may("notify_consignment") else [],
@@ -170,6 +172,9 @@ def refuse(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 def pack(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """An approved line is packed: the books move it from stock to packed."""
     if request.method == "POST":
+        found = next((x for x in _package(access, code).lines if x.number == _line_of(request)), None)
+        if found is not None:
+            check_loading.require_loadable(access.operation, found, now=timezone.now())
         line = prepare_package.pack_part(
             actor=access.actor,
             operation=access.operation.code,
@@ -183,6 +188,27 @@ def pack(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             % {"line": line.number, "code": code},
         )
     return redirect(access.url("packages:detail", code=code))
+
+
+@page("see_packages", post="override_check")
+def override(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """The sending side loads a line although a check stops it, with the reason."""
+    access.require("override_check")
+    row = _package(access, code)
+    number = _line_of(request) if request.method == "POST" else int(request.GET.get("line", "0") or 0)
+    form = forms.RefusalForm(request.POST or None, initial={"line": number})
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            check_loading.override_check(
+                actor=access.actor, operation=access.operation.code, package=code, number=number,
+                reason=form.cleaned_data["reason"], now=timezone.now(),
+            )  # fmt: skip
+            messages.info(
+                request, _("Line %(line)d may be packed; the reason stands in the record.") % {"line": number}
+            )
+            return redirect(access.url("packages:detail", code=code))
+    line = next((x for x in row.lines if x.number == number), None)
+    return render(request, "packages/refuse.html", {"row": row, "line": line, "form": form, "override": True})
 
 
 @page("see_packages", post="draft_package")

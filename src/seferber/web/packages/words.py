@@ -25,6 +25,7 @@ WORDS = {
     "did_draft_package": N_("package drafted"),
     "did_approve_package_part": N_("line approved"),
     "did_refuse_package_part": N_("line refused"),
+    "did_override_check": N_("check overridden"),
     "did_pack_package": N_("line packed"),
     "did_begin_deployment": N_("deployment begun"),
     "did_begin_work": N_("work begun"),
