@@ -29,7 +29,9 @@ def plan(operation: Any, **options: Any) -> Any:
     """A ready proposal of the operation, made by the planner in about a second."""
     from seferber.usecases.make_plan import request_plan, run_plan
 
-    row = request_plan(actor=SYSTEM, operation=operation.code, options={"seconds": 1, **options}, now=cast.NOW)
+    row = request_plan(
+        actor=SYSTEM, operation=operation.code, options={"seconds": 1, **options}, now=cast.NOW
+    )
     run_plan(proposal_id=row.pk)
     row.refresh_from_db()
     return row

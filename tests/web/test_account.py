@@ -6,14 +6,14 @@ import json
 
 import pytest
 import typer
+from tests import cast
+from tests.web import relief
 from typer.testing import CliRunner
 
 from seferber.store.models import Allocation, CommitmentLine, Need, Place
 from seferber.store.queries import account as queries
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.settle_stock import correct_transfer, distribute, name_cause
-from tests import cast
-from tests.web import relief
 
 HERE = "/o/belmoria-quake/account/"
 
@@ -35,7 +35,12 @@ def receive(operation, waybill, member, counts=None, place="XBAP"):
         user = member(role)
         keys[party] = rows.find("signing_key", user_id=user.pk).first() or relief.enrol(user, party)
     document = write_document(
-        operation=operation.code, consignment=waybill.code, counts=counts or {}, giver_office="a", taker_office="b", occurred_at=cast.NOW
+        operation=operation.code,
+        consignment=waybill.code,
+        counts=counts or {},
+        giver_office="a",
+        taker_office="b",
+        occurred_at=cast.NOW,
     )
     data = document.to_bytes()
     signed = {p: sign(open_key(k.sealed_private_key, relief.PASSWORD), data) for p, k in keys.items()}
@@ -49,12 +54,23 @@ def receive(operation, waybill, member, counts=None, place="XBAP"):
 def lived(operation, member):
     """300 tents received 280 good, 15 missing, 5 damaged; 10 of the missing named lost; 50 given out, 20 taken back; 100 on the way."""
     first = relief.send(operation, 300)
-    receive(operation, first, member, {1: {"good": 280, "damaged": 5, "missing": 15, "reason": "seal broken"}})
+    receive(
+        operation, first, member, {1: {"good": 280, "damaged": 5, "missing": 15, "reason": "seal broken"}}
+    )
     name_cause(
         actor=SYSTEM, operation=operation.code, consignment=first.code, item="TENT", quantity=10, cause="lost",
         reason="police report 7", commitment="K-1", now=cast.NOW,
     )  # fmt: skip
-    given = distribute(actor=SYSTEM, operation=operation.code, party="XB", place="XBAP", item="TENT", quantity=50, commitment="K-1", now=cast.NOW)
+    given = distribute(
+        actor=SYSTEM,
+        operation=operation.code,
+        party="XB",
+        place="XBAP",
+        item="TENT",
+        quantity=50,
+        commitment="K-1",
+        now=cast.NOW,
+    )
     correct_transfer(actor=SYSTEM, transfer_id=given.pk, reason="counted twice", quantity=20, now=cast.NOW)
     relief.send(operation, 100)
     return operation
@@ -66,7 +82,15 @@ def tents(operation):
 
 def test_the_account_says_first_what_became_of_the_promise(client_as, lived):
     row = tents(lived)
-    assert (row.committed, row.packed, row.sent, row.received, row.distributed, row.lost, row.owed) == (500, 400, 400, 280, 30, 15, 220)
+    assert (row.committed, row.packed, row.sent, row.received, row.distributed, row.lost, row.owed) == (
+        500,
+        400,
+        400,
+        280,
+        30,
+        15,
+        220,
+    )
     text = client_as("observer").get(HERE).content.decode().replace("\u00a0", " ")
     assert "28 t committed" in text and "15 t were received" in text and "are still owed" in text
 
@@ -83,7 +107,16 @@ def test_every_number_opens_lines_that_add_up_to_it(client_as, lived, column):
 
 def test_the_columns_stand_in_their_one_order(client_as, lived):
     heads = [h["label"] for h in client_as("observer").get(HERE).context["table"].heads]
-    assert heads[2:10] == ["Pledged", "Committed", "Packed", "Sent", "Received", "Distributed", "Lost", "Owed"]
+    assert heads[2:10] == [
+        "Pledged",
+        "Committed",
+        "Packed",
+        "Sent",
+        "Received",
+        "Distributed",
+        "Lost",
+        "Owed",
+    ]
 
 
 @pytest.mark.parametrize("by", ["pledge", "commitment", "item", "donor", "district"])
@@ -113,7 +146,14 @@ def test_a_district_counts_what_came_to_it_and_its_points_once(client_as, operat
 
     receive(operation, relief.send(operation, 300), member)
     district = Place.objects.get(code="XB-D1")
-    Place.objects.create(operation=operation, code="XB-D1-P", kind="distribution_point", parent=district, names={"en": "Square"}, party=district.party)
+    Place.objects.create(
+        operation=operation,
+        code="XB-D1-P",
+        kind="distribution_point",
+        parent=district,
+        names={"en": "Square"},
+        party=district.party,
+    )
     for origin, destination, quantity in (("XBAP", "XB-D1", 120), ("XB-D1", "XB-D1-P", 60)):
         onward = create_consignment(
             actor=SYSTEM, operation=operation.code, giver="XB", receiver="XB", origin=origin, destination=destination,
@@ -129,15 +169,36 @@ def test_a_district_counts_what_came_to_it_and_its_points_once(client_as, operat
                 [NewTransfer("receipt", "TENT", "", quantity, AccountRef("transit", waybill=onward.code, commitment="K-1"), AccountRef("stock", party="XB", place=destination, commitment="K-1"))],
                 document=onward.code, occurred_at=cast.NOW, recorded_at=cast.NOW, user_id=None,
             )  # fmt: skip
-    distribute(actor=SYSTEM, operation=operation.code, party="XB", place="XB-D1-P", item="TENT", quantity=40, commitment="K-1", now=cast.NOW)
+    distribute(
+        actor=SYSTEM,
+        operation=operation.code,
+        party="XB",
+        place="XB-D1-P",
+        item="TENT",
+        quantity=40,
+        commitment="K-1",
+        now=cast.NOW,
+    )
     need = Need.objects.filter(place=district, item__code="TENT").first() or Need.objects.create(
-        operation=operation, place=district, item=CommitmentLine.objects.get(item__code="TENT").item, quantity=801
+        operation=operation,
+        place=district,
+        item=CommitmentLine.objects.get(item__code="TENT").item,
+        quantity=801,
     )
     Allocation.objects.create(line=CommitmentLine.objects.get(item__code="TENT"), need=need, quantity=200)
     row = next(r for r in queries.by_district(operation) if r.item == "TENT")
-    assert (row.key, row.committed, row.sent, row.received, row.distributed, row.owed) == ("XB-D1", 200, 120, 120, 40, 80)
+    assert (row.key, row.committed, row.sent, row.received, row.distributed, row.owed) == (
+        "XB-D1",
+        200,
+        120,
+        120,
+        40,
+        80,
+    )
     for column in ("sent", "received", "distributed"):
-        assert queries.lines_of(operation, column=column, item="TENT", place="XB-D1")[1] == getattr(row, column)
+        assert queries.lines_of(operation, column=column, item="TENT", place="XB-D1")[1] == getattr(
+            row, column
+        )
     # The whole of the commitment stays as the giver's waybill made it.
     assert (tents(operation).sent, tents(operation).received) == (300, 300)
     assert "Upper district" in client_as("observer").get(HERE + "?by=district").content.decode()
@@ -195,6 +256,22 @@ def test_the_command_line_proves_the_books_and_refuses_bad_input(lived):
     assert "The books add up" in CliRunner().invoke(app, ["verify", lived.code]).stdout
     assert CliRunner().invoke(app, ["verify", "nowhere"]).exit_code == 1
     bad = CliRunner().invoke(
-        app, ["move", lived.code, "--party", "XA", "--from", "XA-DEP", "--to", "XBAP", "--item", "TENT", "--quantity", "-5", "--reason", "x"]
+        app,
+        [
+            "move",
+            lived.code,
+            "--party",
+            "XA",
+            "--from",
+            "XA-DEP",
+            "--to",
+            "XBAP",
+            "--item",
+            "TENT",
+            "--quantity",
+            "-5",
+            "--reason",
+            "x",
+        ],
     )
     assert bad.exit_code == 1 and "Nothing was changed" in bad.output

@@ -10,16 +10,23 @@ import schemathesis
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounded
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
+from tests import cast
+from tests.web import relief
 from typer.testing import CliRunner
 
 from seferber.store.models import AuditEntry, Consignment, Statement, Transfer
-from tests import cast
-from tests.web import relief
 
 ROOT = "/api/v1/operations"
 HERE = f"{ROOT}/belmoria-quake"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Hashing as slowly as a real server would is no part of what is tested here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -66,7 +73,9 @@ def test_the_session_of_the_page_opens_the_api_and_writing_needs_its_token(clien
     assert answer.status_code == 403 and "CSRF" in answer.json()["what"]
 
 
-def test_an_operation_of_others_is_answered_as_if_it_were_not_there(client_as, operation, django_user_model, client):
+def test_an_operation_of_others_is_answered_as_if_it_were_not_there(
+    client_as, operation, django_user_model, client
+):
     client.force_login(django_user_model.objects.create_user("stranger"))
     for code in (operation.code, "nowhere"):
         answer = client.get(f"{ROOT}/{code}/items")
@@ -76,7 +85,18 @@ def test_an_operation_of_others_is_answered_as_if_it_were_not_there(client_as, o
 
 @pytest.mark.parametrize(
     "path",
-    ["/places", "/items", "/needs", "/pledges", "/commitments", "/consignments", "/account", "/transfers", "/stock", "/statements"],
+    [
+        "/places",
+        "/items",
+        "/needs",
+        "/pledges",
+        "/commitments",
+        "/consignments",
+        "/account",
+        "/transfers",
+        "/stock",
+        "/statements",
+    ],
 )
 def test_every_list_is_paged(api, operation, path):
     relief.send(operation, 5)
@@ -93,24 +113,56 @@ def test_an_observer_may_read_the_account_and_not_the_stock(api, operation):
 
 @pytest.mark.parametrize(
     ("changed", "status"),
-    [({"quantity": -5}, 422), ({"quantity": "many"}, 422), ({"item": "TENTS"}, 404), ({"origin": "NOWHERE"}, 409), ({"quantity": 9999}, 409), ({"party": "XB"}, 403)],
+    [
+        ({"quantity": -5}, 422),
+        ({"quantity": "many"}, 422),
+        ({"item": "TENTS"}, 404),
+        ({"origin": "NOWHERE"}, 409),
+        ({"quantity": 9999}, 409),
+        ({"party": "XB"}, 403),
+    ],
 )
-def test_bad_input_is_refused_with_what_holds_and_what_to_do_and_nothing_stays(api, operation, changed, status):
+def test_bad_input_is_refused_with_what_holds_and_what_to_do_and_nothing_stays(
+    api, operation, changed, status
+):
     before = Transfer.objects.count()
-    body = {"party": "XA", "origin": "XA-DEP", "destination": "XBAP", "item": "TENT", "quantity": 5, "reason": "nearer", **changed}
+    body = {
+        "party": "XA",
+        "origin": "XA-DEP",
+        "destination": "XBAP",
+        "item": "TENT",
+        "quantity": 5,
+        "reason": "nearer",
+        **changed,
+    }
     found, said = api("donor_coordinator", "post", "/stock/moves", body)
     assert found == status and said["what"] and said["holds"] and said["todo"]
     assert Transfer.objects.count() == before
 
 
 def test_a_refused_write_is_in_the_record(api, operation):
-    body = {"party": "XA", "origin": "XA-DEP", "destination": "XBAP", "item": "TENT", "quantity": 9999, "reason": "x"}
+    body = {
+        "party": "XA",
+        "origin": "XA-DEP",
+        "destination": "XBAP",
+        "item": "TENT",
+        "quantity": 9999,
+        "reason": "x",
+    }
     api("donor_coordinator", "post", "/stock/moves", body)
     assert AuditEntry.objects.filter(refused=True, door="api", action="not_enough").exists()
 
 
 def test_the_same_key_posts_once(api, operation):
-    body = {"party": "XA", "origin": "XA-DEP", "destination": "XBAP", "item": "TENT", "quantity": 5, "reason": "x", "idempotency_key": "phone/1"}
+    body = {
+        "party": "XA",
+        "origin": "XA-DEP",
+        "destination": "XBAP",
+        "item": "TENT",
+        "quantity": 5,
+        "reason": "x",
+        "idempotency_key": "phone/1",
+    }
     assert api("donor_coordinator", "post", "/stock/moves", body)[0] == 201
     status, said = api("donor_coordinator", "post", "/stock/moves", body)
     assert (status, said["code"]) == (409, "already_posted")
@@ -119,14 +171,26 @@ def test_the_same_key_posts_once(api, operation):
 def test_a_consignment_goes_the_whole_way_through_the_api(api, operation, member):
     from seferber.exchange import open_key, sign
 
-    body = {"giver": "XA", "receiver": "XB", "origin": "XA-DEP", "destination": "XBAP", "lines": [{"item": "TENT", "quantity": 50, "commitment": "K-1"}]}
+    body = {
+        "giver": "XA",
+        "receiver": "XB",
+        "origin": "XA-DEP",
+        "destination": "XBAP",
+        "lines": [{"item": "TENT", "quantity": 50, "commitment": "K-1"}],
+    }
     status, made = api("donor_coordinator", "post", "/consignments", body)
     assert status == 201
     code = made["code"]
     assert api("donor_coordinator", "post", f"/consignments/{code}/notify", {})[0] == 200
-    assert api("host_coordinator", "post", f"/consignments/{code}/answer", {"answer": "accepted"})[1]["answer"] == "accepted"
+    assert (
+        api("host_coordinator", "post", f"/consignments/{code}/answer", {"answer": "accepted"})[1]["answer"]
+        == "accepted"
+    )
     assert api("donor_coordinator", "post", f"/consignments/{code}/dispatch", {})[1]["state"] == "dispatched"
-    assert api("donor_coordinator", "post", f"/consignments/{code}/positions", {"lat": 41.0, "lon": 50.0})[0] == 201
+    assert (
+        api("donor_coordinator", "post", f"/consignments/{code}/positions", {"lat": 41.0, "lon": 50.0})[0]
+        == 201
+    )
     assert api("field_officer", "post", f"/consignments/{code}/arrival", {})[1]["state"] == "arrived"
     count = {
         "counts": [{"line": 1, "good": 48, "missing": 2, "reason": "torn bag"}],
@@ -134,7 +198,9 @@ def test_a_consignment_goes_the_whole_way_through_the_api(api, operation, member
     }  # fmt: skip
     status, paper = api("host_coordinator", "post", f"/consignments/{code}/handover/document", count)
     assert status == 200 and not Transfer.objects.filter(kind="receipt").exists()
-    keys = {p: relief.enrol(member(r), p) for r, p in (("donor_coordinator", "XA"), ("host_coordinator", "XB"))}
+    keys = {
+        p: relief.enrol(member(r), p) for r, p in (("donor_coordinator", "XA"), ("host_coordinator", "XB"))
+    }
     data = paper["document"].encode()
     signed = {"document": paper["document"]}
     for side, party in (("giver", "XA"), ("taker", "XB")):
@@ -144,16 +210,42 @@ def test_a_consignment_goes_the_whole_way_through_the_api(api, operation, member
     assert api("host_coordinator", "post", f"/consignments/{code}/handover", forged)[0] == 409
     status, done = api("host_coordinator", "post", f"/consignments/{code}/handover", signed)
     assert status == 201 and done["sha256"] == paper["sha256"] and done["state"] == "received"
-    body = {"party": "XB", "place": "XBAP", "item": "TENT", "quantity": 8, "commitment": "K-1", "households": 8}
+    body = {
+        "party": "XB",
+        "place": "XBAP",
+        "item": "TENT",
+        "quantity": 8,
+        "commitment": "K-1",
+        "households": 8,
+    }
     assert api("field_officer", "post", "/distributions", body)[0] == 201
     row = next(r for r in api("observer", "get", "/account")[1]["rows"] if r["item"] == "TENT")
-    assert (row["sent"], row["received"], row["distributed"], row["discrepancy"], row["owed"]) == (50, 48, 8, 2, 452)
+    assert (row["sent"], row["received"], row["distributed"], row["discrepancy"], row["owed"]) == (
+        50,
+        48,
+        8,
+        2,
+        452,
+    )
 
 
 def test_a_statement_sent_to_the_api_is_read(api, operation):
-    status, row = api("ministry_officer", "post", "/statements", {"text": "Arvenia sent 200 tents to Belmoria on 3 March 2031."})
+    status, row = api(
+        "ministry_officer",
+        "post",
+        "/statements",
+        {"text": "Arvenia sent 200 tents to Belmoria on 3 March 2031."},
+    )
     assert status == 201 and Statement.objects.get().code == row["code"]
-    assert api("ministry_officer", "post", "/statements", {"text": "Arvenia sent 200 tents to Belmoria on 3 March 2031."})[0] == 409
+    assert (
+        api(
+            "ministry_officer",
+            "post",
+            "/statements",
+            {"text": "Arvenia sent 200 tents to Belmoria on 3 March 2031."},
+        )[0]
+        == 409
+    )
 
 
 def told(transfers):
@@ -171,24 +263,55 @@ def test_one_door_a_move_is_the_same_transfer_through_page_api_and_command_line(
     last = Transfer.objects.order_by("-id").first().pk
     stock = Balance.objects.get(account__code="stock:XA/XA-DEP", lot__item__code="TENT")
     page = client_as("donor_coordinator").post(
-        "/o/belmoria-quake/account/stock/move/", {"stock": stock.pk, "destination": "XA-DEP2", "quantity": "5", "reason": "nearer"}
+        "/o/belmoria-quake/account/stock/move/",
+        {"stock": stock.pk, "destination": "XA-DEP2", "quantity": "5", "reason": "nearer"},
     )
     assert page.status_code == 200  # XA-DEP2 is no place of the operation: nothing moved
     from seferber.store.models import Party, Place
 
-    Place.objects.create(operation=operation, code="XA-DEP2", kind="depot", party=Party.objects.get(code="XA"), names={"en": "Second depot"})
+    Place.objects.create(
+        operation=operation,
+        code="XA-DEP2",
+        kind="depot",
+        party=Party.objects.get(code="XA"),
+        names={"en": "Second depot"},
+    )
     assert client_as("donor_coordinator").post(
         "/o/belmoria-quake/account/stock/move/", {"stock": stock.pk, "destination": "XA-DEP2", "quantity": "5", "reason": "nearer"}
     ).status_code == 302  # fmt: skip
-    body = {"party": "XA", "origin": "XA-DEP", "destination": "XA-DEP2", "item": "TENT", "quantity": 5, "reason": "nearer"}
+    body = {
+        "party": "XA",
+        "origin": "XA-DEP",
+        "destination": "XA-DEP2",
+        "item": "TENT",
+        "quantity": 5,
+        "reason": "nearer",
+    }
     assert api("donor_coordinator", "post", "/stock/moves", body)[0] == 201
-    typed = ["move", operation.code, "--party", "XA", "--from", "XA-DEP", "--to", "XA-DEP2", "--item", "TENT", "--quantity", "5", "--reason", "nearer"]
+    typed = [
+        "move",
+        operation.code,
+        "--party",
+        "XA",
+        "--from",
+        "XA-DEP",
+        "--to",
+        "XA-DEP2",
+        "--item",
+        "TENT",
+        "--quantity",
+        "5",
+        "--reason",
+        "nearer",
+    ]
     assert CliRunner().invoke(app, typed).exit_code == 0
     page, through_api, typed = told(Transfer.objects.filter(pk__gt=last).order_by("id"))
     assert page == through_api == typed == ("move", "TENT", "", 5, "stock:XA/XA-DEP", "stock:XA/XA-DEP2")
 
 
-def test_one_door_a_dispatch_is_the_same_transfer_through_page_api_and_command_line(api, client_as, operation):
+def test_one_door_a_dispatch_is_the_same_transfer_through_page_api_and_command_line(
+    api, client_as, operation
+):
     from seferber.cli.ledger import app
 
     pages = "/o/belmoria-quake/consignments/"
@@ -197,17 +320,49 @@ def test_one_door_a_dispatch_is_the_same_transfer_through_page_api_and_command_l
     if form.status_code == 404:
         pytest.skip("The pages of On the way are not there.")
     stock = next(b for b in form.context["form"].stock if b.lot.item.code == "TENT")
-    donor.post(pages + "new/?from=XA-DEP", {"receiver": "XB", "destination": "XBAP", "commitment": "K-1", "lift_type": "", f"take_{stock.pk}": "7"})
+    donor.post(
+        pages + "new/?from=XA-DEP",
+        {
+            "receiver": "XB",
+            "destination": "XBAP",
+            "commitment": "K-1",
+            "lift_type": "",
+            f"take_{stock.pk}": "7",
+        },
+    )
     by_page = Consignment.objects.get()
     donor.post(f"{pages}{by_page.code}/dispatch/", {"occurred_at": cast.NOW.strftime("%Y-%m-%dT%H:%M")})
-    body = {"giver": "XA", "receiver": "XB", "origin": "XA-DEP", "destination": "XBAP", "lines": [{"item": "TENT", "quantity": 7, "commitment": "K-1"}]}
+    body = {
+        "giver": "XA",
+        "receiver": "XB",
+        "origin": "XA-DEP",
+        "destination": "XBAP",
+        "lines": [{"item": "TENT", "quantity": 7, "commitment": "K-1"}],
+    }
     by_api = api("donor_coordinator", "post", "/consignments", body)[1]["code"]
     api("donor_coordinator", "post", f"/consignments/{by_api}/dispatch", {})
-    typed = ["send", operation.code, "--giver", "XA", "--receiver", "XB", "--from", "XA-DEP", "--to", "XBAP", "--line", "TENT=7", "--commitment", "K-1"]
+    typed = [
+        "send",
+        operation.code,
+        "--giver",
+        "XA",
+        "--receiver",
+        "XB",
+        "--from",
+        "XA-DEP",
+        "--to",
+        "XBAP",
+        "--line",
+        "TENT=7",
+        "--commitment",
+        "K-1",
+    ]
     assert CliRunner().invoke(app, typed).exit_code == 0
     by_hand = Consignment.objects.order_by("-id").first().code
     found = [told(Transfer.objects.filter(document=code)) for code in (by_page.code, by_api, by_hand)]
-    assert found[0] == found[1] == found[2] == [("dispatch", "TENT", "", 7, "stock:XA/XA-DEP", "transit:WB/K-1")]
+    assert (
+        found[0] == found[1] == found[2] == [("dispatch", "TENT", "", 7, "stock:XA/XA-DEP", "transit:WB/K-1")]
+    )
 
 
 @pytest.fixture
@@ -232,13 +387,22 @@ def test_whatever_is_sent_the_answer_keeps_to_the_openapi_document(operation, me
     called = 0
     for found in schema.get_all_operations():
 
-        @settings(max_examples=5, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+        @bounded(
+            max_examples=5,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
         @given(case=found.ok().as_strategy())
         def call(case):
             # The operation's own code now and then, so that not every call ends at the door.
             if "operation" in case.path_parameters and case.path_parameters["operation"].__hash__() % 2:
                 case.path_parameters["operation"] = operation.code
-            case.call_and_validate(headers={"Authorization": f"Basic {token}"}, excluded_checks=[ignored_auth, positive_data_acceptance])
+            case.call_and_validate(
+                headers={"Authorization": f"Basic {token}"},
+                excluded_checks=[ignored_auth, positive_data_acceptance],
+            )
 
         call()
         called += 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests import cast
+from tests.web import relief
 
 from seferber.store.models import Commitment, Pledge, Release, ReportedAct
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.register_pledge import register_pledge
-from tests import cast
-from tests.web import relief
 
 HERE = "/o/belmoria-quake/commitments/"
 
@@ -41,7 +41,14 @@ def test_proposed_from_a_pledge_and_agreed_by_both_it_counts(client_as, pledge):
     donor, host = client_as("donor_coordinator"), client_as("host_coordinator")
     page = donor.get(HERE + "propose/?pledge=P-1")
     assert page.context["form"].initial["giver"] == "XA"
-    fields = {"giver": "XA", "receiver": "XB", "title": "Blankets", "item_0": "BLANKET", "quantity_0": "1 000", "due_on": "2031-03-20"}
+    fields = {
+        "giver": "XA",
+        "receiver": "XB",
+        "title": "Blankets",
+        "item_0": "BLANKET",
+        "quantity_0": "1 000",
+        "due_on": "2031-03-20",
+    }
     made = donor.post(HERE + "propose/?pledge=P-1", fields)
     assert made.status_code == 302
     row = Commitment.objects.get(code="K-2")
@@ -66,7 +73,8 @@ def test_an_item_without_its_quantity_is_pointed_out(client_as, operation):
 @pytest.mark.parametrize("quantity", ["-5", "0", "3.5", "many"])
 def test_a_wrong_quantity_is_refused_in_three_sentences(client_as, operation, quantity):
     page = client_as("donor_coordinator").post(
-        HERE + "propose/", {"giver": "XA", "receiver": "XB", "title": "x", "item_0": "TENT", "quantity_0": quantity}
+        HERE + "propose/",
+        {"giver": "XA", "receiver": "XB", "title": "x", "item_0": "TENT", "quantity_0": quantity},
     )
     assert page.status_code == 200 and "Nothing was changed." in page.content.decode()
     assert Commitment.objects.count() == 1
@@ -89,7 +97,15 @@ def test_a_field_officer_may_not_agree(client_as, operation):
 
 def test_a_pledge_that_grows_is_one_pledge_revised(client_as, pledge):
     donor = client_as("donor_coordinator")
-    fields = {"giver": "XA", "receiver": "XB", "kind": "relief_goods", "title": "More blankets", "item_0": "BLANKET", "quantity_0": "1200", "source": "note 7"}
+    fields = {
+        "giver": "XA",
+        "receiver": "XB",
+        "kind": "relief_goods",
+        "title": "More blankets",
+        "item_0": "BLANKET",
+        "quantity_0": "1200",
+        "source": "note 7",
+    }
     assert donor.post(HERE + "pledge/P-1/revise/", fields).status_code == 302
     newest = Pledge.objects.get(code="P-2")
     assert newest.supersedes.code == "P-1" and newest.status == "published"
@@ -102,7 +118,17 @@ def test_a_pledge_that_grows_is_one_pledge_revised(client_as, pledge):
 
 def test_two_sources_that_disagree_stand_side_by_side_until_a_person_settles_it(client_as, pledge, operation):
     donor = client_as("donor_coordinator")
-    donor.post(HERE + "pledge/new/", {"giver": "XA", "receiver": "XB", "kind": "relief_goods", "title": "Blankets, other paper", "text_0": "800 blankets", "quantity_0": "800"})
+    donor.post(
+        HERE + "pledge/new/",
+        {
+            "giver": "XA",
+            "receiver": "XB",
+            "kind": "relief_goods",
+            "title": "Blankets, other paper",
+            "text_0": "800 blankets",
+            "quantity_0": "800",
+        },
+    )
     donor.post(HERE + "pledge/P-1/settle/", {"other": "P-2", "reason": ""})
     page = donor.get(HERE + "disagreements/").content.decode()
     assert "900" in page and "800" in page

@@ -49,13 +49,17 @@ def test_a_need_of_nowhere_is_not_found(client_as):
 
 
 def test_more_than_the_gap_cannot_be_allocated(client_as):
-    page = client_as("host_coordinator").post(HERE + "figure/XB-D2/TENT/allocate/", {"commitment": "K-1", "quantity": "301"})
+    page = client_as("host_coordinator").post(
+        HERE + "figure/XB-D2/TENT/allocate/", {"commitment": "K-1", "quantity": "301"}
+    )
     assert page.status_code == 200 and "Allocate 300 or less" in page.content.decode()
     assert not Allocation.objects.exists()
 
 
 def test_more_than_is_left_of_a_commitment_cannot_be_allocated(client_as):
-    page = client_as("host_coordinator").post(HERE + "figure/XB-D1/TENT/allocate/", {"commitment": "K-1", "quantity": "501"})
+    page = client_as("host_coordinator").post(
+        HERE + "figure/XB-D1/TENT/allocate/", {"commitment": "K-1", "quantity": "501"}
+    )
     assert "Allocate 500 or less" in page.content.decode()
 
 
@@ -67,13 +71,20 @@ def test_an_allocation_of_nothing_takes_it_back(client_as):
 
 
 def test_an_observer_may_not_allocate(client_as):
-    assert client_as("observer").post(HERE + "figure/XB-D1/TENT/allocate/", {"commitment": "K-1", "quantity": "1"}).status_code == 403
+    assert (
+        client_as("observer")
+        .post(HERE + "figure/XB-D1/TENT/allocate/", {"commitment": "K-1", "quantity": "1"})
+        .status_code
+        == 403
+    )
 
 
 def test_a_request_adds_to_the_computed_need_and_a_second_one_revises_it(client_as):
     host = client_as("host_coordinator")
     for quantity in ("50", "80"):
-        answer = host.post(HERE + "requests/new/", {"place": "XB-D1", "item": "TENT", "quantity": quantity, "priority": "1"})
+        answer = host.post(
+            HERE + "requests/new/", {"place": "XB-D1", "item": "TENT", "quantity": quantity, "priority": "1"}
+        )
         assert answer.status_code == 302
     need = Need.objects.get(basis="request")
     assert need.quantity == 80 and need.explanation["history"][0]["quantity"] == 50
@@ -81,7 +92,9 @@ def test_a_request_adds_to_the_computed_need_and_a_second_one_revises_it(client_
 
 
 def test_a_request_with_a_wrong_quantity_keeps_what_was_typed(client_as):
-    page = client_as("host_coordinator").post(HERE + "requests/new/", {"place": "XB-D1", "item": "TENT", "quantity": "-5"})
+    page = client_as("host_coordinator").post(
+        HERE + "requests/new/", {"place": "XB-D1", "item": "TENT", "quantity": "-5"}
+    )
     assert page.status_code == 200 and 'value="-5"' in page.content.decode()
     assert not Need.objects.filter(basis="request").exists()
 
@@ -103,7 +116,12 @@ def test_the_donor_side_may_not_record_a_request(client_as):
 def test_do_not_send_needs_a_reason(client_as):
     host = client_as("host_coordinator")
     assert "without a reason" in host.post(HERE + "wanted/BLANKET/", {"word": "do_not_send"}).content.decode()
-    assert host.post(HERE + "wanted/BLANKET/", {"word": "do_not_send", "reason_en": "Stores are full."}).status_code == 302
+    assert (
+        host.post(
+            HERE + "wanted/BLANKET/", {"word": "do_not_send", "reason_en": "Stores are full."}
+        ).status_code
+        == 302
+    )
     assert WantedWord.objects.get().word == "do_not_send"
     assert "Stores are full." in host.get(HERE + "wanted/").content.decode()
 
@@ -127,10 +145,14 @@ def test_an_impossible_value_is_refused_and_the_needs_stay(client_as, value):
 
 
 def test_the_table_goes_out_as_csv_with_the_same_filter(client_as):
-    rows = client_as("observer").get(HERE + "?item=TENT&province=XB-P1&format=csv").content.decode().splitlines()
+    rows = (
+        client_as("observer").get(HERE + "?item=TENT&province=XB-P1&format=csv").content.decode().splitlines()
+    )
     assert len(rows) == 3 and "Upper district" in rows[1]
 
 
-@pytest.mark.parametrize("path", ["wanted/", "wanted/?format=csv", "requests/", "assumptions/", "?q=upper", "?sort=-gap"])
+@pytest.mark.parametrize(
+    "path", ["wanted/", "wanted/?format=csv", "requests/", "assumptions/", "?q=upper", "?sort=-gap"]
+)
 def test_the_other_pages_open(client_as, path):
     assert client_as("host_coordinator").get(HERE + path).status_code == 200

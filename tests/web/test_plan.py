@@ -40,7 +40,9 @@ def test_a_ready_plan_says_how_far_it_is_from_the_best_possible(client_as, propo
 def test_the_page_says_when_each_district_gets_its_share(client_as, proposal):
     page = client_as("donor_coordinator").get(HERE + "PL-1/")
     rows = {row["code"]: row for row in page.context["tables"]["districts"].rows}
-    assert sum(row["planned"] for row in rows.values()) == sum(d.quantity for d in proposal.deliveries.all()) > 0
+    assert (
+        sum(row["planned"] for row in rows.values()) == sum(d.quantity for d in proposal.deliveries.all()) > 0
+    )
     assert all(row["first"] for row in rows.values() if row["planned"])
     assert page.context["map_data"] and page.context["timeline"]
 
@@ -65,11 +67,15 @@ def test_movements_go_out_as_geojson(client_as, proposal):
 
 
 def test_the_whole_plan_goes_out_as_one_file(client_as, proposal):
-    assert client_as("donor_coordinator").get(HERE + "PL-1/plan.json").json()["objective"] == proposal.objective
+    assert (
+        client_as("donor_coordinator").get(HERE + "PL-1/plan.json").json()["objective"] == proposal.objective
+    )
 
 
 def test_a_what_if_is_asked_with_its_options(client_as, operation):
-    answer = client_as("host_coordinator").post(HERE + "new/", {"seconds": "20", "closed": ["XBAP"], "lift_factor": "2"})
+    answer = client_as("host_coordinator").post(
+        HERE + "new/", {"seconds": "20", "closed": ["XBAP"], "lift_factor": "2"}
+    )
     assert answer.status_code == 302
     row = Proposal.objects.get()
     assert row.options["closed"] == ["XBAP"] and row.options["lift_factor"] == 2.0 and row.state == "queued"
@@ -77,7 +83,9 @@ def test_a_what_if_is_asked_with_its_options(client_as, operation):
 
 
 def test_a_closed_place_that_does_not_exist_is_refused(client_as):
-    page = client_as("host_coordinator").post(HERE + "new/", {"seconds": "20", "closed": ["NOWHERE"], "lift_factor": "1"})
+    page = client_as("host_coordinator").post(
+        HERE + "new/", {"seconds": "20", "closed": ["NOWHERE"], "lift_factor": "1"}
+    )
     assert page.status_code == 200 and page.context["form"].errors
     assert not Proposal.objects.exists()
 
@@ -94,7 +102,10 @@ def test_a_running_plan_shows_its_progress_and_can_be_stopped(client_as, operati
 
 def test_a_failed_plan_says_why(client_as, proposal):
     Proposal.objects.update(state="failed", message="No way leads to Upper district.")
-    assert "No way leads to Upper district." in client_as("donor_coordinator").get(HERE + "PL-1/").content.decode()
+    assert (
+        "No way leads to Upper district."
+        in client_as("donor_coordinator").get(HERE + "PL-1/").content.decode()
+    )
 
 
 def test_acceptance_is_asked_first_and_then_plans_consignments_without_moving_anything(client_as, proposal):
@@ -119,7 +130,13 @@ def test_need_left_open_is_joined_by_reason(client_as, proposal):
 
 def test_an_unknown_plan_is_not_found(client_as):
     donor = client_as("donor_coordinator")
-    for path in ("PL-9/", "PL-9/progress/", "PL-9/movements.geojson", "PL-9/plan.json", "PL-9/chart/shares.svg"):
+    for path in (
+        "PL-9/",
+        "PL-9/progress/",
+        "PL-9/movements.geojson",
+        "PL-9/plan.json",
+        "PL-9/chart/shares.svg",
+    ):
         assert donor.get(HERE + path).status_code == 404
 
 

@@ -63,7 +63,10 @@ def test_a_withheld_report_leaves_the_public_page_and_keeps_its_reason(client, c
     host = client_as("host_coordinator")
     host.post(HERE + "SR-1/publish/")
     assert host.post(HERE + "SR-1/withhold/", {"reason": ""}).status_code == 200
-    assert host.post(HERE + "SR-1/withhold/", {"reason": "The count at the hub is under review."}).status_code == 302
+    assert (
+        host.post(HERE + "SR-1/withhold/", {"reason": "The count at the hub is under review."}).status_code
+        == 302
+    )
     assert "Nothing has been published" in client.get(PUBLIC).content.decode()
     assert "under review" in host.get(HERE + "SR-1/").content.decode()
 
@@ -99,9 +102,14 @@ def test_an_appeal_asks_for_no_more_than_the_gap_in_four_languages(client_as, op
 
 def test_what_should_not_be_sent_is_not_appealed_for(client_as, operation):
     host = client_as("host_coordinator")
-    host.post("/o/belmoria-quake/needs/wanted/TENT/", {"word": "enough", "reason_en": "Houses are open again."})
+    host.post(
+        "/o/belmoria-quake/needs/wanted/TENT/", {"word": "enough", "reason_en": "Houses are open again."}
+    )
     assert not host.get(HERE + "appeals/").context["gaps"]
-    assert "not wanted" in host.post(HERE + "appeals/new/", {"q-TENT": "5"}).content.decode() or not Appeal.objects.exists()
+    assert (
+        "not wanted" in host.post(HERE + "appeals/new/", {"q-TENT": "5"}).content.decode()
+        or not Appeal.objects.exists()
+    )
 
 
 def test_the_donor_side_may_not_appeal(client_as):

@@ -8,6 +8,8 @@ from re import sub
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests import cast
+from tests.web import relief
 
 from seferber.kernel import SeferberError
 from seferber.store import rows
@@ -15,8 +17,6 @@ from seferber.store.models import AuditEntry, Candidate, Pledge, Statement
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.reshape_candidate import merge_candidates, split_candidate
 from seferber.web.statements.spans import Mark, pieces
-from tests import cast
-from tests.web import relief
 
 HERE = "/o/belmoria-quake/statements/"
 # A letter beyond the basic plane stands before the promise, so that UTF-16 offsets would be wrong.
@@ -43,7 +43,9 @@ def candidate_data(**changes):
         "speakers": [{"name": None, "office": "minister", "span": span("the minister")}],
         "evidence": [span("Arvenia sends 500 tents and 40 t of food to Belmoria")],
         "spans": {"giver": [span("Arvenia")], "receiver": [span("Belmoria")]},
-        "why": {"giver": {"template": "“%(word)s” stands as the one who acts.", "params": {"word": "Arvenia"}}},
+        "why": {
+            "giver": {"template": "“%(word)s” stands as the one who acts.", "params": {"word": "Arvenia"}}
+        },
         "flags": [],
         **changes,
     }
@@ -90,7 +92,15 @@ def shown_text(page) -> str:
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45), st.sampled_from(["candidate", "field", "non", "look"])), max_size=8))
+@given(
+    st.text(max_size=40),
+    st.lists(
+        st.tuples(
+            st.integers(-3, 45), st.integers(-3, 45), st.sampled_from(["candidate", "field", "non", "look"])
+        ),
+        max_size=8,
+    ),
+)
 def test_pieces_joined_are_the_text_again_whatever_the_spans(text, spans):
     marks = [Mark(start, end, layer, str(n + 1)) for n, (start, end, layer) in enumerate(spans)]
     cut = pieces(text, marks)
@@ -143,7 +153,11 @@ def test_confirming_can_revise_an_older_pledge_or_stand_beside_it(client_as, sta
     client = client_as("donor_coordinator")
     client.post(HERE + "S-1/1/confirm/", {})
     for number in (3, 4):
-        Candidate.objects.create(statement=statement, number=number, data=candidate_data(quantities=[{"value": 600 + number, "unit": "tent"}]))
+        Candidate.objects.create(
+            statement=statement,
+            number=number,
+            data=candidate_data(quantities=[{"value": 600 + number, "unit": "tent"}]),
+        )
     client.post(HERE + "S-1/3/confirm/", {"supersedes": "P-1", "conflict": ""})
     assert Pledge.objects.get(code="P-2").supersedes.code == "P-1"
     client.post(HERE + "S-1/4/confirm/", {"supersedes": "", "conflict": "P-2"})
@@ -155,7 +169,10 @@ def test_rejecting_keeps_the_reason(client_as, statement):
     client_as("host_coordinator").post(HERE + "S-1/1/reject/", {"reason": "duplicate", "note": "see S-0"})
     row = Candidate.objects.get(number=1)
     assert (row.state, row.reason) == ("rejected", "duplicate: see S-0")
-    assert "told in another text as well: see S-0" in client_as("host_coordinator").get(HERE + "S-1/").content.decode()
+    assert (
+        "told in another text as well: see S-0"
+        in client_as("host_coordinator").get(HERE + "S-1/").content.decode()
+    )
 
 
 def test_editing_keeps_what_was_read_beside_the_correction(client_as, statement):
@@ -168,7 +185,12 @@ def test_editing_keeps_what_was_read_beside_the_correction(client_as, statement)
     assert client.post(HERE + "S-1/1/edit/", fields).status_code == 302
     row = Candidate.objects.get(number=1)
     assert row.data["quantities"][0]["value"] == 500
-    assert row.edited["quantities"][0] == {"value": 480, "unit": "tent", "span": span("500 tents"), "item": "TENT"}
+    assert row.edited["quantities"][0] == {
+        "value": 480,
+        "unit": "tent",
+        "span": span("500 tents"),
+        "item": "TENT",
+    }
     client.post(HERE + "S-1/1/confirm/", {})
     line = Pledge.objects.get().lines.first()
     assert (line.item.code, line.quantity) == ("TENT", 480)
@@ -202,7 +224,9 @@ def test_a_pasted_text_is_kept_untouched_and_read(client_as, operation):
     answer = client_as("ministry_officer").post(HERE + "new/", {"text": text, "published_on": "2031-03-03"})
     assert answer.status_code == 302
     row = Statement.objects.get()
-    assert row.text == text and row.reading is not None and row.published_at.date().isoformat() == "2031-03-03"
+    assert (
+        row.text == text and row.reading is not None and row.published_at.date().isoformat() == "2031-03-03"
+    )
 
 
 def test_the_same_text_twice_is_refused_and_nothing_typed_is_lost(client_as, operation):
@@ -217,7 +241,9 @@ def test_the_same_text_twice_is_refused_and_nothing_typed_is_lost(client_as, ope
 def test_an_uploaded_file_is_read(client_as, operation):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    file = SimpleUploadedFile("notice.html", "<html><body><p>Arvenia sent 200 tents to Belmoria.</p></body></html>".encode())
+    file = SimpleUploadedFile(
+        "notice.html", b"<html><body><p>Arvenia sent 200 tents to Belmoria.</p></body></html>"
+    )
     assert client_as("donor_coordinator").post(HERE + "new/", {"text": "", "file": file}).status_code == 302
     assert "200 tents" in Statement.objects.get().text
 
@@ -228,12 +254,17 @@ def test_a_file_above_the_limit_is_refused_with_both_sizes(client_as, operation,
     from seferber.web.statements import forms
 
     monkeypatch.setattr(forms, "FILE_LIMIT", 1000)
-    page = client_as("donor_coordinator").post(HERE + "new/", {"text": "", "file": SimpleUploadedFile("x.txt", b"a" * 2000)})
+    page = client_as("donor_coordinator").post(
+        HERE + "new/", {"text": "", "file": SimpleUploadedFile("x.txt", b"a" * 2000)}
+    )
     assert "Nothing was kept" in page.content.decode() and not Statement.objects.exists()
 
 
 def test_an_empty_form_says_what_is_missing(client_as, operation):
-    assert "There is no text" in client_as("donor_coordinator").post(HERE + "new/", {"text": "  "}).content.decode()
+    assert (
+        "There is no text"
+        in client_as("donor_coordinator").post(HERE + "new/", {"text": "  "}).content.decode()
+    )
 
 
 def test_the_list_counts_candidates_and_exports_the_same_filter(client_as, statement):
@@ -241,7 +272,10 @@ def test_the_list_counts_candidates_and_exports_the_same_filter(client_as, state
     page = client.get(HERE)
     assert "2 candidates wait for a person" in page.content.decode()
     exported = client.get(HERE + "?grade=B&format=csv").content.decode()
-    assert "Arvenia sends tents" in exported and "Arvenia sends tents" not in client.get(HERE + "?grade=A&format=csv").content.decode()
+    assert (
+        "Arvenia sends tents" in exported
+        and "Arvenia sends tents" not in client.get(HERE + "?grade=A&format=csv").content.decode()
+    )
 
 
 def test_the_same_help_in_two_texts_is_shown_side_by_side(client_as, statement, operation):
@@ -249,7 +283,11 @@ def test_the_same_help_in_two_texts_is_shown_side_by_side(client_as, statement, 
         "statement", operation=operation, code="S-2", language="en", title="Tents again", text=TEXT + " Again.", sha256="1" * 64,
         grade="B", status="demonstration", published_at=cast.START, reading={"commitments": []}, publisher="Belmor press",
     )  # fmt: skip
-    Candidate.objects.create(statement=other, number=1, data=candidate_data(quantities=[{"value": 450, "unit": "tent", "span": span("500 tents")}]))
+    Candidate.objects.create(
+        statement=other,
+        number=1,
+        data=candidate_data(quantities=[{"value": 450, "unit": "tent", "span": span("500 tents")}]),
+    )
     text = client_as("observer").get(HERE + "S-1/").content.decode()
     assert "Perhaps the same help" in text and "Belmor press" in text
 

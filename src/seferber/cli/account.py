@@ -24,7 +24,9 @@ By = Literal["pledge", "commitment", "item", "donor", "district"]
 
 def account(
     operation: Annotated[str, typer.Argument(help="Code of the operation.")],
-    by: Annotated[By, typer.Option(help="One row per pledge, commitment, item, donor or district.")] = "commitment",
+    by: Annotated[
+        By, typer.Option(help="One row per pledge, commitment, item, donor or district.")
+    ] = "commitment",
     json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
 ) -> None:
     """Pledged (listed), committed, packed, sent, received, distributed, lost, owed: the same for both sides."""

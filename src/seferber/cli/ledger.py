@@ -44,7 +44,9 @@ def verify(
         err.print(f"[red]{escape(str(issue))}[/]")
     what = f"{figures['transfers']:,} transfers, {figures['accounts']:,} accounts, {figures['balances']:,} balances"
     if issues:
-        err.print(f"{len(issues)} faults in {what}. Nothing was changed. Compare with a backup before working on.")
+        err.print(
+            f"{len(issues)} faults in {what}. Nothing was changed. Compare with a backup before working on."
+        )
         raise typer.Exit(1)
     out.print(f"The books add up: {what}; nothing came from nowhere and nothing went nowhere.")
 
@@ -76,7 +78,17 @@ def transfers(
     table.columns[5].justify = "right"
     for t in shown:
         quantity = f"{t.quantity:,} {t.item.unit}"
-        cells = (str(t.pk), f"{t.occurred_at:%Y-%m-%d %H:%M}", t.kind, t.item.code, t.lot.code, quantity, t.source.code, t.destination.code, t.document)
+        cells = (
+            str(t.pk),
+            f"{t.occurred_at:%Y-%m-%d %H:%M}",
+            t.kind,
+            t.item.code,
+            t.lot.code,
+            quantity,
+            t.source.code,
+            t.destination.code,
+            t.document,
+        )
         table.add_row(*(escape(cell) for cell in cells))
     wide.print(table)
     out.print(f"{len(shown):,} of {found.count():,} transfers.")
@@ -101,7 +113,9 @@ def move(
     reason: Annotated[str, typer.Option(help="Why, for the record.")],
     lot: Annotated[str, typer.Option(help="Lot code; empty for goods without one.")] = "",
     commitment: Annotated[str, typer.Option(help="Commitment under which the goods are held.")] = "",
-    key: Annotated[str, typer.Option(help="Your own name for this move: sent twice, it is posted once.")] = "",
+    key: Annotated[
+        str, typer.Option(help="Your own name for this move: sent twice, it is posted once.")
+    ] = "",
 ) -> None:
     """Move stock of one party between two of its places."""
     setup_django()

@@ -29,7 +29,9 @@ def pdf(page: Mapping[str, Any], *, charts: Sequence[bytes] = ()) -> bytes:
         for number, drawing in enumerate(charts):
             (root / f"chart-{number}.svg").write_bytes(drawing)
         values = {**page, "charts": len(charts)}
-        done = typst.compile(str(root / "sitrep.typ"), root=folder, sys_inputs={"page": json.dumps(values, ensure_ascii=False)})
+        done = typst.compile(
+            str(root / "sitrep.typ"), root=folder, sys_inputs={"page": json.dumps(values, ensure_ascii=False)}
+        )
     if done is None:
         raise RuntimeError("The layout program returned no document.")
     return bytes(done)

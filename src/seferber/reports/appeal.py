@@ -10,7 +10,14 @@ from seferber.kernel import N_
 from seferber.reports.sitrep import Voice, name_in
 
 
-def appeal_text(*, titles: Mapping[str, str], as_of: datetime, lines: Sequence[Mapping[str, Any]], needs_note: bool, voice: Voice) -> str:
+def appeal_text(
+    *,
+    titles: Mapping[str, str],
+    as_of: datetime,
+    lines: Sequence[Mapping[str, Any]],
+    needs_note: bool,
+    voice: Voice,
+) -> str:
     """The letter in one language, ready to be sent.
 
     Args:
@@ -22,7 +29,9 @@ def appeal_text(*, titles: Mapping[str, str], as_of: datetime, lines: Sequence[M
     paragraphs = [
         voice.say(N_("Request for assistance: %(title)s"), title=title),
         voice.say(
-            N_("As of %(moment)s the following help is still missing and neither received nor allocated. We ask other countries and organisations to offer it:"),
+            N_(
+                "As of %(moment)s the following help is still missing and neither received nor allocated. We ask other countries and organisations to offer it:"
+            ),
             moment=voice.moment(as_of),
         ),
         "\n".join(
@@ -38,11 +47,17 @@ def appeal_text(*, titles: Mapping[str, str], as_of: datetime, lines: Sequence[M
             for line in lines
         ),
         voice.say(
-            N_("Please say what you can send, from where and by when, before loading. What is marked “do not send” in the needs list cannot be received.")
+            N_(
+                "Please say what you can send, from where and by when, before loading. What is marked “do not send” in the needs list cannot be received."
+            )
         ),
     ]
     if needs_note:
         paragraphs.append(
-            voice.say(N_("The quantities are modelled from people in need and humanitarian standards; each district's count may change them."))
+            voice.say(
+                N_(
+                    "The quantities are modelled from people in need and humanitarian standards; each district's count may change them."
+                )
+            )
         )
     return "\n\n".join(paragraphs)

@@ -17,7 +17,9 @@ INK, SOFT, LINE, SHARE, ACCENT = "#15232b", "#4c5a64", "#d6dbd8", "#1d5c78", "#d
 FONT = "Noto Sans, Segoe UI, Liberation Sans, DejaVu Sans, Arial, sans-serif"
 
 
-def _framed(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *, width: int, height: int | None) -> dict[str, Any]:
+def _framed(
+    spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *, width: int, height: int | None
+) -> dict[str, Any]:
     """The part of a definition that all charts share: data, size, quiet axes, readable letters."""
     axis = {
         "labelColor": SOFT,
@@ -39,7 +41,13 @@ def _framed(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *, width
             "font": FONT,
             "axis": axis,
             "view": {"stroke": None},
-            "legend": {"labelColor": INK, "titleColor": SOFT, "labelFontSize": 12, "titleFontWeight": "normal", "symbolStrokeWidth": 2.5},
+            "legend": {
+                "labelColor": INK,
+                "titleColor": SOFT,
+                "labelFontSize": 12,
+                "titleFontWeight": "normal",
+                "symbolStrokeWidth": 2.5,
+            },
             "text": {"color": INK, "fontSize": 12},
         },
         **spec,
@@ -49,7 +57,9 @@ def _framed(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *, width
     return out
 
 
-def share_by_item(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 460) -> dict[str, Any]:
+def share_by_item(
+    rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 460
+) -> dict[str, Any]:
     """Bars of the share of need met.
 
     Args:
@@ -58,11 +68,23 @@ def share_by_item(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str
     """
     values: list[dict[str, Any]] = []
     for row in rows:
-        met, soon = min(1.0, row["share"]), max(0.0, min(1.0 - min(1.0, row["share"]), row.get("allocated", 0.0)))
-        values.append({"item": row["item"], "part": labels["met"], "from": 0.0, "to": met, "text": row["text"]})
-        values.append({"item": row["item"], "part": labels["allocated"], "from": met, "to": met + soon, "text": ""})
+        met, soon = (
+            min(1.0, row["share"]),
+            max(0.0, min(1.0 - min(1.0, row["share"]), row.get("allocated", 0.0))),
+        )
+        values.append(
+            {"item": row["item"], "part": labels["met"], "from": 0.0, "to": met, "text": row["text"]}
+        )
+        values.append(
+            {"item": row["item"], "part": labels["allocated"], "from": met, "to": met + soon, "text": ""}
+        )
     order = [row["item"] for row in rows]
-    y = {"field": "item", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK}}
+    y = {
+        "field": "item",
+        "type": "nominal",
+        "sort": order,
+        "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK},
+    }
     spec = {
         "layer": [
             {
@@ -79,7 +101,10 @@ def share_by_item(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str
                     "color": {
                         "field": "part",
                         "type": "nominal",
-                        "scale": {"domain": [labels["met"], labels["allocated"]], "range": [SHARE, "#b9cdd6"]},
+                        "scale": {
+                            "domain": [labels["met"], labels["allocated"]],
+                            "range": [SHARE, "#b9cdd6"],
+                        },
                         "legend": {"title": None, "orient": "top", "labelLimit": 340},
                     },
                 },
@@ -94,30 +119,64 @@ def share_by_item(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str
     return _framed(spec, values, width=width, height=max(60, 34 * len(order)))
 
 
-def share_over_time(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 640, height: int = 260) -> dict[str, Any]:
+def share_over_time(
+    rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 640, height: int = 260
+) -> dict[str, Any]:
     """Steps of the share of need met by item.
 
     Args:
         rows: {"at" moment, "item" name, "share" 0 to 1}.
         labels: "at", "share", "item".
     """
-    values = [{"at": row["at"].isoformat(), "item": row["item"], "share": round(float(row["share"]), 4)} for row in rows]
+    values = [
+        {"at": row["at"].isoformat(), "item": row["item"], "share": round(float(row["share"]), 4)}
+        for row in rows
+    ]
     names = list(dict.fromkeys(row["item"] for row in values))
     colours = [COLOURS[n % len(COLOURS)] for n in range(len(names))]
     dashes = [DASHES[n % len(DASHES)] for n in range(len(names))]
     spec = {
         "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2.2},
         "encoding": {
-            "x": {"field": "at", "type": "temporal", "scale": {"type": "utc"}, "axis": {"format": "%d.%m.", "title": labels["at"], "grid": False, "tickCount": {"interval": "day", "step": 2}}},
-            "y": {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"format": ".0%", "title": labels["share"], "tickCount": 5}},
-            "color": {"field": "item", "type": "nominal", "sort": names, "scale": {"domain": names, "range": colours}, "legend": {"title": None, "orient": "bottom", "columns": 2, "labelLimit": 340}},
-            "strokeDash": {"field": "item", "type": "nominal", "sort": names, "scale": {"domain": names, "range": dashes}, "legend": None},
+            "x": {
+                "field": "at",
+                "type": "temporal",
+                "scale": {"type": "utc"},
+                "axis": {
+                    "format": "%d.%m.",
+                    "title": labels["at"],
+                    "grid": False,
+                    "tickCount": {"interval": "day", "step": 2},
+                },
+            },
+            "y": {
+                "field": "share",
+                "type": "quantitative",
+                "scale": {"domain": [0, 1]},
+                "axis": {"format": ".0%", "title": labels["share"], "tickCount": 5},
+            },
+            "color": {
+                "field": "item",
+                "type": "nominal",
+                "sort": names,
+                "scale": {"domain": names, "range": colours},
+                "legend": {"title": None, "orient": "bottom", "columns": 2, "labelLimit": 340},
+            },
+            "strokeDash": {
+                "field": "item",
+                "type": "nominal",
+                "sort": names,
+                "scale": {"domain": names, "range": dashes},
+                "legend": None,
+            },
         },
     }
     return _framed(spec, values, width=width, height=height)
 
 
-def search_trace(trace: Sequence[Sequence[float]], *, labels: Mapping[str, str], width: int = 640, height: int = 200) -> dict[str, Any]:
+def search_trace(
+    trace: Sequence[Sequence[float]], *, labels: Mapping[str, str], width: int = 640, height: int = 200
+) -> dict[str, Any]:
     """How plan and bound came together while the planner searched.
 
     Args:
@@ -133,15 +192,32 @@ def search_trace(trace: Sequence[Sequence[float]], *, labels: Mapping[str, str],
         "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2.2},
         "encoding": {
             "x": {"field": "s", "type": "quantitative", "axis": {"title": labels["seconds"], "grid": False}},
-            "y": {"field": "value", "type": "quantitative", "scale": {"zero": False}, "axis": {"title": labels["value"], "format": "~s", "tickCount": 5}},
-            "color": {"field": "line", "type": "nominal", "scale": {"domain": domain, "range": [SHARE, ACCENT]}, "legend": {"title": None, "orient": "top", "labelLimit": 340}},
-            "strokeDash": {"field": "line", "type": "nominal", "scale": {"domain": domain, "range": [[1, 0], [5, 3]]}, "legend": None},
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "scale": {"zero": False},
+                "axis": {"title": labels["value"], "format": "~s", "tickCount": 5},
+            },
+            "color": {
+                "field": "line",
+                "type": "nominal",
+                "scale": {"domain": domain, "range": [SHARE, ACCENT]},
+                "legend": {"title": None, "orient": "top", "labelLimit": 340},
+            },
+            "strokeDash": {
+                "field": "line",
+                "type": "nominal",
+                "scale": {"domain": domain, "range": [[1, 0], [5, 3]]},
+                "legend": None,
+            },
         },
     }
     return _framed(spec, values, width=width, height=height)
 
 
-def rules_compared(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 460) -> dict[str, Any]:
+def rules_compared(
+    rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 460
+) -> dict[str, Any]:
     """Bars of what each way of planning is worth; shorter is better.
 
     Args:
@@ -149,18 +225,32 @@ def rules_compared(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, st
         labels: "value".
     """
     order = [row["rule"] for row in sorted(rows, key=lambda r: r["value"])]
-    y = {"field": "rule", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK}}
-    x = {"field": "value", "type": "quantitative", "axis": {"title": labels["value"], "format": "~s", "tickCount": 4}}
+    y = {
+        "field": "rule",
+        "type": "nominal",
+        "sort": order,
+        "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK},
+    }
+    x = {
+        "field": "value",
+        "type": "quantitative",
+        "axis": {"title": labels["value"], "format": "~s", "tickCount": 4},
+    }
     spec = {
         "layer": [
             {"mark": {"type": "bar", "height": {"band": 0.55}, "color": SHARE}, "encoding": {"y": y, "x": x}},
-            {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": {"y": y, "x": x, "text": {"field": "text"}}},
+            {
+                "mark": {"type": "text", "align": "left", "dx": 6},
+                "encoding": {"y": y, "x": x, "text": {"field": "text"}},
+            },
         ]
     }
     return _framed(spec, rows, width=width, height=max(60, 34 * len(order)))
 
 
-def account_bars(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 460) -> dict[str, Any]:
+def account_bars(
+    rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 460
+) -> dict[str, Any]:
     """What became of each promise: one bar a row, from committed to distributed, as parts of the committed.
 
     Args:
@@ -168,8 +258,20 @@ def account_bars(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str]
         labels: "distributed", "received", "sent", "owed", "lost", "share".
     """
     keys = ("distributed", "received", "sent", "lost", "rest")
-    colours = {"distributed": "#2b6a52", "received": "#14556d", "sent": "#7fa3c4", "lost": "#a8231b", "rest": "#d9dedd"}
-    names = {"distributed": labels["distributed"], "received": labels["received"], "sent": labels["sent"], "lost": labels["lost"], "rest": labels["owed"]}
+    colours = {
+        "distributed": "#2b6a52",
+        "received": "#14556d",
+        "sent": "#7fa3c4",
+        "lost": "#a8231b",
+        "rest": "#d9dedd",
+    }
+    names = {
+        "distributed": labels["distributed"],
+        "received": labels["received"],
+        "sent": labels["sent"],
+        "lost": labels["lost"],
+        "rest": labels["owed"],
+    }
     values = []
     for row in rows:
         whole = float(row["committed"] or 1)
@@ -182,20 +284,42 @@ def account_bars(rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str]
         }
         parts["rest"] = max(0, row["committed"] - sum(parts.values()))
         values += [
-            {"label": row["label"], "part": names[k], "n": k_order, "share": parts[k] / whole, "text": row["text"] if k == "rest" else ""}
+            {
+                "label": row["label"],
+                "part": names[k],
+                "n": k_order,
+                "share": parts[k] / whole,
+                "text": row["text"] if k == "rest" else "",
+            }
             for k_order, k in enumerate(keys)
         ]
     order = [row["label"] for row in rows]
-    y = {"field": "label", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK}}
+    y = {
+        "field": "label",
+        "type": "nominal",
+        "sort": order,
+        "axis": {"title": None, "labelLimit": 340, "domain": False, "ticks": False, "labelColor": INK},
+    }
     spec = {
         "layer": [
             {
                 "mark": {"type": "bar", "height": {"band": 0.55}},
                 "encoding": {
                     "y": y,
-                    "x": {"field": "share", "type": "quantitative", "stack": "zero", "scale": {"domain": [0, 1]}, "axis": {"format": ".0%", "title": labels["share"], "tickCount": 5}},
+                    "x": {
+                        "field": "share",
+                        "type": "quantitative",
+                        "stack": "zero",
+                        "scale": {"domain": [0, 1]},
+                        "axis": {"format": ".0%", "title": labels["share"], "tickCount": 5},
+                    },
                     "order": {"field": "n"},
-                    "color": {"field": "part", "type": "nominal", "scale": {"domain": [names[k] for k in keys], "range": [colours[k] for k in keys]}, "legend": {"title": None, "orient": "top", "columns": 5}},
+                    "color": {
+                        "field": "part",
+                        "type": "nominal",
+                        "scale": {"domain": [names[k] for k in keys], "range": [colours[k] for k in keys]},
+                        "legend": {"title": None, "orient": "top", "columns": 5},
+                    },
                 },
             },
             {

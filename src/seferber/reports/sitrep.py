@@ -14,6 +14,17 @@ from seferber.reports import charts
 
 MOST_ITEMS, MOST_CAME, MOST_PROVINCES, MOST_PROMISES = 12, 8, 6, 12
 
+ONE_MORE = {
+    "handling": N_(
+        "%(where)s: one more tonne of handling a day would save about %(days)s person-days of waiting (modelled)."
+    ),
+    "fleet": N_("%(where)s: one more vehicle would save about %(days)s person-days of waiting (modelled)."),
+    "supply": N_(
+        "%(where)s: one more unit in stock would save about %(days)s person-days of waiting (modelled)."
+    ),
+    "": N_("%(where)s: one more unit would save about %(days)s person-days of waiting (modelled)."),
+}
+
 
 class Voice(Protocol):
     """How a language says things."""
@@ -53,9 +64,13 @@ def sitrep_page(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
         "answer": _answer(facts, voice),
         "message": facts.get("message", ""),
         "figures": _figures(facts, voice),
-        "tables": [t for t in (_items(facts, voice), _provinces(facts, voice), _promises(facts, voice)) if t["rows"]],
+        "tables": [
+            t for t in (_items(facts, voice), _provinces(facts, voice), _promises(facts, voice)) if t["rows"]
+        ],
         "lists": [x for x in (_way(facts, voice), _holds_up(facts, voice)) if x["rows"]],
-        "charts": [_chart(facts, voice)] if any(r["received"] or r["allocated"] for r in facts["items"]) else [],
+        "charts": [_chart(facts, voice)]
+        if any(r["received"] or r["allocated"] for r in facts["items"])
+        else [],
         "chart_title": voice.say(N_("Share of need met")),
         "assumptions": _assumptions(facts, voice),
         "foot": voice.say(
@@ -73,7 +88,9 @@ def _answer(facts: Mapping[str, Any], voice: Voice) -> str:
         return voice.say(N_("No need is known yet in this operation."))
     first = facts["items"][0]
     said = voice.say(
-        N_("%(item)s: %(received)s of %(need)s needed have been received; %(gap)s are neither received nor allocated, in %(places)s districts (%(status)s)."),
+        N_(
+            "%(item)s: %(received)s of %(need)s needed have been received; %(gap)s are neither received nor allocated, in %(places)s districts (%(status)s)."
+        ),
         item=name_in(first["names"], voice.language),
         received=voice.number(first["received"]),
         need=voice.number(first["need"]),
@@ -83,7 +100,9 @@ def _answer(facts: Mapping[str, Any], voice: Voice) -> str:
     )
     way = facts["way"]
     return f"{said} " + voice.say(
-        N_("%(sent)s t have been sent and %(received)s t received in signed hand-overs; consignments on the way: %(count)s."),
+        N_(
+            "%(sent)s t have been sent and %(received)s t received in signed hand-overs; consignments on the way: %(count)s."
+        ),
         sent=voice.number(way["sent_t"]),
         received=voice.number(way["received_t"]),
         count=voice.number(way["consignments"]),
@@ -94,9 +113,15 @@ def _figures(facts: Mapping[str, Any], voice: Voice) -> list[dict[str, str]]:
     way, teams = facts["way"], facts["teams"]
     tonnes = voice.word("t")
     return [
-        {"value": f"{voice.number(way['received_t'])} {tonnes}", "label": voice.say(N_("received, signed by both sides"))},
+        {
+            "value": f"{voice.number(way['received_t'])} {tonnes}",
+            "label": voice.say(N_("received, signed by both sides")),
+        },
         {"value": f"{voice.number(way['weight_t'])} {tonnes}", "label": voice.say(N_("on the way"))},
-        {"value": f"{voice.number(way['next_48h_t'])} {tonnes}", "label": voice.say(N_("expected within 48 hours"))},
+        {
+            "value": f"{voice.number(way['next_48h_t'])} {tonnes}",
+            "label": voice.say(N_("expected within 48 hours")),
+        },
         {
             "value": voice.number(teams["people"]),
             "label": voice.say(N_("people at work; teams: %(count)s"), count=voice.number(teams["teams"])),
@@ -118,7 +143,17 @@ def _items(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
     left = len(facts["items"]) - len(_shown(facts))
     return {
         "title": voice.say(N_("Need and what came")),
-        "heads": [voice.say(h) for h in (N_("Item"), N_("Need"), N_("Received"), N_("Allocated, not received"), N_("Gap"), N_("Status"))],
+        "heads": [
+            voice.say(h)
+            for h in (
+                N_("Item"),
+                N_("Need"),
+                N_("Received"),
+                N_("Allocated, not received"),
+                N_("Gap"),
+                N_("Status"),
+            )
+        ],
         "numbers": [1, 2, 3, 4],
         "rows": [
             [
@@ -131,21 +166,30 @@ def _items(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
             ]
             for r in _shown(facts)
         ],
-        "note": voice.say(N_("%(count)s further items are needed."), count=voice.number(left)) if left > 0 else "",
+        "note": voice.say(N_("%(count)s further items are needed."), count=voice.number(left))
+        if left > 0
+        else "",
     }
 
 
 def _provinces(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
     part = facts["provinces"]
     item = next((r for r in facts["items"] if r["item"] == part["item"]), None)
-    title = voice.say(N_("Where most is missing: %(item)s"), item=name_in(item["names"], voice.language) if item else "")
+    title = voice.say(
+        N_("Where most is missing: %(item)s"), item=name_in(item["names"], voice.language) if item else ""
+    )
     rows: Sequence[Mapping[str, Any]] = part["rows"]
     return {
         "title": title,
         "heads": [voice.say(h) for h in (N_("Province"), N_("Need"), N_("Received"), N_("Gap"))],
         "numbers": [1, 2, 3],
         "rows": [
-            [name_in(r["names"], voice.language), voice.number(r["need"]), voice.number(r["received"]), voice.number(r["gap"])]
+            [
+                name_in(r["names"], voice.language),
+                voice.number(r["need"]),
+                voice.number(r["received"]),
+                voice.number(r["gap"]),
+            ]
             for r in rows[:MOST_PROVINCES]
         ],
         "note": "",
@@ -176,7 +220,9 @@ def _promises(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
             ]
             for r in rows[:MOST_PROMISES]
         ],
-        "note": voice.say(N_("%(count)s further lines stand in the account."), count=voice.number(left)) if left > 0 else "",
+        "note": voice.say(N_("%(count)s further lines stand in the account."), count=voice.number(left))
+        if left > 0
+        else "",
     }
 
 
@@ -190,11 +236,15 @@ def _way(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
         )
     ]
     if way["late"]:
-        rows.append(voice.say(N_("Consignments later than planned: %(count)s."), count=voice.number(way["late"])))
+        rows.append(
+            voice.say(N_("Consignments later than planned: %(count)s."), count=voice.number(way["late"]))
+        )
     for one in facts["discrepancies"][:4]:
         rows.append(
             voice.say(
-                N_("Waybill %(waybill)s: %(quantity)s %(unit)s of %(item)s differ between waybill and count; the cause is open."),
+                N_(
+                    "Waybill %(waybill)s: %(quantity)s %(unit)s of %(item)s differ between waybill and count; the cause is open."
+                ),
                 waybill=one["waybill"],
                 quantity=voice.number(one["quantity"]),
                 unit=voice.word(one["unit"]),
@@ -213,9 +263,11 @@ def _holds_up(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
         where = str(one.get("where", ""))
         rows.append(
             voice.say(
-                N_("%(where)s: one more %(unit)s would save about %(days)s person-days of waiting (modelled)."),
-                where=" · ".join(name_in(names.get(part), voice.language) or part for part in where.replace("·", "@").replace(" @ ", "@").split("@")),
-                unit=voice.word(str(one.get("unit", ""))),
+                ONE_MORE.get(str(one.get("kind", "")), ONE_MORE[""]),
+                where=" · ".join(
+                    name_in(names.get(part), voice.language) or part
+                    for part in where.replace("·", "@").replace(" @ ", "@").split("@")
+                ),
                 days=voice.number(round(amount, -2) if amount >= 1000 else round(amount)),
             )
         )
@@ -228,12 +280,18 @@ def _chart(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
             "item": name_in(r["names"], voice.language),
             "share": r["received"] / r["need"] if r["need"] else 1.0,
             "allocated": r["allocated"] / r["need"] if r["need"] else 0.0,
-            "text": voice.say(N_("%(part)s of %(whole)s"), part=voice.number(r["received"]), whole=voice.number(r["need"])),
+            "text": voice.say(
+                N_("%(part)s of %(whole)s"), part=voice.number(r["received"]), whole=voice.number(r["need"])
+            ),
         }
         for r in _shown(facts)
         if r["received"] or r["allocated"]
     ]
-    labels = {"share": voice.say(N_("Share of need met")), "met": voice.say(N_("received")), "allocated": voice.say(N_("allocated, not received"))}
+    labels = {
+        "share": voice.say(N_("Share of need met")),
+        "met": voice.say(N_("received")),
+        "allocated": voice.say(N_("allocated, not received")),
+    }
     return charts.share_by_item(rows, labels=labels)
 
 
@@ -243,7 +301,12 @@ def _assumptions(facts: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
         "heads": [voice.say(h) for h in (N_("Number"), N_("Assumption"), N_("Value"), N_("Status"))],
         "numbers": [],
         "rows": [
-            [a["code"], name_in(a["texts"], voice.language), f"{a['value']} {a['unit']}".strip(), voice.word(a["status"])]
+            [
+                a["code"],
+                name_in(a["texts"], voice.language),
+                f"{a['value']} {a['unit']}".strip(),
+                voice.word(a["status"]),
+            ]
             for a in facts["assumptions"]
         ],
         "note": "",

@@ -101,6 +101,8 @@ def _transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     closed = shut.first("denied_report", "refusal", "negated", "conditional_rule", "past_total", "target", "own_purchase", "sport", "sanction")
     if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
         closed = "private_party"
+    if closed is None and _private_before(analysis, clause):
+        closed = "private_party"
     if closed is None and shut.first("military") and not clause.has("goods", "cash") and all(h.cls in ("person",) or h.j - h.i == 1 for h in clause.of("person", "rescue")) and not clause.has("disaster", "aid"):
         closed = "military"
     if closed is None and shut.first("hypothetical"):
@@ -290,6 +292,14 @@ def _joined_to_rescue(analysis: Analysis, clause: Clause, health: list[Hit], hos
         # "96 kişilik arama kurtarma ve sağlık ekibi" is one team.
         return True
     return all(h.j - h.i == 1 and any(abs(h.i - r.j) <= 1 for r in rescue) and tokens[h.i - 1].low in ("и", "and", "ve", "мен", "пен", "бен") for h in health)
+
+
+def _private_before(analysis: Analysis, clause: Clause) -> bool:
+    """"Volunteers collected coats and sent them": the private subject stands in the clause before."""
+    earlier = [h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "private" and h.i < clause.i]
+    if not earlier or clause.has("private"):
+        return False
+    return not any(m.agent >= 1.2 and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" for m in analysis.sentence_mentions.get(clause.sentence, ()))
 
 
 def _state_acts(analysis: Analysis, clause: Clause) -> bool:

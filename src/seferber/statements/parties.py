@@ -118,7 +118,7 @@ def _coordinate(mentions: list[Mention], context: Context) -> None:
         words = [t.low for t in between if t.low not in ("the",)]
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
         joined = bool(words) and words[0] in _AND and len(words) == 1
-        if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of"):
+        if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj"):
             a.notes.add("listed")
             b.notes.add("listed")
         # A comma alone joins only to a member already known: "Tayvan, Türkiye'ye gönderdi" is no list.
@@ -305,7 +305,7 @@ def _noun_rest(low: str, kinds: set[str], context: Context, k: int) -> str:
         if re.search(r"[ıiuü]n[ıiuü]$", low):
             return low[-2:]
         return ""
-    found = re.search(r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|мен|пен|бен|[ндт][ыі]|н[ае])$", low)
+    found = re.search(r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|мен|пен|бен|тт[ыі]|дд[ыі]|[лрйу]д[ыі]|[аеыі]н[ыі]|н[ае])$", low)
     return found.group() if found and len(low) - len(found.group()) >= 2 else ""
 
 
@@ -507,6 +507,8 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
             continue
         if context.has(k, "help", "thank", "visit", "request", "meet", "give"):
             return "verb", people
+        if skipped == 0 and context.has(k, "offer", "send", "deliver", "sign", "receive", "pledge", "allocate", "plan"):
+            return "object", people
         if low in _SUBJECT_BEFORE or token.kind != "word" or "," in gap:
             return "", people
         if skipped < 2 and not context.has(k, "say", "send", "go", "pledge", "condole"):

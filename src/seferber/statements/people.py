@@ -187,7 +187,8 @@ def _russian_office_end(context: Context, taken: dict[int, Mention], last: int) 
 
 def _office_code(context: Context, taken: dict[int, Mention], first: int, last: int) -> str:
     """State of an office: a name inside the phrase; in the genitive before it the state, not the city of the post."""
-    inside = [taken[q] for q in range(max(0, first - 1), last + 1) if q in taken]
+    before = first - 1 if first and "," not in context.tokens[first].gap and "." not in context.tokens[first].gap else first
+    inside = [taken[q] for q in range(max(0, before), last + 1) if q in taken]
     if context.lang == "en":
         inside = [m for m in inside if not any(t.low in ("for", "to") for t in context.tokens[max(0, m.i - 2) : m.i])]
     states = [m.code for m in inside if m.code not in ("XX", "INTL") and m.type in ("country", "demonym", "agency", "group")]

@@ -98,6 +98,9 @@ def weigh(
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         a, g = m.agent * w, m.goal * w
+        if reverse and w == 1.0 and m.case in ("obj", "acc"):
+            # The one thanked is the object of the verb; others are what the thanks are about.
+            g = 3.9
         if m.type == "city" and analysis.struck and m.code != analysis.struck:
             # A port or an airport of a third state is where the goods pass, not whom they are for.
             g *= 0.5

@@ -58,7 +58,11 @@ def _made(kind: str, what: Mapping[str, Any]) -> bytes:
         return path.read_bytes()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "seferber.worker.render", kind], input=text.encode(), capture_output=True, timeout=LIMIT_S, check=False
+            [sys.executable, "-m", "seferber.worker.render", kind],
+            input=text.encode(),
+            capture_output=True,
+            timeout=LIMIT_S,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise RenderFailed(

@@ -17,13 +17,29 @@ WHOLE = st.integers(0, 10_000)
 
 @given(committed=WHOLE, sent=WHOLE, received=WHOLE, distributed=WHOLE, lost=WHOLE)
 def test_account_bars_have_no_negative_part(committed, sent, received, distributed, lost):
-    row = {"label": "T", "committed": committed, "sent": sent, "received": received, "distributed": distributed, "lost": lost, "text": "x"}
+    row = {
+        "label": "T",
+        "committed": committed,
+        "sent": sent,
+        "received": received,
+        "distributed": distributed,
+        "lost": lost,
+        "text": "x",
+    }
     spec = charts.account_bars([row], labels=LABELS)
     assert all(value["share"] >= 0 for value in spec["data"]["values"])
 
 
 def test_account_bars_of_an_ordinary_promise_add_up_to_the_whole():
-    row = {"label": "T", "committed": 500, "sent": 480, "received": 460, "distributed": 200, "lost": 5, "text": "460 of 500"}
+    row = {
+        "label": "T",
+        "committed": 500,
+        "sent": 480,
+        "received": 460,
+        "distributed": 200,
+        "lost": 5,
+        "text": "460 of 500",
+    }
     spec = charts.account_bars([row], labels=LABELS)
     assert sum(value["share"] for value in spec["data"]["values"]) == pytest.approx(1.0)
 
@@ -43,10 +59,14 @@ def test_items_keep_their_order_and_their_own_line():
 
 
 def test_paper_changes_the_letters_and_nothing_else():
-    spec = charts.search_trace([(0.5, 10.0, 5.0)], labels={k: k for k in ("seconds", "value", "plan", "bound")})
+    spec = charts.search_trace(
+        [(0.5, 10.0, 5.0)], labels={k: k for k in ("seconds", "value", "plan", "bound")}
+    )
     paper = charts.with_font(spec, "Libertinus Serif")
     assert paper["config"]["font"] == "Libertinus Serif" and spec["config"]["font"] == charts.FONT
-    assert {k: v for k, v in paper.items() if k != "config"} == {k: v for k, v in spec.items() if k != "config"}
+    assert {k: v for k, v in paper.items() if k != "config"} == {
+        k: v for k, v in spec.items() if k != "config"
+    }
 
 
 def test_a_chart_is_nothing_but_json():

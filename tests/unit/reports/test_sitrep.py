@@ -42,7 +42,13 @@ def test_an_open_discrepancy_is_told():
 
 
 def test_nothing_known_gives_a_report_that_says_so():
-    empty = {**facts(items=0, promises=0), "provinces": {"item": "", "rows": []}, "discrepancies": [], "bottlenecks": [], "assumptions": []}
+    empty = {
+        **facts(items=0, promises=0),
+        "provinces": {"item": "", "rows": []},
+        "discrepancies": [],
+        "bottlenecks": [],
+        "assumptions": [],
+    }
     page = sitrep_page(empty, Plain())
     assert page["answer"] == "No need is known yet in this operation."
     assert page["tables"] == [] and page["charts"] == []

@@ -53,8 +53,14 @@ def consignments(operation: Operation, *, state: str = "") -> QuerySet[Consignme
     return rows.filter(state=state) if state else rows
 
 
-def transfers(operation: Operation, *, item: str = "", document: str = "", kind: str = "") -> QuerySet[Transfer]:
+def transfers(
+    operation: Operation, *, item: str = "", document: str = "", kind: str = ""
+) -> QuerySet[Transfer]:
     """Transfers in the order in which they were written down."""
-    rows = Transfer.objects.filter(operation=operation).select_related("item", "lot", "source", "destination").order_by("id")
+    rows = (
+        Transfer.objects.filter(operation=operation)
+        .select_related("item", "lot", "source", "destination")
+        .order_by("id")
+    )
     asked: dict[str, Any] = {"item__code": item, "document": document, "kind": kind}
     return rows.filter(**{name: value for name, value in asked.items() if value})

@@ -102,7 +102,9 @@ class CommitmentRow:
         return sum(row.owed == 0 for row in self.rows), len(self.rows)
 
 
-def _rows_by_commitment(operation: Operation, commitments: list[int] | None = None) -> dict[str, list[AccountRow]]:
+def _rows_by_commitment(
+    operation: Operation, commitments: list[int] | None = None
+) -> dict[str, list[AccountRow]]:
     out: dict[str, list[AccountRow]] = defaultdict(list)
     for row in commitment_rows(operation, commitments):
         out[row.key].append(row)
@@ -112,7 +114,11 @@ def _rows_by_commitment(operation: Operation, commitments: list[int] | None = No
 def pledge_rows(operation: Operation, *, now: datetime) -> list[PledgeRow]:
     """Pledges that nothing superseded, oldest first: what has waited longest comes first."""
     by_code = _rows_by_commitment(operation)
-    older = dict(Pledge.objects.filter(operation=operation, supersedes__isnull=False).values_list("id", "supersedes_id"))
+    older = dict(
+        Pledge.objects.filter(operation=operation, supersedes__isnull=False).values_list(
+            "id", "supersedes_id"
+        )
+    )
     query = (
         Pledge.objects.filter(operation=operation, superseded_by__isnull=True)
         .select_related("giver", "receiver", "statement")
@@ -122,7 +128,9 @@ def pledge_rows(operation: Operation, *, now: datetime) -> list[PledgeRow]:
     return [_pledge_row(pledge, now, by_code, older) for pledge in query]
 
 
-def _pledge_row(pledge: Any, now: datetime, by_code: dict[str, list[AccountRow]], older: dict[int, int]) -> PledgeRow:
+def _pledge_row(
+    pledge: Any, now: datetime, by_code: dict[str, list[AccountRow]], older: dict[int, int]
+) -> PledgeRow:
     revised, at = 0, older.get(pledge.pk)
     while at:
         revised, at = revised + 1, older.get(at)
@@ -217,7 +225,10 @@ def pledge_of(operation: Operation, code: str) -> Any:
     Raises: UnknownCode.
     """
     return rows.get(
-        "pledge", operation, code, related=("giver", "receiver", "statement", "candidate", "candidate__statement", "supersedes")
+        "pledge",
+        operation,
+        code,
+        related=("giver", "receiver", "statement", "candidate", "candidate__statement", "supersedes"),
     )
 
 
@@ -236,7 +247,9 @@ def disagreements(operation: Operation) -> list[tuple[str, list[Any]]]:
     """Conflict word → the pledges and reported acts that disagree, side by side; words that stand alone are left out."""
     out: dict[str, list[Any]] = defaultdict(list)
     for model in (Pledge, ReportedAct):
-        query: Any = model.objects.filter(operation=operation).exclude(conflict="").select_related("giver", "receiver")  # type: ignore[attr-defined]
+        query: Any = (
+            model.objects.filter(operation=operation).exclude(conflict="").select_related("giver", "receiver")
+        )  # type: ignore[attr-defined]
         if model is Pledge:
             query = query.prefetch_related("lines__item").select_related("giver", "receiver", "statement")
         for row in query.order_by("id"):
@@ -246,7 +259,11 @@ def disagreements(operation: Operation) -> list[tuple[str, list[Any]]]:
 
 def reported_acts(operation: Operation) -> Any:
     """What press and offices said happened, by day; it never enters the books."""
-    return ReportedAct.objects.filter(operation=operation).select_related("giver", "receiver").order_by("date", "id")
+    return (
+        ReportedAct.objects.filter(operation=operation)
+        .select_related("giver", "receiver")
+        .order_by("date", "id")
+    )
 
 
 def agreements_of(commitment: Any) -> list[Any]:
@@ -256,7 +273,9 @@ def agreements_of(commitment: Any) -> list[Any]:
 def releases_of(commitment: Any) -> list[Any]:
     """Releases proposed or agreed, newest first."""
     return list(
-        Release.objects.filter(line__commitment=commitment).select_related("line__item", "giver_by", "receiver_by").order_by("-proposed_at")
+        Release.objects.filter(line__commitment=commitment)
+        .select_related("line__item", "giver_by", "receiver_by")
+        .order_by("-proposed_at")
     )
 
 
@@ -269,7 +288,11 @@ def allocations_of(commitment: Any) -> list[Any]:
 
 
 def packages_of(commitment: Any) -> list[Any]:
-    return list(ReliefPackage.objects.filter(commitment=commitment).prefetch_related("lines__lot__item").order_by("drafted_at"))
+    return list(
+        ReliefPackage.objects.filter(commitment=commitment)
+        .prefetch_related("lines__lot__item")
+        .order_by("drafted_at")
+    )
 
 
 def consignments_of(commitment: Any) -> Any:

@@ -96,7 +96,9 @@ def cells(operation: Operation, *, item: str = "", place: str = "", province: st
         key = (row["place_id"], row["item_id"])
         cell = found.get(key)
         if cell is None:
-            cell = found[key] = _cell(places.get(key[0]) or Place.objects.get(pk=key[0]), places, items[key[1]], row)
+            cell = found[key] = _cell(
+                places.get(key[0]) or Place.objects.get(pk=key[0]), places, items[key[1]], row
+            )
         cell.need += row["quantity"]
         cell.requested += row["quantity"] if row["basis"] == "request" else 0
         cell.priority = min(cell.priority, row["priority"])
@@ -139,7 +141,11 @@ def allocated_not_received(operation: Operation) -> dict[tuple[int, int], int]:
             account__commitment__isnull=False,
         )
         .values(
-            "account__place_id", "account__place__kind", "account__place__parent_id", "account__commitment_id", "lot__item_id"
+            "account__place_id",
+            "account__place__kind",
+            "account__place__parent_id",
+            "account__commitment_id",
+            "lot__item_id",
         )
         .annotate(total=Sum("quantity"))
         .order_by()
@@ -224,7 +230,9 @@ def totals_by(rows: Iterable[NeedCell], key: str, name: str) -> list[Total]:
 
 def by_item(rows: Iterable[NeedCell]) -> list[Total]:
     """One line an item, the scarcest first: the smallest share met, then the more urgent, then more people."""
-    return sorted(totals_by(rows, "item", "item_name"), key=lambda t: (round(t.share, 3), t.priority, -t.people))
+    return sorted(
+        totals_by(rows, "item", "item_name"), key=lambda t: (round(t.share, 3), t.priority, -t.people)
+    )
 
 
 def items_with_need(operation: Operation) -> list[tuple[str, str]]:
@@ -241,12 +249,17 @@ def provinces_with_need(operation: Operation) -> list[tuple[str, str]]:
 def place_options(operation: Operation) -> list[tuple[str, str]]:
     """(code, "district, province") of places that may ask for help."""
     rows = Place.objects.filter(operation=operation, kind__in=NEED_PLACES).select_related("parent")
-    return sorted(((p.code, f"{p.name}, {p.parent.name}" if p.parent else p.name) for p in rows), key=lambda pair: pair[1])
+    return sorted(
+        ((p.code, f"{p.name}, {p.parent.name}" if p.parent else p.name) for p in rows),
+        key=lambda pair: pair[1],
+    )
 
 
 def item_options(operation: Operation) -> list[tuple[str, str, str]]:
     """(code, name, unit) of every item of the catalogue."""
-    return sorted(((i.code, i.name, i.unit) for i in Item.objects.filter(operation=operation)), key=lambda row: row[1])
+    return sorted(
+        ((i.code, i.name, i.unit) for i in Item.objects.filter(operation=operation)), key=lambda row: row[1]
+    )
 
 
 def institution_options(operation: Operation, party: str) -> list[tuple[str, str]]:
@@ -285,7 +298,9 @@ def reckoning(operation: Operation, need: Need) -> dict[str, Any]:
             for p in Parameter.objects.filter(operation=operation, key="household_size")
             if p.pk not in {a.pk for a in assumptions}
         ]
-    indicators = Indicator.objects.filter(operation=operation, code__in=[p.get("indicator") for p in parts if p.get("indicator")])
+    indicators = Indicator.objects.filter(
+        operation=operation, code__in=[p.get("indicator") for p in parts if p.get("indicator")]
+    )
     return {
         "parts": [{**p, "rule": by_group.get(p.get("people_group", ""))} for p in parts if p],
         "indicators": list(indicators) or [r.indicator for r in rules if r.indicator],
@@ -315,11 +330,17 @@ def free_lines(operation: Operation, item: str) -> list[dict[str, Any]]:
         .annotate(used=Sum("allocations__quantity"))
         .order_by("commitment__agreed_at", "id")
     )
-    return [{"line": line, "free": line.quantity - (line.used or 0)} for line in lines if line.quantity > (line.used or 0)]
+    return [
+        {"line": line, "free": line.quantity - (line.used or 0)}
+        for line in lines
+        if line.quantity > (line.used or 0)
+    ]
 
 
 def words_of(operation: Operation) -> list[WantedWord]:
-    return list(WantedWord.objects.filter(operation=operation).select_related("item").order_by("-since", "-id"))
+    return list(
+        WantedWord.objects.filter(operation=operation).select_related("item").order_by("-since", "-id")
+    )
 
 
 def wanted_rows(operation: Operation, now: datetime) -> list[dict[str, Any]]:
@@ -360,7 +381,9 @@ def wanted_rows(operation: Operation, now: datetime) -> list[dict[str, Any]]:
 def parameters_of(operation: Operation) -> list[Parameter]:
     """Assumptions in the order of their numbers (A1, A2, … A10, B1)."""
     rows = list(Parameter.objects.filter(operation=operation))
-    return sorted(rows, key=lambda p: (p.code[:1], int("".join(ch for ch in p.code if ch.isdigit()) or 0), p.pk))
+    return sorted(
+        rows, key=lambda p: (p.code[:1], int("".join(ch for ch in p.code if ch.isdigit()) or 0), p.pk)
+    )
 
 
 def published_beside(operation: Operation, place: Place, now: datetime, limit: int = 8) -> list[Figure]:
@@ -368,5 +391,7 @@ def published_beside(operation: Operation, place: Place, now: datetime, limit: i
     day = now.date().isoformat()
     places = [place.pk, place.parent_id] if place.parent_id else [place.pk]
     return list(
-        Figure.objects.filter(operation=operation, place_id__in=places, as_of__lte=day).select_related("place").order_by("-as_of")[:limit]
+        Figure.objects.filter(operation=operation, place_id__in=places, as_of__lte=day)
+        .select_related("place")
+        .order_by("-as_of")[:limit]
     )

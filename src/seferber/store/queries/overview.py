@@ -23,12 +23,18 @@ def _with_tonnes(rows: Any) -> list[Any]:
 
 def arriving(operation: Operation, now: datetime, *, hours: int = 48, limit: int = 6) -> dict[str, Any]:
     """Consignments expected within `hours`, earliest first, and how many are late already."""
-    open_ones = Consignment.objects.filter(operation=operation, state__in=COMING, planned_arrival_at__isnull=False)
+    open_ones = Consignment.objects.filter(
+        operation=operation, state__in=COMING, planned_arrival_at__isnull=False
+    )
     soon = open_ones.filter(planned_arrival_at__gte=now, planned_arrival_at__lte=now + timedelta(hours=hours))
     late = open_ones.filter(planned_arrival_at__lt=now, state__in=("notified", "dispatched"))
     total = soon.aggregate(weight=Sum("weight_kg"), volume=Sum("volume_m3"))
     return {
-        "rows": _with_tonnes(soon.select_related("origin", "destination", "giver", "lift_type").order_by("planned_arrival_at")[:limit]),
+        "rows": _with_tonnes(
+            soon.select_related("origin", "destination", "giver", "lift_type").order_by("planned_arrival_at")[
+                :limit
+            ]
+        ),
         "count": soon.count(),
         "weight_t": (total["weight"] or 0) / 1000,
         "late": list(late.select_related("origin", "destination").order_by("planned_arrival_at")[:3]),
@@ -41,7 +47,9 @@ def on_the_way(operation: Operation, *, limit: int = 200) -> dict[str, Any]:
     rows = Consignment.objects.filter(operation=operation, state__in=("dispatched", "arrived"))
     total = rows.aggregate(weight=Sum("weight_kg"))
     return {
-        "rows": _with_tonnes(rows.select_related("origin", "destination", "giver").order_by("planned_arrival_at")[:limit]),
+        "rows": _with_tonnes(
+            rows.select_related("origin", "destination", "giver").order_by("planned_arrival_at")[:limit]
+        ),
         "count": rows.count(),
         "weight_t": (total["weight"] or 0) / 1000,
     }
@@ -52,7 +60,9 @@ def proposal_in_force(operation: Operation) -> Proposal | None:
     rows = Proposal.objects.filter(operation=operation).defer("plan", "trace")
     return (
         rows.filter(state="accepted").order_by("-accepted_at", "-id").first()
-        or rows.filter(state__in=("ready", "stopped"), objective__isnull=False).order_by("-made_at", "-id").first()
+        or rows.filter(state__in=("ready", "stopped"), objective__isnull=False)
+        .order_by("-made_at", "-id")
+        .first()
     )
 
 
@@ -100,6 +110,9 @@ def received_so_far(operation: Operation) -> dict[str, float]:
     """Tonnes sent and received on signed waybills between the parties."""
     rows = Consignment.objects.filter(operation=operation).exclude(giver=F("receiver"))
     out = {}
-    for name, states in (("sent_t", ("dispatched", "arrived", "received", "reconciled")), ("received_t", ("received", "reconciled"))):
+    for name, states in (
+        ("sent_t", ("dispatched", "arrived", "received", "reconciled")),
+        ("received_t", ("received", "reconciled")),
+    ):
         out[name] = (rows.filter(state__in=states).aggregate(w=Sum("weight_kg"))["w"] or 0) / 1000
     return out

@@ -35,11 +35,21 @@ def proposals(operation: Operation) -> Any:
 
 
 def running(operation: Operation) -> Proposal | None:
-    return Proposal.objects.filter(operation=operation, state__in=("queued", "running")).defer("plan").order_by("-id").first()
+    return (
+        Proposal.objects.filter(operation=operation, state__in=("queued", "running"))
+        .defer("plan")
+        .order_by("-id")
+        .first()
+    )
 
 
 def proposal(operation: Operation, code: str) -> Proposal | None:
-    return Proposal.objects.filter(operation=operation, code=code).defer("plan").select_related("improves", "accepted_by").first()
+    return (
+        Proposal.objects.filter(operation=operation, code=code)
+        .defer("plan")
+        .select_related("improves", "accepted_by")
+        .first()
+    )
 
 
 def movements(row: Proposal) -> Any:
@@ -50,7 +60,8 @@ def figures(row: Proposal) -> dict[str, Any]:
     """Tonnes delivered, trips and span of the plan."""
     moved = row.movements.aggregate(trips=Sum("vehicles"), first=Min("departs_at"), last=Max("arrives_at"))
     delivered = row.deliveries.aggregate(
-        weight_kg=Sum(F("quantity") * F("item__weight_kg"), output_field=FloatField()), districts=Count("place", distinct=True)
+        weight_kg=Sum(F("quantity") * F("item__weight_kg"), output_field=FloatField()),
+        districts=Count("place", distinct=True),
     )
     legs = dict(row.movements.values_list("leg").annotate(n=Sum("vehicles")).order_by())
     return {
@@ -70,7 +81,14 @@ def flows(row: Proposal) -> list[dict[str, Any]]:
     rows = (
         row.movements.annotate(day=TruncDay("departs_at"))
         .values(
-            "leg", "day", "origin__code", "destination__code", "origin__lat", "origin__lon", "destination__lat", "destination__lon"
+            "leg",
+            "day",
+            "origin__code",
+            "destination__code",
+            "origin__lat",
+            "origin__lon",
+            "destination__lat",
+            "destination__lon",
         )
         .annotate(t=Sum("weight_t"), n=Sum("vehicles"), begins=Min("departs_at"), ends=Max("arrives_at"))
         .order_by("begins")
@@ -79,7 +97,9 @@ def flows(row: Proposal) -> list[dict[str, Any]]:
 
 
 def place_names(operation: Operation, codes: set[str]) -> dict[str, Place]:
-    return {p.code: p for p in Place.objects.filter(operation=operation, code__in=codes).select_related("parent")}
+    return {
+        p.code: p for p in Place.objects.filter(operation=operation, code__in=codes).select_related("parent")
+    }
 
 
 def item_names(operation: Operation) -> dict[str, Item]:
@@ -98,7 +118,9 @@ def handling(operation: Operation, row: Proposal, start: datetime, end: datetime
     ):
         used[place][day] += t or 0.0
     capacities: dict[int, list[Capacity]] = defaultdict(list)
-    for capacity in Capacity.objects.filter(operation=operation, place_id__in=list(used)).order_by("open_from"):
+    for capacity in Capacity.objects.filter(operation=operation, place_id__in=list(used)).order_by(
+        "open_from"
+    ):
         capacities[capacity.place_id].append(capacity)
     closed = set((row.options or {}).get("closed") or ())
     factor = float((row.options or {}).get("handling_factor") or 1.0)
@@ -112,7 +134,14 @@ def handling(operation: Operation, row: Proposal, start: datetime, end: datetime
                 if c.open_from < at + timedelta(days=1) and (c.open_until is None or c.open_until > at)
             ]
             limit = 0.0 if place.code in closed or not held else held[-1].handling_t_per_day * factor
-            days.append({"from": at, "until": at + timedelta(days=1), "used": used[place.pk].get(at, 0.0), "limit": limit})
+            days.append(
+                {
+                    "from": at,
+                    "until": at + timedelta(days=1),
+                    "used": used[place.pk].get(at, 0.0),
+                    "limit": limit,
+                }
+            )
             at += timedelta(days=1)
         status = capacities[place.pk][-1] if capacities[place.pk] else None
         out.append({"place": place, "days": days, "total": sum(used[place.pk].values()), "capacity": status})
@@ -145,7 +174,10 @@ def received_at(operation: Operation, moment: datetime) -> dict[tuple[int, int],
             Transfer.objects.filter(
                 operation=operation,
                 occurred_at__lte=moment,
-                **{f"{end}__kind__in": ("stock", "distributed"), f"{end}__place__kind__in": ("district", "distribution_point")},
+                **{
+                    f"{end}__kind__in": ("stock", "distributed"),
+                    f"{end}__place__kind__in": ("district", "distribution_point"),
+                },
             )
             .values(f"{end}__place_id", f"{end}__place__kind", f"{end}__place__parent_id", "item_id")
             .annotate(total=Sum("quantity"))
@@ -171,12 +203,16 @@ def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> li
         .values_list("place_id", "place__code", "place__parent__code", "quantity", "status")
         .order_by("place__code")
     ):
-        cell = need.setdefault(place, {"code": name, "parent": parent, "need": 0, "status": status, "planned": 0, "steps": []})
+        cell = need.setdefault(
+            place, {"code": name, "parent": parent, "need": 0, "status": status, "planned": 0, "steps": []}
+        )
         cell["need"] += quantity
     wanted = set(Item.objects.filter(operation=operation, code=item).values_list("id", flat=True))
     have = {place: n for (place, i), n in received_at(operation, row.world_at).items() if i in wanted}
     for place, at, quantity in (
-        ProposalDelivery.objects.filter(proposal=row, item__code=item).values_list("place_id", "arrives_at", "quantity").order_by("arrives_at")
+        ProposalDelivery.objects.filter(proposal=row, item__code=item)
+        .values_list("place_id", "arrives_at", "quantity")
+        .order_by("arrives_at")
     ):
         if place in need:
             need[place]["planned"] += quantity
@@ -201,14 +237,19 @@ def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> li
 
 def share_over_time(operation: Operation, row: Proposal) -> list[dict[str, Any]]:
     """[{"at", "item", "share"}]: part of each item's need that has arrived by the end of each day of the plan."""
-    need = dict(Need.objects.filter(operation=operation).values_list("item_id").annotate(n=Sum("quantity")).order_by())
+    need = dict(
+        Need.objects.filter(operation=operation).values_list("item_id").annotate(n=Sum("quantity")).order_by()
+    )
     have: dict[int, int] = defaultdict(int)
     for (_place, item_id), n in received_at(operation, row.world_at).items():
         have[item_id] += n
     items = {i.pk: i for i in Item.objects.filter(operation=operation)}
     by_day: dict[int, dict[datetime, int]] = defaultdict(lambda: defaultdict(int))
     for item_id, day, n in (
-        row.deliveries.annotate(day=TruncDay("arrives_at")).values_list("item_id", "day").annotate(n=Sum("quantity")).order_by()
+        row.deliveries.annotate(day=TruncDay("arrives_at"))
+        .values_list("item_id", "day")
+        .annotate(n=Sum("quantity"))
+        .order_by()
     ):
         by_day[item_id][day] += n
     days = sorted({day for steps in by_day.values() for day in steps})
@@ -240,7 +281,11 @@ def would_create(row: Proposal) -> dict[str, Any]:
         "consignments": rows.count(),
         "vehicles": rows.aggregate(n=Sum("vehicles"))["n"] or 0,
         "weight_t": rows.filter(leg=1).aggregate(t=Sum("weight_t"))["t"] or 0.0,
-        "legs": list(rows.values("leg").annotate(n=Count("id"), vehicles=Sum("vehicles"), t=Sum("weight_t")).order_by("leg")),
+        "legs": list(
+            rows.values("leg")
+            .annotate(n=Count("id"), vehicles=Sum("vehicles"), t=Sum("weight_t"))
+            .order_by("leg")
+        ),
     }
 
 
@@ -255,7 +300,11 @@ def names(operation: Operation) -> dict[str, str]:
 def positions(operation: Operation) -> dict[str, tuple[float, float]]:
     """Place code → (lat, lon)."""
     rows = Place.objects.filter(operation=operation, lat__isnull=False, lon__isnull=False)
-    return {p.code: (p.lat, p.lon) for p in rows.only("code", "lat", "lon") if p.lat is not None and p.lon is not None}
+    return {
+        p.code: (p.lat, p.lon)
+        for p in rows.only("code", "lat", "lon")
+        if p.lat is not None and p.lon is not None
+    }
 
 
 def whole_plan(operation: Operation, code: str) -> dict[str, Any] | None:

@@ -71,7 +71,9 @@ def facts(operation: Operation, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _provinces(cells: list[needs.NeedCell], operation: Operation, by_item: list[dict[str, Any]]) -> dict[str, Any]:
+def _provinces(
+    cells: list[needs.NeedCell], operation: Operation, by_item: list[dict[str, Any]]
+) -> dict[str, Any]:
     """Provinces by share met of the scarcest item."""
     if not by_item:
         return {"item": "", "rows": []}
@@ -125,7 +127,11 @@ def _names(operation: Operation) -> dict[str, dict[str, str]]:
     """Names of the places, items and vehicles that the bottlenecks speak of."""
     from seferber.store.models import LiftType, Place
 
-    codes = {part.strip() for one in _bottlenecks(operation) for part in str(one.get("where", "")).replace("·", "@").split("@")}
+    codes = {
+        part.strip()
+        for one in _bottlenecks(operation)
+        for part in str(one.get("where", "")).replace("·", "@").split("@")
+    }
     out: dict[str, dict[str, str]] = {}
     for model in (Place, Item, LiftType):
         out |= dict(model.objects.filter(operation=operation, code__in=codes).values_list("code", "names"))

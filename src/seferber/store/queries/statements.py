@@ -20,21 +20,34 @@ def statement_list(operation: Operation) -> QuerySet[Any]:
     return (
         Statement.objects.filter(operation=operation)
         .defer("text", "reading")
-        .annotate(open_count=counted("proposed"), confirmed_count=counted("confirmed"), rejected_count=counted("rejected"))
+        .annotate(
+            open_count=counted("proposed"),
+            confirmed_count=counted("confirmed"),
+            rejected_count=counted("rejected"),
+        )
         .order_by("-published_at", "-id")
     )
 
 
 def candidate_counts(operation: Operation) -> dict[str, int]:
     """Candidates of the operation by state."""
-    found = Candidate.objects.filter(statement__operation=operation).values_list("state").annotate(n=Count("id")).order_by()
+    found = (
+        Candidate.objects.filter(statement__operation=operation)
+        .values_list("state")
+        .annotate(n=Count("id"))
+        .order_by()
+    )
     return {state: n for state, n in found}
 
 
 def languages_of(operation: Operation) -> list[str]:
     """Languages in which the operation has statements."""
     return list(
-        Statement.objects.filter(operation=operation).exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+        Statement.objects.filter(operation=operation)
+        .exclude(language="")
+        .order_by("language")
+        .values_list("language", flat=True)
+        .distinct()
     )
 
 
@@ -70,7 +83,9 @@ def names_of_items(operation: Operation) -> dict[str, str]:
 def standing_pledges(operation: Operation, *, giver: str, receiver: str) -> QuerySet[Pledge]:
     """Pledges between the two that nothing has superseded, newest first, with their lines."""
     return (
-        Pledge.objects.filter(operation=operation, giver__code=giver, receiver__code=receiver, superseded_by__isnull=True)
+        Pledge.objects.filter(
+            operation=operation, giver__code=giver, receiver__code=receiver, superseded_by__isnull=True
+        )
         .select_related("giver", "receiver")
         .prefetch_related("lines__item")
         .order_by("-said_at", "-id")
@@ -79,7 +94,12 @@ def standing_pledges(operation: Operation, *, giver: str, receiver: str) -> Quer
 
 def neighbours(operation: Operation, statement: Any, *, days: int = 45, at_most: int = 60) -> list[Any]:
     """Other statements published within `days` of this one, oldest first, with their candidates."""
-    query = Statement.objects.filter(operation=operation).exclude(pk=statement.pk).defer("reading").prefetch_related("candidates")
+    query = (
+        Statement.objects.filter(operation=operation)
+        .exclude(pk=statement.pk)
+        .defer("reading")
+        .prefetch_related("candidates")
+    )
     if statement.published_at is not None:
         around = timedelta(days=days)
         query = query.filter(

@@ -16,10 +16,14 @@ class MoveForm(forms.Form):
 
     stock = forms.TypedChoiceField(label=gettext_lazy("Stock"), coerce=int)
     destination = forms.ChoiceField(label=gettext_lazy("To"))
-    quantity = forms.CharField(label=gettext_lazy("Quantity"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    quantity = forms.CharField(
+        label=gettext_lazy("Quantity"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
 
-    def __init__(self, *args: Any, stock: Sequence[Any], places: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, stock: Sequence[Any], places: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.by_id = {balance.pk: balance for balance in stock}
         self.fields["stock"].choices = [(b.pk, _label(b)) for b in stock]  # type: ignore[attr-defined]

@@ -50,7 +50,15 @@ def rows_by(access: Access, by: str) -> list[ShownRow]:
         return _by_pledge(access, item_name)
     if by == "commitment":
         return [
-            ShownRow(r, r.label, item_name(r.item), r.unit, r.pledged, access.url("commitments:detail", code=r.key), {"commitment": r.key})
+            ShownRow(
+                r,
+                r.label,
+                item_name(r.item),
+                r.unit,
+                r.pledged,
+                access.url("commitments:detail", code=r.key),
+                {"commitment": r.key},
+            )
             for r in queries.by_commitment(operation)
         ]
     if by == "item":
@@ -65,13 +73,17 @@ def rows_by(access: Access, by: str) -> list[ShownRow]:
             for r in queries.by_donor(operation)
         ]
     return [
-        ShownRow(r, r.label, item_name(r.item), r.unit, None, "", {"place": r.key}) for r in queries.by_district(operation)
+        ShownRow(r, r.label, item_name(r.item), r.unit, None, "", {"place": r.key})
+        for r in queries.by_district(operation)
     ]
 
 
 def _by_pledge(access: Access, item_name: Any) -> list[ShownRow]:
     """Each pledge line with what its commitments came to; what is only pledged stands there with zeros behind it."""
-    made = {pledge.code: (pledge, sorted({row.key for row in rows})) for pledge, rows in queries.by_pledge(access.operation)}
+    made = {
+        pledge.code: (pledge, sorted({row.key for row in rows}))
+        for pledge, rows in queries.by_pledge(access.operation)
+    }
     out = []
     for row, said in queries.pledge_account(access.operation):
         pledge, codes = made[row.key]

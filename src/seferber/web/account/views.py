@@ -38,12 +38,20 @@ def tab_names() -> dict[str, str]:
 
 def account_table(request: HttpRequest, access: Access, by: str, rows: list[ShownRow]) -> Table:
     """The eight columns in their one order; every number behind which transfers stand opens them."""
-    first = {"item": _("Item"), "donor": _("Donor"), "district": _("District"), "pledge": _("Pledge"), "commitment": _("Commitment")}
+    first = {
+        "item": _("Item"),
+        "donor": _("Donor"),
+        "district": _("District"),
+        "pledge": _("Pledge"),
+        "commitment": _("Commitment"),
+    }
 
     def opens(column: str) -> Any:
         return lambda r: lines_url(access, r, column)
 
-    columns = [Column("label", first[by], link=(lambda r: r.href) if by in ("pledge", "commitment") else None)]
+    columns = [
+        Column("label", first[by], link=(lambda r: r.href) if by in ("pledge", "commitment") else None)
+    ]
     if by != "item":
         columns.append(Column("item_name", _("Item"), hxl="#item"))
     for name, label in COLUMNS:
@@ -73,7 +81,9 @@ def account_table(request: HttpRequest, access: Access, by: str, rows: list[Show
         filters=[Choice("item", _("Item"), items)] if by != "item" else [],
         search=("label", "item_name"),
         per_page=50,
-        empty=_("No commitment is agreed yet, so that nothing can be accounted for. Agree one under Commitments."),
+        empty=_(
+            "No commitment is agreed yet, so that nothing can be accounted for. Agree one under Commitments."
+        ),
     )
 
 
@@ -93,7 +103,12 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         return render(request, "parts/table.html", {"table": table})
     account = queries.by_commitment(access.operation)
     shown = [r for r in rows if r.committed or r.sent][:BARS]
-    bars = [bar_row(r.account, label=r.label, item=r.item_name if by != "item" else words.word(r.unit), href=r.href) for r in shown]
+    bars = [
+        bar_row(
+            r.account, label=r.label, item=r.item_name if by != "item" else words.word(r.unit), href=r.href
+        )
+        for r in shown
+    ]
     return render(
         request,
         "account/index.html",
@@ -123,7 +138,9 @@ def _commitments_asked(request: HttpRequest, access: Access) -> list[str] | None
     return None
 
 
-def transfers_table(request: HttpRequest, access: Access, rows: Any, *, name: str = "transfers", effect: bool = False) -> Table:
+def transfers_table(
+    request: HttpRequest, access: Access, rows: Any, *, name: str = "transfers", effect: bool = False
+) -> Table:
     """Transfers, each with what moved, from where, to where, under which document, when, and who wrote it down."""
     waybill_kinds = {"dispatch", "receipt", "discrepancy", "damage", "loss", "surplus"}
 
@@ -146,13 +163,31 @@ def transfers_table(request: HttpRequest, access: Access, rows: Any, *, name: st
             Column("kind", _("What happened"), kind="word"),
             Column("item.name", _("Item"), order="item__code", hxl="#item"),
             Column("lot.code", _("Lot"), order="lot__code", optional=True),
-            Column("effect" if effect else "quantity", _("Quantity"), kind="number", unit=lambda r: r.item.unit, hxl="#value"),
-            Column("source", _("From"), shown=lambda r: account_text(r.source), value=lambda r: r.source.code),
-            Column("destination", _("To"), shown=lambda r: account_text(r.destination), value=lambda r: r.destination.code),
+            Column(
+                "effect" if effect else "quantity",
+                _("Quantity"),
+                kind="number",
+                unit=lambda r: r.item.unit,
+                hxl="#value",
+            ),
+            Column(
+                "source", _("From"), shown=lambda r: account_text(r.source), value=lambda r: r.source.code
+            ),
+            Column(
+                "destination",
+                _("To"),
+                shown=lambda r: account_text(r.destination),
+                value=lambda r: r.destination.code,
+            ),
             Column("document", _("Document"), link=document),
             Column("reason", _("Reason"), optional=True),
             Column("recorded_at", _("Written down"), kind="moment", optional=True),
-            Column("recorded_by", _("By"), value=lambda r: r.recorded_by.get_username() if r.recorded_by else "", optional=True),
+            Column(
+                "recorded_by",
+                _("By"),
+                value=lambda r: r.recorded_by.get_username() if r.recorded_by else "",
+                optional=True,
+            ),
         ],
         filters=[Choice("kind", _("What happened"), [(k, words.word(k)) for k in KINDS])],
         search=("document", "item__code", "lot__code", "reason"),
@@ -161,7 +196,20 @@ def transfers_table(request: HttpRequest, access: Access, rows: Any, *, name: st
     )
 
 
-KINDS = ("opening", "packing", "unpacking", "move", "dispatch", "receipt", "discrepancy", "loss", "damage", "distribution", "surplus", "correction")
+KINDS = (
+    "opening",
+    "packing",
+    "unpacking",
+    "move",
+    "dispatch",
+    "receipt",
+    "discrepancy",
+    "loss",
+    "damage",
+    "distribution",
+    "surplus",
+    "correction",
+)
 
 
 @page("see_account")
@@ -172,13 +220,17 @@ def lines(request: HttpRequest, access: Access) -> HttpResponse:
     asked = _commitments_asked(request, access)
     total: int | None = None
     if column in queries.LINE_COLUMNS:
-        rows, total = queries.lines_of(access.operation, column=column, commitments=asked, item=item, place=place)
+        rows, total = queries.lines_of(
+            access.operation, column=column, commitments=asked, item=item, place=place
+        )
     else:
         rows = queries.transfer_list(access.operation)
         if item:
             rows = rows.filter(item__code=item)
         if asked is not None:
-            rows = rows.filter(source__commitment__code__in=asked) | rows.filter(destination__commitment__code__in=asked)
+            rows = rows.filter(source__commitment__code__in=asked) | rows.filter(
+                destination__commitment__code__in=asked
+            )
     table = transfers_table(request, access, rows, effect=total is not None)
     if table.is_export:
         return table.response()
@@ -189,7 +241,9 @@ def lines(request: HttpRequest, access: Access) -> HttpResponse:
     if column == "owed":
         wanted = set(asked) if asked is not None else None
         owing = [
-            r for r in queries.by_commitment(access.operation) if r.item == item and (wanted is None or r.key in wanted)
+            r
+            for r in queries.by_commitment(access.operation)
+            if r.item == item and (wanted is None or r.key in wanted)
         ]
     unit = next((r.item.unit for r in rows[:1]), "")
     return render(
@@ -238,7 +292,9 @@ def both_sides(request: HttpRequest, access: Access) -> HttpResponse:
     ]
 
     def opens(column: str) -> Any:
-        return lambda r: access.url("account:lines") + f"?commitment={r['code']}&item={r['item_code']}&column={column}"
+        return lambda r: (
+            access.url("account:lines") + f"?commitment={r['code']}&item={r['item_code']}&column={column}"
+        )
 
     table = Table(
         request,
@@ -251,12 +307,22 @@ def both_sides(request: HttpRequest, access: Access) -> HttpResponse:
             Column("giver", _("Giver"), optional=True),
             Column("sent", _("Giver: sent"), kind="number", link=opens("sent"), unit=lambda r: r["unit"]),
             Column("receiver", _("Receiver"), optional=True),
-            Column("received", _("Receiver: received"), kind="number", link=opens("received"), unit=lambda r: r["unit"]),
+            Column(
+                "received",
+                _("Receiver: received"),
+                kind="number",
+                link=opens("received"),
+                unit=lambda r: r["unit"],
+            ),
             Column("difference", _("Between them"), kind="number"),
             Column("in_transit", _("on the way"), kind="number", optional=True),
             Column("discrepancy", _("cause open"), kind="number"),
             Column("lost", _("lost"), kind="number", link=opens("lost")),
-            Column("agree", _("Do they say the same?"), shown=lambda r: templatetags.state(r["agree"], r["agree_word"])),
+            Column(
+                "agree",
+                _("Do they say the same?"),
+                shown=lambda r: templatetags.state(r["agree"], r["agree_word"]),
+            ),
         ],
         search=("name", "item", "giver"),
         empty=_("Nothing has been sent under a commitment yet."),
@@ -268,7 +334,12 @@ def both_sides(request: HttpRequest, access: Access) -> HttpResponse:
     return render(
         request,
         "account/both.html",
-        {"table": table, "differing": sum(r["difference"] != 0 for r in rows), "line_count": len(rows), "open_cause": sum(bool(r["discrepancy"]) for r in rows)},
+        {
+            "table": table,
+            "differing": sum(r["difference"] != 0 for r in rows),
+            "line_count": len(rows),
+            "open_cause": sum(bool(r["discrepancy"]) for r in rows),
+        },
     )
 
 
@@ -312,9 +383,16 @@ def stock(request: HttpRequest, access: Access) -> HttpResponse:
         return table.response()
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
-    expiring = queries.stock_rows(access.operation).filter(lot__expiry_date__isnull=False).order_by("lot__expiry_date").first()
+    expiring = (
+        queries.stock_rows(access.operation)
+        .filter(lot__expiry_date__isnull=False)
+        .order_by("lot__expiry_date")
+        .first()
+    )
     return render(
-        request, "account/stock.html", {"table": table, "expiring": expiring, "places": len(queries.places_with_stock(access.operation))}
+        request,
+        "account/stock.html",
+        {"table": table, "expiring": expiring, "places": len(queries.places_with_stock(access.operation))},
     )
 
 
@@ -392,4 +470,8 @@ def books(request: HttpRequest, access: Access) -> HttpResponse:
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
     figures, issues = verify(access.operation)
-    return render(request, "account/books.html", {"table": table, "figures": figures, "issues": issues, "verified_at": timezone.now()})
+    return render(
+        request,
+        "account/books.html",
+        {"table": table, "figures": figures, "issues": issues, "verified_at": timezone.now()},
+    )

@@ -69,7 +69,9 @@ class SignIn(HttpBasicAuth):
         key = f"api-tries-{request.META.get('REMOTE_ADDR', '')}-{hash(username)}"
         if cache.get(key, 0) >= TRIES:
             raise TooManyTries(
-                N_("Too many wrong passwords for this name."), todo=N_("Wait %(minutes)d minutes, then try again."), minutes=PAUSE_S // 60
+                N_("Too many wrong passwords for this name."),
+                todo=N_("Wait %(minutes)d minutes, then try again."),
+                minutes=PAUSE_S // 60,
             )
         user = _remembered(username, password) or authenticate(request, username=username, password=password)
         if user is None:
@@ -82,7 +84,10 @@ class SignIn(HttpBasicAuth):
 
 
 def _memory_key(username: str, password: str) -> str:
-    return "api-known-" + salted_hmac("seferber.api", f"{len(username)}:{username}{password}", algorithm="sha256").hexdigest()
+    return (
+        "api-known-"
+        + salted_hmac("seferber.api", f"{len(username)}:{username}{password}", algorithm="sha256").hexdigest()
+    )
 
 
 def _remembered(username: str, password: str) -> Any:
@@ -123,7 +128,9 @@ def actor_of(access: Access) -> Actor:
     return replace(access.actor, door="api")
 
 
-def refusal(code: str, what: str, holds: str, todo: str, detail: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def refusal(
+    code: str, what: str, holds: str, todo: str, detail: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
     return {"code": code, "what": what, "holds": holds, "todo": todo, "detail": detail or []}
 
 
@@ -144,17 +151,29 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
-        detail = [{"where": ".".join(str(part) for part in e["loc"]), "what": str(e["msg"])} for e in error.errors]
+        detail = [
+            {"where": ".".join(str(part) for part in e["loc"]), "what": str(e["msg"])} for e in error.errors
+        ]
         what = "; ".join(f"{d['where']}: {d['what']}" for d in detail[:3])
         return api.create_response(
             request,
-            refusal("not_understood", what, _("Nothing was changed."), _("Send the fields that the OpenAPI document lists."), detail),
+            refusal(
+                "not_understood",
+                what,
+                _("Nothing was changed."),
+                _("Send the fields that the OpenAPI document lists."),
+                detail,
+            ),
             status=422,
         )
 
     @api.exception_handler(AuthenticationError)
     def not_signed_in(request: HttpRequest, error: Any) -> HttpResponse:
-        said = (_("You are not signed in."), _("Nothing was changed."), _("Send the user name and password of your account (HTTP Basic)."))
+        said = (
+            _("You are not signed in."),
+            _("Nothing was changed."),
+            _("Send the user name and password of your account (HTTP Basic)."),
+        )
         response = api.create_response(request, refusal("not_signed_in", *said), status=401)
         response.headers["WWW-Authenticate"] = 'Basic realm="Seferber", charset="UTF-8"'
         return response

@@ -28,10 +28,20 @@ Word = Annotated[str, Query(max_length=80)]
 def paged(rows: Any, offset: int, limit: int, shown: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     """One page of a query or list."""
     total = rows.count() if hasattr(rows, "filter") else len(rows)
-    return {"total": total, "offset": offset, "limit": limit, "rows": [shown(row) for row in rows[offset : offset + limit]]}
+    return {
+        "total": total,
+        "offset": offset,
+        "limit": limit,
+        "rows": [shown(row) for row in rows[offset : offset + limit]],
+    }
 
 
-@router.get("/operations", response={200: s.OperationPage, **REFUSALS}, summary="Operations you belong to", tags=["read"])
+@router.get(
+    "/operations",
+    response={200: s.OperationPage, **REFUSALS},
+    summary="Operations you belong to",
+    tags=["read"],
+)
 def operations(request: HttpRequest, offset: Offset = 0, limit: Limit = 100) -> Any:
     user: Any = request.user
 
@@ -48,8 +58,12 @@ def operations(request: HttpRequest, offset: Offset = 0, limit: Limit = 100) -> 
     return paged(operations_of(user), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/places", response={200: s.PlacePage, **REFUSALS}, summary="Places", tags=["read"])
-def places(request: HttpRequest, operation: OperationCode, kind: Word = "", offset: Offset = 0, limit: Limit = 100) -> Any:
+@router.get(
+    "/operations/{operation}/places", response={200: s.PlacePage, **REFUSALS}, summary="Places", tags=["read"]
+)
+def places(
+    request: HttpRequest, operation: OperationCode, kind: Word = "", offset: Offset = 0, limit: Limit = 100
+) -> Any:
     access = enter(request, operation, "see_overview")
 
     def shown(p: Any) -> dict[str, Any]:
@@ -66,19 +80,38 @@ def _text(value: str) -> str:
     return value.replace("\0", "\ufffd")
 
 
-@router.get("/operations/{operation}/items", response={200: s.ItemPage, **REFUSALS}, summary="Items of the catalogue", tags=["read"])
+@router.get(
+    "/operations/{operation}/items",
+    response={200: s.ItemPage, **REFUSALS},
+    summary="Items of the catalogue",
+    tags=["read"],
+)
 def items(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_overview")
 
     def shown(i: Any) -> dict[str, Any]:
-        return {"code": i.code, "name": i.name, "unit": i.unit, "weight_kg": i.weight_kg, "volume_m3": i.volume_m3, "status": i.status}
+        return {
+            "code": i.code,
+            "name": i.name,
+            "unit": i.unit,
+            "weight_kg": i.weight_kg,
+            "volume_m3": i.volume_m3,
+            "status": i.status,
+        }
 
     return paged(queries.items(access.operation), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/needs", response={200: s.NeedPage, **REFUSALS}, summary="Needs", tags=["read"])
+@router.get(
+    "/operations/{operation}/needs", response={200: s.NeedPage, **REFUSALS}, summary="Needs", tags=["read"]
+)
 def needs(
-    request: HttpRequest, operation: OperationCode, place: Word = "", item: Word = "", offset: Offset = 0, limit: Limit = 100
+    request: HttpRequest,
+    operation: OperationCode,
+    place: Word = "",
+    item: Word = "",
+    offset: Offset = 0,
+    limit: Limit = 100,
 ) -> Any:
     access = enter(request, operation, "see_needs")
 
@@ -91,7 +124,12 @@ def needs(
     return paged(queries.needs(access.operation, place=_text(place), item=_text(item)), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/pledges", response={200: s.PledgePage, **REFUSALS}, summary="Pledges: listed, never summed", tags=["read"])
+@router.get(
+    "/operations/{operation}/pledges",
+    response={200: s.PledgePage, **REFUSALS},
+    summary="Pledges: listed, never summed",
+    tags=["read"],
+)
 def pledges(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_commitments")
 
@@ -123,9 +161,14 @@ def commitment_out(c: Any) -> dict[str, Any]:
 
 
 @router.get(
-    "/operations/{operation}/commitments", response={200: s.CommitmentPage, **REFUSALS}, summary="Commitments: counted once both agreed", tags=["read"]
+    "/operations/{operation}/commitments",
+    response={200: s.CommitmentPage, **REFUSALS},
+    summary="Commitments: counted once both agreed",
+    tags=["read"],
 )
-def commitments(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
+def commitments(
+    request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100
+) -> Any:
     access = enter(request, operation, "see_commitments")
     return paged(queries.commitments(access.operation), offset, limit, commitment_out)
 
@@ -147,7 +190,12 @@ def consignment_out(c: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/operations/{operation}/consignments", response={200: s.ConsignmentPage, **REFUSALS}, summary="Consignments", tags=["read"])
+@router.get(
+    "/operations/{operation}/consignments",
+    response={200: s.ConsignmentPage, **REFUSALS},
+    summary="Consignments",
+    tags=["read"],
+)
 def consignments(
     request: HttpRequest, operation: OperationCode, state: Word = "", offset: Offset = 0, limit: Limit = 100
 ) -> Any:
@@ -155,7 +203,12 @@ def consignments(
     return paged(queries.consignments(access.operation, state=_text(state)), offset, limit, consignment_out)
 
 
-@router.get("/operations/{operation}/consignments/{code}", response={200: s.ConsignmentOut, **REFUSALS}, summary="One consignment", tags=["read"])
+@router.get(
+    "/operations/{operation}/consignments/{code}",
+    response={200: s.ConsignmentOut, **REFUSALS},
+    summary="One consignment",
+    tags=["read"],
+)
 def consignment(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
     access = enter(request, operation, "see_consignments")
     return one_consignment(access.operation, code)
@@ -172,7 +225,12 @@ def one_consignment(operation: Any, code: str) -> dict[str, Any]:
     return consignment_out(queries.consignments(operation).get(pk=found.pk))
 
 
-@router.get("/operations/{operation}/account", response={200: s.AccountPage, **REFUSALS}, summary="What became of the promises", tags=["read"])
+@router.get(
+    "/operations/{operation}/account",
+    response={200: s.AccountPage, **REFUSALS},
+    summary="What became of the promises",
+    tags=["read"],
+)
 def account(
     request: HttpRequest, operation: OperationCode, by: Literal["pledge", "commitment", "item", "donor", "district"] = "commitment",
     offset: Offset = 0, limit: Limit = 100,
@@ -181,7 +239,12 @@ def account(
     return paged(accounts.plain_account(access.operation, by), offset, limit, lambda row: row)
 
 
-@router.get("/operations/{operation}/transfers", response={200: s.TransferPage, **REFUSALS}, summary="The books, transfer by transfer", tags=["read"])
+@router.get(
+    "/operations/{operation}/transfers",
+    response={200: s.TransferPage, **REFUSALS},
+    summary="The books, transfer by transfer",
+    tags=["read"],
+)
 def transfers(
     request: HttpRequest, operation: OperationCode, item: Word = "", document: Word = "", kind: Word = "",
     offset: Offset = 0, limit: Limit = 100,
@@ -199,7 +262,12 @@ def transfer_out(t: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/operations/{operation}/stock", response={200: s.StockPage, **REFUSALS}, summary="What is where, first-expired first", tags=["read"])
+@router.get(
+    "/operations/{operation}/stock",
+    response={200: s.StockPage, **REFUSALS},
+    summary="What is where, first-expired first",
+    tags=["read"],
+)
 def stock(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_stock")
 
@@ -214,7 +282,12 @@ def stock(request: HttpRequest, operation: OperationCode, offset: Offset = 0, li
     return paged(accounts.stock_list(access.operation), offset, limit, shown)
 
 
-@router.get("/operations/{operation}/statements", response={200: s.StatementPage, **REFUSALS}, summary="Statements read", tags=["read"])
+@router.get(
+    "/operations/{operation}/statements",
+    response={200: s.StatementPage, **REFUSALS},
+    summary="Statements read",
+    tags=["read"],
+)
 def statements(request: HttpRequest, operation: OperationCode, offset: Offset = 0, limit: Limit = 100) -> Any:
     access = enter(request, operation, "see_statements")
     return paged(statement_list(access.operation), offset, limit, statement_out)

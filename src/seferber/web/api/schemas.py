@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import AwareDatetime, Field, StringConstraints
 
-
 # PostgreSQL takes no NUL in a text; said as a pattern, the rule stands in the OpenAPI document as well.
 NO_NUL = r"^[^\x00]*$"
 

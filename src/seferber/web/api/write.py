@@ -30,41 +30,71 @@ class NotTheDocument(SeferberError):
     code = "not_a_document"
 
 
-@router.post("/operations/{operation}/statements", response={201: s.StatementOut, **REFUSALS}, summary="Add and read a statement", tags=["write"])
+@router.post(
+    "/operations/{operation}/statements",
+    response={201: s.StatementOut, **REFUSALS},
+    summary="Add and read a statement",
+    tags=["write"],
+)
 def add(request: HttpRequest, operation: OperationCode, body: s.StatementIn) -> Any:
     access = enter(request, operation, "read_statement")
     row = add_statement(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
     return Status(201, statement_out(statement_list(access.operation).get(pk=row.pk)))
 
 
-@router.post("/operations/{operation}/consignments", response={201: s.ConsignmentOut, **REFUSALS}, summary="Plan goods under a waybill", tags=["write"])
+@router.post(
+    "/operations/{operation}/consignments",
+    response={201: s.ConsignmentOut, **REFUSALS},
+    summary="Plan goods under a waybill",
+    tags=["write"],
+)
 def create(request: HttpRequest, operation: OperationCode, body: s.ConsignmentIn) -> Any:
     access = enter(request, operation, "notify_consignment")
-    row = consigning.create_consignment(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
+    row = consigning.create_consignment(
+        actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict()
+    )
     return Status(201, one_consignment(access.operation, row.code))
 
 
 @router.post(
-    "/operations/{operation}/consignments/{code}/notify", response={200: s.ConsignmentOut, **REFUSALS}, summary="Tell the receiving side", tags=["write"]
+    "/operations/{operation}/consignments/{code}/notify",
+    response={200: s.ConsignmentOut, **REFUSALS},
+    summary="Tell the receiving side",
+    tags=["write"],
 )
 def notify(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
     access = enter(request, operation, "notify_consignment")
-    consigning.notify_consignment(actor=actor_of(access), operation=operation, consignment=code, now=timezone.now())
-    return one_consignment(access.operation, code)
-
-
-@router.post(
-    "/operations/{operation}/consignments/{code}/answer", response={200: s.ConsignmentOut, **REFUSALS}, summary="Accept, ask for a change, refuse", tags=["write"]
-)
-def answer(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.AnswerIn) -> Any:
-    access = enter(request, operation, "answer_notification")
-    consigning.answer_notification(
-        actor=actor_of(access), operation=operation, consignment=code, answer=body.answer, reason=body.reason, now=timezone.now()
+    consigning.notify_consignment(
+        actor=actor_of(access), operation=operation, consignment=code, now=timezone.now()
     )
     return one_consignment(access.operation, code)
 
 
-@router.post("/operations/{operation}/consignments/{code}/dispatch", response={200: s.ConsignmentOut, **REFUSALS}, summary="The goods leave", tags=["write"])
+@router.post(
+    "/operations/{operation}/consignments/{code}/answer",
+    response={200: s.ConsignmentOut, **REFUSALS},
+    summary="Accept, ask for a change, refuse",
+    tags=["write"],
+)
+def answer(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.AnswerIn) -> Any:
+    access = enter(request, operation, "answer_notification")
+    consigning.answer_notification(
+        actor=actor_of(access),
+        operation=operation,
+        consignment=code,
+        answer=body.answer,
+        reason=body.reason,
+        now=timezone.now(),
+    )
+    return one_consignment(access.operation, code)
+
+
+@router.post(
+    "/operations/{operation}/consignments/{code}/dispatch",
+    response={200: s.ConsignmentOut, **REFUSALS},
+    summary="The goods leave",
+    tags=["write"],
+)
 def dispatch(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.DispatchIn) -> Any:
     access = enter(request, operation, "dispatch")
     dispatching.dispatch(
@@ -75,7 +105,10 @@ def dispatch(request: HttpRequest, operation: OperationCode, code: RowCode, body
 
 
 @router.post(
-    "/operations/{operation}/consignments/{code}/positions", response={201: s.PositionOut, **REFUSALS}, summary="Where the vehicle is", tags=["write"]
+    "/operations/{operation}/consignments/{code}/positions",
+    response={201: s.PositionOut, **REFUSALS},
+    summary="Where the vehicle is",
+    tags=["write"],
 )
 def position(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.PositionIn) -> Any:
     access = enter(request, operation, "report_position")
@@ -83,36 +116,69 @@ def position(request: HttpRequest, operation: OperationCode, code: RowCode, body
         actor=actor_of(access), operation=operation, consignment=code, lat=body.lat, lon=body.lon, text=body.text,
         occurred_at=body.occurred_at, now=timezone.now(),
     )  # fmt: skip
-    return Status(201, {"consignment": code, "lat": row.lat, "lon": row.lon, "text": row.text, "occurred_at": row.occurred_at})
+    return Status(
+        201,
+        {
+            "consignment": code,
+            "lat": row.lat,
+            "lon": row.lon,
+            "text": row.text,
+            "occurred_at": row.occurred_at,
+        },
+    )
 
 
-@router.post("/operations/{operation}/consignments/{code}/arrival", response={200: s.ConsignmentOut, **REFUSALS}, summary="The vehicle is there", tags=["write"])
+@router.post(
+    "/operations/{operation}/consignments/{code}/arrival",
+    response={200: s.ConsignmentOut, **REFUSALS},
+    summary="The vehicle is there",
+    tags=["write"],
+)
 def arrival(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.MomentIn) -> Any:
     access = enter(request, operation, "report_position")
     dispatching.record_arrival(
-        actor=actor_of(access), operation=operation, consignment=code, occurred_at=body.occurred_at, now=timezone.now()
+        actor=actor_of(access),
+        operation=operation,
+        consignment=code,
+        occurred_at=body.occurred_at,
+        now=timezone.now(),
     )
     return one_consignment(access.operation, code)
 
 
-@router.post("/operations/{operation}/stock/moves", response={201: s.TransferOut, **REFUSALS}, summary="Move stock between own places", tags=["write"])
+@router.post(
+    "/operations/{operation}/stock/moves",
+    response={201: s.TransferOut, **REFUSALS},
+    summary="Move stock between own places",
+    tags=["write"],
+)
 def move(request: HttpRequest, operation: OperationCode, body: s.MoveIn) -> Any:
     access = enter(request, operation, "dispatch")
-    row = settle_stock.move_stock(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
+    row = settle_stock.move_stock(
+        actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict()
+    )
     return 201, transfer_out(row)
 
 
-@router.post("/operations/{operation}/distributions", response={201: s.TransferOut, **REFUSALS}, summary="Goods reached people", tags=["write"])
+@router.post(
+    "/operations/{operation}/distributions",
+    response={201: s.TransferOut, **REFUSALS},
+    summary="Goods reached people",
+    tags=["write"],
+)
 def distribute(request: HttpRequest, operation: OperationCode, body: s.DistributionIn) -> Any:
     access = enter(request, operation, "distribute")
-    row = settle_stock.distribute(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
+    row = settle_stock.distribute(
+        actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict()
+    )
     return 201, transfer_out(row)
 
 
 @router.post(
     "/operations/{operation}/consignments/{code}/handover/document",
     response={200: s.DocumentOut, **REFUSALS},
-    summary="The document to sign, made from a count; nothing is kept", tags=["write"],
+    summary="The document to sign, made from a count; nothing is kept",
+    tags=["write"],
 )
 def document(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.CountsIn) -> Any:
     enter(request, operation, "accept_handover")
@@ -125,7 +191,10 @@ def document(request: HttpRequest, operation: OperationCode, code: RowCode, body
 
 
 @router.post(
-    "/operations/{operation}/consignments/{code}/handover", response={201: s.HandoverOut, **REFUSALS}, summary="Post a hand-over that both sides signed", tags=["write"]
+    "/operations/{operation}/consignments/{code}/handover",
+    response={201: s.HandoverOut, **REFUSALS},
+    summary="Post a hand-over that both sides signed",
+    tags=["write"],
 )
 def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.HandoverIn) -> Any:
     access = enter(request, operation, "accept_handover")
@@ -134,7 +203,8 @@ def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body
         named = HandoverDocument.from_bytes(data)
     except RecursionError:
         raise NotTheDocument(
-            N_("The document is nested too deeply to be a hand-over."), todo=N_("Send the text that the document call returned.")
+            N_("The document is nested too deeply to be a hand-over."),
+            todo=N_("Send the text that the document call returned."),
         ) from None
     if (named.operation, named.waybill) != (operation, code):
         raise NotTheDocument(

@@ -31,7 +31,9 @@ class LinesForm(forms.Form):
 
     described = False
 
-    def __init__(self, *args: Any, items: Sequence[Any], rows: Sequence[dict[str, Any]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, items: Sequence[Any], rows: Sequence[dict[str, Any]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "–"), *((item.code, f"{item.name} ({item.code})") for item in items)]
         self.count = max(ROWS, len(rows) + 1)
@@ -92,7 +94,9 @@ class ProposeForm(LinesForm):
         data = super().clean() or {}
         for n in range(self.count):
             if bool(data.get(f"item_{n}")) != bool(data.get(f"quantity_{n}")):
-                self.add_error(f"quantity_{n}", _("Name both the item and its quantity, or leave the row empty."))
+                self.add_error(
+                    f"quantity_{n}", _("Name both the item and its quantity, or leave the row empty.")
+                )
         return data
 
 
@@ -111,7 +115,9 @@ class PledgeForm(LinesForm):
     title = forms.CharField(label=gettext_lazy("What is pledged, in a few words"), max_length=200)
     said_on = day_field(gettext_lazy("Said on"))
     due_on = day_field(gettext_lazy("Promised by"))
-    source = forms.CharField(label=gettext_lazy("Source: address or document"), max_length=500, required=False)
+    source = forms.CharField(
+        label=gettext_lazy("Source: address or document"), max_length=500, required=False
+    )
 
     def __init__(self, *args: Any, parties: Sequence[Any], pledge: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,7 +146,9 @@ class ReleaseForm(forms.Form):
     """A quantity that is no longer owed; it holds once the other side says the same."""
 
     item = forms.ChoiceField(label=gettext_lazy("Item"))
-    quantity = forms.CharField(label=gettext_lazy("Quantity no longer owed"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    quantity = forms.CharField(
+        label=gettext_lazy("Quantity no longer owed"), widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=500)
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -152,7 +160,9 @@ class SettleForm(forms.Form):
     """Which other pledge this one disagrees with, or why it no longer does."""
 
     other = forms.ChoiceField(label=gettext_lazy("It disagrees with"), required=False)
-    reason = forms.CharField(label=gettext_lazy("Or: the disagreement is settled, because"), required=False, max_length=500)
+    reason = forms.CharField(
+        label=gettext_lazy("Or: the disagreement is settled, because"), required=False, max_length=500
+    )
 
     def __init__(self, *args: Any, pledges: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

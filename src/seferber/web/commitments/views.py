@@ -85,10 +85,16 @@ def commitments_table(request: HttpRequest, access: Access, rows: list[queries.C
         ],
         filters=[
             Choice("giver", _("Giver"), parties),
-            Choice("state", _("State"), [(s, words.word(s)) for s in ("proposed", "agreed", "overdue", "delivered", "cancelled")]),
+            Choice(
+                "state",
+                _("State"),
+                [(s, words.word(s)) for s in ("proposed", "agreed", "overdue", "delivered", "cancelled")],
+            ),
         ],
         search=("name", "code", "giver_name"),
-        empty=_("Nothing is agreed yet. A commitment begins with a proposal and counts once both sides agree."),
+        empty=_(
+            "Nothing is agreed yet. A commitment begins with a proposal and counts once both sides agree."
+        ),
     )
 
 
@@ -108,17 +114,25 @@ def pledges_table(request: HttpRequest, access: Access, rows: list[queries.Pledg
             Column("days", _("Age, days"), shown=_age, hxl="#indicator+age+days"),
             Column("grade", _("Grade"), kind="grade", optional=True),
             Column("state", _("Became"), kind="state", hxl="#status"),
-            Column("conflict", _("Sources"), value=lambda r: _("disagree") if r.conflict else "", optional=True),
+            Column(
+                "conflict", _("Sources"), value=lambda r: _("disagree") if r.conflict else "", optional=True
+            ),
             Column("status", _("Status"), kind="status", optional=True),
             Column("code", _("Code"), optional=True, hxl="#meta+code"),
         ],
         filters=[
             Choice("giver", _("Giver"), parties),
-            Choice("state", _("Became"), [(s, words.word(s)) for s in ("open", "proposed", "agreed", "delivered")]),
+            Choice(
+                "state",
+                _("Became"),
+                [(s, words.word(s)) for s in ("open", "proposed", "agreed", "delivered")],
+            ),
             Choice("age", _("Age"), [(s, words.word(s)) for s in ("fresh", "ageing", "old")]),
         ],
         search=("name", "code", "giver_name"),
-        empty=_("No pledge is registered yet. Confirm a candidate under Statements, or write one down by hand."),
+        empty=_(
+            "No pledge is registered yet. Confirm a candidate under Statements, or write one down by hand."
+        ),
     )
 
 
@@ -157,7 +171,9 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
     )
 
 
-def bars_of(access: Access, commitments: Sequence[queries.CommitmentRow], *, by_item: bool = False) -> list[BarRow]:
+def bars_of(
+    access: Access, commitments: Sequence[queries.CommitmentRow], *, by_item: bool = False
+) -> list[BarRow]:
     """One bar per agreed line; item names in the reader's language; `by_item` names the bar after its item."""
     out = []
     for c in commitments:
@@ -167,7 +183,9 @@ def bars_of(access: Access, commitments: Sequence[queries.CommitmentRow], *, by_
             if by_item:
                 out.append(bar_row(row, label=item, item=""))
             else:
-                out.append(bar_row(row, label=c.name, item=item, href=access.url("commitments:detail", code=c.code)))
+                out.append(
+                    bar_row(row, label=c.name, item=item, href=access.url("commitments:detail", code=c.code))
+                )
     return out
 
 
@@ -179,7 +197,9 @@ def pledge(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     made = queries.commitment_list(access.operation, now=access.now, pledge=row)
     beside = dict(queries.disagreements(access.operation)).get(row.conflict, []) if row.conflict else []
     bars = bars_of(access, made)
-    others = [p.pledge for p in queries.pledge_rows(access.operation, now=access.now) if p.pledge.pk != row.pk]
+    others = [
+        p.pledge for p in queries.pledge_rows(access.operation, now=access.now) if p.pledge.pk != row.pk
+    ]
     return render(
         request,
         "commitments/pledge.html",
@@ -221,7 +241,12 @@ def _pledge_form(request: HttpRequest, access: Access, known: Any = None) -> for
             }
             for line in known.lines.select_related("item")
         ]  # fmt: skip
-        initial = {"kind": known.kind, "title": known.name, "giver": known.giver.code, "receiver": known.receiver.code}
+        initial = {
+            "kind": known.kind,
+            "title": known.name,
+            "giver": known.giver.code,
+            "receiver": known.receiver.code,
+        }
     initial["said_on"] = access.now.date()
     return forms.PledgeForm(
         request.POST or None, items=queries.items_of(access.operation), parties=queries.parties_of(access.operation),
@@ -250,8 +275,14 @@ def _write_pledge(request: HttpRequest, access: Access, known: Any = None) -> Ht
                 # Without a source it is only what somebody remembers.
                 status="published" if data["source"] else "recalled",
             )
-            said = _("Pledge %(code)s is listed.") if known is None else _("Pledge %(code)s replaces %(older)s; both stay on record.")
-            messages.info(request, said % {"code": made.code, "older": known.code if known is not None else ""})
+            said = (
+                _("Pledge %(code)s is listed.")
+                if known is None
+                else _("Pledge %(code)s replaces %(older)s; both stay on record.")
+            )
+            messages.info(
+                request, said % {"code": made.code, "older": known.code if known is not None else ""}
+            )
             return redirect(access.url("commitments:pledge", code=made.code))
     return render(request, "commitments/write_pledge.html", {"form": form, "known": known})
 
@@ -267,7 +298,9 @@ def revise(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     known = queries.pledge_of(access.operation, code)
     newest = queries.chain_of(known)[0]
     if newest.pk != known.pk:
-        messages.warning(request, _("Pledge %(code)s was revised since; this is its newest form.") % {"code": code})
+        messages.warning(
+            request, _("Pledge %(code)s was revised since; this is its newest form.") % {"code": code}
+        )
         return redirect(access.url("commitments:revise", code=newest.code))
     return _write_pledge(request, access, known)
 
@@ -276,17 +309,32 @@ def revise(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 def settle(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Marks that another source disagrees, or writes down why none does any more."""
     row = queries.pledge_of(access.operation, code)
-    others = [p.pledge for p in queries.pledge_rows(access.operation, now=access.now) if p.pledge.pk != row.pk]
+    others = [
+        p.pledge for p in queries.pledge_rows(access.operation, now=access.now) if p.pledge.pk != row.pk
+    ]
     form = forms.SettleForm(request.POST or None, pledges=others)
     if request.method == "POST" and form.is_valid():
         other = form.cleaned_data["other"]
         with shown_in(form):
             if other:
                 mark_conflict(actor=access.actor, operation=access.operation.code, pledge=code, other=other)
-                messages.info(request, _("Pledges %(code)s and %(other)s stand side by side now.") % {"code": code, "other": other})
+                messages.info(
+                    request,
+                    _("Pledges %(code)s and %(other)s stand side by side now.")
+                    % {"code": code, "other": other},
+                )
             else:
-                clear_conflict(actor=access.actor, operation=access.operation.code, pledge=code, reason=form.cleaned_data["reason"])
-                messages.info(request, _("The disagreement about %(code)s is settled; the reason is in its note.") % {"code": code})
+                clear_conflict(
+                    actor=access.actor,
+                    operation=access.operation.code,
+                    pledge=code,
+                    reason=form.cleaned_data["reason"],
+                )
+                messages.info(
+                    request,
+                    _("The disagreement about %(code)s is settled; the reason is in its note.")
+                    % {"code": code},
+                )
             return redirect(access.url("commitments:pledge", code=code))
     return render(request, "commitments/settle.html", {"form": form, "pledge": row})
 
@@ -332,13 +380,19 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             "bars": bars,
             "bar_legend": legend(bars),
             "agreements": queries.agreements_of(c),
-            "waiting_for": [name for party, name in ((row.giver, row.giver_name), (row.receiver, row.receiver_name)) if party not in row.agreed_by],
+            "waiting_for": [
+                name
+                for party, name in ((row.giver, row.giver_name), (row.receiver, row.receiver_name))
+                if party not in row.agreed_by
+            ],
             "releases": queries.releases_of(c),
             "allocations": queries.allocations_of(c),
             "packages": queries.packages_of(c),
             "waybills": consignments,
             "may_agree": may_agree and access.may("agree_commitment"),
-            "may_release": bool(row.rows) and access.may("release_commitment") and own in (row.giver, row.receiver),
+            "may_release": bool(row.rows)
+            and access.may("release_commitment")
+            and own in (row.giver, row.receiver),
             "own": own,
         },
     )
@@ -356,7 +410,9 @@ def _link(access: Access, name: str, code: str) -> str:
 @page("agree_commitment")
 def propose(request: HttpRequest, access: Access) -> HttpResponse:
     """Terms in writing, from a pledge (?pledge=P-1) or from nothing; they count once both sides agree."""
-    promised = queries.pledge_of(access.operation, request.GET["pledge"]) if request.GET.get("pledge") else None
+    promised = (
+        queries.pledge_of(access.operation, request.GET["pledge"]) if request.GET.get("pledge") else None
+    )
     initial: dict[str, Any] = {}
     rows: list[dict[str, Any]] = []
     if promised is not None:
@@ -393,7 +449,10 @@ def propose(request: HttpRequest, access: Access) -> HttpResponse:
                 status=promised.status if promised is not None else "demonstration",
                 source=promised.source if promised is not None else "",
             )
-            messages.info(request, _("Commitment %(code)s is proposed; it counts once both sides agree.") % {"code": made.code})
+            messages.info(
+                request,
+                _("Commitment %(code)s is proposed; it counts once both sides agree.") % {"code": made.code},
+            )
             return redirect(access.url("commitments:detail", code=made.code))
     return render(request, "commitments/propose.html", {"form": form, "pledge": promised})
 
@@ -401,11 +460,19 @@ def propose(request: HttpRequest, access: Access) -> HttpResponse:
 @page("see_commitments", post="agree_commitment")
 def agree(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     if request.method == "POST":
-        row = agree_commitment(actor=access.actor, operation=access.operation.code, commitment=code, now=timezone.now())
+        row = agree_commitment(
+            actor=access.actor, operation=access.operation.code, commitment=code, now=timezone.now()
+        )
         if row.agreed_at:
-            messages.info(request, _("Commitment %(code)s is agreed by both sides and counts from now on.") % {"code": code})
+            messages.info(
+                request,
+                _("Commitment %(code)s is agreed by both sides and counts from now on.") % {"code": code},
+            )
         else:
-            messages.info(request, _("Your side agreed to commitment %(code)s; the other side has not yet.") % {"code": code})
+            messages.info(
+                request,
+                _("Your side agreed to commitment %(code)s; the other side has not yet.") % {"code": code},
+            )
     return redirect(access.url("commitments:detail", code=code))
 
 
@@ -414,7 +481,10 @@ def release(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Proposes that a quantity is no longer owed, or accepts what the other side proposed."""
     row = queries.commitment_of(access.operation, code, now=access.now)
     names = {line.item.code: line.item.name for line in row.lines}
-    choices = [(one.item, f"{names.get(one.item, one.item)}: {templatetags.qty(one.owed, one.unit)} {_('owed')}") for one in row.rows]
+    choices = [
+        (one.item, f"{names.get(one.item, one.item)}: {templatetags.qty(one.owed, one.unit)} {_('owed')}")
+        for one in row.rows
+    ]
     form = forms.ReleaseForm(request.POST or None, choices=choices)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -431,7 +501,9 @@ def release(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             said = (
                 _("%(quantity)s of commitment %(code)s are released by both sides and no longer owed.")
                 if made.agreed_at
-                else _("The release of %(quantity)s of commitment %(code)s is proposed; it holds once the other side says the same.")
+                else _(
+                    "The release of %(quantity)s of commitment %(code)s is proposed; it holds once the other side says the same."
+                )
             )
             messages.info(request, said % {"quantity": formatting.number(made.quantity), "code": code})
             return redirect(access.url("commitments:detail", code=code))
@@ -469,13 +541,18 @@ def reported(request: HttpRequest, access: Access) -> HttpResponse:
         return table.response()
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
-    return render(request, "commitments/reported.html", {"table": table, "disagreement_count": len(queries.disagreements(access.operation))})
+    return render(
+        request,
+        "commitments/reported.html",
+        {"table": table, "disagreement_count": len(queries.disagreements(access.operation))},
+    )
 
 
 @page("see_commitments")
 def disagreements(request: HttpRequest, access: Access) -> HttpResponse:
     """Where sources disagree, side by side; nobody is believed by the software."""
     groups = [
-        (word, [(row, act_text(row)) for row in listed]) for word, listed in queries.disagreements(access.operation)
+        (word, [(row, act_text(row)) for row in listed])
+        for word, listed in queries.disagreements(access.operation)
     ]
     return render(request, "commitments/disagreements.html", {"groups": groups})

@@ -22,4 +22,11 @@ STAGES = {
     "returned": N_("returned"),
 }
 
-WORDS = {**AGES, **KINDS, **STAGES, "return_flight": N_("return flight"), "giver": N_("giver"), "receiver": N_("receiver")}
+WORDS = {
+    **AGES,
+    **KINDS,
+    **STAGES,
+    "return_flight": N_("return flight"),
+    "giver": N_("giver"),
+    "receiver": N_("receiver"),
+}

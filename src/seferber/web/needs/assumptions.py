@@ -40,7 +40,12 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             Column("code", _("Number"), order="", link=lambda p: access.url("needs:assumption", key=p.key)),
             Column("text", _("Assumption")),
             Column("value", _("Value"), value=lambda p: f"{p.value} {p.unit}".strip()),
-            Column("default_value", _("As loaded"), value=lambda p: p.default_value if p.default_value not in ("", p.value) else "", optional=True),
+            Column(
+                "default_value",
+                _("As loaded"),
+                value=lambda p: p.default_value if p.default_value not in ("", p.value) else "",
+                optional=True,
+            ),
             Column("status", _("Status"), kind="status"),
         ],
         filters=[Choice("editable", _("Can be changed"), [("True", _("yes")), ("False", _("no"))])],
@@ -51,7 +56,12 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
     if table.is_export:
         return table.response()
     changed = [p for p in rows if p.default_value and p.default_value != p.value]
-    context = {"table": table, "count": len(rows), "changed": changed, "editable": sum(1 for p in rows if p.editable)}
+    context = {
+        "table": table,
+        "count": len(rows),
+        "changed": changed,
+        "editable": sum(1 for p in rows if p.editable),
+    }
     return render(request, "parts/table.html" if table.is_fragment else "needs/assumptions.html", context)
 
 
@@ -68,14 +78,30 @@ def edit(request: HttpRequest, access: Access, key: str) -> HttpResponse:
         value = form.cleaned_data["value"]
         with shown_in(form):
             if request.method == "POST":
-                changes = edit_parameter(actor=access.actor, operation=access.operation.code, key=key, value=value, now=timezone.now())
-                messages.info(request, _("Assumption %(code)s is now %(value)s; the needs are sized anew.") % {"code": parameter.code, "value": value})
+                changes = edit_parameter(
+                    actor=access.actor,
+                    operation=access.operation.code,
+                    key=key,
+                    value=value,
+                    now=timezone.now(),
+                )
+                messages.info(
+                    request,
+                    _("Assumption %(code)s is now %(value)s; the needs are sized anew.")
+                    % {"code": parameter.code, "value": value},
+                )
                 return redirect(access.url("needs:assumption", key=key))
             access.require("edit_parameter")
             changes = preview_parameter(operation=access.operation.code, key=key, value=value)
     items = {code: (name, unit) for code, name, unit in needs.item_options(access.operation)}
     rows = [
-        {"name": items[c.item][0], "unit": items[c.item][1], "before": c.before, "after": c.after, "difference": c.difference}
+        {
+            "name": items[c.item][0],
+            "unit": items[c.item][1],
+            "before": c.before,
+            "after": c.after,
+            "difference": c.difference,
+        }
         for c in changes or []
         if c.item in items
     ]

@@ -20,17 +20,37 @@ class RequestForm(forms.Form):
     later = ("needed_by", "priority", "institution", "reason")
     place = forms.ChoiceField(label=_("District or distribution point"))
     item = forms.ChoiceField(label=_("Item"))
-    quantity = forms.CharField(label=_("Quantity"), max_length=20, help_text=_("Whole units of the item, beyond what is computed."))
-    needed_by = forms.DateTimeField(label=_("Needed by (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    priority = forms.IntegerField(label=_("Priority"), min_value=1, max_value=9, initial=1, required=False, help_text=_("1 is the most urgent."))
+    quantity = forms.CharField(
+        label=_("Quantity"), max_length=20, help_text=_("Whole units of the item, beyond what is computed.")
+    )
+    needed_by = forms.DateTimeField(
+        label=_("Needed by (UTC)"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+    priority = forms.IntegerField(
+        label=_("Priority"),
+        min_value=1,
+        max_value=9,
+        initial=1,
+        required=False,
+        help_text=_("1 is the most urgent."),
+    )
     institution = forms.ChoiceField(label=_("Requested by"), required=False)
-    reason = forms.CharField(label=_("Reason"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Reason"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
-    def __init__(self, *args: Any, places: list[Any], items: list[Any], institutions: list[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[Any], items: list[Any], institutions: list[Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["place"].choices = [("", "–"), *places]
-        fields["item"].choices = [("", "–"), *((code, f"{name} ({words.word(unit)})") for code, name, unit in items)]
+        fields["item"].choices = [
+            ("", "–"),
+            *((code, f"{name} ({words.word(unit)})") for code, name, unit in items),
+        ]
         fields["institution"].choices = [("", "–"), *institutions]
 
 
@@ -59,7 +79,11 @@ class AllocateForm(forms.Form):
     """Part of a commitment for this need."""
 
     commitment = forms.ChoiceField(label=_("Commitment"))
-    quantity = forms.CharField(label=_("Quantity"), max_length=20, help_text=_("The new total of this commitment for this need; 0 takes it back."))
+    quantity = forms.CharField(
+        label=_("Quantity"),
+        max_length=20,
+        help_text=_("The new total of this commitment for this need; 0 takes it back."),
+    )
 
     def __init__(self, *args: Any, commitments: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

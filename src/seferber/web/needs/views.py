@@ -37,7 +37,11 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         return table.response()
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
-    mine = [c for c in cells if chosen and c.item == chosen.key and request.GET.get("province", c.parent) in ("", c.parent)]
+    mine = [
+        c
+        for c in cells
+        if chosen and c.item == chosen.key and request.GET.get("province", c.parent) in ("", c.parent)
+    ]
     layers = need_layers(
         mine,
         plan.positions(access.operation),
@@ -55,7 +59,9 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
     return render(request, "needs/index.html", context)
 
 
-def _table(request: HttpRequest, access: Access, cells: list[Any], totals: list[Any], *, summed: bool) -> Table:
+def _table(
+    request: HttpRequest, access: Access, cells: list[Any], totals: list[Any], *, summed: bool
+) -> Table:
     return Table(
         request,
         name="needs",
@@ -70,28 +76,60 @@ def _table(request: HttpRequest, access: Access, cells: list[Any], totals: list[
             ),
             Column("parent_name", _("Province"), optional=True, hxl="#adm1+name"),
             Column("item_name", _("Item"), hxl="#item+name"),
-            Column("need", _("Need"), kind="number", unit="" if summed else lambda c: c.unit, total=summed, hxl="#indicator+need+num"),
+            Column(
+                "need",
+                _("Need"),
+                kind="number",
+                unit="" if summed else lambda c: c.unit,
+                total=summed,
+                hxl="#indicator+need+num",
+            ),
             Column("share", _("Met"), shown=_met, hxl="#indicator+met+pct"),
-            Column("received", _("Received"), kind="number", total=summed, optional=True, hxl="#indicator+received+num"),
-            Column("allocated", _("Allocated, not received"), kind="number", total=summed, optional=True, hxl="#indicator+allocated+num"),
+            Column(
+                "received",
+                _("Received"),
+                kind="number",
+                total=summed,
+                optional=True,
+                hxl="#indicator+received+num",
+            ),
+            Column(
+                "allocated",
+                _("Allocated, not received"),
+                kind="number",
+                total=summed,
+                optional=True,
+                hxl="#indicator+allocated+num",
+            ),
             Column("gap", _("Gap"), kind="number", total=summed, hxl="#indicator+gap+num"),
             Column("needed_by", _("Needed by"), kind="date", optional=True, hxl="#date+due"),
             Column("status", _("Status"), kind="status", hxl="#meta+status"),
         ],
         filters=[
             Choice("item", _("Item"), sorted(((t.key, t.name) for t in totals), key=lambda pair: pair[1])),
-            Choice("province", _("Province"), sorted({(c.parent, c.parent_name) for c in cells if c.parent}, key=lambda pair: pair[1]), field="parent"),
+            Choice(
+                "province",
+                _("Province"),
+                sorted({(c.parent, c.parent_name) for c in cells if c.parent}, key=lambda pair: pair[1]),
+                field="parent",
+            ),
         ],
         search=("place_name", "place"),
         per_page=25,
         select=area_of,
         sort="-gap" if summed else "",
-        empty=_("No need is known yet. Load people in need and rules with the operation, or record a request."),
+        empty=_(
+            "No need is known yet. Load people in need and rules with the operation, or record a request."
+        ),
     )
 
 
 def _met(cell: Any) -> Any:
-    return format_html("{}<small>{}</small>", templatetags.bar(cell.met, cell.need), templatetags.share_of(cell.met, cell.need))
+    return format_html(
+        "{}<small>{}</small>",
+        templatetags.bar(cell.met, cell.need),
+        templatetags.share_of(cell.met, cell.need),
+    )
 
 
 @page("see_needs")
@@ -100,7 +138,9 @@ def figure(request: HttpRequest, access: Access, place: str, item: str) -> HttpR
     return _figure(request, access, place, item)
 
 
-def _figure(request: HttpRequest, access: Access, place: str, item: str, form: AllocateForm | None = None) -> HttpResponse:
+def _figure(
+    request: HttpRequest, access: Access, place: str, item: str, form: AllocateForm | None = None
+) -> HttpResponse:
     rows = needs.needs_of(access.operation, place, item)
     found = needs.cells(access.operation, place=place, item=item)
     if not rows or not found:
@@ -109,7 +149,9 @@ def _figure(request: HttpRequest, access: Access, place: str, item: str, form: A
     parts = [{"need": row, **needs.reckoning(access.operation, row), "sum": _sum(row)} for row in rows]
     free = needs.free_lines(access.operation, item)
     if form is None and free and access.may("allocate_commitment"):
-        form = AllocateForm(commitments=_free_choices(free), initial={"quantity": min(cell.gap, free[0]["free"]) or ""})
+        form = AllocateForm(
+            commitments=_free_choices(free), initial={"quantity": min(cell.gap, free[0]["free"]) or ""}
+        )
     context = {
         "cell": cell,
         "place": rows[0].place,
@@ -118,7 +160,9 @@ def _figure(request: HttpRequest, access: Access, place: str, item: str, form: A
         "allocations": needs.allocations_of(access.operation, place, item),
         "free": free,
         "form": form,
-        "published": [(f, _day(f.as_of)) for f in needs.published_beside(access.operation, rows[0].place, access.now)],
+        "published": [
+            (f, _day(f.as_of)) for f in needs.published_beside(access.operation, rows[0].place, access.now)
+        ],
         "other": [c for c in needs.cells(access.operation, place=place) if c.item != item],
     }
     return render(request, "needs/figure.html", context)
@@ -127,7 +171,9 @@ def _figure(request: HttpRequest, access: Access, place: str, item: str, form: A
 def _day(as_of: str) -> str:
     """A published figure's date or moment as the reader's language writes it; anything else as printed."""
     try:
-        return formatting.moment(date.fromisoformat(as_of) if len(as_of) == 10 else datetime.fromisoformat(as_of))
+        return formatting.moment(
+            date.fromisoformat(as_of) if len(as_of) == 10 else datetime.fromisoformat(as_of)
+        )
     except ValueError:
         return as_of
 
@@ -157,7 +203,10 @@ def _free_choices(free: list[dict[str, Any]]) -> list[tuple[str, str]]:
 def allocate(request: HttpRequest, access: Access, place: str, item: str) -> HttpResponse:
     """Sets part of a commitment against the need."""
     free = needs.free_lines(access.operation, item)
-    known = [(a.line.commitment.code, a.line.commitment.code) for a in needs.allocations_of(access.operation, place, item)]
+    known = [
+        (a.line.commitment.code, a.line.commitment.code)
+        for a in needs.allocations_of(access.operation, place, item)
+    ]
     form = AllocateForm(request.POST, commitments=[*_free_choices(free), *known])
     if form.is_valid():
         with shown_in(form):
@@ -174,7 +223,8 @@ def allocate(request: HttpRequest, access: Access, place: str, item: str) -> Htt
                 _("%(quantity)s of commitment %(code)s are set against this need.")
                 % {"quantity": formatting.number(row.quantity), "code": form.cleaned_data["commitment"]}
                 if row
-                else _("Commitment %(code)s is no longer set against this need.") % {"code": form.cleaned_data["commitment"]}
+                else _("Commitment %(code)s is no longer set against this need.")
+                % {"code": form.cleaned_data["commitment"]}
             )
             messages.info(request, said)
             return redirect(access.url("needs:figure", place=place, item=item))
@@ -190,9 +240,21 @@ def requests(request: HttpRequest, access: Access) -> HttpResponse:
         label=_("Requests"),
         rows=needs.requests_of(access.operation),
         columns=[
-            Column("place.name", _("Place"), order="place__code", link=lambda r: access.url("needs:figure", place=r.place.code, item=r.item.code), hxl="#adm2+name"),
+            Column(
+                "place.name",
+                _("Place"),
+                order="place__code",
+                link=lambda r: access.url("needs:figure", place=r.place.code, item=r.item.code),
+                hxl="#adm2+name",
+            ),
             Column("item.name", _("Item"), order="item__code", hxl="#item+name"),
-            Column("quantity", _("Quantity"), kind="number", unit=lambda r: r.item.unit, hxl="#indicator+need+num"),
+            Column(
+                "quantity",
+                _("Quantity"),
+                kind="number",
+                unit=lambda r: r.item.unit,
+                hxl="#indicator+need+num",
+            ),
             Column("priority", _("Priority"), kind="number"),
             Column("needed_by", _("Needed by"), kind="date", hxl="#date+due"),
             Column("requested_by.name", _("Requested by"), order="requested_by__code", optional=True),
@@ -204,7 +266,9 @@ def requests(request: HttpRequest, access: Access) -> HttpResponse:
     )
     if table.is_export:
         return table.response()
-    return render(request, "parts/table.html" if table.is_fragment else "needs/requests.html", {"table": table})
+    return render(
+        request, "parts/table.html" if table.is_fragment else "needs/requests.html", {"table": table}
+    )
 
 
 @page("see_needs", post="edit_need")
@@ -236,7 +300,11 @@ def new_request(request: HttpRequest, access: Access) -> HttpResponse:
             messages.info(
                 request,
                 _("%(place)s asks for %(quantity)s of %(item)s; the gap includes them from now on.")
-                % {"place": row.place.name, "quantity": templatetags.qty(row.quantity, row.item.unit), "item": row.item.name},
+                % {
+                    "place": row.place.name,
+                    "quantity": templatetags.qty(row.quantity, row.item.unit),
+                    "item": row.item.name,
+                },
             )
             return redirect(access.url("needs:figure", place=said["place"], item=said["item"]))
     return render(request, "needs/new_request.html", {"form": form})
@@ -246,6 +314,8 @@ def new_request(request: HttpRequest, access: Access) -> HttpResponse:
 @page("see_needs", post="edit_need")
 def withdraw(request: HttpRequest, access: Access, place: str, item: str) -> HttpResponse:
     """Takes a request back."""
-    withdraw_request(actor=access.actor, operation=access.operation.code, place=place, item=item, now=timezone.now())
+    withdraw_request(
+        actor=access.actor, operation=access.operation.code, place=place, item=item, now=timezone.now()
+    )
     messages.info(request, _("The request is withdrawn; the computed need stays."))
     return redirect(access.url("needs:requests"))

@@ -27,16 +27,27 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         label=_("Needs list"),
         rows=rows,
         columns=[
-            Column("name", _("Item"), link=(lambda r: access.url("needs:say", item=r["item"])) if host else None, hxl="#item+name"),
+            Column(
+                "name",
+                _("Item"),
+                link=(lambda r: access.url("needs:say", item=r["item"])) if host else None,
+                hxl="#item+name",
+            ),
             Column("word", _("Word"), kind="state", hxl="#status+wanted"),
             Column("gap", _("Gap"), kind="number", unit=lambda r: r["unit"], hxl="#indicator+gap+num"),
             Column("need", _("Need"), kind="number", optional=True, hxl="#indicator+need+num"),
             Column("received", _("Received"), kind="number", optional=True, hxl="#indicator+received+num"),
-            Column("reason", _("Reason"), value=lambda r: r["reason"] or ("" if r["said"] else _("follows from the gap"))),
+            Column(
+                "reason",
+                _("Reason"),
+                value=lambda r: r["reason"] or ("" if r["said"] else _("follows from the gap")),
+            ),
             Column("since", _("Since"), kind="moment", optional=True, hxl="#date+start"),
             Column("status", _("Status"), kind="status"),
         ],
-        filters=[Choice("word", _("Word"), [(w, words.word(w)) for w in ("wanted", "enough", "do_not_send")])],
+        filters=[
+            Choice("word", _("Word"), [(w, words.word(w)) for w in ("wanted", "enough", "do_not_send")])
+        ],
         search=("name", "item"),
         per_page=100,
         empty=_("No item is needed and no word was said yet."),
@@ -73,6 +84,12 @@ def say_word(request: HttpRequest, access: Access, item: str) -> HttpResponse:
                 reasons=form.reasons(),
                 now=timezone.now(),
             )
-            messages.info(request, _("%(item)s: “%(word)s” from now on. Packages are checked against it.") % {"item": names[item], "word": words.word(form.cleaned_data["word"])})
+            messages.info(
+                request,
+                _("%(item)s: “%(word)s” from now on. Packages are checked against it.")
+                % {"item": names[item], "word": words.word(form.cleaned_data["word"])},
+            )
             return redirect(access.url("needs:wanted"))
-    return render(request, "needs/say.html", {"form": form, "name": names[item], "item": item, "history": history})
+    return render(
+        request, "needs/say.html", {"form": form, "name": names[item], "item": item, "history": history}
+    )

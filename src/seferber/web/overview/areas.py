@@ -37,7 +37,7 @@ def area_of(cell: Any) -> str:
 
 
 def need_words(name: str, received: int, need: int, unit: str) -> str:
-    """"Nurdağı: 1,200 of 3,000 pcs" in the reader's language."""
+    """ "Nurdağı: 1,200 of 3,000 pcs" in the reader's language."""
     return _("%(place)s: %(part)s of %(whole)s") % {
         "place": name,
         "part": formatting.number(received),
@@ -46,7 +46,10 @@ def need_words(name: str, received: int, need: int, unit: str) -> str:
 
 
 def need_layers(
-    cells: Iterable[NeedCell], positions: dict[str, tuple[float, float]], href: Callable[[NeedCell], str], legend: str
+    cells: Iterable[NeedCell],
+    positions: dict[str, tuple[float, float]],
+    href: Callable[[NeedCell], str],
+    legend: str,
 ) -> list[Layer]:
     """Layers that show the share of one item's need met, district by district.
 
@@ -65,7 +68,17 @@ def need_layers(
             lat, lon = positions[cell.place]
             tone = "done" if cell.share >= 0.8 else "accent" if cell.share >= 0.3 else "danger"
             text = need_words(cell.place_name, cell.met, cell.need, cell.unit)
-            points.append(Point(id=cell.place, lat=lat, lon=lon, label=cell.place_name, tone=tone, text=text, href=href(cell)))
+            points.append(
+                Point(
+                    id=cell.place,
+                    lat=lat,
+                    lon=lon,
+                    label=cell.place_name,
+                    tone=tone,
+                    text=text,
+                    href=href(cell),
+                )
+            )
     layers: list[Layer] = [
         Choropleth(
             id=f"areas-{geometry}",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from seferber.web import formatting, words
+from seferber.web import formatting
 
 _CONVERSION = re.compile(r"%\((\w+)\)[-+0-9.]*[dgf]")
 
@@ -17,7 +17,9 @@ def in_numbers(template: str, params: dict[str, Any], names: dict[str, str] | No
     translated = _CONVERSION.sub(r"%(\1)s", _(template))
     known = names or {}
     shown = {
-        key: formatting.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else known.get(str(value), value)
+        key: formatting.number(value)
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else known.get(str(value), value)
         for key, value in params.items()
     }
     return translated % shown
@@ -43,20 +45,30 @@ def bottleneck_rows(bottlenecks: list[dict[str, Any]], names: dict[str, str]) ->
             {
                 "kind": one.get("kind", ""),
                 "where": _named(str(one.get("where", "")), names),
-                "unit": words.word(str(one.get("unit", ""))),
                 "people_days": amount,
-                "saves": _("one more %(unit)s saves about %(days)s person-days of waiting")
-                % {"unit": words.word(str(one.get("unit", ""))), "days": saved(amount)},
+                "saves": _one_more(str(one.get("kind", "")), saved(amount)),
                 "status": "modelled",
                 "source": "",
-                "note": _("checked by planning anew") if checked is not None else _("by the price of the limit in the plan"),
+                "note": _("checked by planning anew")
+                if checked is not None
+                else _("by the price of the limit in the plan"),
             }
         )
     return rows
 
 
+def _one_more(kind: str, days: str) -> str:
+    """What one more unit of the limit would save, in words."""
+    template = {
+        "handling": _("one more tonne of handling a day saves about %(days)s person-days of waiting"),
+        "fleet": _("one more vehicle saves about %(days)s person-days of waiting"),
+        "supply": _("one more unit in stock saves about %(days)s person-days of waiting"),
+    }.get(kind, _("one more unit saves about %(days)s person-days of waiting"))
+    return template % {"days": days}
+
+
 def _named(where: str, names: dict[str, str]) -> str:
-    """"IL76 @ UACC" or "LTAJ" with every code it holds replaced by its name."""
+    """ "IL76 @ UACC" or "LTAJ" with every code it holds replaced by its name."""
     if where in names:
         return names[where]
     parts = [part.strip() for part in where.replace("·", "@").split("@")]

@@ -63,15 +63,32 @@ def _map(access: Access, cells: list[needs.NeedCell], way: list[Any]) -> MapData
         start, end = positions.get(row.origin.code), positions.get(row.destination.code)
         if start and end:
             lines.append(
-                Line(id=row.code, start=(start[1], start[0]), end=(end[1], end[0]), tone="accent", curve=True, text=f"{row.code}: {row.origin.name} → {row.destination.name}")
+                Line(
+                    id=row.code,
+                    start=(start[1], start[0]),
+                    end=(end[1], end[0]),
+                    tone="accent",
+                    curve=True,
+                    text=f"{row.code}: {row.origin.name} → {row.destination.name}",
+                )
             )
-            ends[row.destination.code] = Point(id=row.destination.code, lat=end[0], lon=end[1], label=row.destination.name, shape="square", tone="ink", size=0.8)
+            ends[row.destination.code] = Point(
+                id=row.destination.code,
+                lat=end[0],
+                lon=end[1],
+                label=row.destination.name,
+                shape="square",
+                tone="ink",
+                size=0.8,
+            )
     if lines:
         layers += [Lines(id="way", lines=lines), Points(id="ends", points=list(ends.values()))]
     return MapData(layers=layers, bounds=_bounds(cells, positions))
 
 
-def _bounds(cells: list[needs.NeedCell], positions: dict[str, tuple[float, float]]) -> tuple[float, float, float, float] | None:
+def _bounds(
+    cells: list[needs.NeedCell], positions: dict[str, tuple[float, float]]
+) -> tuple[float, float, float, float] | None:
     """The districts in need fill the map, whatever comes from far away."""
     known = [positions[c.place] for c in cells if c.place in positions]
     if not known:

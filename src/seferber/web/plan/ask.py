@@ -42,23 +42,38 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Closed entry points"), required=False, widget=Ticks
     )
     lift_factor = forms.ChoiceField(label=gettext_lazy("Vehicles"), initial="1")
-    handling_factor = forms.ChoiceField(label=gettext_lazy("Handling at entry points"), initial="1", required=False)
+    handling_factor = forms.ChoiceField(
+        label=gettext_lazy("Handling at entry points"), initial="1", required=False
+    )
     setting = forms.ChoiceField(label=gettext_lazy("What matters most"), initial="balanced", required=False)
     grid = forms.ChoiceField(label=gettext_lazy("Time grid"), initial="coarse", required=False)
     improves = forms.CharField(widget=forms.HiddenInput, required=False)
     days = forms.IntegerField(
-        label=gettext_lazy("Days ahead"), required=False, min_value=1, max_value=60, help_text=gettext_lazy("Empty: as the operation says.")
+        label=gettext_lazy("Days ahead"),
+        required=False,
+        min_value=1,
+        max_value=60,
+        help_text=gettext_lazy("Empty: as the operation says."),
     )
 
     def __init__(self, *args: Any, entries: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        times = {"0.5": _("half of them"), "1": _("as they are"), "1.5": _("half as many again"), "2": _("twice as many")}
-        fields["seconds"].choices = [(str(s), _("%(count)s seconds") % {"count": formatting.number(s)}) for s in SECONDS]
+        times = {
+            "0.5": _("half of them"),
+            "1": _("as they are"),
+            "1.5": _("half as many again"),
+            "2": _("twice as many"),
+        }
+        fields["seconds"].choices = [
+            (str(s), _("%(count)s seconds") % {"count": formatting.number(s)}) for s in SECONDS
+        ]
         fields["closed"].choices = entries
         fields["lift_factor"].choices = [(f, times[f]) for f in FACTORS]
         fields["handling_factor"].choices = [(f, times[f]) for f in FACTORS]
-        fields["setting"].choices = [(s, words.word(s)) for s in ("balanced", "soonest", "fairest", "steadiest")]
+        fields["setting"].choices = [
+            (s, words.word(s)) for s in ("balanced", "soonest", "fairest", "steadiest")
+        ]
         fields["grid"].choices = [(g, words.word(g)) for g in ("coarse", "fine")]
 
     def options(self) -> dict[str, Any]:
@@ -108,14 +123,20 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
 def progress_of(access: Access, row: Any) -> Progress:
     """How far a running plan is, with the best found so far."""
     expected = float((row.options or {}).get("seconds") or 20) + 5
-    spent = (timezone.now() - row.made_at).total_seconds() if row.state in ("queued", "running") else row.seconds
+    spent = (
+        (timezone.now() - row.made_at).total_seconds() if row.state in ("queued", "running") else row.seconds
+    )
     what = {
         "queued": _("The plan waits for the worker"),
         "running": _("Looking for a better plan"),
         "failed": _("The plan could not be made"),
         "stopped": _("The search was stopped"),
     }.get(row.state, _("The plan is ready"))
-    detail = row.message if row.state == "failed" else (_("Best so far: %(gap)s.") % {"gap": gap_words(row)} if row.objective is not None else "")
+    detail = (
+        row.message
+        if row.state == "failed"
+        else (_("Best so far: %(gap)s.") % {"gap": gap_words(row)} if row.objective is not None else "")
+    )
     return Progress(
         state="ready" if row.state == "accepted" else row.state,
         what=what,
@@ -160,14 +181,18 @@ def accept(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     access.require("accept_proposal")
     row = _proposal(access, code)
     if request.method == "POST":
-        made = accept_proposal(actor=access.actor, operation=access.operation.code, proposal=code, now=timezone.now())
+        made = accept_proposal(
+            actor=access.actor, operation=access.operation.code, proposal=code, now=timezone.now()
+        )
         said = ngettext(
             "Plan %(code)s is accepted: %(count)s consignment with its waybill is planned.",
             "Plan %(code)s is accepted: %(count)s consignments with their waybills are planned.",
             made["consignments"],
         ) % {"code": code, "count": formatting.number(made["consignments"])}
         if made.get("left_out"):
-            said += " " + _("%(count)s units were left out, because no commitment covers them.") % {"count": formatting.number(made["left_out"])}
+            said += " " + _("%(count)s units were left out, because no commitment covers them.") % {
+                "count": formatting.number(made["left_out"])
+            }
         messages.info(request, said)
         return redirect(access.url("plan:detail", code=code))
     would = plan.would_create(row)

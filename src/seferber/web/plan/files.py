@@ -43,8 +43,12 @@ def geojson(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         for m in plan.movements(row)
         if m.origin.lon is not None and m.destination.lon is not None
     ]
-    response = JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
-    response.headers["Content-Disposition"] = f'attachment; filename="{access.operation.code}-{row.code}.geojson"'
+    response = JsonResponse(
+        {"type": "FeatureCollection", "features": features}, content_type="application/geo+json"
+    )
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{access.operation.code}-{row.code}.geojson"'
+    )
     return response
 
 
@@ -69,13 +73,27 @@ def chart(request: HttpRequest, access: Access, code: str, which: str) -> HttpRe
         spec = charts.share_over_time(
             plan.share_over_time(access.operation, row),
             labels={"at": _("Day"), "share": _("Share of need met"), "item": _("Item")},
+            width=470,
         )
     elif which == "search":
         spec = charts.search_trace(
-            row.trace or [], labels={"seconds": _("Seconds"), "value": _("Person-days"), "plan": _("Best plan"), "bound": _("Bound")}
+            row.trace or [],
+            labels={
+                "seconds": _("Seconds"),
+                "value": _("Person-days"),
+                "plan": _("Best plan"),
+                "bound": _("Bound"),
+            },
         )
     else:
-        rows = [{"rule": words.word(c.get("rule", "")), "value": c["objective"]} for c in row.comparisons or [] if c.get("objective")]
+        rows = [
+            {"rule": words.word(c.get("rule", "")), "value": c["objective"]}
+            for c in row.comparisons or []
+            if c.get("objective")
+        ]
         rows.append({"rule": _("this plan"), "value": row.objective or 0.0})
-        spec = charts.rules_compared([{**r, "text": large(r["value"])} for r in rows], labels={"value": _("Weighted person-days of waiting")})
+        spec = charts.rules_compared(
+            [{**r, "text": large(r["value"])} for r in rows],
+            labels={"value": _("Weighted person-days of waiting")},
+        )
     return svg_response(request, spec)

@@ -18,7 +18,14 @@ from seferber.web.timelines import Bar, Lane, Level, Timeline
 TONES = {1: "ink", 2: "muted", 3: "accent"}
 
 
-def plan_map(access: Access, proposal: Any, districts: list[dict[str, Any]], names: dict[str, str], unit: str, legend: str) -> MapData:
+def plan_map(
+    access: Access,
+    proposal: Any,
+    districts: list[dict[str, Any]],
+    names: dict[str, str],
+    unit: str,
+    legend: str,
+) -> MapData:
     """Districts shaded day by day, ways drawn on the days on which something moves on them."""
     moments = _days(proposal, districts)
     layers: list[Layer] = _areas(access, proposal, districts, names, unit, legend, moments)
@@ -32,7 +39,7 @@ def plan_map(access: Access, proposal: Any, districts: list[dict[str, Any]], nam
                 id=f"{flow['origin__code']}-{flow['destination__code']}-{number}",
                 start=(flow["origin__lon"], flow["origin__lat"]),
                 end=(flow["destination__lon"], flow["destination__lat"]),
-                width=round(1 + 5 * sqrt((flow["t"] or 0.0) / most), 1),
+                width=round(1 + 3 * sqrt((flow["t"] or 0.0) / most), 1),
                 tone=TONES.get(flow["leg"], "ink"),
                 curve=flow["leg"] == 1,
                 text=_("%(origin)s → %(destination)s: %(weight)s, %(count)s vehicles")
@@ -79,7 +86,13 @@ def _after(moments: list[datetime], at: datetime) -> datetime:
 
 
 def _areas(
-    access: Access, proposal: Any, districts: list[dict[str, Any]], names: dict[str, str], unit: str, legend: str, moments: list[datetime]
+    access: Access,
+    proposal: Any,
+    districts: list[dict[str, Any]],
+    names: dict[str, str],
+    unit: str,
+    legend: str,
+    moments: list[datetime],
 ) -> list[Layer]:
     by_geometry: dict[str, dict[str, list[dict[str, Any]]]] = {}
     points = []
@@ -87,12 +100,18 @@ def _areas(
     for row in districts:
         found = geometry_of(row["code"])
         if found:
-            by_geometry.setdefault(found[0], {}).setdefault(area_of_code(row["code"], row["parent"]), []).append(row)
+            by_geometry.setdefault(found[0], {}).setdefault(
+                area_of_code(row["code"], row["parent"]), []
+            ).append(row)
         elif row["code"] in positions:
             lat, lon = positions[row["code"]]
             tone = "done" if row["share"] >= 0.8 else "accent" if row["share"] >= 0.3 else "danger"
             text = need_words(names.get(row["code"], row["code"]), row["met"], row["need"], unit)
-            points.append(Point(id=row["code"], lat=lat, lon=lon, label=names.get(row["code"], ""), tone=tone, text=text))
+            points.append(
+                Point(
+                    id=row["code"], lat=lat, lon=lon, label=names.get(row["code"], ""), tone=tone, text=text
+                )
+            )
     layers: list[Layer] = [
         Choropleth(
             id=f"areas-{geometry}",
@@ -107,15 +126,22 @@ def _areas(
     return layers
 
 
-def _steps(part: list[dict[str, Any]], names: dict[str, str], unit: str, moments: list[datetime]) -> dict[str, Any]:
+def _steps(
+    part: list[dict[str, Any]], names: dict[str, str], unit: str, moments: list[datetime]
+) -> dict[str, Any]:
     """Share met of the area at each moment; the words tell the end of the plan."""
     need = sum(row["need"] for row in part) or 1
     values = []
     for at in moments:
-        met = sum(min(row["need"], row["there"] + sum(n for when, n in row["steps"] if when <= at)) for row in part)
+        met = sum(
+            min(row["need"], row["there"] + sum(n for when, n in row["steps"] if when <= at)) for row in part
+        )
         values.append(round(met / need, 3))
     code = part[0]["code"] if len(part) == 1 else part[0]["parent"]
-    return {"value": values, "text": need_words(names.get(code, code), sum(r["met"] for r in part), need, unit)}
+    return {
+        "value": values,
+        "text": need_words(names.get(code, code), sum(r["met"] for r in part), need, unit),
+    }
 
 
 def _bounds(access: Access, districts: list[dict[str, Any]]) -> tuple[float, float, float, float] | None:
@@ -135,11 +161,14 @@ def _bars(arrivals: list[tuple[datetime, str, int, float]], start: datetime, end
     return [
         Bar(
             start=max(start, day) + timedelta(minutes=30),
-            end=max(min(end, day + timedelta(days=1)), max(start, day) + timedelta(hours=2)) - timedelta(minutes=30),
+            end=max(min(end, day + timedelta(days=1)), max(start, day) + timedelta(hours=2))
+            - timedelta(minutes=30),
             label=formatting.number(sum(n for _vehicle, n, _t in parts)),
             text=formatting.moment(day, "day")
             + ": "
-            + ", ".join(f"{formatting.number(n)} × {vehicle} ({templatetags.tonnes(t)})" for vehicle, n, t in parts),
+            + ", ".join(
+                f"{formatting.number(n)} × {vehicle} ({templatetags.tonnes(t)})" for vehicle, n, t in parts
+            ),
             tone="ink",
         )
         for day, parts in by_day.items()
@@ -160,7 +189,10 @@ def entry_timeline(access: Access, proposal: Any, figures: dict[str, Any]) -> Ti
         Lane(
             label=lane["place"].name,
             bars=bars.get(lane["place"].pk, []),
-            capacity=[Level(start=max(start, d["from"]), end=min(end, d["until"]), used=d["used"], limit=d["limit"]) for d in lane["days"]],
+            capacity=[
+                Level(start=max(start, d["from"]), end=min(end, d["until"]), used=d["used"], limit=d["limit"])
+                for d in lane["days"]
+            ],
             unit=_("t a day"),
         )
         for lane in found[:12]

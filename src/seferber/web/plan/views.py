@@ -41,11 +41,24 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             Column("state", _("State"), kind="state"),
             Column("world_at", _("As of"), kind="moment"),
             Column("gap", _("Distance from the best possible"), shown=gap_words, optional=True),
-            Column("objective", _("Person-days of waiting"), kind="number", shown=lambda p: "–" if p.objective is None else large(p.objective)),
+            Column(
+                "objective",
+                _("Person-days of waiting"),
+                kind="number",
+                shown=lambda p: "–" if p.objective is None else large(p.objective),
+            ),
             Column("trips", _("Vehicles sent"), kind="number", order=""),
-            Column("options", _("Settings"), value=lambda p: options_words(p.options or {}, names), optional=True),
+            Column(
+                "options", _("Settings"), value=lambda p: options_words(p.options or {}, names), optional=True
+            ),
         ],
-        filters=[Choice("state", _("State"), [(s, words.word(s)) for s in ("ready", "accepted", "running", "queued", "failed", "stopped")])],
+        filters=[
+            Choice(
+                "state",
+                _("State"),
+                [(s, words.word(s)) for s in ("ready", "accepted", "running", "queued", "failed", "stopped")],
+            )
+        ],
         empty=_("No plan was made yet. Make the first one: it takes about 20 seconds."),
     )
     if table.is_export:
@@ -88,7 +101,9 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     served = [d for d in districts if d["met"] > d["there"]]
     context: dict[str, Any] = {
         "proposal": row,
-        "progress": progress_of(access, row) if row.state in ("queued", "running", "failed", "stopped") else None,
+        "progress": progress_of(access, row)
+        if row.state in ("queued", "running", "failed", "stopped")
+        else None,
         "figures": figures,
         "gap": gap_words(row),
         "numbers": both_numbers(row),
@@ -116,8 +131,14 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 def _with_plan(items: list[Any], delivered: dict[str, int]) -> list[dict[str, Any]]:
     """Each item with what is there and what the plan adds, for the bars beside the map."""
     return [
-        {"key": t.key, "name": t.name, "unit": t.unit, "need": t.need, "met": min(t.need, t.received + delivered.get(t.key, 0))}
-        for t in items
+        {
+            "key": t.key,
+            "name": t.name,
+            "unit": t.unit,
+            "need": t.need,
+            "met": min(t.need, t.received + delivered.get(t.key, 0)),
+        }
+        for t in sorted(items, key=lambda t: -delivered.get(t.key, 0) * t.weight_kg)
     ]
 
 
@@ -131,10 +152,15 @@ def _chosen(request: HttpRequest, row: Any, items: list[Any]) -> Any:
     return found
 
 
-def _district_table(request: HttpRequest, access: Access, rows: list[dict[str, Any]], names: dict[str, str], chosen: Any) -> Table:
+def _district_table(
+    request: HttpRequest, access: Access, rows: list[dict[str, Any]], names: dict[str, str], chosen: Any
+) -> Table:
     unit = chosen.unit if chosen else ""
     for row in rows:
-        row["name"], row["parent_name"] = names.get(row["code"], row["code"]), names.get(row["parent"] or "", "")
+        row["name"], row["parent_name"] = (
+            names.get(row["code"], row["code"]),
+            names.get(row["parent"] or "", ""),
+        )
     item = chosen.key if chosen else ""
     return Table(
         request,
@@ -143,18 +169,44 @@ def _district_table(request: HttpRequest, access: Access, rows: list[dict[str, A
         label=_("When each district gets how much"),
         rows=rows,
         columns=[
-            Column("name", _("District"), link=lambda r: access.url("needs:figure", place=r["code"], item=item), hxl="#adm2+name"),
+            Column(
+                "name",
+                _("District"),
+                link=lambda r: access.url("needs:figure", place=r["code"], item=item),
+                hxl="#adm2+name",
+            ),
             Column("parent_name", _("Province"), optional=True, hxl="#adm1+name"),
             Column("need", _("Need"), kind="number", unit=unit, total=True, hxl="#indicator+need+num"),
-            Column("share", _("Met at the end"), shown=lambda r: format_html("{}<small>{}</small>", templatetags.bar(r["met"], r["need"]), templatetags.share_of(r["met"], r["need"]))),
-            Column("planned", _("Planned"), kind="number", total=True, optional=True, hxl="#indicator+planned+num"),
+            Column(
+                "share",
+                _("Met at the end"),
+                shown=lambda r: format_html(
+                    "{}<small>{}</small>",
+                    templatetags.bar(r["met"], r["need"]),
+                    templatetags.share_of(r["met"], r["need"]),
+                ),
+            ),
+            Column(
+                "planned",
+                _("Planned"),
+                kind="number",
+                total=True,
+                optional=True,
+                hxl="#indicator+planned+num",
+            ),
             Column("first", _("First arrival"), kind="moment", hxl="#date+start"),
             Column("half", _("Half of the need"), kind="moment", hxl="#date+half"),
             Column("last", _("Last arrival"), kind="moment", optional=True, hxl="#date+end"),
             Column("short", _("Stays open"), kind="number", total=True, hxl="#indicator+gap+num"),
             Column("status", _("Status"), kind="status"),
         ],
-        filters=[Choice("parent", _("Province"), sorted({(r["parent"], r["parent_name"]) for r in rows if r["parent"]}, key=lambda p: p[1]))],
+        filters=[
+            Choice(
+                "parent",
+                _("Province"),
+                sorted({(r["parent"], r["parent_name"]) for r in rows if r["parent"]}, key=lambda p: p[1]),
+            )
+        ],
         search=("name", "code"),
         per_page=15,
         sort="-planned",
@@ -174,10 +226,29 @@ def _trip_table(request: HttpRequest, row: Any, names: dict[str, str]) -> Table:
             Column("departs_at", _("Departs"), kind="moment", hxl="#date+start"),
             Column("origin.name", _("From"), order="origin__code", hxl="#loc+from+name"),
             Column("destination.name", _("To"), order="destination__code", hxl="#loc+to+name"),
-            Column("vehicles", _("Vehicles"), value=lambda m: f"{formatting.number(m.vehicles)} × {m.lift_type.name if m.lift_type else '–'}", order="vehicles"),
+            Column(
+                "vehicles",
+                _("Vehicles"),
+                value=lambda m: (
+                    f"{formatting.number(m.vehicles)} × {m.lift_type.name if m.lift_type else '–'}"
+                ),
+                order="vehicles",
+            ),
             Column("loads", _("Load"), value=lambda m: _loads(m.loads, names), order=""),
-            Column("weight_t", _("Weight"), kind="number", shown=lambda m: templatetags.tonnes(m.weight_t), hxl="#value+weight+t"),
-            Column("volume_m3", _("Volume"), kind="number", shown=lambda m: templatetags.cubic(m.volume_m3), optional=True),
+            Column(
+                "weight_t",
+                _("Weight"),
+                kind="number",
+                shown=lambda m: templatetags.tonnes(m.weight_t),
+                hxl="#value+weight+t",
+            ),
+            Column(
+                "volume_m3",
+                _("Volume"),
+                kind="number",
+                shown=lambda m: templatetags.cubic(m.volume_m3),
+                optional=True,
+            ),
             Column("arrives_at", _("Arrives"), kind="moment", hxl="#date+end"),
         ],
         filters=[Choice("leg", _("Part of the way"), [(str(n), words.word(f"leg-{n}")) for n in (1, 2, 3)])],
@@ -188,4 +259,7 @@ def _trip_table(request: HttpRequest, row: Any, names: dict[str, str]) -> Table:
 
 
 def _loads(loads: dict[str, int], names: dict[str, str]) -> str:
-    return ", ".join(f"{names.get(code, code)} {formatting.number(n)}" for code, n in sorted(loads.items(), key=lambda kv: -kv[1]))
+    return ", ".join(
+        f"{names.get(code, code)} {formatting.number(n)}"
+        for code, n in sorted(loads.items(), key=lambda kv: -kv[1])
+    )

@@ -21,7 +21,11 @@ from seferber.web.words import say
 @page("see_reports")
 def index(request: HttpRequest, access: Access) -> HttpResponse:
     """Appeals made so far."""
-    return render(request, "reports/appeals.html", {"appeals": reports.appeals(access.operation), "gaps": open_gaps(access.operation, access.now)})
+    return render(
+        request,
+        "reports/appeals.html",
+        {"appeals": reports.appeals(access.operation), "gaps": open_gaps(access.operation, access.now)},
+    )
 
 
 @page("see_reports", post="make_appeal")
@@ -54,11 +58,22 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
 def _letters(access: Access, gaps: list[dict[str, Any]], chosen: dict[str, str]) -> dict[str, str]:
     items = reports.item_names(access.operation)
     lines = [
-        {"names": items[g["item"]].names, "quantity": parse_quantity(chosen[g["item"]], unit=g["unit"]), "unit": g["unit"], "gap": g["gap"], "places": g["places"]}
+        {
+            "names": items[g["item"]].names,
+            "quantity": parse_quantity(chosen[g["item"]], unit=g["unit"]),
+            "unit": g["unit"],
+            "gap": g["gap"],
+            "places": g["places"],
+        }
         for g in gaps
         if g["item"] in chosen
     ]
-    return appeal_in_all(titles=access.operation.titles, as_of=access.now, lines=lines, modelled=any(g["status"] != "published" for g in gaps))
+    return appeal_in_all(
+        titles=access.operation.titles,
+        as_of=access.now,
+        lines=lines,
+        modelled=any(g["status"] != "published" for g in gaps),
+    )
 
 
 @page("see_reports")
@@ -68,6 +83,10 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     if row is None:
         raise Http404(_("There is no appeal with this code in this operation."))
     items = reports.item_names(access.operation)
-    lines = [{**line, "name": items[line["item"]].name, "unit": items[line["item"]].unit} for line in row.lines if line["item"] in items]
+    lines = [
+        {**line, "name": items[line["item"]].name, "unit": items[line["item"]].unit}
+        for line in row.lines
+        if line["item"] in items
+    ]
     letters = [(code, name, row.texts.get(code, "")) for code, name in LANGUAGES if row.texts.get(code)]
     return render(request, "reports/appeal.html", {"appeal": row, "lines": lines, "letters": letters})

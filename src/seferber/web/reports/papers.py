@@ -25,7 +25,12 @@ def parts(report: Any, language: str) -> dict[str, Any]:
     """What a page needs to show the report in one language."""
     if language not in CODES:
         raise Http404(_("There is no report in this language."))
-    return {"report": report, "paper": page_in(language, report.content), "language": language, "languages": LANGUAGES}
+    return {
+        "report": report,
+        "paper": page_in(language, report.content),
+        "language": language,
+        "languages": LANGUAGES,
+    }
 
 
 def drawing(request: HttpRequest, report: Any, language: str) -> HttpResponse:
@@ -40,5 +45,7 @@ def pdf_response(operation: Any, report: Any, language: str) -> HttpResponse:
     paper = parts(report, language)["paper"]
     paper = {**paper, "charts": [with_font(spec, FONT) for spec in paper["charts"]]}
     response = HttpResponse(paper_pdf(paper), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{operation.code}-{report.code}-{language}.pdf"'
+    response.headers["Content-Disposition"] = (
+        f'inline; filename="{operation.code}-{report.code}-{language}.pdf"'
+    )
     return response

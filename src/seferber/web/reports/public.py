@@ -34,7 +34,10 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
 def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """An earlier published report."""
     row = _published(access, code)
-    context = {"history": list(reports.published(access.operation)[:50]), **papers.parts(row, papers.asked_language(request))}
+    context = {
+        "history": list(reports.published(access.operation)[:50]),
+        **papers.parts(row, papers.asked_language(request)),
+    }
     return render(request, "reports/public.html", context)
 
 

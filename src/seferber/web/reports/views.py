@@ -22,7 +22,11 @@ from seferber.web.tables import Column, Table
 
 
 class WithholdForm(forms.Form):
-    reason = forms.CharField(label=gettext_lazy("Why the report is withheld"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Why the report is withheld"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class MakeForm(forms.Form):
@@ -87,8 +91,13 @@ def make(request: HttpRequest, access: Access) -> HttpResponse:
     """Keeps the sitrep of this moment."""
     form = MakeForm(request.POST)
     message = form.cleaned_data["message"] if form.is_valid() else request.POST.get("message", "")
-    row = make_report(actor=access.actor, operation=access.operation.code, message=message, now=timezone.now())
-    messages.info(request, _("Report %(code)s is kept; nobody outside sees it until it is published.") % {"code": row.code})
+    row = make_report(
+        actor=access.actor, operation=access.operation.code, message=message, now=timezone.now()
+    )
+    messages.info(
+        request,
+        _("Report %(code)s is kept; nobody outside sees it until it is published.") % {"code": row.code},
+    )
     return redirect(access.url("reports:detail", code=row.code))
 
 
@@ -103,7 +112,11 @@ def _report(access: Access, code: str) -> Any:
 def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """One report as it was made, in any of the four languages."""
     row = _report(access, code)
-    context = {"form": WithholdForm(), "state": state_of(row), **papers.parts(row, papers.asked_language(request))}
+    context = {
+        "form": WithholdForm(),
+        "state": state_of(row),
+        **papers.parts(row, papers.asked_language(request)),
+    }
     return render(request, "reports/detail.html", context)
 
 
@@ -124,8 +137,16 @@ def withhold(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     form = WithholdForm(request.POST)
     if form.is_valid():
         with shown_in(form):
-            withhold_report(actor=access.actor, operation=access.operation.code, report=code, reason=form.cleaned_data["reason"], now=timezone.now())
-            messages.info(request, _("Report %(code)s is withheld; the reason stays with it.") % {"code": code})
+            withhold_report(
+                actor=access.actor,
+                operation=access.operation.code,
+                report=code,
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+            )
+            messages.info(
+                request, _("Report %(code)s is withheld; the reason stays with it.") % {"code": code}
+            )
             return redirect(access.url("reports:detail", code=code))
     context = {"form": form, "state": state_of(row), **papers.parts(row, papers.asked_language(request))}
     return render(request, "reports/detail.html", context)

@@ -40,10 +40,14 @@ def page_in(language: str, facts: dict[str, Any]) -> dict[str, Any]:
         return sitrep.sitrep_page(facts, WebVoice(language))
 
 
-def appeal_in_all(*, titles: dict[str, str], as_of: datetime, lines: list[dict[str, Any]], modelled: bool) -> dict[str, str]:
+def appeal_in_all(
+    *, titles: dict[str, str], as_of: datetime, lines: list[dict[str, Any]], modelled: bool
+) -> dict[str, str]:
     """The letter of an appeal by language."""
     out = {}
     for code in CODES:
         with override(code):
-            out[code] = appeal_text(titles=titles, as_of=as_of, lines=lines, needs_note=modelled, voice=WebVoice(code))
+            out[code] = appeal_text(
+                titles=titles, as_of=as_of, lines=lines, needs_note=modelled, voice=WebVoice(code)
+            )
     return out

@@ -18,7 +18,13 @@ from seferber.statements.documents import text_of
 from seferber.web.statements.words import FIRMNESS, KINDS, REASONS
 
 TEXT_LIMIT = 1_000_000
-LANGUAGES = [("", gettext_lazy("let the reader tell")), ("tr", "Türkçe"), ("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGES = [
+    ("", gettext_lazy("let the reader tell")),
+    ("tr", "Türkçe"),
+    ("kk", "Қазақша"),
+    ("ru", "Русский"),
+    ("en", "English"),
+]
 
 
 class StatementForm(forms.Form):
@@ -36,7 +42,9 @@ class StatementForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Or a file"),
         required=False,
-        help_text=format_lazy(gettext_lazy("txt, docx, pdf or html, at most {size}."), size=f"{FILE_LIMIT // 1_000_000} MB"),
+        help_text=format_lazy(
+            gettext_lazy("txt, docx, pdf or html, at most {size}."), size=f"{FILE_LIMIT // 1_000_000} MB"
+        ),
         widget=forms.FileInput(attrs={"accept": ".txt,.docx,.pdf,.html,.htm"}),
     )
     publisher = forms.CharField(label=gettext_lazy("Publisher"), max_length=300, required=False)
@@ -56,7 +64,9 @@ class StatementForm(forms.Form):
         if upload is not None and upload.size > FILE_LIMIT:
             self.add_error(
                 "file",
-                _("The file has %(size)s; at most %(limit)s can be read. Nothing was kept. Send the part that holds the statement, or paste its text.")
+                _(
+                    "The file has %(size)s; at most %(limit)s can be read. Nothing was kept. Send the part that holds the statement, or paste its text."
+                )
                 % {"size": filesizeformat(upload.size), "limit": filesizeformat(FILE_LIMIT)},
             )
             return data
@@ -69,7 +79,9 @@ class StatementForm(forms.Form):
         if len(text) > TEXT_LIMIT:
             self.add_error(
                 "text",
-                _("The text has %(length)d characters; at most %(limit)d are read at once. Nothing was kept. Paste the part that holds the statement.")
+                _(
+                    "The text has %(length)d characters; at most %(limit)d are read at once. Nothing was kept. Paste the part that holds the statement."
+                )
                 % {"length": len(text), "limit": TEXT_LIMIT},
             )
         return data
@@ -127,15 +139,34 @@ class EditForm(forms.Form):
 
     giver = forms.ChoiceField(label=gettext_lazy("Giver"))
     receiver = forms.ChoiceField(label=gettext_lazy("Receiver"))
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(k, gettext_lazy(v)) for k, v in KINDS.items()])
-    firmness = forms.ChoiceField(label=gettext_lazy("Firmness"), choices=[(k, gettext_lazy(v)) for k, v in FIRMNESS.items()])
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=[(k, gettext_lazy(v)) for k, v in KINDS.items()]
+    )
+    firmness = forms.ChoiceField(
+        label=gettext_lazy("Firmness"), choices=[(k, gettext_lazy(v)) for k, v in FIRMNESS.items()]
+    )
     condition = forms.CharField(label=gettext_lazy("Condition"), required=False, max_length=500)
 
-    def __init__(self, *args: Any, data_now: dict[str, Any], text: str, names: dict[str, str], items: dict[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        data_now: dict[str, Any],
+        text: str,
+        names: dict[str, str],
+        items: dict[str, str],
+        **kwargs: Any,
+    ) -> None:
         self.data_now = data_now
         condition = data_now.get("condition")
-        said = condition if isinstance(condition, str) else (condition or {}).get("text") or text[slice(*(condition or {}).get("span", (0, 0)))]
-        kwargs.setdefault("initial", {**{n: data_now.get(n) for n in ("giver", "receiver", "kind", "firmness")}, "condition": said})
+        said = (
+            condition
+            if isinstance(condition, str)
+            else (condition or {}).get("text") or text[slice(*(condition or {}).get("span", (0, 0)))]
+        )
+        kwargs.setdefault(
+            "initial",
+            {**{n: data_now.get(n) for n in ("giver", "receiver", "kind", "firmness")}, "condition": said},
+        )
         super().__init__(*args, **kwargs)
         for side in ("giver", "receiver"):
             mine = data_now.get(side)
@@ -146,14 +177,22 @@ class EditForm(forms.Form):
         for n in range(self.count):
             known = self.quantities[n] if n < len(self.quantities) else {}
             value = forms.DecimalField(
-                label=_("Quantity"), required=False, min_value=0, max_digits=18, decimal_places=3, initial=known.get("value")
+                label=_("Quantity"),
+                required=False,
+                min_value=0,
+                max_digits=18,
+                decimal_places=3,
+                initial=known.get("value"),
             )
             self.fields[f"value_{n}"] = value
             self.fields[f"unit_{n}"] = forms.CharField(
                 label=_("Unit as printed"), required=False, max_length=30, initial=known.get("unit")
             )
             self.fields[f"item_{n}"] = forms.ChoiceField(
-                label=_("Item of the catalogue"), required=False, choices=item_choices, initial=known.get("item") or ""
+                label=_("Item of the catalogue"),
+                required=False,
+                choices=item_choices,
+                initial=known.get("item") or "",
             )
 
     @property
@@ -171,9 +210,15 @@ class EditForm(forms.Form):
     def changes(self) -> dict[str, Any]:
         """Fields that differ from what stands there, as `edit_candidate` takes them; spans stay with their quantity."""
         data = self.cleaned_data
-        out = {n: data[n] for n in ("giver", "receiver", "kind", "firmness") if data[n] != self.data_now.get(n)}
+        out = {
+            n: data[n] for n in ("giver", "receiver", "kind", "firmness") if data[n] != self.data_now.get(n)
+        }
         if "condition" in self.changed_data:
-            out["condition"] = {**(self.data_now.get("condition") or {}), "text": data["condition"]} if data["condition"] else None
+            out["condition"] = (
+                {**(self.data_now.get("condition") or {}), "text": data["condition"]}
+                if data["condition"]
+                else None
+            )
         quantities = []
         for n in range(self.count):
             value = data.get(f"value_{n}")

@@ -73,7 +73,9 @@ class Card:
     @property
     def is_listed(self) -> bool:
         """Whether confirming makes a pledge: not readiness, not grade D."""
-        return self.is_cooperation or (self.kind != "readiness" and self.firmness != "readiness" and self.grade != "D")
+        return self.is_cooperation or (
+            self.kind != "readiness" and self.firmness != "readiness" and self.grade != "D"
+        )
 
     @property
     def firmness(self) -> str:
@@ -130,7 +132,11 @@ def quantity_text(quantity: dict[str, Any], items: dict[str, str] | None = None)
 def headline(data: dict[str, Any], names: dict[str, str], items: dict[str, str] | None = None) -> str:
     """Who to whom, what, how much: "Arvenia → Belmoria: relief goods, 55 t"."""
     amounts = ", ".join(quantity_text(q, items) for q in data.get("quantities") or [])
-    kind = _(KINDS.get(data.get("kind") or "", "")) if data.get("kind") in KINDS else words.word(data.get("kind") or "")
+    kind = (
+        _(KINDS.get(data.get("kind") or "", ""))
+        if data.get("kind") in KINDS
+        else words.word(data.get("kind") or "")
+    )
     who = f"{party_name(data.get('giver'), names)} → {party_name(data.get('receiver'), names)}"
     return f"{who}: {kind}, {amounts}" if amounts else f"{who}: {kind}"
 
@@ -174,7 +180,9 @@ def _spans_of(data: dict[str, Any], name: str) -> list[tuple[int, int]]:
     return list(dict.fromkeys((int(s[0]), int(s[1])) for s in found))
 
 
-def _value_of(data: dict[str, Any], name: str, text: str, names: dict[str, str], items: dict[str, str]) -> str:
+def _value_of(
+    data: dict[str, Any], name: str, text: str, names: dict[str, str], items: dict[str, str]
+) -> str:
     value = data.get(name)
     match name:
         case "giver" | "receiver":
@@ -192,7 +200,9 @@ def _value_of(data: dict[str, Any], name: str, text: str, names: dict[str, str],
                 return value or ""
             return value.get("text") or (text[slice(*value["span"])] if value.get("span") else "")
         case "speakers":
-            return "; ".join(", ".join(part for part in (s.get("name"), s.get("office")) if part) for s in value or [])
+            return "; ".join(
+                ", ".join(part for part in (s.get("name"), s.get("office")) if part) for s in value or []
+            )
     return str(value or "")
 
 
@@ -247,11 +257,20 @@ def pieces_of(statement: Any, candidates: list[Any], non: list[Seen], look: list
         number = str(candidate.number)
         marks += [Mark(s[0], s[1], "candidate", number) for s in candidate.current.get("evidence") or []]
         for name in FIELDS:
-            marks += [Mark(start, end, "field", f"{number}:{name}") for start, end in _spans_of(candidate.current, name)]
+            marks += [
+                Mark(start, end, "field", f"{number}:{name}")
+                for start, end in _spans_of(candidate.current, name)
+            ]
     for layer, name, listed in (("non", "non_commitments", non), ("look", "look_here", look)):
         found = sorted((statement.reading or {}).get(name) or [], key=lambda one: one["span"])
         marks += [
-            Mark(one["span"][0], one["span"][1], layer, seen.key, f"{words.word(seen.type)}: {seen.reason}" if seen.type else seen.reason)
+            Mark(
+                one["span"][0],
+                one["span"][1],
+                layer,
+                seen.key,
+                f"{words.word(seen.type)}: {seen.reason}" if seen.type else seen.reason,
+            )
             for one, seen in zip(found, listed, strict=True)
         ]
     return pieces(statement.text, marks)
@@ -266,6 +285,11 @@ def questions_of(statement: Any) -> list[Question]:
         _("A quantity is tied to the help"),
         _("A known institution is named by its right name"),
     ]
-    answers = [bool(v.get(name)) for name in ("dated", "named_speaker", "quantity")] + [v.get("institution") == "known"]
+    answers = [bool(v.get(name)) for name in ("dated", "named_speaker", "quantity")] + [
+        v.get("institution") == "known"
+    ]
     given = [said(one) for one in v.get("why") or []]
-    return [Question(label, holds) for label, holds in zip(given if len(given) == 4 else labels, answers, strict=True)]
+    return [
+        Question(label, holds)
+        for label, holds in zip(given if len(given) == 4 else labels, answers, strict=True)
+    ]

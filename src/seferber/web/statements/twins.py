@@ -37,7 +37,9 @@ def _reading(candidates: list[Any]) -> Reading:
     return Reading.from_dict({"commitments": [c.current for c in candidates]})
 
 
-def twins_of(access: Access, statement: Any, names: dict[str, str], items: dict[str, str]) -> dict[int, list[Twin]]:
+def twins_of(
+    access: Access, statement: Any, names: dict[str, str], items: dict[str, str]
+) -> dict[int, list[Twin]]:
     """Candidate number → twins in statements published near this one."""
     found: dict[int, list[Twin]] = defaultdict(list)
     everyone = [statement, *queries.neighbours(access.operation, statement)]

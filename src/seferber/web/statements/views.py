@@ -47,7 +47,11 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         ],
         filters=[
             Choice("grade", _("Grade"), [(g, g) for g in "ABCD"]),
-            Choice("language", _("Language"), [(code, words.word(code)) for code in queries.languages_of(access.operation)]),
+            Choice(
+                "language",
+                _("Language"),
+                [(code, words.word(code)) for code in queries.languages_of(access.operation)],
+            ),
             Choice("open", _("Candidates"), [("0", _("with open ones"))], field="open_count__gt"),
         ],
         search=("title", "publisher", "code"),
@@ -105,7 +109,10 @@ def again(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     statement = queries.statement_of(access.operation, code)
     if request.method == "POST":
         read_again(actor=access.actor, statement=statement, now=timezone.now())
-        messages.info(request, _("Statement %(code)s was read again; decided candidates stayed as they were.") % {"code": code})
+        messages.info(
+            request,
+            _("Statement %(code)s was read again; decided candidates stayed as they were.") % {"code": code},
+        )
     return redirect(access.url("statements:detail", code=code))
 
 
@@ -119,7 +126,9 @@ def decide(request: HttpRequest, access: Access, code: str, number: int, step: s
     if request.method != "POST":
         return redirect(access.url("statements:detail", code=code) + f"#c-{number}")
     names, items = queries.names_of_parties(access.operation), queries.names_of_items(access.operation)
-    form = _forms(access, statement, candidate, queries.candidates_of(statement), names, items, request.POST, step)[step]
+    form = _forms(
+        access, statement, candidate, queries.candidates_of(statement), names, items, request.POST, step
+    )[step]
     if form.is_valid():
         with shown_in(form):
             messages.info(request, _carry_out(access, statement, candidate, step, form))
@@ -139,26 +148,42 @@ def _carry_out(access: Access, statement: Any, candidate: Any, step: str, form: 
                 made = confirm_beside(actor=actor, candidate_id=candidate.pk, other=other, now=now)
             else:
                 made = confirm_candidate(
-                    actor=actor, candidate_id=candidate.pk, now=now, supersedes=form.cleaned_data["supersedes"]
+                    actor=actor,
+                    candidate_id=candidate.pk,
+                    now=now,
+                    supersedes=form.cleaned_data["supersedes"],
                 )
-            return _("Candidate %(number)d is now %(code)s: listed, not yet counted as agreed.") % {"number": number, "code": made.code}
+            return _("Candidate %(number)d is now %(code)s: listed, not yet counted as agreed.") % {
+                "number": number,
+                "code": made.code,
+            }
         case "reject":
             reject_candidate(actor=actor, candidate_id=candidate.pk, reason=form.text, now=now)
             return _("Candidate %(number)d is set aside; nothing was registered.") % {"number": number}
         case "edit":
             edit_candidate(actor=actor, candidate_id=candidate.pk, fields=form.changes(), now=now)
-            return _("Candidate %(number)d carries your words now; what the software read is kept beside them.") % {"number": number}
+            return _(
+                "Candidate %(number)d carries your words now; what the software read is kept beside them."
+            ) % {"number": number}
         case "split":
             parts = split_candidate(actor=actor, candidate_id=candidate.pk, now=now)
-            return _("Candidate %(number)d is now %(count)d candidates.") % {"number": number, "count": len(parts)}
+            return _("Candidate %(number)d is now %(count)d candidates.") % {
+                "number": number,
+                "count": len(parts),
+            }
     other_row = queries.candidate_of(statement, form.cleaned_data["other"])
     merge_candidates(actor=actor, candidate_id=candidate.pk, other_id=other_row.pk, now=now)
-    return _("Candidates %(number)d and %(other)d are one now.") % {"number": number, "other": other_row.number}
+    return _("Candidates %(number)d and %(other)d are one now.") % {
+        "number": number,
+        "other": other_row.number,
+    }
 
 
 def _next_open(statement: Any, number: int) -> int | None:
     """The next candidate that waits, after this one, else from the start."""
-    waiting = [c.number for c in queries.candidates_of(statement) if c.state == "proposed" and c.number != number]
+    waiting = [
+        c.number for c in queries.candidates_of(statement) if c.state == "proposed" and c.number != number
+    ]
     return next((n for n in waiting if n > number), waiting[0] if waiting else None)
 
 
@@ -182,13 +207,20 @@ def _forms(
     pledges = (
         []
         if now.get("kind") in reading.COOPERATION_KINDS
-        else queries.standing_pledges(access.operation, giver=now.get("giver") or "", receiver=now.get("receiver") or "")
+        else queries.standing_pledges(
+            access.operation, giver=now.get("giver") or "", receiver=now.get("receiver") or ""
+        )
     )
     prefix = f"c{candidate.number}"
     out: dict[str, Any] = {
         "confirm": forms.ConfirmForm(bound("confirm"), pledges=pledges, auto_id=f"{prefix}-confirm-%s"),
         "edit": forms.EditForm(
-            bound("edit"), data_now=now, text=statement.text, names=names, items=items, auto_id=f"{prefix}-edit-%s"
+            bound("edit"),
+            data_now=now,
+            text=statement.text,
+            names=names,
+            items=items,
+            auto_id=f"{prefix}-edit-%s",
         ),
         "reject": forms.RejectForm(bound("reject"), auto_id=f"{prefix}-reject-%s"),
         "split": forms.SplitForm(bound("split")),
@@ -223,5 +255,7 @@ def _context(access: Access, statement: Any, failed: tuple[int, str, Any] | None
         "non": non,
         "look": look,
         "questions": reading.questions_of(statement),
-        "warning_texts": [reading.said(w.get("message")) for w in (statement.reading or {}).get("warnings") or []],
+        "warning_texts": [
+            reading.said(w.get("message")) for w in (statement.reading or {}).get("warnings") or []
+        ],
     }
