@@ -27,7 +27,10 @@ def load(path: Path) -> list[dict[str, Any]]:
 
 def corpora() -> dict[str, list[dict[str, Any]]]:
     """Name and documents of every corpus that is there."""
-    found = {"own, seen": load(ROOT / "tests/corpus/gold.jsonl"), "own, blind": load(ROOT / "tests/corpus/blind.jsonl")}
+    found = {
+        "own, seen": load(ROOT / "tests/corpus/gold.jsonl"),
+        "own, blind": load(ROOT / "tests/corpus/blind.jsonl"),
+    }
     for name in ("dev", "dev2", "dev3"):
         if (SHARED / name).exists():
             found[f"shared {name} (seen)"] = load(SHARED / name / "gold.jsonl")
@@ -36,13 +39,16 @@ def corpora() -> dict[str, list[dict[str, Any]]]:
 
 def main() -> None:
     print(f"rules version {RULES_VERSION}")
-    print("| corpus | documents | commitments | P | R | soft F1 | or look-here | flagged | grade | quantity | firmness | speaker |")
+    print(
+        "| corpus | documents | commitments | P | R | soft F1 | or look-here | flagged | grade | quantity | firmness | speaker |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     everything: list[dict[str, Any]] = []
     for name, documents in corpora().items():
         everything += documents
         predicted = [
-            {"id": d["id"], **read(d["text"], lang=d["lang"], date=d["date"]).to_dict(d["text"])} for d in documents
+            {"id": d["id"], **read(d["text"], lang=d["lang"], date=d["date"]).to_dict(d["text"])}
+            for d in documents
         ]
         s = score(documents, predicted)
         out = s.to_dict()
@@ -61,7 +67,9 @@ def main() -> None:
         rates.append(len(everything) / (time.process_time() - start))
     rate = statistics.median(rates)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\n{rate:.0f} documents per CPU second, {rate * words / len(everything):,.0f} words/s (median of 5 runs over {len(everything)} documents), {memory:.0f} MB")
+    print(
+        f"\n{rate:.0f} documents per CPU second, {rate * words / len(everything):,.0f} words/s (median of 5 runs over {len(everything)} documents), {memory:.0f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -292,6 +292,18 @@ def test_the_same_help_in_two_texts_is_shown_side_by_side(client_as, statement, 
     assert "Perhaps the same help" in text and "Belmor press" in text
 
 
+def test_a_correction_that_points_at_no_words_opens_like_any_other(client_as, statement):
+    Candidate.objects.filter(number=1).update(
+        edited=candidate_data(
+            quantities=[{"value": 7, "unit": "tent"}],
+            speakers=[{"name": None, "office": "x"}],
+            condition={"text": "if asked"},
+            date={"value": "asap"},
+        )
+    )
+    assert "if asked" in client_as("observer").get(HERE + "S-1/").content.decode()
+
+
 def test_reading_again_keeps_what_a_person_decided(client_as, statement):
     client = client_as("donor_coordinator")
     client.post(HERE + "S-1/1/reject/", {"reason": "misread", "note": ""})

@@ -52,10 +52,19 @@ Documents = Iterator[tuple[str, str, str | None, str | None]]
 
 @app.command(DEFAULT_COMMAND)
 def texts(
-    files: Annotated[list[str], typer.Argument(help="Files (txt, docx, pdf, html, or JSONL of id, lang, date, text); - for standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (txt, docx, pdf, html, or JSONL of id, lang, date, text); - for standard input."
+        ),
+    ],
     format: Annotated[str, typer.Option(help="json, jsonl or table.")] = "table",
-    reader: Annotated[str, typer.Option(help="rules, or llm with your own endpoint (SEFERBER_LLM_URL, SEFERBER_LLM_MODEL).")] = "rules",
-    date: Annotated[str | None, typer.Option(help="Day of publication, ISO, for texts that bring none.")] = None,
+    reader: Annotated[
+        str, typer.Option(help="rules, or llm with your own endpoint (SEFERBER_LLM_URL, SEFERBER_LLM_MODEL).")
+    ] = "rules",
+    date: Annotated[
+        str | None, typer.Option(help="Day of publication, ISO, for texts that bring none.")
+    ] = None,
 ) -> None:
     """Read FILES and print candidates, what was not counted, how verifiable each text is, and where to look."""
     if format not in ("json", "jsonl", "table"):
@@ -128,13 +137,20 @@ def _lines(text: str) -> Documents:
 def _print_table(identity: str, text: str, reading: Reading) -> None:
     console = Console()
     v = reading.verifiability
-    table = Table(title=f"{identity}: verifiability {v.grade} ({'may count' if v.may_count else 'may not count as aid'})", title_justify="left")
+    table = Table(
+        title=f"{identity}: verifiability {v.grade} ({'may count' if v.may_count else 'may not count as aid'})",
+        title_justify="left",
+    )
     for head in ("giver", "receiver", "kind", "firmness", "how much", "when", "words"):
         table.add_column(head)
     for c in reading.candidates:
-        amounts = ", ".join(f"{q.value:g} {q.unit}" if q.value < 1e6 else f"{q.value:,.0f} {q.unit}" for q in c.quantities)
+        amounts = ", ".join(
+            f"{q.value:g} {q.unit}" if q.value < 1e6 else f"{q.value:,.0f} {q.unit}" for q in c.quantities
+        )
         words = " … ".join(e.of(text) for e in c.evidence)
-        table.add_row(c.giver, c.receiver, c.kind, c.firmness, amounts, c.date.value if c.date else "", words[:160])
+        table.add_row(
+            c.giver, c.receiver, c.kind, c.firmness, amounts, c.date.value if c.date else "", words[:160]
+        )
     console.print(table)
     for n in reading.non_commitments:
         console.print(f"  not counted ({n.type}): {n.span.of(text)[:140]}", markup=False, highlight=False)
@@ -147,7 +163,9 @@ def _print_table(identity: str, text: str, reading: Reading) -> None:
 @app.command("evaluate")
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Annotated corpus, JSONL.")],
-    predictions: Annotated[Path | None, typer.Argument(help="Readings to score, JSONL; without it the corpus is read now.")] = None,
+    predictions: Annotated[
+        Path | None, typer.Argument(help="Readings to score, JSONL; without it the corpus is read now.")
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and every false alarm.")] = False,
 ) -> None:
     """Score readings against the annotated corpus GOLD."""
@@ -157,7 +175,9 @@ def evaluate(
     if predictions is None:
         found = []
         for d in documents:
-            found.append({"id": d["id"], **read(d["text"], lang=d.get("lang"), date=d.get("date")).to_dict(d["text"])})
+            found.append(
+                {"id": d["id"], **read(d["text"], lang=d.get("lang"), date=d.get("date")).to_dict(d["text"])}
+            )
     else:
         found = _records(predictions)
     scores = score(documents, found)
@@ -169,7 +189,14 @@ def evaluate(
 
 def _records(path: Path) -> list[dict[str, Any]]:
     if not path.is_file():
-        typer.echo(str(FileMissing(N_("There is no file “%(name)s”."), holds="", todo=N_("Check the path."), name=str(path))), err=True)
+        typer.echo(
+            str(
+                FileMissing(
+                    N_("There is no file “%(name)s”."), holds="", todo=N_("Check the path."), name=str(path)
+                )
+            ),
+            err=True,
+        )
         raise typer.Exit(1)
     out = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -177,7 +204,12 @@ def _records(path: Path) -> list[dict[str, Any]]:
             try:
                 out.append(json.loads(line))
             except json.JSONDecodeError:
-                error = BrokenLine(N_("Line %(line)d of “%(name)s” is no JSON."), todo=N_("Repair the line."), line=number, name=str(path))
+                error = BrokenLine(
+                    N_("Line %(line)d of “%(name)s” is no JSON."),
+                    todo=N_("Repair the line."),
+                    line=number,
+                    name=str(path),
+                )
                 typer.echo(str(error), err=True)
                 raise typer.Exit(1) from None
     return out

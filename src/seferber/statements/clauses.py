@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from seferber.statements.context import Context
 from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import Mention, gazetteer
 from seferber.statements.lexicon import VERBS, Hit, lexicon
 from seferber.statements.model import When
 from seferber.statements.numbers import Number, find_numbers
-from seferber.statements.parties import Context, assign
+from seferber.statements.offices import home_state, settle_offices
+from seferber.statements.parties import assign
 from seferber.statements.people import Person, as_mentions, find_people
 from seferber.statements.tokens import Document, split
 
 _CONJUNCTIONS = {
     "tr": frozenset(["ve", "ancak", "ama", "fakat", "ise", "oysa"]),
     "kk": frozenset(["және", "бірақ", "ал", "әрі", "алайда"]),
-    "ru": frozenset(["и", "а", "но", "однако", "который", "которая", "которые", "которое", "которых", "которую", "которому", "где", "что", "чтобы"]),
+    "ru": frozenset(
+        [
+            "и",
+            "а",
+            "но",
+            "однако",
+            "который",
+            "которая",
+            "которые",
+            "которое",
+            "которых",
+            "которую",
+            "которому",
+            "где",
+            "что",
+            "чтобы",
+        ]
+    ),
     "en": frozenset(["and", "but", "which", "who", "while", "whereas", "that", "as"]),
 }
+
+
 _CUTTING = VERBS
+
+
 _FINITE = frozenset(["past", "evid", "fut", "prog", "pres", "aor", "opt", "cond", "abil"])
+
+
 _NOMINAL = frozenset(["ppart", "inf", "conv"])
-_MARKS = frozenset(",;:—–()\"”“«»")
-HOME = {"tr": "TR", "kk": "KZ"}
+
+
+_MARKS = frozenset(',;:—–()"”“«»')
 
 
 @dataclass(slots=True)
@@ -83,12 +108,16 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = lexicon(lang).hits(tokens)
     context = Context(document, hits)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
-    home = _home(text, lang, mentions)
+    home = home_state(text, lang, mentions)
     people = find_people(context, mentions, home)
-    _settle_offices(people, home, mentions, document, context)
+    settle_offices(people, home, mentions, document, context)
     mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
     dates = find_dates(text, lang, published)
-    numbers = [n for n in find_numbers(tokens, lang) if not any(w.span.start <= tokens[n.i].start < w.span.end for w in dates)]
+    numbers = [
+        n
+        for n in find_numbers(tokens, lang)
+        if not any(w.span.start <= tokens[n.i].start < w.span.end for w in dates)
+    ]
     analysis = Analysis(document, published, hits, mentions, people, numbers, [], context, home, dates)
     analysis.mentions = sorted(mentions + bare_ministries(analysis), key=lambda m: m.i)
     mentions = analysis.mentions
@@ -102,101 +131,6 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     return analysis
 
 
-_AMERICAN_TITLE = re.compile(r"(?<!Foreign )(?<!Home )\bSecretary (?:of State|of Defense|(?!General|of|to|for|and)[A-Z][a-z]+)|\b(?:Under|Assistant|Deputy) Secretary\b")
-
-
-def _home(text: str, lang: str, mentions: list[Mention]) -> str:
-    """The state whose offices the text names without saying whose: that of its language or its letterhead."""
-    if lang in HOME:
-        return HOME[lang]
-    if lang == "en":
-        codes = [m.code for m in mentions if m.type in ("country", "agency", "demonym")]
-        if "US" in codes and codes.count("US") * 4 >= len(codes):
-            return "US"
-        if "Department Spokesperson" in text[:200] or "Secretary of State" in text[:200] or "Office of the Spokesperson" in text[:200]:
-            return "US"
-        if "Foreign Secretary" in text[:400]:
-            return "GB"
-        if _AMERICAN_TITLE.search(text[:1500]):
-            return "US"
-        return ""
-    codes = [m.code for m in mentions if m.type in ("country", "agency", "leader")]
-    return "RU" if codes and codes[0] == "RU" else ""
-
-
-def _settle_offices(people: list[Person], home: str, mentions: list[Mention], document: Document, context: Context) -> None:
-    """Give a state to offices named without one.
-
-    The ambassador of X in Y speaks for X; an office after a state's own phrase in the same sentence
-    speaks for that state; an office in a Turkish or Kazakh text with no other state speaks for home.
-    """
-    names: dict[str, str] = {p.surname: p.code for p in people if p.code and p.surname}
-    for person in people:
-        if person.code:
-            continue
-        if person.surname in names:
-            person.code = names[person.surname]
-            continue
-        sentence = document.tokens[person.i].sentence
-        before = [m for m in mentions if document.tokens[m.i].sentence == sentence and m.j <= person.i and person.i - m.j <= 3]
-        if before and before[-1].type != "city" and _genitive(before[-1], context):
-            person.code = before[-1].code
-        elif person.office:
-            person.code = _unnamed_state(person, home, people, context, _first_foreign(person, home, mentions, document))
-        if not person.code and person.roles:
-            person.code = home
-        if person.code and person.surname:
-            names[person.surname] = person.code
-
-
-_GENERIC = frozenset(["bakan", "bakanı", "bakanlık", "sözcüsü", "yardımcısı", "başkan", "başkanı", "министр", "президент", "президента", "глава", "министра", "президенті", "төраға", "төрағасы", "министрі", "басшысы", "minister", "president", "spokesperson", "spokesman", "chief", "head", "director"])
-_AMBASSADOR = ("büyükelçi", "посол", "елші", "ambassador", "maslahatgüzar", "konsolos")
-_AMERICAN = ("secretary", "ambassador", "special envoy", "administrator", "counselor", "coordinator", "spokesperson", "envoy", "representative", "general", "adviser", "advisor")
-
-
-# Offices that exist in one state only.
-_OFFICES_OF = {"аким": "KZ", "әкім": "KZ", "хоким": "UZ", "хокими": "UZ", "vali": "TR", "kaymakam": "TR", "мемлекет басшысы": "KZ"}
-# Offices that Türkiye and Kazakhstan's press name for others when the state was named before.
-_FOREIGN_HEADS = ("başbakan", "başkan", "kral", "emir", "federal", "премьер", "канцлер")
-
-
-def _unnamed_state(person: Person, home: str, people: list[Person], context: Context, first: str) -> str:
-    """State of an office named without one: an ambassador is ours, "the ministry" is the one last named."""
-    office = (person.office or "").casefold()
-    if context.lang == "en":
-        return home if (home == "US" and office.startswith(_AMERICAN[:1])) or (any(w in office for w in _AMERICAN) and "foreign" not in office) else ""
-    for word, state in _OFFICES_OF.items():
-        if office.startswith(word):
-            return state
-    if any(word in office for word in _AMBASSADOR):
-        return first or home
-    if first and office.startswith(_FOREIGN_HEADS):
-        return first
-    if not person.name and context.lang != "tr":
-        return ""
-    earlier = [p for p in people if p.i < person.i and p.code and p.office]
-    words = office.split()
-    for other in reversed(earlier):
-        if words and (other.office or "").casefold().split()[:1] == words[:1] and words[0] not in _GENERIC:
-            return other.code
-    if earlier and words and all(w in _GENERIC for w in words):
-        return earlier[-1].code
-    return home if context.lang in ("tr", "kk") and not _foreign_service(person, context) else ""
-
-
-def _first_foreign(person: Person, home: str, mentions: list[Mention], document: Document) -> str:
-    """The state that a text names first, when it is not the text's own and stands in an earlier sentence."""
-    states = [m for m in mentions if m.type == "country"]
-    if not states or states[0].code == home or document.tokens[states[0].i].sentence >= document.tokens[person.i].sentence:
-        return ""
-    return states[0].code
-
-
-def _foreign_service(person: Person, context: Context) -> bool:
-    office = (person.office or "").casefold()
-    return any(word in office for word in ("olağanüstü", "acil durumlar", "kral", "emir", "prens", "federal", "şansölye"))
-
-
 def bare_ministries(analysis: Analysis) -> list[Mention]:
     """Ministries and embassies named without a state in a Turkish or Kazakh text: those of its own state."""
     if analysis.lang not in ("tr", "kk"):
@@ -206,13 +140,30 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
     out = []
     for hit in analysis.hits:
         token = tokens[hit.j - 1]
-        if hit.cls != "gov" or not token.title or hit.i in taken or not token.low.startswith(("bakanlı", "büyükelçili", "genelkurmay", "cumhurbaşkanlığ", "министрлі")):
+        if (
+            hit.cls != "gov"
+            or not token.title
+            or hit.i in taken
+            or not token.low.startswith(
+                ("bakanlı", "büyükelçili", "genelkurmay", "cumhurbaşkanlığ", "министрлі")
+            )
+        ):
             continue
         first = hit.i
-        while first and tokens[first].gap == " " and tokens[first - 1].title and first - 1 not in taken and hit.i - first < 4:
+        while (
+            first
+            and tokens[first].gap == " "
+            and tokens[first - 1].title
+            and first - 1 not in taken
+            and hit.i - first < 4
+        ):
             first -= 1
         words = " ".join(t.low for t in tokens[first : hit.j])
-        if (first - 1 in taken and tokens[first].gap.strip() == "") or first == hit.i or any(w in words for w in _FOREIGN_SERVICES):
+        if (
+            (first - 1 in taken and tokens[first].gap.strip() == "")
+            or first == hit.i
+            or any(w in words for w in _FOREIGN_SERVICES)
+        ):
             continue
         mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", hit.j - 1, "")
         mention.notes.add("bare")
@@ -221,14 +172,6 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
 
 
 _FOREIGN_SERVICES = ("olağanüstü", "acil durum", "federal", "төтенше")
-
-
-def _genitive(mention: Mention, context: Context) -> bool:
-    from seferber.statements import forms
-
-    last = context.tokens[mention.j - 1]
-    rest = last.suffix or mention.rest
-    return context.lang not in ("tr", "kk") or not rest or forms.case_ending(rest, context.lang) in ("gen", "nom")
 
 
 def _cut(analysis: Analysis, index: int) -> list[Clause]:
@@ -297,4 +240,6 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
     nearest = min(v.i for v in rf)
     if analysis.lang == "ru":
         return nearest - k <= 8
-    return (tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7) or ("," in tokens[k].gap and nearest - k <= 6)
+    return (tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7) or (
+        "," in tokens[k].gap and nearest - k <= 6
+    )

@@ -39,17 +39,32 @@ class CorrectedStatement:
 def corrections_to_corpus(statements: Iterable[CorrectedStatement]) -> Iterator[dict[str, Any]]:
     """Gold documents in the corpus form, one per corrected statement; spans are those of the untouched text."""
     for statement in statements:
-        kept = {"giver", "receiver", "kind", "firmness", "quantities", "date", "condition", "speakers", "evidence"}
+        kept = {
+            "giver",
+            "receiver",
+            "kind",
+            "firmness",
+            "quantities",
+            "date",
+            "condition",
+            "speakers",
+            "evidence",
+        }
         commitments = [
-            {k: v for k, v in candidate_to_dict(c).items() if k in kept} | {"duplicate_of": None, "part_of": None}
+            {k: v for k, v in candidate_to_dict(c).items() if k in kept}
+            | {"duplicate_of": None, "part_of": None}
             for c in statement.confirmed
         ]
         read = reading_to_dict(statement.reading)
         negatives = [{"type": n["type"], "span": n["span"]} for n in read["non_commitments"]]
         negatives += [
-            {"type": kind or "not_aid", "span": c.evidence[0].to_list()} for c, kind in statement.rejected if c.evidence
+            {"type": kind or "not_aid", "span": c.evidence[0].to_list()}
+            for c, kind in statement.rejected
+            if c.evidence
         ]
-        verifiability = statement.verifiability or {k: v for k, v in read["verifiability"].items() if k != "why"}
+        verifiability = statement.verifiability or {
+            k: v for k, v in read["verifiability"].items() if k != "why"
+        }
         yield {
             "id": statement.id,
             "lang": statement.lang or statement.reading.lang,

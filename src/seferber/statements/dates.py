@@ -13,10 +13,62 @@ from functools import cache
 from seferber.statements.model import Span, When
 
 MONTHS = {
-    "tr": ["ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"],
-    "en": ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
-    "ru": ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"],
-    "kk": ["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
+    "tr": [
+        "ocak",
+        "şubat",
+        "mart",
+        "nisan",
+        "mayıs",
+        "haziran",
+        "temmuz",
+        "ağustos",
+        "eylül",
+        "ekim",
+        "kasım",
+        "aralık",
+    ],
+    "en": [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
+    "ru": [
+        "январ",
+        "феврал",
+        "март",
+        "апрел",
+        "ма",
+        "июн",
+        "июл",
+        "август",
+        "сентябр",
+        "октябр",
+        "ноябр",
+        "декабр",
+    ],
+    "kk": [
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
+    ],
 }
 _END = {
     "tr": r"(?:['’]?(?:ta|te|da|de|dan|den|tan|ten|a|e|ya|ye|ı|i|u|ü|ın|in|un|ün|ına|ine|una|üne|daki|deki|taki|teki))?(?![\wçğıöşü])",
@@ -49,20 +101,36 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
         month = rf"(?P<m>{months}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
         month2 = month.replace("P<m>", "P<m2>")
         out += [
-            ("range2", rf"\b{month}\s+(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|until)\s*{month2}\s+(?P<d2>\d{{1,2}}){year}\b"),
-            ("range", rf"\b{month}\s+(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|and)\s*(?P<d2>\d{{1,2}}){year}\b"),
+            (
+                "range2",
+                rf"\b{month}\s+(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|until)\s*{month2}\s+(?P<d2>\d{{1,2}}){year}\b",
+            ),
+            (
+                "range",
+                rf"\b{month}\s+(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|and)\s*(?P<d2>\d{{1,2}}){year}\b",
+            ),
             ("range", rf"\b(?P<d>\d{{1,2}})\s*(?:-|–|to|and)\s*(?P<d2>\d{{1,2}})\s+{month}{year}\b"),
             ("day", rf"\b{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{year}\b"),
             ("day", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{month}{year}\b"),
             ("half", r"\bin the (?P<h>first|second) half of (?P<y>20\d\d)\b"),
-            ("monthonly", rf"\b(?:in|by|until|during|since|late|early|mid)[\s-]+(?:late |early |the end of )?{month}(?:\s+(?P<y>20\d\d))?\b"),
+            (
+                "monthonly",
+                rf"\b(?:in|by|until|during|since|late|early|mid)[\s-]+(?:late |early |the end of )?{month}(?:\s+(?P<y>20\d\d))?\b",
+            ),
         ]
     else:
-        yr = {"tr": r"(?:\s+(?P<y>20\d\d|19\d\d))?", "ru": r"(?:\s+(?P<y>20\d\d|19\d\d)(?:\s*(?:г\.|года|год|г))?)?", "kk": ""}[lang]
+        yr = {
+            "tr": r"(?:\s+(?P<y>20\d\d|19\d\d))?",
+            "ru": r"(?:\s+(?P<y>20\d\d|19\d\d)(?:\s*(?:г\.|года|год|г))?)?",
+            "kk": "",
+        }[lang]
         before = r"(?:(?P<y>20\d\d)\s+(?:жылы|жылғы|жылдың)\s+)?" if lang == "kk" else ""
         sep = r"\s*(?:-|–|—|ve|ile|и|мен|по|бен|пен|арасында)\s*"
         out += [
-            ("range2", rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{months}){_END[lang]}{sep}(?P<d2>\d{{1,2}})\s+(?P<m2>{months}){_END[lang]}{yr}"),
+            (
+                "range2",
+                rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{months}){_END[lang]}{sep}(?P<d2>\d{{1,2}})\s+(?P<m2>{months}){_END[lang]}{yr}",
+            ),
             ("range", rf"(?<!\d){before}(?P<d>\d{{1,2}}){sep}(?P<d2>\d{{1,2}})\s+{month}{yr}"),
             ("day", rf"(?<!\d){before}(?P<d>\d{{1,2}})\s+{month}{yr}"),
         ]
@@ -92,7 +160,10 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
 
 _HINTS = {
     "tr": re.compile(r"[0-9]|bugün|bu (?:sabah|akşam|gece)|yarın|dün|günü|ertesi", re.I),
-    "en": re.compile(r"[0-9]|today|tonight|tomorrow|yesterday|this (?:morning|evening|afternoon)|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun)|in |by |during |days|since |until ", re.I),
+    "en": re.compile(
+        r"[0-9]|today|tonight|tomorrow|yesterday|this (?:morning|evening|afternoon)|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun)|in |by |during |days|since |until ",
+        re.I,
+    ),
     "ru": re.compile(r"[0-9]|сегодня|завтра|вчера|накануне|во? |до |через|к конц", re.I),
     "kk": re.compile(r"[0-9]|бүгін|ертең|кеше|бүрсігүні|күн|да|де|та|те", re.I),
 }
@@ -193,7 +264,19 @@ def _relative(name: str, groups: dict[str, str | None], lang: str, published: da
         days = (index - published.weekday()) % 7
         days = days - 7 if days > 3 else days
     else:
-        words = {"bir": 1, "iki": 2, "üç": 3, "two": 2, "three": 3, "два": 2, "три": 3, "двух": 2, "трех": 3, "екі": 2, "үш": 3}
+        words = {
+            "bir": 1,
+            "iki": 2,
+            "üç": 3,
+            "two": 2,
+            "three": 3,
+            "два": 2,
+            "три": 3,
+            "двух": 2,
+            "трех": 3,
+            "екі": 2,
+            "үш": 3,
+        }
         raw = groups.get("n") or groups.get("n2") or "0"
         days = words.get(raw, int(raw) if raw.isdigit() else 0)
         if groups.get("n2") or groups.get("u") == "önce":

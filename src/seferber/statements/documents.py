@@ -13,7 +13,25 @@ from seferber.kernel import N_, SeferberError
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 60_000_000
 _ENCODINGS = ("utf-8", "cp1254", "cp1251")
-_BLOCKS = frozenset(["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "blockquote", "title"])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "article",
+        "section",
+        "blockquote",
+        "title",
+    ]
+)
 _HIDDEN = frozenset(["script", "style", "noscript", "template", "nav", "footer", "svg"])
 
 

@@ -6,12 +6,20 @@ from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.frames import Draft
+from seferber.statements.draft import Draft
 from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices
 
-_DATED = ("relief_goods", "health_team", "rescue_team", "money", "meeting_visit", "joint_project", "investment_trade")
+_DATED = (
+    "relief_goods",
+    "health_team",
+    "rescue_team",
+    "money",
+    "meeting_visit",
+    "joint_project",
+    "investment_trade",
+)
 
 
 def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
@@ -29,8 +37,16 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
         spans["giver"] = (giver,)
     if receiver:
         spans["receiver"] = (receiver,)
-    condition = _condition(analysis, clause) if draft.kind not in ("condolence", "thanks", "request", "meeting_visit") else None
-    items = tuple(Item(h.value, Span(tokens[h.i].start, tokens[h.j - 1].end)) for h in draft.objects if h.cls == "goods" and h.value)
+    condition = (
+        _condition(analysis, clause)
+        if draft.kind not in ("condolence", "thanks", "request", "meeting_visit")
+        else None
+    )
+    items = tuple(
+        Item(h.value, Span(tokens[h.i].start, tokens[h.j - 1].end))
+        for h in draft.objects
+        if h.cls == "goods" and h.value
+    )
     return Candidate(
         giver=pair.giver,
         receiver=pair.receiver,
@@ -48,7 +64,18 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     )
 
 
-_PART = ("part of this", "as part of", "first tranche", "of this amount", "bu kapsamda", "ilk parti", "bunun ", "в рамках этой", "из них", "оның ішінде")
+_PART = (
+    "part of this",
+    "as part of",
+    "first tranche",
+    "of this amount",
+    "bu kapsamda",
+    "ilk parti",
+    "bunun ",
+    "в рамках этой",
+    "из них",
+    "оның ішінде",
+)
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
 _CORRECTS = ("düzelt", "revize", "güncel", "correct", "revised", "уточн", "исправ", "түзет", "нақтыла")
 
@@ -94,18 +121,34 @@ def _when(analysis: Analysis, draft: Draft) -> When | None:
         if any(analysis.context.has(t.index, "disaster") or t.low == "tarihli" for t in after):
             continue
         before = text[max(clause.start, when.span.start - 8) : when.span.start].lower()
-        role = "deadline" if any(w in before for w in ("by ", "until", "до ", "kadar")) or text[when.span.end : when.span.end + 7].strip().startswith(("kadar", "дейін")) else "event"
+        role = (
+            "deadline"
+            if any(w in before for w in ("by ", "until", "до ", "kadar"))
+            or text[when.span.end : when.span.end + 7].strip().startswith(("kadar", "дейін"))
+            else "event"
+        )
         if draft.firmness == "announced" and draft.kind == "money":
             continue
         return replace(when, role=role)
     for cls, value in (("soon", "asap"), ("vague", "vague")):
         for hit in clause.of(cls):
             if draft.firmness in ("announced", "decided", "readiness"):
-                return When(value, "deadline" if value == "asap" else "event", Span(tokens[hit.i].start, tokens[hit.j - 1].end))
+                return When(
+                    value,
+                    "deadline" if value == "asap" else "event",
+                    Span(tokens[hit.i].start, tokens[hit.j - 1].end),
+                )
     return None
 
 
-def _why(analysis: Analysis, draft: Draft, giver: Span | None, receiver: Span | None, triggers: tuple[Span, ...], objects: tuple[Span, ...]) -> dict[str, Message]:
+def _why(
+    analysis: Analysis,
+    draft: Draft,
+    giver: Span | None,
+    receiver: Span | None,
+    triggers: tuple[Span, ...],
+    objects: tuple[Span, ...],
+) -> dict[str, Message]:
     text = analysis.document.text
 
     def words(spans: tuple[Span, ...]) -> str:
@@ -113,14 +156,21 @@ def _why(analysis: Analysis, draft: Draft, giver: Span | None, receiver: Span | 
 
     why = {
         "kind": Message(N_("The words %(words)s name this kind."), {"words": words(objects or triggers)}),
-        "firmness": Message(N_("No step beyond “%(step)s” is asserted by %(words)s."), {"step": draft.firmness, "words": words(triggers)}),
+        "firmness": Message(
+            N_("No step beyond “%(step)s” is asserted by %(words)s."),
+            {"step": draft.firmness, "words": words(triggers)},
+        ),
     }
     if giver:
         why["giver"] = Message(N_("“%(words)s” stands as the one who acts."), {"words": giver.of(text)})
     if receiver:
-        why["receiver"] = Message(N_("“%(words)s” stands as the one it is for."), {"words": receiver.of(text)})
+        why["receiver"] = Message(
+            N_("“%(words)s” stands as the one it is for."), {"words": receiver.of(text)}
+        )
     if draft.amounts:
-        why["quantities"] = Message(N_("Counted from %(words)s."), {"words": words(tuple(a.quantity.span for a in draft.amounts))})
+        why["quantities"] = Message(
+            N_("Counted from %(words)s."), {"words": words(tuple(a.quantity.span for a in draft.amounts))}
+        )
     return why
 
 
@@ -129,7 +179,11 @@ def merge(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[Cand
     out: list[Candidate] = []
     for candidate, _draft in found:
         for k, other in enumerate(out):
-            if (other.giver, other.receiver, other.kind) == (candidate.giver, candidate.receiver, candidate.kind) and not _distinct(other, candidate):
+            if (other.giver, other.receiver, other.kind) == (
+                candidate.giver,
+                candidate.receiver,
+                candidate.kind,
+            ) and not _distinct(other, candidate):
                 out[k] = _join(other, candidate)
                 break
         else:
@@ -158,7 +212,9 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     for s in b.speakers:
         if not any((s.name, s.office) == (o.name, o.office) for o in speakers):
             speakers.append(s)
-    spans = {key: tuple(sorted(set(a.spans.get(key, ()) + b.spans.get(key, ())))) for key in {*a.spans, *b.spans}}
+    spans = {
+        key: tuple(sorted(set(a.spans.get(key, ()) + b.spans.get(key, ())))) for key in {*a.spans, *b.spans}
+    }
     evidence = tuple(sorted(set(a.evidence + b.evidence)))
     items = a.items + tuple(i for i in b.items if i not in a.items)
     return replace(a, firmness=firmness, quantities=tuple(quantities), date=a.date or b.date, condition=a.condition or b.condition,

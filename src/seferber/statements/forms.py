@@ -46,8 +46,12 @@ _KK_VERB = re.compile(
     r"|(?P<evid>[ғгқк][ае]н\w*)|(?P<past>[дт][ыі](?:қ|к|м|ң|ңыз|)?)|(?P<cond>с[ае](?:қ|к|)?)"
     r"|(?P<conv>[ыі]?п|[аейя])|(?P<opt>с[ыі]н))$"
 )
-_RU_PAST = re.compile(r"(?:[аяеиыуоё]л|[шсзрк]л|лек|вез|нес)(?:а|о|и)?(?:с[ья])?$|(?:шел|вез|нес|лег|мог|помог)$")
-_RU_PASSIVE = re.compile(r"(?:[аяеё]н|[иыуя]т|ят)(?:а|о|ы)?$|(?:енн|анн|янн|ённ|ят|ыт|ут)(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ыми|ом)$")
+_RU_PAST = re.compile(
+    r"(?:[аяеиыуоё]л|[шсзрк]л|лек|вез|нес)(?:а|о|и)?(?:с[ья])?$|(?:шел|вез|нес|лег|мог|помог)$"
+)
+_RU_PASSIVE = re.compile(
+    r"(?:[аяеё]н|[иыуя]т|ят)(?:а|о|ы)?$|(?:енн|анн|янн|ённ|ят|ыт|ут)(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ыми|ом)$"
+)
 _RU_FUTURE = re.compile(r"(?:ит|ет|ёт|ут|ют|ат|ят|им|ем|дам|дим|даст|дут)(?:ся)?$")
 _RU_INF = re.compile(r"(?:ть|ти|чь)(?:ся)?$")
 _RU_PART = re.compile(r"(?:вш|ющ|ущ|ащ|ящ)(?:ий|ая|ее|ие|его|ей|ему|им|их|ую|ими|ем)(?:ся)?$|в(?:ши)?$")
@@ -160,7 +164,10 @@ def english_forms(base: str) -> tuple[tuple[str, str], ...]:
         out += [(base + "s", "s"), (base[:-1] + "ing", "ing")]
         regular = base + "d"
     else:
-        out += [(base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"), "s"), (base + "ing", "ing")]
+        out += [
+            (base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"), "s"),
+            (base + "ing", "ing"),
+        ]
         regular = base + "ed"
         if base in ("set", "put", "get", "beg", "ship", "chip", "plan", "commit", "transfer", "allot"):
             out.append((base + base[-1] + "ing", "ing"))
@@ -169,7 +176,9 @@ def english_forms(base: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-_PAST = frozenset("gave sent took left set flew held met dispatched deployed turned handed brought paid sought took gone".split())
+_PAST = frozenset(
+    ["gave", "sent", "took", "left", "set", "flew", "held", "met", "dispatched", "deployed", "turned", "handed", "brought", "paid", "sought", "took", "gone"]
+)
 
 
 def english_phrase(words: list[str]) -> str:
@@ -186,7 +195,26 @@ def english_phrase(words: list[str]) -> str:
 
 _WILL = frozenset(["will", "shall", "'ll"])
 _MODAL = frozenset(["would", "could", "might", "may", "should", "can"])
-_NOT = frozenset(["not", "n't", "never", "cannot", "no", "didn't", "doesn't", "don't", "won't", "isn't", "aren't", "hasn't", "haven't", "wasn't", "weren't", "neither"])
+_NOT = frozenset(
+    [
+        "not",
+        "n't",
+        "never",
+        "cannot",
+        "no",
+        "didn't",
+        "doesn't",
+        "don't",
+        "won't",
+        "isn't",
+        "aren't",
+        "hasn't",
+        "haven't",
+        "wasn't",
+        "weren't",
+        "neither",
+    ]
+)
 _BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", "'re"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 
@@ -195,10 +223,15 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     """English tense from the auxiliaries in the four words before the verb."""
     before: list[str] = []
     for k in range(i - 1, max(-1, i - 5), -1):
-        if any(ch in tokens[k + 1].gap for ch in ",;:.—()\""):
+        if any(ch in tokens[k + 1].gap for ch in ',;:.—()"'):
             break
         before.append(tokens[k].low)
-    near = [w for w in before if w not in ("also", "urgently", "immediately", "already", "today", "further", "soon", "now", "jointly")]
+    near = [
+        w
+        for w in before
+        if w
+        not in ("also", "urgently", "immediately", "already", "today", "further", "soon", "now", "jointly")
+    ]
     first = near[0] if near else ""
     negated = any(w in _NOT for w in near[:3])
     aux = near[:4]

@@ -52,7 +52,27 @@ def why(name: str) -> Message:
     return Message(REASONS.get(name, REASONS["generic_cooperation"]))
 
 
-_ACTS = frozenset(["send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "help", "serve", "offer", "request", "visit", "meet", "sign", "invest", "build"])
+_ACTS = frozenset(
+    [
+        "send",
+        "go",
+        "arrive",
+        "deliver",
+        "receive",
+        "give",
+        "allocate",
+        "pledge",
+        "help",
+        "serve",
+        "offer",
+        "request",
+        "visit",
+        "meet",
+        "sign",
+        "invest",
+        "build",
+    ]
+)
 
 
 def gates(analysis: Analysis, clause: Clause) -> Gates:
@@ -74,19 +94,46 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         del closed["hypothetical"]
     if lang == "en" and "past_total" in closed and closed["past_total"].value == "":
         _check_since(analysis, clause, closed)
+    past = _long_ago(analysis, clause)
+    if past:
+        closed.setdefault("past_total", past)
+    traded = clause.of("invest")
+    if traded and not clause.has("aid", "cash", "give", "project", "agreement"):
+        closed.setdefault("not_aid", traded[0])
     sentence_text = analysis.document.sentences[clause.sentence]
-    if analysis.document.text[sentence_text.start : sentence_text.end].rstrip("\"”» ").endswith("?") and clause.hits:
+    if (
+        analysis.document.text[sentence_text.start : sentence_text.end].rstrip('"”» ').endswith("?")
+        and clause.hits
+    ):
         closed.setdefault("hypothetical", clause.hits[0])
     if _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
 
 
+def _long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
+    """A verb of giving beside a year well before the publication: history, not news."""
+    acts = [h for h in clause.hits if h.cls in _ACTS and h.tense in ("past", "evid", "ppart")]
+    if not acts:
+        return None
+    published = analysis.published
+    for token in analysis.document.tokens[clause.i : clause.j]:
+        year = token.base if token.kind == "num" else ""
+        if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:
+            continue
+        if any(w.span.start <= token.start < w.span.end for w in analysis.dates):
+            continue
+        age = published.year - int(year) if published else 2012 - int(year)
+        if age >= 2 or (age == 1 and published and published.month > 3):
+            return acts[0]
+    return None
+
+
 def _about_sport(analysis: Analysis) -> bool:
     """Whether the whole text is about sport: two such words and no disaster."""
     classes = [h.cls for h in analysis.hits]
     found = classes.count("sport")
-    return found >= 2 and "disaster" not in classes and "rescue" not in classes or found >= 4
+    return (found >= 2 and "disaster" not in classes and "rescue" not in classes) or found >= 4
 
 
 _CLASS_GATE = {
@@ -108,4 +155,8 @@ def _followed_by_not(analysis: Analysis, hit: Hit) -> bool:
     if analysis.lang not in ("tr", "kk"):
         return False
     tokens = analysis.document.tokens
-    return hit.j < len(tokens) and tokens[hit.j].gap == " " and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok")
+    return (
+        hit.j < len(tokens)
+        and tokens[hit.j].gap == " "
+        and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok")
+    )

@@ -50,6 +50,10 @@ class Mention:
     notes: set[str] = field(default_factory=set)
 
 
+# "British Columbia", "Indian Ocean": the adjective belongs to a place of another state.
+_PLACE_WORDS = frozenset(
+    ["Columbia", "Ocean", "Guiana", "Samoa", "Virgin", "Polynesia", "Channel", "Riviera", "Quarter", "Airlines", "Airways"]
+)
 _RU_UPPER = re.compile(r"^[А-ЯA-Z]{2,}$")
 
 
@@ -98,7 +102,9 @@ class Gazetteer:
             words.append(low)
         upper = len(text) <= 4 and text.isupper()
         name = Name(code, kind, tuple(words), upper, star, years)
-        for key in dict.fromkeys(forms.soft_stems(words[0], self.lang) if self.lang in ("tr", "kk") else [words[0]]):
+        for key in dict.fromkeys(
+            forms.soft_stems(words[0], self.lang) if self.lang in ("tr", "kk") else [words[0]]
+        ):
             bucket = self._index.setdefault(key, [])
             if name not in bucket:
                 bucket.append(name)
@@ -123,7 +129,11 @@ class Gazetteer:
             return ""
         if name.type == "demonym" and self.lang == "tr" and rest[:2] in ("çe", "ça", "ce", "ca", "çü"):
             return None
-        return rest if forms.is_noun_ending(rest, self.lang) and (len(stem) > 3 or name.type == "demonym") else None
+        return (
+            rest
+            if forms.is_noun_ending(rest, self.lang) and (len(stem) > 3 or name.type == "demonym")
+            else None
+        )
 
     def _first(self, low: str) -> tuple[tuple[Name, str], ...]:
         known = self._known.get(low)
@@ -136,7 +146,9 @@ class Gazetteer:
                     rest = self._rest(name.words[0], low, name)
                     if rest is not None:
                         found.append((name, rest))
-            found.sort(key=lambda pair: (-len(pair[0].words), -len(pair[0].words[0]), pair[0].type != "country"))
+            found.sort(
+                key=lambda pair: (-len(pair[0].words), -len(pair[0].words[0]), pair[0].type != "country")
+            )
             known = tuple(found)
             self._known[low] = known
         return known
@@ -169,7 +181,13 @@ class Gazetteer:
             if year and not name.years[0] <= year <= name.years[1]:
                 continue
             size = len(name.words)
-            if self.lang == "tr" and rest and name.type != "demonym" and size_one(name) and (token.suffix or name.type == "city" or len(name.words[0]) < 6):
+            if (
+                self.lang == "tr"
+                and rest
+                and name.type != "demonym"
+                and size_one(name)
+                and (token.suffix or name.type == "city" or len(name.words[0]) < 6)
+            ):
                 # Turkish sets an apostrophe before the ending of a proper name.
                 continue
             if size > 1:
@@ -179,6 +197,13 @@ class Gazetteer:
                 rest = rest2
             last = tokens[i + size - 1]
             if name.type == "city" and self._is_person(tokens, i, size):
+                continue
+            if (
+                name.type == "demonym"
+                and self.lang == "en"
+                and i + size < len(tokens)
+                and tokens[i + size].text in _PLACE_WORDS
+            ):
                 continue
             return Mention(name.code, name.type, i, i + size, "", "", i + size - 1, last.suffix or rest)
         return None

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from seferber.kernel import Message, N_
+from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
-from seferber.statements.frames import Draft
+from seferber.statements.draft import Draft
 from seferber.statements.model import Candidate, LookHere, NonCommitment, Span
 
 SHARE = 0.7
 _ACTS = frozenset(
-    "send go arrive deliver receive give allocate pledge plan prepare help offer ready wantready request sign build invest decide "
-    "serve thank condole visit meet host hold include".split()
+    ["send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "plan", "prepare", "help", "offer", "ready", "wantready", "request", "sign", "build", "invest", "decide", "serve", "thank", "condole", "visit", "meet", "host", "hold", "include"]
 )
-_THINGS = frozenset("goods rescue health hospital cash aid project agreement invest meeting visitn gencoop person transport currency unit".split())
-_STRONG = frozenset("offer ready request thank condole pledge help allocate decide sign wantready".split())
+_THINGS = frozenset(
+    ["goods", "rescue", "health", "hospital", "cash", "aid", "project", "agreement", "invest", "meeting", "visitn", "gencoop", "person", "transport", "currency", "unit"]
+)
+_STRONG = frozenset(["offer", "ready", "request", "thank", "condole", "pledge", "help", "allocate", "decide", "sign", "wantready"])
 _UNCLEAR = N_("It names an act, but not clearly who acts towards whom.")
 _UNCOVERED = N_("It speaks of help or of a meeting, but no candidate was made from it.")
 _MORE = N_("More may be promised here than the candidates say.")
 _SHUT = N_("It was read as not counted; check that.")
 
 
-def look_here(analysis: Analysis, candidates: list[Candidate], weak: list[Draft], non: list[NonCommitment]) -> list[LookHere]:
+def look_here(
+    analysis: Analysis, candidates: list[Candidate], weak: list[Draft], non: list[NonCommitment]
+) -> list[LookHere]:
     """Spans for a person's eye, the strongest first, at most seven tenths of a text; over a corpus this stays under half."""
     covered = [e for c in candidates for e in c.evidence]
     weak_sentences = {d.clause.sentence for d in weak}
@@ -71,7 +74,9 @@ def _score(analysis: Analysis, index: int) -> float:
     return score
 
 
-def _within_budget(analysis: Analysis, scored: list[tuple[float, int, str]], covered: list[Span]) -> list[LookHere]:
+def _within_budget(
+    analysis: Analysis, scored: list[tuple[float, int, str]], covered: list[Span]
+) -> list[LookHere]:
     budget = int(len(analysis.document.text) * SHARE)
     out: list[tuple[int, LookHere]] = []
     used = 0

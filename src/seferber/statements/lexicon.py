@@ -16,7 +16,34 @@ from seferber.statements import forms
 from seferber.statements.tokens import Token, fold
 
 VERBS = frozenset(
-    ["send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "plan", "prepare", "serve", "help", "offer", "condole", "thank", "request", "visit", "meet", "host", "hold", "sign", "build", "invest", "say", "include"]
+    [
+        "send",
+        "go",
+        "arrive",
+        "deliver",
+        "receive",
+        "give",
+        "allocate",
+        "decide",
+        "pledge",
+        "plan",
+        "prepare",
+        "serve",
+        "help",
+        "offer",
+        "condole",
+        "thank",
+        "request",
+        "visit",
+        "meet",
+        "host",
+        "hold",
+        "sign",
+        "build",
+        "invest",
+        "say",
+        "include",
+    ]
 )
 DATA = files("seferber.statements") / "data"
 
@@ -168,7 +195,10 @@ class Lexicon:
             return False
         for k in range(1, len(entry.words)):
             token = tokens[i + k]
-            if token.gap.strip(" \u00a0-–") or self.rest(entry.words[k], token.base if token.suffix else token.low) is None:
+            if (
+                token.gap.strip(" \u00a0-–")
+                or self.rest(entry.words[k], token.base if token.suffix else token.low) is None
+            ):
                 return False
         return True
 

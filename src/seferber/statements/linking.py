@@ -133,21 +133,83 @@ def _compare(a: _Entry, b: _Entry) -> Link | None:
             return None
         if a.candidate.kind in ("meeting_visit", "joint_project") and _other_day(a, b):
             return None
-        return Link(_kind_of_same(a, b), first, second, True, Message(N_("Texts %(first)s and %(second)s name the same giver, receiver and kind within a week; no figure tells them apart."), params))
+        return Link(
+            _kind_of_same(a, b),
+            first,
+            second,
+            True,
+            Message(
+                N_(
+                    "Texts %(first)s and %(second)s name the same giver, receiver and kind within a week; no figure tells them apart."
+                ),
+                params,
+            ),
+        )
     unit = max(shared, key=lambda u: (u in ("tonne", "USD"), mine[u]))
     values = (mine[unit], other[unit])
     params |= {"unit": unit, "one": _plain(values[0]), "two": _plain(values[1])}
     if _same(*values):
-        return Link(_kind_of_same(a, b), first, second, True, Message(N_("Texts %(first)s and %(second)s give the same figure, %(one)s %(unit)s."), params), unit, values)
+        return Link(
+            _kind_of_same(a, b),
+            first,
+            second,
+            True,
+            Message(N_("Texts %(first)s and %(second)s give the same figure, %(one)s %(unit)s."), params),
+            unit,
+            values,
+        )
     if _cumulative(a, b, unit):
-        return Link(PART, first, second, True, Message(N_("%(one)s %(unit)s in text %(first)s looks like a part of the %(two)s in text %(second)s."), params), unit, values)
+        return Link(
+            PART,
+            first,
+            second,
+            True,
+            Message(
+                N_("%(one)s %(unit)s in text %(first)s looks like a part of the %(two)s in text %(second)s."),
+                params,
+            ),
+            unit,
+            values,
+        )
     if _cumulative(b, a, unit):
-        return Link(PART, second, first, True, Message(N_("%(two)s %(unit)s in text %(second)s looks like a part of the %(one)s in text %(first)s."), params), unit, values)
+        return Link(
+            PART,
+            second,
+            first,
+            True,
+            Message(
+                N_("%(two)s %(unit)s in text %(second)s looks like a part of the %(one)s in text %(first)s."),
+                params,
+            ),
+            unit,
+            values,
+        )
     if min(values) < 0.4 * max(values) and unit not in ("tonne", "USD"):
         return None
     if a.day and b.day and a.day != b.day and _corrects(b):
-        return Link(CORRECTION, first, second, True, Message(N_("Text %(second)s says %(two)s %(unit)s where text %(first)s said %(one)s."), params), unit, values)
-    return Link(CONFLICT, first, second, True, Message(N_("Text %(first)s says %(one)s %(unit)s, text %(second)s says %(two)s; both stand until a person decides."), params), unit, values)
+        return Link(
+            CORRECTION,
+            first,
+            second,
+            True,
+            Message(N_("Text %(second)s says %(two)s %(unit)s where text %(first)s said %(one)s."), params),
+            unit,
+            values,
+        )
+    return Link(
+        CONFLICT,
+        first,
+        second,
+        True,
+        Message(
+            N_(
+                "Text %(first)s says %(one)s %(unit)s, text %(second)s says %(two)s; both stand until a person decides."
+            ),
+            params,
+        ),
+        unit,
+        values,
+    )
 
 
 def _same(a: float, b: float) -> bool:

@@ -47,9 +47,16 @@ def endpoint_from_environment() -> Endpoint:
     if not url.startswith(("http://", "https://")) or not model:
         raise NoEndpoint(
             N_("No endpoint is set for the reader “llm”."),
-            todo=N_("Set SEFERBER_LLM_URL (ending in /v1) and SEFERBER_LLM_MODEL, or use the reader “rules”."),
+            todo=N_(
+                "Set SEFERBER_LLM_URL (ending in /v1) and SEFERBER_LLM_MODEL, or use the reader “rules”."
+            ),
         )
-    return Endpoint(url.rstrip("/"), model, os.environ.get("SEFERBER_LLM_KEY", ""), float(os.environ.get("SEFERBER_LLM_TIMEOUT_S", "60")))
+    return Endpoint(
+        url.rstrip("/"),
+        model,
+        os.environ.get("SEFERBER_LLM_KEY", ""),
+        float(os.environ.get("SEFERBER_LLM_TIMEOUT_S", "60")),
+    )
 
 
 INSTRUCTION = (
@@ -129,13 +136,22 @@ class LLMReader:
         missing = [c for c in rules.candidates if (c.giver, c.receiver, c.kind) not in claimed]
         reason = Message(N_("The rules propose a commitment here, the model does not."))
         extra = tuple(LookHere(e, reason) for c in missing for e in c.evidence)
-        return replace(rules, reader="llm", candidates=tuple(kept), look_here=rules.look_here + extra, rejected=tuple(rejected))
+        return replace(
+            rules,
+            reader="llm",
+            candidates=tuple(kept),
+            look_here=rules.look_here + extra,
+            rejected=tuple(rejected),
+        )
 
 
 def _failed(problem: Exception) -> Issue:
     return Issue(
         "llm_failed",
-        Message(N_("The model's endpoint gave no usable answer (%(problem)s); this is the rules' reading."), {"problem": type(problem).__name__}),
+        Message(
+            N_("The model's endpoint gave no usable answer (%(problem)s); this is the rules' reading."),
+            {"problem": type(problem).__name__},
+        ),
         suggestion=Message(N_("Check the address and the model's name, or read again later.")),
         severity="warning",
     )

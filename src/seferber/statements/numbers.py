@@ -41,7 +41,12 @@ for _forms, _value in (
     for _form in _forms.split():
         WORDS["ru"][_form] = float(_value)
 _HALF = {"tr": {"buçuk"}, "kk": {"жарым"}, "ru": set(), "en": set()}
-_WEAK = {"en": {"a", "an"}, "tr": {"bir"}, "kk": {"бір"}, "ru": {"один", "одна", "одно", "одного", "одной", "одну", "одним"}}
+_WEAK = {
+    "en": {"a", "an"},
+    "tr": {"bir"},
+    "kk": {"бір"},
+    "ru": {"один", "одна", "одно", "одного", "одной", "одну", "одним"},
+}
 _DIGITS = re.compile(r"^\d+(?:[.,]\d+)*")
 
 
@@ -70,7 +75,13 @@ def parse_digits(raw: str, lang: str) -> float | None:
     thousands = all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0"
     decimal = "." if lang == "en" else ","
     if len(marks) == 1 and marks[0] == decimal and not (False):
-        if thousands and decimal == "," and lang in ("ru", "kk", "tr") and len(groups[1]) == 3 and len(groups[0]) <= 3:
+        if (
+            thousands
+            and decimal == ","
+            and lang in ("ru", "kk", "tr")
+            and len(groups[1]) == 3
+            and len(groups[0]) <= 3
+        ):
             return float(f"{groups[0]}.{groups[1]}")
         return float(f"{groups[0]}.{groups[1]}")
     if thousands and len(set(marks)) == 1:
@@ -86,8 +97,51 @@ _ORDINAL_END = re.compile(r"^(?:[ıiuü]?nc[ıiuü]\w*|st|nd|rd|th)$")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "₸": "KZT", "¥": "JPY"}
 
 
-_CODES = frozenset(["USD", "EUR", "GBP", "TRY", "KZT", "RUB", "NOK", "SEK", "DKK", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "AED", "SAR", "KWD", "QAR", "INR", "KRW", "PKR", "AZN", "UZS", "KGS", "GEL", "PLN", "CZK", "HUF", "RON"])
-_DOLLARS = {"a": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "us": "USD", "aud": "AUD", "au": "AUD", "hk": "HKD", "s": "SGD"}
+_CODES = frozenset(
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "TRY",
+        "KZT",
+        "RUB",
+        "NOK",
+        "SEK",
+        "DKK",
+        "CHF",
+        "JPY",
+        "CNY",
+        "CAD",
+        "AUD",
+        "NZD",
+        "AED",
+        "SAR",
+        "KWD",
+        "QAR",
+        "INR",
+        "KRW",
+        "PKR",
+        "AZN",
+        "UZS",
+        "KGS",
+        "GEL",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+    ]
+)
+_DOLLARS = {
+    "a": "AUD",
+    "c": "CAD",
+    "ca": "CAD",
+    "nz": "NZD",
+    "us": "USD",
+    "aud": "AUD",
+    "au": "AUD",
+    "hk": "HKD",
+    "s": "SGD",
+}
 
 
 def _dollar(tokens: list[Token], i: int) -> str:
@@ -106,7 +160,9 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
             i += 1
             continue
         if i and tokens[i - 1].kind == "cur":
-            number.currency = _dollar(tokens, i) if tokens[i - 1].text == "$" else _CURRENCY[tokens[i - 1].text]
+            number.currency = (
+                _dollar(tokens, i) if tokens[i - 1].text == "$" else _CURRENCY[tokens[i - 1].text]
+            )
         elif i and tokens[i - 1].text in _CODES and tokens[i].gap in (" ", ""):
             number.currency = tokens[i - 1].text
         out.append(number)
@@ -121,7 +177,11 @@ def _atom(token: Token, lang: str) -> tuple[float, bool, bool] | None:
         if value is None:
             return None
         tail = token.text[_DIGITS.match(token.text).end() :].lstrip("-’'ʼ")  # type: ignore[union-attr]
-        return value, False, bool(_ORDINAL_END.match(tail)) or tail in ("й", "я", "е", "го", "ші", "шы", "м", "ый")
+        return (
+            value,
+            False,
+            bool(_ORDINAL_END.match(tail)) or tail in ("й", "я", "е", "го", "ші", "шы", "м", "ый"),
+        )
     low = token.base
     if low in WORDS[lang]:
         return WORDS[lang][low], low in _WEAK[lang], False
@@ -155,22 +215,50 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
             previous_scale = True
         elif low in _HALF[lang] and j + 1 < len(tokens):
             current += 0.5
-        elif token.kind == "num" and previous_scale and parse_digits(token.text, lang) is not None and (parse_digits(token.text, lang) or 0) < 1000:
+        elif (
+            token.kind == "num"
+            and previous_scale
+            and parse_digits(token.text, lang) is not None
+            and (parse_digits(token.text, lang) or 0) < 1000
+        ):
             current += parse_digits(token.text, lang) or 0
             previous_scale = False
-        elif token.kind == "num" and len(token.text) == 3 and token.text.isdigit() and tokens[j - 1].kind == "num" and len(tokens[j - 1].text) <= 3 and current > 0:
+        elif (
+            token.kind == "num"
+            and len(token.text) == 3
+            and token.text.isdigit()
+            and tokens[j - 1].kind == "num"
+            and len(tokens[j - 1].text) <= 3
+            and current > 0
+        ):
             # Thousands written with a space: 3 500, 12 000 000.
             current = current * 1000 + float(token.text)
-        elif token.kind == "word" and low in WORDS[lang] and WORDS[lang][low] < 100 and not weak and tokens[i].kind != "num" and (current % 100 == 0 or (current % 10 == 0 and WORDS[lang][low] < 10)):
+        elif (
+            token.kind == "word"
+            and low in WORDS[lang]
+            and WORDS[lang][low] < 100
+            and not weak
+            and tokens[i].kind != "num"
+            and (current % 100 == 0 or (current % 10 == 0 and WORDS[lang][low] < 10))
+        ):
             current += WORDS[lang][low]
         else:
             break
         weak = False
         j += 1
-    if (j < len(tokens) and tokens[j].text == "-") or (tokens[i].kind == "num" and "." in tokens[min(j, len(tokens) - 1)].gap[:1] and False):
+    if (j < len(tokens) and tokens[j].text == "-") or (
+        tokens[i].kind == "num" and "." in tokens[min(j, len(tokens) - 1)].gap[:1] and False
+    ):
         ordinal = True
     value = total + current
     following = tokens[j] if j < len(tokens) else None
-    if following and j - 1 == i and tokens[i].kind == "num" and following.gap.startswith(". ") and lang in ("tr", "kk") and not following.title:
+    if (
+        following
+        and j - 1 == i
+        and tokens[i].kind == "num"
+        and following.gap.startswith(". ")
+        and lang in ("tr", "kk")
+        and not following.title
+    ):
         ordinal = True
     return Number(round(value, 4), i, j, weak, ordinal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.frames import Draft
+from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.people import Person
 from seferber.statements.roles import Pair, choose, first_span
@@ -18,7 +18,12 @@ _WE = {"en": {"we", "our", "us", "i", "my"}, "ru": {"мы", "наш", "наша"
        "tr": {"biz", "bizler", "bizim", "milletimiz", "şahsım"}, "kk": {"біз", "біздің"}}  # fmt: skip
 
 
-_YOU = {"en": {"your", "you"}, "ru": {"ваш", "ваша", "ваше", "ваши", "вы", "вами"}, "tr": {"sizin", "sizler", "sizlerin", "siz"}, "kk": {"сіздердің", "сіздің", "сіздер"}}
+_YOU = {
+    "en": {"your", "you"},
+    "ru": {"ваш", "ваша", "ваше", "ваши", "вы", "вами"},
+    "tr": {"sizin", "sizler", "sizlerin", "siz"},
+    "kk": {"сіздердің", "сіздің", "сіздер"},
+}
 
 
 def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
@@ -40,13 +45,33 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         return []
     if draft.kind in ("relief_goods", "money") and pair.receiver not in ("CARICOM", "EU"):
         listed = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.goal >= 2}
-        group = next((m.code for m in analysis.mentions if m.type == "group" and m.goal >= 2.5 and m.code != pair.giver), "")
+        group = next(
+            (
+                m.code
+                for m in analysis.mentions
+                if m.type == "group" and m.goal >= 2.5 and m.code != pair.giver
+            ),
+            "",
+        )
         if group and len(listed) >= 3:
             pair.receiver = group
     if draft.kind == "joint_project":
-        named = [m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.code in (pair.giver, pair.receiver) and m.type in ("country", "demonym", "leader")]
+        named = [
+            m.code
+            for m in analysis.mentions
+            if draft.clause.i <= m.i < draft.clause.j
+            and m.code in (pair.giver, pair.receiver)
+            and m.type in ("country", "demonym", "leader")
+        ]
         if named and named[0] == pair.receiver and pair.giver in named:
-            pair = Pair(pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score)
+            pair = Pair(
+                pair.receiver,
+                pair.giver,
+                pair.receiver_span,
+                pair.giver_span,
+                pair.receiver_score,
+                pair.giver_score,
+            )
     listed_pairs = _listed_receivers(analysis, draft, pair)
     if listed_pairs:
         return listed_pairs
@@ -56,8 +81,18 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
 def _session(analysis: Analysis, draft: Draft) -> list[Pair]:
     """A session of the two states' commission: between the speaker's state and the other one."""
     tokens = analysis.document.tokens
-    speakers = [p for p in analysis.people if tokens[p.i].sentence == draft.clause.sentence and p.code and p.case == "nom" and p.name]
-    states = list(dict.fromkeys(m.code for m in analysis.mentions if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")))
+    speakers = [
+        p
+        for p in analysis.people
+        if tokens[p.i].sentence == draft.clause.sentence and p.code and p.case == "nom" and p.name
+    ]
+    states = list(
+        dict.fromkeys(
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")
+        )
+    )
     if len(states) != 2:
         return []
     giver = speakers[-1].code if speakers and speakers[-1].code in states else states[0]
@@ -66,15 +101,22 @@ def _session(analysis: Analysis, draft: Draft) -> list[Pair]:
 
 
 def _listed_receivers(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
-    """"to Qatar, Azerbaijan and Ukraine": one pair for each member of the list."""
+    """ "to Qatar, Azerbaijan and Ukraine": one pair for each member of the list."""
     inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
     chosen = next((m for m in inside if m.code == pair.receiver and "listed" in m.notes), None)
     if chosen is None or pair.receiver in ("CARICOM", "EU"):
         return []
-    codes = list(dict.fromkeys(m.code for m in inside if "listed" in m.notes and m.case == chosen.case and m.code != pair.giver))
+    codes = list(
+        dict.fromkeys(
+            m.code for m in inside if "listed" in m.notes and m.case == chosen.case and m.code != pair.giver
+        )
+    )
     if len(codes) < 2:
         return []
-    return [Pair(pair.giver, c, pair.giver_span, first_span(analysis, c), pair.giver_score, pair.receiver_score) for c in codes[:6]]
+    return [
+        Pair(pair.giver, c, pair.giver_span, first_span(analysis, c), pair.giver_score, pair.receiver_score)
+        for c in codes[:6]
+    ]
 
 
 def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
@@ -85,14 +127,21 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     out = []
     used = set()
     for m in analysis.mentions:
-        if not draft.clause.i <= m.i < draft.clause.j or m.code in used or m.code == pair.receiver or m.agent < 1.5:
+        if (
+            not draft.clause.i <= m.i < draft.clause.j
+            or m.code in used
+            or m.code == pair.receiver
+            or m.agent < 1.5
+        ):
             continue
         if m.type not in ("country", "agency") or m.case not in ("nom", "subj", "poss"):
             continue
         mine = [a for a in draft.amounts if 0 <= a.i - m.j <= 4]
         if mine:
             used.add(m.code)
-            out.append(Pair(m.code, pair.receiver, None, pair.receiver_span, pair.giver_score, pair.receiver_score))
+            out.append(
+                Pair(m.code, pair.receiver, None, pair.receiver_span, pair.giver_score, pair.receiver_score)
+            )
     if len(out) >= 2:
         return out
     return pairs
@@ -105,24 +154,40 @@ _BOTH = {
 
 
 def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
-    """"The two countries signed": the two states of the text, in the order in which it names them."""
+    """ "The two countries signed": the two states of the text, in the order in which it names them."""
     text = analysis.document.text[draft.clause.start : draft.clause.end].lower()
-    local = [m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type in ("country", "demonym")]
+    local = [
+        m.code
+        for m in analysis.mentions
+        if draft.clause.i <= m.i < draft.clause.j and m.type in ("country", "demonym")
+    ]
     if not any(phrase in text for phrase in _BOTH[analysis.lang]) or len(set(local)) > 1:
         return []
-    order = list(dict.fromkeys(m.code for m in analysis.mentions if m.type in ("country", "demonym", "leader", "agency") and m.code not in ("XX", "INTL")))
+    order = list(
+        dict.fromkeys(
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "demonym", "leader", "agency") and m.code not in ("XX", "INTL")
+        )
+    )
     if len(order) < 2:
         return []
-    return [Pair(order[0], order[1], first_span(analysis, order[0]), first_span(analysis, order[1]), 2.0, 2.0)]
+    return [
+        Pair(order[0], order[1], first_span(analysis, order[0]), first_span(analysis, order[1]), 2.0, 2.0)
+    ]
 
 
 def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
-    """"We are ready": the state of whoever speaks is the one that acts."""
+    """ "We are ready": the state of whoever speaks is the one that acts."""
     tokens = analysis.document.tokens
     lang = analysis.lang
     said = any(t.low in _WE[lang] for t in tokens[clause.i : clause.j])
     if not said and lang in _FIRST_PERSON:
-        said = any(tokens[h.j - 1].low.endswith(_FIRST_PERSON[lang]) for h in clause.hits if h.tense or h.cls in ("ready", "thank", "offer", "condole"))
+        said = any(
+            tokens[h.j - 1].low.endswith(_FIRST_PERSON[lang])
+            for h in clause.hits
+            if h.tense or h.cls in ("ready", "thank", "offer", "condole")
+        )
     speaker = _speaker(analysis, clause)
     if speaker is None or not speaker.code:
         if said and lang == "en" and analysis.home:
@@ -130,11 +195,19 @@ def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         return {}
     if clause.quoted and not said and any(t.low in _YOU[lang] for t in tokens[clause.i : clause.j]):
         # "Your rescuers": the side addressed acts.
-        others = {m.code for m in analysis.mentions if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")} - {speaker.code}
+        others = {
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")
+        } - {speaker.code}
         return {others.pop(): 2.5} if len(others) == 1 else {}
     if said or clause.quoted:
         return {speaker.code: 2.5}
-    return {speaker.code: 1.0} if not any(m.agent >= 2 and clause.i <= m.i < clause.j for m in analysis.mentions) else {}
+    return (
+        {speaker.code: 1.0}
+        if not any(m.agent >= 2 and clause.i <= m.i < clause.j for m in analysis.mentions)
+        else {}
+    )
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> Person | None:
@@ -144,7 +217,11 @@ def _speaker(analysis: Analysis, clause: Clause) -> Person | None:
         return quoting
     for step in (0, -1, -2, -3, 1):
         for person in analysis.people:
-            if tokens[person.i].sentence == clause.sentence + step and person.case not in ("dat",) and person.code:
+            if (
+                tokens[person.i].sentence == clause.sentence + step
+                and person.case not in ("dat",)
+                and person.code
+            ):
                 return person
     return None
 
@@ -175,9 +252,22 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
     boost = _first_person(analysis, clause)
     local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
     if not local:
-        local = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.type not in ("intl", "private")]
-    askers = sorted((m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")), key=lambda m: -m.agent)
-    asked = [m for m in local if (m.case in ("dat", "abl", "to", "from", "acc", "with", "obj", "gen") and m.goal > 0) or m.case in ("abl", "from") or m.code in ("INTL", "EU", "NATO")]
+        local = [
+            m
+            for m in analysis.sentence_mentions.get(clause.sentence, ())
+            if m.type not in ("intl", "private")
+        ]
+    askers = sorted(
+        (m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")),
+        key=lambda m: -m.agent,
+    )
+    asked = [
+        m
+        for m in local
+        if (m.case in ("dat", "abl", "to", "from", "acc", "with", "obj", "gen") and m.goal > 0)
+        or m.case in ("abl", "from")
+        or m.code in ("INTL", "EU", "NATO")
+    ]
     struck = _most(analysis.prior_goal)
     giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
     if not giver:
@@ -185,19 +275,30 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
     others = [m for m in asked if m.code != giver]
     receiver = others[0].code if others else "INTL"
     for hit in clause.of("upon"):
-        asking = [m for m in local if m.head + 1 == hit.i or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= 2)]
+        asking = [
+            m
+            for m in local
+            if m.head + 1 == hit.i or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= 2)
+        ]
         if not asking:
             return []
         giver = asking[0].code
     if clause.has("upon"):
-        acting = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.agent >= 2 and m.code != giver and m.case != "gen"]
+        acting = [
+            m
+            for m in analysis.sentence_mentions.get(clause.sentence, ())
+            if m.agent >= 2 and m.code != giver and m.case != "gen"
+        ]
         if not acting:
             return []
         receiver = acting[0].code
     if not askers and not others and giver != struck:
         return []
     receivers = list(dict.fromkeys(m.code for m in others if "listed" in m.notes)) or [receiver]
-    return [Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0) for r in (receivers if receiver in receivers else [receiver])]
+    return [
+        Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0)
+        for r in (receivers if receiver in receivers else [receiver])
+    ]
 
 
 def _most(scores: dict[str, float]) -> str:
@@ -208,33 +309,65 @@ def _most(scores: dict[str, float]) -> str:
 def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
     """Who travels or meets whom: the traveller's state, and every state that he goes to or meets."""
     clause = draft.clause
-    local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")]
+    local = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")
+    ]
     paired = _hyphenated(analysis, local)
     boost = _first_person(analysis, clause) or _traveller(analysis, clause)
     speaker = max(boost, key=lambda c: boost[c]) if boost else ""
-    goers = [m for m in local if m.agent >= 1.5 and m.case in ("nom", "subj", "poss", "gen") and m not in paired and not (m.case == "gen" and m.type == "city")]
+    goers = [
+        m
+        for m in local
+        if m.agent >= 1.5
+        and m.case in ("nom", "subj", "poss", "gen")
+        and m not in paired
+        and not (m.case == "gen" and m.type == "city")
+    ]
     leaders = [m for m in goers if m.type == "leader" or m.via in ("office", "person")]
     if not leaders and analysis.lang in ("en", "ru"):
         sentence = analysis.sentence_mentions.get(clause.sentence, ())
-        leaders = [m for m in sentence if m.agent >= 1.5 and m.case in ("nom", "subj") and (m.type == "leader" or m.via in ("office", "person"))]
-    giver = (leaders or goers)[0].code if goers else speaker if not paired or speaker in [m.code for m in paired] else paired[0].code
+        leaders = [
+            m
+            for m in sentence
+            if m.agent >= 1.5
+            and m.case in ("nom", "subj")
+            and (m.type == "leader" or m.via in ("office", "person"))
+        ]
+    giver = (
+        (leaders or goers)[0].code
+        if goers
+        else speaker
+        if not paired or speaker in [m.code for m in paired]
+        else paired[0].code
+    )
     targets: list[str] = []
     for m in local:
         if m.code == giver or m.code in targets:
             continue
-        if m in paired or (m.case in _TARGET_CASES and not (m.case in ("in", "loc", "adj") and not _met_there(draft))):
+        if m in paired or (
+            m.case in _TARGET_CASES and not (m.case in ("in", "loc", "adj") and not _met_there(draft))
+        ):
             targets.append(m.code)
     if not targets and len(goers) >= 2:
         # "Tokayev and Erdoğan met": both are subjects.
         targets = [m.code for m in goers if m.code != giver][:1]
-    if not goers and len({m.code for m in local if m.partner or m.case in ("gen", "nom")}) == 2 and giver not in {m.code for m in local if m.type != "city"}:
+    if (
+        not goers
+        and len({m.code for m in local if m.partner or m.case in ("gen", "nom")}) == 2
+        and giver not in {m.code for m in local if m.type != "city"}
+    ):
         # "Somali ile Etiyopya arasında": the two sides, the first named first.
         both = list(dict.fromkeys(m.code for m in local if m.type != "city"))
         if len(both) == 2:
             giver, targets = both[0], both[1:]
-    if not giver or not targets:
+    if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
         return []
-    return [Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0) for code in targets[:5]]
+    return [
+        Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0)
+        for code in targets[:5]
+    ]
 
 
 _TARGET_CASES = ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "victim")
@@ -245,7 +378,7 @@ def _met_there(draft: Draft) -> bool:
 
 
 def _hyphenated(analysis: Analysis, local: list[Mention]) -> list[Mention]:
-    """"Türkiye-Azerbaycan Komisyonu": two states joined by a hyphen or by "and" before a commission."""
+    """ "Türkiye-Azerbaycan Komisyonu": two states joined by a hyphen or by "and" before a commission."""
     tokens = analysis.document.tokens
     out: list[Mention] = []
     for a, b in itertools.pairwise(local):

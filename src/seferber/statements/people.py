@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
-from seferber.statements.parties import Context
 from seferber.statements.tokens import Token
 
-_PARTICLES = frozenset(["el", "al", "bin", "ben", "van", "von", "de", "da", "der", "ibn", "oğlu", "uulu", "kızı"])
+_PARTICLES = frozenset(
+    ["el", "al", "bin", "ben", "van", "von", "de", "da", "der", "ibn", "oğlu", "uulu", "kızı"]
+)
 _NOT_NAMES = {
     "en": frozenset(["the", "a", "an", "in", "on", "at", "of", "and", "for", "to", "by", "with", "today", "yesterday", "this", "that", "these", "those", "we", "our", "it", "he", "she", "they", "his", "her", "as", "during", "following", "after", "united", "states", "department", "office", "government", "republic", "ministry", "house", "white", "summit", "relief", "agency", "people", "additional", "united", "foreign", "spokesperson", "secretary", "minister", "president", "joint", "north", "south", "east", "west", "international", "national", "humanitarian", "central"]),
     "tr": frozenset(["bu", "bir", "ve", "ile", "türkiye", "ülke", "bakanlık", "bakanlığı", "toplantısı", "cumhuriyeti", "ayrıca", "ardından", "bölge", "dün", "bugün", "birleşmiş", "milletler", "genel", "sayın", "ancak"]),
@@ -48,9 +50,17 @@ def _is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
     if mention is not None and mention.type not in ("leader", "city", "demonym"):
         return False
     kinds = context.classes.get(token.index, set())
-    return not kinds & {"office", "gov", "disaster", "meeting", "people", "visitn", "goods", "rescue", "aid"} or (
-        mention is not None and mention.type == "leader"
-    )
+    return not kinds & {
+        "office",
+        "gov",
+        "disaster",
+        "meeting",
+        "people",
+        "visitn",
+        "goods",
+        "rescue",
+        "aid",
+    } or (mention is not None and mention.type == "leader")
 
 
 def find_people(context: Context, mentions: list[Mention], home: str) -> list[Person]:
@@ -83,11 +93,20 @@ def find_people(context: Context, mentions: list[Mention], home: str) -> list[Pe
 def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> Person | None:
     tokens = context.tokens
     first = k
-    while first > 0 and first > k - 9 and tokens[first].gap in (" ", "-", "\u00a0") and tokens[first].sentence == tokens[first - 1].sentence:
+    while (
+        first > 0
+        and first > k - 9
+        and tokens[first].gap in (" ", "-", "\u00a0")
+        and tokens[first].sentence == tokens[first - 1].sentence
+    ):
         previous = tokens[first - 1]
         if previous.suffix and context.lang == "tr" and taken.get(first - 1) is None:
             break
-        if previous.title or context.has(first - 1, "office", "gov") or previous.low in ("of", "for", "the", "по", "bakan", "and"):
+        if (
+            previous.title
+            or context.has(first - 1, "office", "gov")
+            or previous.low in ("of", "for", "the", "по", "bakan", "and")
+        ):
             first -= 1
             continue
         break
@@ -147,15 +166,59 @@ def _case(context: Context, k: int) -> str:
 
 
 def _english_office_end(context: Context, last: int) -> int:
-    """"Secretary of State for South Asian Affairs": the office runs on through of, for and title words."""
+    """ "Secretary of State for South Asian Affairs": the office runs on through of, for and title words."""
     tokens = context.tokens
     k = last + 1
-    while k + 1 < len(tokens) and tokens[k].gap == " " and tokens[k].low in ("of", "for", "to") and tokens[k + 1].title:
+    while (
+        k + 1 < len(tokens)
+        and tokens[k].gap == " "
+        and tokens[k].low in ("of", "for", "to")
+        and tokens[k + 1].title
+    ):
         end = k + 1
-        while end + 1 < len(tokens) and tokens[end + 1].gap in (" ", ", ") and (
-            (tokens[end + 1].title and tokens[end + 1].low in ("affairs", "state", "asian", "east", "south", "central", "north", "african", "european", "eurasian",
-             "population", "refugees", "migration", "political", "economic", "hemisphere", "western", "near", "eastern", "pacific", "nations", "united", "security", "horn", "africa"))
-            or (tokens[end + 1].low == "and" and end + 2 < len(tokens) and tokens[end + 2].title and tokens[end + 2].low in ("pacific", "migration", "central", "eurasian", "security", "agriculture", "public"))
+        while (
+            end + 1 < len(tokens)
+            and tokens[end + 1].gap in (" ", ", ")
+            and (
+                (
+                    tokens[end + 1].title
+                    and tokens[end + 1].low
+                    in (
+                        "affairs",
+                        "state",
+                        "asian",
+                        "east",
+                        "south",
+                        "central",
+                        "north",
+                        "african",
+                        "european",
+                        "eurasian",
+                        "population",
+                        "refugees",
+                        "migration",
+                        "political",
+                        "economic",
+                        "hemisphere",
+                        "western",
+                        "near",
+                        "eastern",
+                        "pacific",
+                        "nations",
+                        "united",
+                        "security",
+                        "horn",
+                        "africa",
+                    )
+                )
+                or (
+                    tokens[end + 1].low == "and"
+                    and end + 2 < len(tokens)
+                    and tokens[end + 2].title
+                    and tokens[end + 2].low
+                    in ("pacific", "migration", "central", "eurasian", "security", "agriculture", "public")
+                )
+            )
         ):
             end += 1
         last, k = end, end + 1
@@ -165,19 +228,36 @@ def _english_office_end(context: Context, last: int) -> int:
 
 
 def _russian_office_end(context: Context, taken: dict[int, Mention], last: int) -> int:
-    """"президент Казахстана", "министр иностранных дел": genitives after the office belong to it."""
+    """ "президент Казахстана", "министр иностранных дел": genitives after the office belong to it."""
     tokens = context.tokens
     k = last + 1
     while k < len(tokens) and k <= last + 4 and tokens[k].gap in (" ", "-"):
         if k in taken and taken[k].type != "leader":
             last = taken[k].j - 1
-        elif not tokens[k].title and tokens[k].low.endswith(("ых", "ого", "ия", "ел", "ны", "ства", "ой", "их", "а", "та")) and not context.has(k, "say", "send", "give"):
+        elif (
+            not tokens[k].title
+            and tokens[k].low.endswith(("ых", "ого", "ия", "ел", "ны", "ства", "ой", "их", "а", "та"))
+            and not context.has(k, "say", "send", "give")
+        ):
             nxt = k + 1
-            if nxt < len(tokens) and (tokens[nxt].title or tokens[nxt].low in ("дел", "ситуаций", "здравоохранения", "обороны", "торговли", "министров")):
+            if nxt < len(tokens) and (
+                tokens[nxt].title
+                or tokens[nxt].low
+                in ("дел", "ситуаций", "здравоохранения", "обороны", "торговли", "министров")
+            ):
                 last = k
             else:
                 break
-        elif tokens[k].low in ("дел", "мчс", "мид", "рф", "ситуаций", "здравоохранения", "обороны", "министров"):
+        elif tokens[k].low in (
+            "дел",
+            "мчс",
+            "мид",
+            "рф",
+            "ситуаций",
+            "здравоохранения",
+            "обороны",
+            "министров",
+        ):
             last = k
         else:
             break
@@ -187,18 +267,30 @@ def _russian_office_end(context: Context, taken: dict[int, Mention], last: int) 
 
 def _office_code(context: Context, taken: dict[int, Mention], first: int, last: int) -> str:
     """State of an office: a name inside the phrase; in the genitive before it the state, not the city of the post."""
-    before = first - 1 if first and "," not in context.tokens[first].gap and "." not in context.tokens[first].gap else first
+    before = (
+        first - 1
+        if first and "," not in context.tokens[first].gap and "." not in context.tokens[first].gap
+        else first
+    )
     inside = [taken[q] for q in range(max(0, before), last + 1) if q in taken]
     if context.lang == "en":
-        inside = [m for m in inside if not any(t.low in ("for", "to") for t in context.tokens[max(0, m.i - 2) : m.i])]
-    states = [m.code for m in inside if m.code not in ("XX", "INTL") and m.type in ("country", "demonym", "agency", "group")]
+        inside = [
+            m
+            for m in inside
+            if not any(t.low in ("for", "to") for t in context.tokens[max(0, m.i - 2) : m.i])
+        ]
+    states = [
+        m.code
+        for m in inside
+        if m.code not in ("XX", "INTL") and m.type in ("country", "demonym", "agency", "group")
+    ]
     if states:
         return states[0]
     return ""
 
 
 def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Person]:
-    """"Antony J. Blinken, Secretary of State" at the head of a text, and "Name, the Office," inside it."""
+    """ "Antony J. Blinken, Secretary of State" at the head of a text, and "Name, the Office," inside it."""
     tokens = context.tokens
     found: list[Person] = []
     for k in range(2, min(len(tokens), 60)):
@@ -211,13 +303,29 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
             continue
         j = start
         i = j - 1
-        while i > 0 and _name_gap(tokens, i) and _is_name(tokens[i], context, taken) and _is_name(tokens[i - 1], context, taken) and j - i < 5:
+        while (
+            i > 0
+            and _name_gap(tokens, i)
+            and _is_name(tokens[i], context, taken)
+            and _is_name(tokens[i - 1], context, taken)
+            and j - i < 5
+        ):
             i -= 1
         if j - i < 2 or not _is_name(tokens[i], context, taken) or tokens[i].sentence != tokens[j].sentence:
             continue
         name = _plain(tokens[i:j])
         end = _english_office_end(context, k)
-        found.append(Person(name, context.document.text[tokens[start].start : tokens[end].end], home if i == 0 else "", i, j, "nom", tokens[j - 1].base))
+        found.append(
+            Person(
+                name,
+                context.document.text[tokens[start].start : tokens[end].end],
+                home if i == 0 else "",
+                i,
+                j,
+                "nom",
+                tokens[j - 1].base,
+            )
+        )
         if i == 0:
             found[-1].roles.add("byline")
     return found
@@ -226,14 +334,23 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
 def _leader(context: Context, mention: Mention, taken: dict[int, Mention]) -> Person:
     tokens = context.tokens
     i, j = mention.i, mention.j
-    while i > 0 and _name_gap(tokens, i) and _is_name(tokens[i - 1], context, taken) and mention.i - i < 3 and tokens[i].sentence == tokens[i - 1].sentence and not tokens[i - 1].suffix:
+    while (
+        i > 0
+        and _name_gap(tokens, i)
+        and _is_name(tokens[i - 1], context, taken)
+        and mention.i - i < 3
+        and tokens[i].sentence == tokens[i - 1].sentence
+        and not tokens[i - 1].suffix
+    ):
         i -= 1
     person = Person(_plain(tokens[i:j]), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)
     person.case = _case(context, j - 1)
     return person
 
 
-def _again(context: Context, people: list[Person], covered: set[int], taken: dict[int, Mention]) -> list[Person]:
+def _again(
+    context: Context, people: list[Person], covered: set[int], taken: dict[int, Mention]
+) -> list[Person]:
     by_surname = {p.surname: p for p in people if p.name and len(p.surname) > 2}
     found = []
     for token in context.tokens:
@@ -241,9 +358,24 @@ def _again(context: Context, people: list[Person], covered: set[int], taken: dic
             continue
         person = by_surname.get(token.base)
         if person is None and context.lang in ("ru", "kk") and token.index not in taken:
-            person = next((p for s, p in by_surname.items() if token.low.startswith(s) and len(token.low) - len(s) <= 3), None)
+            person = next(
+                (
+                    p
+                    for s, p in by_surname.items()
+                    if token.low.startswith(s) and len(token.low) - len(s) <= 3
+                ),
+                None,
+            )
         if person is not None:
-            again = Person(person.name, person.office, person.code, token.index, token.index + 1, surname=person.surname, known=person.known)
+            again = Person(
+                person.name,
+                person.office,
+                person.code,
+                token.index,
+                token.index + 1,
+                surname=person.surname,
+                known=person.known,
+            )
             again.case = _case(context, token.index)
             found.append(again)
     return found
@@ -258,11 +390,22 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
         if k in covered or not _is_name(tokens[k], context, taken) or not tokens[k].title or k in taken:
             continue
         j = k + 1
-        while j < len(tokens) and j - k < 4 and tokens[j].gap in (" ", "-") and j not in covered and _is_name(tokens[j], context, taken) and tokens[j].title and not tokens[j - 1].suffix:
+        while (
+            j < len(tokens)
+            and j - k < 4
+            and tokens[j].gap in (" ", "-")
+            and j not in covered
+            and _is_name(tokens[j], context, taken)
+            and tokens[j].title
+            and not tokens[j - 1].suffix
+        ):
             j += 1
         near = range(max(0, k - 3), min(len(tokens), j + 3))
         alone = j - k == 1 and j < len(tokens) and _says_alone(context, k, j)
-        if alone or (j - k >= 2 and any(context.has(q, "say") and tokens[q].sentence == tokens[k].sentence for q in near)):
+        if alone or (
+            j - k >= 2
+            and any(context.has(q, "say") and tokens[q].sentence == tokens[k].sentence for q in near)
+        ):
             person = Person(_plain(tokens[k:j]), None, "", k, j, surname=tokens[j - 1].base)
             person.case = _case(context, j - 1)
             found.append(person)
@@ -276,7 +419,7 @@ def _says_alone(context: Context, k: int, j: int) -> bool:
     heads = k == 0 or tokens[k - 1].sentence != tokens[k].sentence
     if not heads or len(tokens[k].text) < 4 or context.classes.get(k):
         return False
-    quoted = "," in tokens[j].gap and any(q in tokens[j].gap for q in "\"“«")
+    quoted = "," in tokens[j].gap and any(q in tokens[j].gap for q in '"“«')
     return quoted or (context.lang in ("en", "ru") and context.has(j, "say") and tokens[j].gap == " ")
 
 

@@ -10,11 +10,27 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.model import Quantity, Span
 from seferber.statements.numbers import Number
 
-_TEAM = re.compile(r"ekip|ekib|tim|team|crew|unit|отряд|групп|команд|бригад|расчет|топ|тоб|жасақ|жасағ|отряд|birliğ|grub", re.I)
+_TEAM = re.compile(
+    r"ekip|ekib|tim|team|crew|unit|отряд|групп|команд|бригад|расчет|топ|тоб|жасақ|жасағ|отряд|birliğ|grub",
+    re.I,
+)
 _CRAFT = re.compile(r"uça[kğ]|aircraft|plane|bomber|самолет|canadair|бе 200", re.I)
 _HELI = re.compile(r"helikopter|helicopter|вертолет", re.I)
 _DOGS = re.compile(r"köpe|dog|собак|кинолог|ит", re.I)
-COUNTED = ("unit", "currency", "goods", "rescue", "health", "hospital", "transport", "person", "dog", "percent", "project", "agreement")
+COUNTED = (
+    "unit",
+    "currency",
+    "goods",
+    "rescue",
+    "health",
+    "hospital",
+    "transport",
+    "person",
+    "dog",
+    "percent",
+    "project",
+    "agreement",
+)
 
 
 @dataclass(slots=True)
@@ -67,23 +83,44 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
         first, last = number.i, found.j - 1
         words = analysis.document.text[tokens[found.i].start : tokens[last].end]
         unit = _unit(found, words)
-        if number.weak and (found.cls not in ("transport", "hospital") and unit not in ("ambulance", "aircraft", "field_hospital", "tonne", "mobile_kitchen")):
+        if number.weak and (
+            found.cls not in ("transport", "hospital")
+            and unit not in ("ambulance", "aircraft", "field_hospital", "tonne", "mobile_kitchen")
+        ):
             continue
         if found.cls == "agreement" and not number.weak:
             continue
         value = number.value * (0.001 if unit == "kg" else 1)
-        out.append(Amount(Quantity(value, "tonne" if unit == "kg" else unit, _span(analysis, first, last)), found.cls, first, found.j, number.weak))
+        out.append(
+            Amount(
+                Quantity(value, "tonne" if unit == "kg" else unit, _span(analysis, first, last)),
+                found.cls,
+                first,
+                found.j,
+                number.weak,
+            )
+        )
     return _listed(analysis, clause, out)
 
 
 def _money(analysis: Analysis, number: Number) -> Amount:
-    return Amount(Quantity(number.value, number.currency, _span(analysis, number.i - 1, number.j - 1)), "currency", number.i, number.j, False)
+    return Amount(
+        Quantity(number.value, number.currency, _span(analysis, number.i - 1, number.j - 1)),
+        "currency",
+        number.i,
+        number.j,
+        False,
+    )
 
 
 def _unit_hit(analysis: Analysis, number: Number, hits: list[Hit], limit: int) -> Hit | None:
     """The counted noun after the number: at most four words on, past adjectives."""
     tokens = analysis.document.tokens
-    if number.j < len(tokens) and tokens[number.j - 1].kind == "num" and tokens[number.j].gap.strip() in ("%",):
+    if (
+        number.j < len(tokens)
+        and tokens[number.j - 1].kind == "num"
+        and tokens[number.j].gap.strip() in ("%",)
+    ):
         return None
     best: Hit | None = None
     for k in range(number.j, min(limit, number.j + 5)):
@@ -117,20 +154,36 @@ def _span(analysis: Analysis, first: int, last: int) -> Span:
 
 
 def _listed(analysis: Analysis, clause: Clause, found: list[Amount]) -> list[Amount]:
-    """"Hırvatistan'dan 1, İspanya'dan 2 uçak", "Әзірбайжан – 400": a bare number in a list takes the list's unit."""
+    """ "Hırvatistan'dan 1, İspanya'dan 2 uçak", "Әзірбайжан – 400": a bare number in a list takes the list's unit."""
     taken = {a.i for a in found}
     people = [a for a in found if a.cls in ("rescue", "person", "health", "transport")]
     if not people:
         return found
     tokens = analysis.document.tokens
     for number in analysis.numbers:
-        if not clause.i <= number.i < clause.j or number.i in taken or number.ordinal or number.weak or number.currency:
+        if (
+            not clause.i <= number.i < clause.j
+            or number.i in taken
+            or number.ordinal
+            or number.weak
+            or number.currency
+        ):
             continue
         if (number.value > 1900 and number.value < 2100) or number.i + 1 < number.j:
             continue
         following = tokens[number.j].gap if number.j < len(tokens) else "."
         before = tokens[number.i].gap
-        if ("," in following or "." in following or ";" in following) and ("–" in before or "—" in before or any(m.j == number.i for m in analysis.mentions)):
+        if ("," in following or "." in following or ";" in following) and (
+            "–" in before or "—" in before or any(m.j == number.i for m in analysis.mentions)
+        ):
             nearest = min(people, key=lambda a: abs(a.i - number.i))
-            found.append(Amount(Quantity(number.value, nearest.quantity.unit, _span(analysis, number.i, number.j - 1)), nearest.cls, number.i, number.j, False))
+            found.append(
+                Amount(
+                    Quantity(number.value, nearest.quantity.unit, _span(analysis, number.i, number.j - 1)),
+                    nearest.cls,
+                    number.i,
+                    number.j,
+                    False,
+                )
+            )
     return sorted(found, key=lambda a: a.i)

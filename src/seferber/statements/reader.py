@@ -9,8 +9,9 @@ from datetime import date
 from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
 from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
+from seferber.statements.draft import Draft
 from seferber.statements.fields import candidate_from, merge
-from seferber.statements.frames import Draft, drafts
+from seferber.statements.frames import drafts
 from seferber.statements.gate import why
 from seferber.statements.highlight import look_here
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
@@ -60,7 +61,9 @@ def read(text: str, *, lang: str | None = None, date: str | None = None, reader:
     return _reading(text, chosen, published, date, warnings)
 
 
-def _reading(text: str, lang: str, published: date | None, stated: str | None, warnings: list[Issue]) -> Reading:
+def _reading(
+    text: str, lang: str, published: date | None, stated: str | None, warnings: list[Issue]
+) -> Reading:
     analysis = analyse(text, lang, published)
     set_priors(analysis)
     found = _propose(analysis)
@@ -90,7 +93,9 @@ def published_day(stated: str | None) -> tuple[date | None, Issue | None]:
     except (ValueError, SeferberError):
         issue = Issue(
             "not_a_day",
-            Message(N_("The day of publication “%(stated)s” is not a day; it was left out."), {"stated": stated}),
+            Message(
+                N_("The day of publication “%(stated)s” is not a day; it was left out."), {"stated": stated}
+            ),
             suggestion=Message(N_("Write it as 2023-02-17.")),
             severity="warning",
         )
@@ -115,14 +120,22 @@ def _propose(analysis: Analysis) -> _Found:
 
 
 def _follow(analysis: Analysis, draft: Draft, pair: Pair, found: _Found) -> None:
-    """"The goods will be distributed in X": a clause that names no giver goes on with the act just told."""
+    """ "The goods will be distributed in X": a clause that names no giver goes on with the act just told."""
     if draft.kind not in ("relief_goods", "rescue_team", "health_team") or not found.candidates:
         return
     clause = draft.clause
-    if any(clause.i <= m.i < clause.j and m.agent >= 1.2 and m.type not in ("private", "intl") for m in analysis.mentions):
+    if any(
+        clause.i <= m.i < clause.j and m.agent >= 1.2 and m.type not in ("private", "intl")
+        for m in analysis.mentions
+    ):
         return
     last, before = found.candidates[-1]
-    if last.kind == draft.kind and 0 <= clause.sentence - before.clause.sentence <= 1 and last.giver != pair.giver and last.giver != pair.receiver:
+    if (
+        last.kind == draft.kind
+        and 0 <= clause.sentence - before.clause.sentence <= 1
+        and last.giver != pair.giver
+        and last.giver != pair.receiver
+    ):
         pair.giver, pair.giver_span = last.giver, last.spans.get("giver", (None,))[0]
 
 

@@ -45,7 +45,11 @@ def set_priors(analysis: Analysis) -> None:
             if aid or thanks:
                 agent[m.code] = agent.get(m.code, 0.0) + max(-1.0, a)
                 goal[m.code] = goal.get(m.code, 0.0) + max(-1.0, g)
-            if disaster and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for") and m.via not in ("office", "person", "gov"):
+            if (
+                disaster
+                and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for")
+                and m.via not in ("office", "person", "gov")
+            ):
                 bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
                 goal[m.code] = goal.get(m.code, 0.0) + bonus
     analysis.struck = _struck(analysis)
@@ -60,11 +64,24 @@ def _struck(analysis: Analysis) -> str:
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         near = bool(classes & {"disaster", "victim", "casualty"})
         for m in mentions:
-            if m.type in ("intl", "private", "group") or m.via in ("office", "person", "gov") or m.type in ("agency", "leader"):
+            if (
+                m.type in ("intl", "private", "group")
+                or m.via in ("office", "person", "gov")
+                or m.type in ("agency", "leader")
+            ):
                 continue
             if (near and m.case not in ("subj", "nom", "abl", "from", "far")) or m.case in ("victim", "for"):
                 points[m.code] = points.get(m.code, 0.0) + (1.0 if near else 0.5) * max(0.2, m.goal)
-            elif m.goal >= 2.0 and classes & {"send", "go", "deliver", "give", "aid", "goods", "condole", "help"}:
+            elif m.goal >= 2.0 and classes & {
+                "send",
+                "go",
+                "deliver",
+                "give",
+                "aid",
+                "goods",
+                "condole",
+                "help",
+            }:
                 points[m.code] = points.get(m.code, 0.0) + 0.5 * m.goal
     ranked = sorted(points.items(), key=lambda p: -p[1])
     if not ranked or ranked[0][1] < 0.5:
@@ -93,7 +110,14 @@ def weigh(
     goals: dict[str, tuple[float, Mention | None]] = {}
     first = None
     if analysis.lang in ("en", "ru"):
-        first = next((h.i for h in clause.hits if h.cls in ("send", "give", "deliver", "pledge", "allocate", "help", "offer")), None)
+        first = next(
+            (
+                h.i
+                for h in clause.hits
+                if h.cls in ("send", "give", "deliver", "pledge", "allocate", "help", "offer")
+            ),
+            None,
+        )
     for m, w in _weights(analysis, clause):
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
@@ -163,8 +187,13 @@ def choose(
     return best
 
 
-def _taken(analysis: Analysis, clause: Clause, agents: dict[str, tuple[float, Mention | None]], goals: dict[str, tuple[float, Mention | None]]) -> None:
-    """"Türkiye received ... from Kazakhstan": the subject of taking is the one it is for."""
+def _taken(
+    analysis: Analysis,
+    clause: Clause,
+    agents: dict[str, tuple[float, Mention | None]],
+    goals: dict[str, tuple[float, Mention | None]],
+) -> None:
+    """ "Türkiye received ... from Kazakhstan": the subject of taking is the one it is for."""
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
     if not any(m.case in ("abl", "from") for m in inside):
         return
@@ -177,9 +206,17 @@ def _taken(analysis: Analysis, clause: Clause, agents: dict[str, tuple[float, Me
             agents[m.code] = (3.5, m)
 
 
-def _other_of_two(analysis: Analysis, agents: dict[str, tuple[float, Mention | None]], goals: dict[str, tuple[float, Mention | None]]) -> None:
+def _other_of_two(
+    analysis: Analysis,
+    agents: dict[str, tuple[float, Mention | None]],
+    goals: dict[str, tuple[float, Mention | None]],
+) -> None:
     """In a text about two states, the party that a clause leaves out is the other one."""
-    states = {m.code for m in analysis.mentions if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")}
+    states = {
+        m.code
+        for m in analysis.mentions
+        if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
+    }
     if len(states) != 2:
         return
     one, two = sorted(states)
@@ -194,7 +231,10 @@ def _other_of_two(analysis: Analysis, agents: dict[str, tuple[float, Mention | N
 
 def _named_goal(analysis: Analysis, clause: Clause, struck: str) -> bool:
     """Whether the clause itself names somebody else as the one the act is for."""
-    return any(clause.i <= m.i < clause.j and m.goal >= 1.5 and m.code != struck and m.type != "intl" for m in analysis.mentions)
+    return any(
+        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.code != struck and m.type != "intl"
+        for m in analysis.mentions
+    )
 
 
 def _span(analysis: Analysis, mention: Mention | None) -> Span | None:

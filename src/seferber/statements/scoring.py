@@ -92,7 +92,9 @@ def attributes(gold: Record, predicted: Record) -> dict[str, float]:
         "span": span_f1(gold["evidence"], predicted["evidence"]),
     }
     if gold["speakers"]:
-        out["speaker"] = float(bool(_last_words(gold["speakers"]) & _last_words(predicted.get("speakers") or [])))
+        out["speaker"] = float(
+            bool(_last_words(gold["speakers"]) & _last_words(predicted.get("speakers") or []))
+        )
     return out
 
 
@@ -152,7 +154,14 @@ class Tally:
         return 2 * self.precision * self.recall / total if total else 0.0
 
     def to_dict(self) -> dict[str, float]:
-        return {"P": self.precision, "R": self.recall, "F1": self.f1, "tp": self.tp, "fp": self.fp, "fn": self.fn}
+        return {
+            "P": self.precision,
+            "R": self.recall,
+            "F1": self.f1,
+            "tp": self.tp,
+            "fp": self.fp,
+            "fn": self.fn,
+        }
 
 
 @dataclass
@@ -234,7 +243,9 @@ def _score_document(scores: Scores, document: Record, prediction: Record) -> Non
             if len(covered & set(range(*n["span"]))) >= 0.5 * (n["span"][1] - n["span"][0])
         ]
         scores.hard_negative_hits += bool(negative)
-        scores.errors.append((name, "FP" + (f"/{negative[0]}" if negative else ""), _label(candidate), _words(text, candidate)))
+        scores.errors.append(
+            (name, "FP" + (f"/{negative[0]}" if negative else ""), _label(candidate), _words(text, candidate))
+        )
     for commitment in missed:
         scores.errors.append((name, "FN", _label(commitment), _words(text, commitment)))
     kinds = [c["kind"] for c in missed]
@@ -293,7 +304,9 @@ def _match(scores: Scores, document: Record, grounded: list[Record]) -> tuple[li
 
 
 def _on_open_case(candidate: Record, document: Record) -> bool:
-    return any(is_open(c) and span_f1(c["evidence"], candidate["evidence"]) > 0 for c in document["commitments"])
+    return any(
+        is_open(c) and span_f1(c["evidence"], candidate["evidence"]) > 0 for c in document["commitments"]
+    )
 
 
 def look_here_share(gold: Sequence[Record], by_id: dict[str, Record]) -> tuple[float, float]:
@@ -320,15 +333,27 @@ def look_here_share(gold: Sequence[Record], by_id: dict[str, Record]) -> tuple[f
 def report(scores: Scores) -> str:
     """The scores as lines for a terminal."""
     o = scores.overall
-    lines = [f"overall  P {o.precision:.3f}  R {o.recall:.3f}  F1 {o.f1:.3f}   (tp {o.tp} fp {o.fp} fn {o.fn})   soft F1 {scores.soft_f1:.3f}"]
+    lines = [
+        f"overall  P {o.precision:.3f}  R {o.recall:.3f}  F1 {o.f1:.3f}   (tp {o.tp} fp {o.fp} fn {o.fn})   soft F1 {scores.soft_f1:.3f}"
+    ]
     for group in (scores.per_kind, scores.per_lang):
         for name, t in sorted(group.items()):
-            lines.append(f"  {name:17s} P {t.precision:.2f} R {t.recall:.2f} F1 {t.f1:.2f}  tp {t.tp} fp {t.fp} fn {t.fn}")
-    lines.append("attributes on matched: " + ", ".join(f"{k} {_mean(v):.2f} (n={len(v)})" for k, v in scores.credit.items()))
+            lines.append(
+                f"  {name:17s} P {t.precision:.2f} R {t.recall:.2f} F1 {t.f1:.2f}  tp {t.tp} fp {t.fp} fn {t.fn}"
+            )
+    lines.append(
+        "attributes on matched: "
+        + ", ".join(f"{k} {_mean(v):.2f} (n={len(v)})" for k, v in scores.credit.items())
+    )
     lines.append(
         f"ungrounded {scores.ungrounded}; FPs on annotated hard negatives {scores.hard_negative_hits}; right kind, wrong party "
         f"{scores.wrong_party}; documents with no commitment left clean {scores.clean_documents}/{scores.empty_documents}"
     )
-    lines.append(f"candidates or look-here {scores.seen:.3f} of commitments; {scores.flagged:.3f} of characters flagged")
-    lines.append("verifiability accuracy: " + ", ".join(f"{k} {_mean(map(float, v)):.2f}" for k, v in scores.verifiability.items()))
+    lines.append(
+        f"candidates or look-here {scores.seen:.3f} of commitments; {scores.flagged:.3f} of characters flagged"
+    )
+    lines.append(
+        "verifiability accuracy: "
+        + ", ".join(f"{k} {_mean(map(float, v)):.2f}" for k, v in scores.verifiability.items())
+    )
     return "\n".join(lines)

@@ -18,7 +18,10 @@ def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
             if found:
                 break
     if not found:
-        found = [p for p in _ordered_by(analysis, clause.sentence + 1) or _ordered_by(analysis, clause.sentence - 1)]
+        found = [
+            p
+            for p in _ordered_by(analysis, clause.sentence + 1) or _ordered_by(analysis, clause.sentence - 1)
+        ]
     if not found:
         found = [p for p in analysis.people if "byline" in p.roles]
     if not found and analysis.lang in ("tr", "ru", "kk"):
@@ -39,7 +42,11 @@ def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> li
     tokens = analysis.document.tokens
     here = [p for p in analysis.people if tokens[p.i].sentence == sentence and p.case not in ("dat",)]
     if clause is None:
-        return [p for p in here if any(h.cls in ("say", "decide") for h in analysis.sentence_hits.get(sentence, ()))] or here
+        return [
+            p
+            for p in here
+            if any(h.cls in ("say", "decide") for h in analysis.sentence_hits.get(sentence, ()))
+        ] or here
     inside = [p for p in here if clause.i <= p.i < clause.j]
     return sorted(inside or here, key=lambda p: p.name is None)
 

@@ -14,9 +14,44 @@ _TOKEN = re.compile(
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _FOLD_TR = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u", "Â": "a", "Î": "i", "Û": "u"})
 _FOLD_RU = str.maketrans({"ё": "е", "Ё": "е"})
-OPENING, CLOSING = "“«„\"", "”»“\""
+OPENING, CLOSING = '“«„"', '”»“"'
 _ABBREVIATIONS = frozenset(
-    ["dr", "prof", "sn", "bkz", "vb", "vs", "st", "mr", "mrs", "ms", "gen", "sen", "rep", "gov", "col", "hon", "no", "inc", "corp", "млн", "млрд", "тыс", "руб", "долл", "г", "гг", "им", "ул", "стр", "т", "млн.", "мың", "жж", "ж"]
+    [
+        "dr",
+        "prof",
+        "sn",
+        "bkz",
+        "vb",
+        "vs",
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "col",
+        "hon",
+        "no",
+        "inc",
+        "corp",
+        "млн",
+        "млрд",
+        "тыс",
+        "руб",
+        "долл",
+        "г",
+        "гг",
+        "им",
+        "ул",
+        "стр",
+        "т",
+        "млн.",
+        "мың",
+        "жж",
+        "ж",
+    ]
 )
 
 
@@ -109,7 +144,9 @@ def _ends_sentence(previous: Token, token: Token, lang: str) -> bool:
         return False
     if len(previous.text) == 1 and previous.title:
         return False
-    if previous.low in _ABBREVIATIONS and not (token.title and previous.low not in ("dr", "prof", "mr", "mrs", "st", "no")):
+    if previous.low in _ABBREVIATIONS and not (
+        token.title and previous.low not in ("dr", "prof", "mr", "mrs", "st", "no")
+    ):
         return False
     if " " not in gap and "\u00a0" not in gap and not any(q in gap for q in CLOSING):
         return False
@@ -119,7 +156,7 @@ def _ends_sentence(previous: Token, token: Token, lang: str) -> bool:
 def _char_end(text: str, token: Token, upto: int) -> int:
     """End of the sentence that this token closes: closing punctuation belongs to it."""
     end = token.end
-    while end < upto and text[end] in ".!?…\"”’»)]%":
+    while end < upto and text[end] in '.!?…"”’»)]%':
         if text[end] == '"' and end + 1 < upto and not text[end + 1].isspace() and text[end + 1] not in ".,;":
             break
         end += 1

@@ -36,11 +36,30 @@ def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: 
 def _claimed_amount(analysis: Analysis) -> bool:
     """A number of things, people sent or money in a clause about help, even one that is not counted."""
     for clause in analysis.clauses:
-        if clause.has("target", "sport", "casualty", "military", "sanction") and not clause.has("send", "deliver"):
+        if clause.has("target", "sport", "casualty", "military", "sanction") and not clause.has(
+            "send", "deliver"
+        ):
             continue
-        if not clause.has("aid", "goods", "cash", "hospital", "send", "give", "deliver", "allocate", "receive", "pledge", "help", "serve"):
+        if not clause.has(
+            "aid",
+            "goods",
+            "cash",
+            "hospital",
+            "send",
+            "give",
+            "deliver",
+            "allocate",
+            "receive",
+            "pledge",
+            "help",
+            "serve",
+        ):
             continue
-        if any(a.cls in ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person") and a.quantity.unit != "item" for a in amounts(analysis, clause)):
+        if any(
+            a.cls in ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person")
+            and a.quantity.unit != "item"
+            for a in amounts(analysis, clause)
+        ):
             return True
     return False
 
@@ -55,7 +74,9 @@ def _topics(lang: str) -> tuple[str, ...]:
 
 
 _MINISTRY = {
-    "tr": re.compile(r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"),
+    "tr": re.compile(
+        r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"
+    ),
     "en": re.compile(r"Ministry (?:of|for) ((?:[A-Z]\w+|and|,|of|the|\s)+)"),
     "ru": re.compile(r"[Мм]инистерств\w+ ([^.,;«»\"]{3,60})"),
     "kk": re.compile(r"((?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+)?(?:\w+\s+){0,3}\w+) министрліг"),
@@ -70,7 +91,7 @@ def _institution(analysis: Analysis) -> str:
         for found in _MINISTRY[lang].finditer(text):
             if not _known_ministry(found.group(1), lang) and "Bakanlığ" in found.group():
                 return "unknown"
-    if any(m.type == "agency" or m.code in ("EU", "NATO") and m.type == "group" for m in analysis.mentions):
+    if any(m.type == "agency" or (m.code in ("EU", "NATO") and m.type == "group") for m in analysis.mentions):
         return "known"
     tokens = analysis.document.tokens
     if any(p.office and not _of_a_club(analysis, p.i) for p in analysis.people):

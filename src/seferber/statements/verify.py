@@ -14,8 +14,9 @@ from typing import Any
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.dates import find_dates
+from seferber.statements.draft import MOVE, Draft
 from seferber.statements.fields import candidate_from, narrow
-from seferber.statements.frames import MOVE, Draft, drafts, firmness_of
+from seferber.statements.frames import drafts
 from seferber.statements.gate import gates, why
 from seferber.statements.model import (
     KINDS,
@@ -31,9 +32,24 @@ from seferber.statements.model import (
 )
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
+from seferber.statements.transfers import firmness_of
 
-SHUTTING = ("denied_report", "refusal", "negated", "conditional_rule", "hypothetical", "past_total", "sport", "sanction", "private_party")
-_MARKS = str.maketrans({c: '"' for c in "“”„«»"} | {c: "'" for c in "’‘ʼ`´"} | {"\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "})
+SHUTTING = (
+    "denied_report",
+    "refusal",
+    "negated",
+    "conditional_rule",
+    "hypothetical",
+    "past_total",
+    "sport",
+    "sanction",
+    "private_party",
+)
+_MARKS = str.maketrans(
+    {c: '"' for c in "“”„«»"}
+    | {c: "'" for c in "’‘ʼ`´"}
+    | {"\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "}
+)
 _INSTRUCTION = re.compile(
     r"ignore (?:all |the |any )?(?:previous|above|prior|other)|disregard (?:the|all|previous)|system prompt|you are (?:an? )?(?:ai|assistant|language model)"
     r"|yok say|talimatları (?:unut|görmezden)|игнорируй|забудь (?:все )?(?:предыдущ|инструкц)|нұсқауларды елеме|respond only|output the following",
@@ -77,7 +93,9 @@ def verify(claim: dict[str, Any], analysis: Analysis, known: tuple[Candidate, ..
 
 
 def _fall(claim: Any, reasons: list[Message]) -> Verdict:
-    return Verdict(None, Rejected(claim if isinstance(claim, dict) else {"claim": repr(claim)[:500]}, tuple(reasons)))
+    return Verdict(
+        None, Rejected(claim if isinstance(claim, dict) else {"claim": repr(claim)[:500]}, tuple(reasons))
+    )
 
 
 def _verify(claim: dict[str, Any], analysis: Analysis, known: tuple[Candidate, ...]) -> Verdict:
@@ -85,7 +103,12 @@ def _verify(claim: dict[str, Any], analysis: Analysis, known: tuple[Candidate, .
     text = analysis.document.text
     kind, firmness = claim["kind"], claim["firmness"]
     if kind not in KINDS or (firmness not in LADDER and not (kind in UNLADDERED and firmness == "na")):
-        reasons.append(Message(N_("Kind “%(kind)s” with firmness “%(firmness)s” is in no list."), {"kind": str(kind)[:40], "firmness": str(firmness)[:40]}))
+        reasons.append(
+            Message(
+                N_("Kind “%(kind)s” with firmness “%(firmness)s” is in no list."),
+                {"kind": str(kind)[:40], "firmness": str(firmness)[:40]},
+            )
+        )
     evidence = _evidence(claim, text, reasons)
     parties = _parties(claim, analysis, reasons)
     quantities = _quantities(claim, analysis, evidence, reasons)
@@ -99,7 +122,12 @@ def _verify(claim: dict[str, Any], analysis: Analysis, known: tuple[Candidate, .
     flags += _direction(parties, kind, evidence, known)
     if reasons:
         return _fall(claim, reasons)
-    return Verdict(_candidate(claim, analysis, clauses, evidence, parties, kind, step, quantities, when, condition, flags), None)
+    return Verdict(
+        _candidate(
+            claim, analysis, clauses, evidence, parties, kind, step, quantities, when, condition, flags
+        ),
+        None,
+    )
 
 
 def _evidence(claim: dict[str, Any], text: str, reasons: list[Message]) -> tuple[Span, ...]:
@@ -107,7 +135,9 @@ def _evidence(claim: dict[str, Any], text: str, reasons: list[Message]) -> tuple
     for quote in claim["quotes"]:
         span = locate(str(quote), text)
         if span is None:
-            reasons.append(Message(N_("The words “%(quote)s” are not in the text."), {"quote": str(quote)[:120]}))
+            reasons.append(
+                Message(N_("The words “%(quote)s” are not in the text."), {"quote": str(quote)[:120]})
+            )
         elif _INSTRUCTION.search(_around(text, span)):
             reasons.append(Message(N_("The words quoted are an instruction to the reader, not a statement.")))
         else:
@@ -134,7 +164,9 @@ def _parties(claim: dict[str, Any], analysis: Analysis, reasons: list[Message]) 
     return giver, receiver
 
 
-def _quantities(claim: dict[str, Any], analysis: Analysis, evidence: tuple[Span, ...], reasons: list[Message]) -> tuple[Quantity, ...]:
+def _quantities(
+    claim: dict[str, Any], analysis: Analysis, evidence: tuple[Span, ...], reasons: list[Message]
+) -> tuple[Quantity, ...]:
     """Each amount read again from its own words; value and unit must agree."""
     out = []
     counted = [a.quantity for c in analysis.clauses for a in amounts(analysis, c)]
@@ -146,14 +178,21 @@ def _quantities(claim: dict[str, Any], analysis: Analysis, evidence: tuple[Span,
         value = float(item["value"])
         same = [q for q in again if abs(q.value - value) <= 0.01 * max(abs(q.value), 1e-9)]
         if not same:
-            reasons.append(Message(N_("The amount %(value)s cannot be read from “%(quote)s”."), {"value": f"{value:g}", "quote": str(item.get("quote", ""))[:80]}))
+            reasons.append(
+                Message(
+                    N_("The amount %(value)s cannot be read from “%(quote)s”."),
+                    {"value": f"{value:g}", "quote": str(item.get("quote", ""))[:80]},
+                )
+            )
             continue
         # The unit is the one read from the text, whatever the claim called it.
         out.append(same[0])
     return tuple(out)
 
 
-def _when(claim: dict[str, Any], analysis: Analysis, evidence: tuple[Span, ...], reasons: list[Message]) -> When | None:
+def _when(
+    claim: dict[str, Any], analysis: Analysis, evidence: tuple[Span, ...], reasons: list[Message]
+) -> When | None:
     date = claim.get("date")
     if not date:
         return None
@@ -165,9 +204,22 @@ def _when(claim: dict[str, Any], analysis: Analysis, evidence: tuple[Span, ...],
         for hit in analysis.hits:
             tokens = analysis.document.tokens
             here = Span(tokens[hit.i].start, tokens[hit.j - 1].end)
-            if hit.cls in ("soon", "vague") and here.overlaps(span) and date.get("value") in ("asap", "vague"):
-                return When("asap" if hit.cls == "soon" else "vague", "deadline" if hit.cls == "soon" else "event", here)
-    reasons.append(Message(N_("The day %(value)s cannot be read from “%(quote)s”."), {"value": str(date.get("value"))[:40], "quote": str(date.get("quote", ""))[:80]}))
+            if (
+                hit.cls in ("soon", "vague")
+                and here.overlaps(span)
+                and date.get("value") in ("asap", "vague")
+            ):
+                return When(
+                    "asap" if hit.cls == "soon" else "vague",
+                    "deadline" if hit.cls == "soon" else "event",
+                    here,
+                )
+    reasons.append(
+        Message(
+            N_("The day %(value)s cannot be read from “%(quote)s”."),
+            {"value": str(date.get("value"))[:40], "quote": str(date.get("quote", ""))[:80]},
+        )
+    )
     return None
 
 
@@ -177,12 +229,19 @@ def _condition(claim: dict[str, Any], text: str, reasons: list[Message]) -> Cond
         return None
     span = locate(str(condition.get("quote", "")), text)
     if span is None:
-        reasons.append(Message(N_("The condition “%(quote)s” is not in the text."), {"quote": str(condition.get("quote", ""))[:120]}))
+        reasons.append(
+            Message(
+                N_("The condition “%(quote)s” is not in the text."),
+                {"quote": str(condition.get("quote", ""))[:120]},
+            )
+        )
         return None
     return Condition(span)
 
 
-def _polarity(analysis: Analysis, clauses: list[Clause], kind: str, evidence: tuple[Span, ...], reasons: list[Message]) -> None:
+def _polarity(
+    analysis: Analysis, clauses: list[Clause], kind: str, evidence: tuple[Span, ...], reasons: list[Message]
+) -> None:
     """A claim falls when every clause that it quotes is shut by the reality gate."""
     shut = []
     for clause in clauses:
@@ -194,11 +253,18 @@ def _polarity(analysis: Analysis, clauses: list[Clause], kind: str, evidence: tu
         reasons.append(why(shut[0]))
 
 
-def _firmness(analysis: Analysis, clauses: list[Clause], kind: str, claimed: str) -> tuple[str, tuple[str, ...]]:
+def _firmness(
+    analysis: Analysis, clauses: list[Clause], kind: str, claimed: str
+) -> tuple[str, tuple[str, ...]]:
     """The claimed step, lowered to what the verbs prove."""
     if kind in UNLADDERED:
         return "na", ()
-    proven = [d.firmness for c in clauses for d in drafts(analysis, c) if d.firmness in LADDER and (d.kind == kind or d.kind in ("relief_goods", "money"))]
+    proven = [
+        d.firmness
+        for c in clauses
+        for d in drafts(analysis, c)
+        if d.firmness in LADDER and (d.kind == kind or d.kind in ("relief_goods", "money"))
+    ]
     for clause in clauses:
         verbs = [h for h in clause.of(*MOVE) if not h.negated]
         if verbs:
@@ -209,7 +275,9 @@ def _firmness(analysis: Analysis, clauses: list[Clause], kind: str, claimed: str
     return claimed, ()
 
 
-def _direction(parties: tuple[str, str], kind: str, evidence: tuple[Span, ...], known: tuple[Candidate, ...]) -> tuple[str, ...]:
+def _direction(
+    parties: tuple[str, str], kind: str, evidence: tuple[Span, ...], known: tuple[Candidate, ...]
+) -> tuple[str, ...]:
     for c in known:
         near = any(a.overlaps(b) for a in c.evidence for b in evidence)
         if near and c.kind == kind and (c.giver, c.receiver) == parties[::-1]:
@@ -221,7 +289,11 @@ def _candidate(
     claim: dict[str, Any], analysis: Analysis, clauses: list[Clause], evidence: tuple[Span, ...], parties: tuple[str, str], kind: str,
     step: str, quantities: tuple[Quantity, ...], when: When | None, condition: Condition | None, flags: tuple[str, ...],
 ) -> Candidate:  # fmt: skip
-    clause = clauses[0] if clauses else Clause(0, 0, len(analysis.document.tokens), evidence[0].start, evidence[0].end)
+    clause = (
+        clauses[0]
+        if clauses
+        else Clause(0, 0, len(analysis.document.tokens), evidence[0].start, evidence[0].end)
+    )
     triggers = [h for h in clause.hits if h.tense] or clause.hits[:1]
     draft = Draft(kind, step, clause, triggers)
     pair = Pair(*parties, first_span(analysis, parties[0]), first_span(analysis, parties[1]), 0.0, 0.0)
@@ -233,5 +305,11 @@ def _candidate(
         if span is not None:
             speakers.append(Speaker(s.get("name"), s.get("office"), span))
     return replace(
-        narrow(base), quantities=quantities, date=when, condition=condition, evidence=evidence, speakers=tuple(speakers) or base.speakers, flags=flags
+        narrow(base),
+        quantities=quantities,
+        date=when,
+        condition=condition,
+        evidence=evidence,
+        speakers=tuple(speakers) or base.speakers,
+        flags=flags,
     )

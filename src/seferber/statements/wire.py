@@ -39,13 +39,23 @@ def candidate_to_dict(candidate: Candidate, text: str | None = None) -> dict[str
         "kind": candidate.kind,
         "firmness": candidate.firmness,
         "quantities": [
-            {"value": int(q.value) if q.value == int(q.value) else q.value, "unit": q.unit, "span": q.span.to_list()}
+            {
+                "value": int(q.value) if q.value == int(q.value) else q.value,
+                "unit": q.unit,
+                "span": q.span.to_list(),
+            }
             for q in candidate.quantities
         ],
         "date": candidate.date
-        and {"value": candidate.date.value, "role": candidate.date.role, "span": candidate.date.span.to_list()},
+        and {
+            "value": candidate.date.value,
+            "role": candidate.date.role,
+            "span": candidate.date.span.to_list(),
+        },
         "condition": candidate.condition and {"span": candidate.condition.span.to_list()},
-        "speakers": [{"name": s.name, "office": s.office, "span": s.span.to_list()} for s in candidate.speakers],
+        "speakers": [
+            {"name": s.name, "office": s.office, "span": s.span.to_list()} for s in candidate.speakers
+        ],
         "evidence": [s.to_list() for s in candidate.evidence],
         "items": [{"name": i.name, "span": i.span.to_list()} for i in candidate.items],
         "spans": {name: [s.to_list() for s in spans] for name, spans in candidate.spans.items()},
@@ -65,11 +75,14 @@ def candidate_from_dict(data: dict[str, Any]) -> Candidate:
         receiver=data["receiver"],
         kind=data["kind"],
         firmness=data["firmness"],
-        quantities=tuple(Quantity(q["value"], q["unit"], Span(*q["span"])) for q in data.get("quantities", ())),
+        quantities=tuple(
+            Quantity(q["value"], q["unit"], Span(*q["span"])) for q in data.get("quantities", ())
+        ),
         date=When(date["value"], date.get("role", "event"), Span(*date["span"])) if date else None,
         condition=Condition(Span(*condition["span"])) if condition else None,
         speakers=tuple(
-            Speaker(s.get("name"), s.get("office"), Span(*(s.get("span") or (0, 0)))) for s in data.get("speakers", ())
+            Speaker(s.get("name"), s.get("office"), Span(*(s.get("span") or (0, 0))))
+            for s in data.get("speakers", ())
         ),
         evidence=tuple(Span(*e) for e in data.get("evidence", ())),
         items=tuple(Item(i["name"], Span(*i["span"])) for i in data.get("items", ())),
@@ -88,7 +101,8 @@ def reading_to_dict(reading: Reading, text: str | None = None) -> dict[str, Any]
         "reader": reading.reader,
         "commitments": [candidate_to_dict(c, text) for c in reading.candidates],
         "non_commitments": [
-            {"type": n.type, "span": n.span.to_list(), "why": _message(n.why)} for n in reading.non_commitments
+            {"type": n.type, "span": n.span.to_list(), "why": _message(n.why)}
+            for n in reading.non_commitments
         ],
         "verifiability": {
             "dated": v.dated,
@@ -112,7 +126,9 @@ def reading_to_dict(reading: Reading, text: str | None = None) -> dict[str, Any]
             }
             for w in reading.warnings
         ],
-        "rejected": [{"claim": r.claim, "reasons": [_message(m) for m in r.reasons]} for r in reading.rejected],
+        "rejected": [
+            {"claim": r.claim, "reasons": [_message(m) for m in r.reasons]} for r in reading.rejected
+        ],
     }
 
 
@@ -141,11 +157,16 @@ def reading_from_dict(data: dict[str, Any]) -> Reading:
         ),
         warnings=tuple(
             Issue(
-                w["code"], _read_message(w["message"]), w.get("where", ""), _read_message(w["suggestion"]), w["severity"]
+                w["code"],
+                _read_message(w["message"]),
+                w.get("where", ""),
+                _read_message(w["suggestion"]),
+                w["severity"],
             )
             for w in data.get("warnings", ())
         ),
         rejected=tuple(
-            Rejected(r["claim"], tuple(_read_message(m) for m in r["reasons"])) for r in data.get("rejected", ())
+            Rejected(r["claim"], tuple(_read_message(m) for m in r["reasons"]))
+            for r in data.get("rejected", ())
         ),
     )

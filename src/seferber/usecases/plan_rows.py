@@ -68,6 +68,7 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
                 )
             )
     known = {row.code for row in (*depots, *entries, *hubs)}
+    reached = known | {row.code for row in districts}
     start = world_at.replace(minute=0, second=0, microsecond=0)
     days = float(wish["days"] or operation.horizon_days)
     return n.OperationRows(
@@ -119,7 +120,7 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
         arrivals=[
             n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"])
             for a in facts.arrivals
-            if a["place"] in known
+            if a["place"] in reached
         ],
         parameters=_parameters(n, operation, wish, days),
     )

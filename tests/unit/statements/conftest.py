@@ -20,7 +20,10 @@ def load(path: Path) -> list[dict[str, Any]]:
 
 
 def predict(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{"id": d["id"], **read(d["text"], lang=d["lang"], date=d["date"]).to_dict(d["text"])} for d in documents]
+    return [
+        {"id": d["id"], **read(d["text"], lang=d["lang"], date=d["date"]).to_dict(d["text"])}
+        for d in documents
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,9 @@ def test_evaluate_reads_and_scores_a_corpus(tmp_path: Path) -> None:
     reading = read(TEXT, date="2023-02-17")
     corrected = CorrectedStatement("c1", TEXT, reading, confirmed=reading.candidates, date="2023-02-17")
     gold = tmp_path / "gold.jsonl"
-    gold.write_text("".join(json.dumps(d) + "\n" for d in corrections_to_corpus([corrected])), encoding="utf-8")
+    gold.write_text(
+        "".join(json.dumps(d) + "\n" for d in corrections_to_corpus([corrected])), encoding="utf-8"
+    )
     result = RUN.invoke(app, ["evaluate", str(gold)])
     assert result.exit_code == 0 and "P 1.000  R 1.000" in result.output
 

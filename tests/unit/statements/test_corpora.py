@@ -58,7 +58,9 @@ def test_our_scorer_agrees_with_the_given_one(shared: Path) -> None:
         ours = score(gold, predicted)
         assert ours.overall.to_dict() == theirs["overall"]
         assert ours.soft_f1 == pytest.approx(theirs["soft_F1"])
-        assert {k: pytest.approx(v[0]) for k, v in theirs["attributes"].items()} == {k: v[0] for k, v in ours.to_dict()["attributes"].items()}
+        assert {k: pytest.approx(v[0]) for k, v in theirs["attributes"].items()} == {
+            k: v[0] for k, v in ours.to_dict()["attributes"].items()
+        }
         assert (ours.seen, ours.flagged) == given.look_here(gold, predicted)
         assert ours.to_dict()["verifiability"] == pytest.approx(theirs["verifiability"])
         assert ours.hard_negative_hits == theirs["hard_negative_hits"]

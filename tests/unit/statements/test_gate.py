@@ -7,9 +7,15 @@ import pytest
 from seferber.statements import read
 
 NOT_COUNTED = [
-    ("denied_report", "Bakanlık, Kazakistan'ın Türkiye'ye gönderdiği yardımın geri çevrildiği haberlerinin asılsız olduğunu bildirdi."),
+    (
+        "denied_report",
+        "Bakanlık, Kazakistan'ın Türkiye'ye gönderdiği yardımın geri çevrildiği haberlerinin asılsız olduğunu bildirdi.",
+    ),
     ("negated", "Узбекистан не будет направлять спасателей в Мьянму, сообщил источник."),
-    ("private_party", "Қазақстандықтар зілзаладан зардап шеккендерге 150 тонна зат жинап, Түркияға жөнелтті."),
+    (
+        "private_party",
+        "Қазақстандықтар зілзаладан зардап шеккендерге 150 тонна зат жинап, Түркияға жөнелтті.",
+    ),
     ("past_total", "Türkiye bugüne kadar Somali'ye 1 milyar dolar yardım yaptı."),
     ("target", "Türkiye ve Kazakistan 15 milyar dolarlık ticaret hacmi hedefine ulaşmayı hedefliyor."),
 ]

@@ -18,7 +18,15 @@ KAZAKH = "Қазақстан Түркияға көмек жіберді."
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(TURKISH, "utf-8"), (TURKISH, "utf-8-sig"), (TURKISH, "utf-16"), (TURKISH, "cp1254"), (RUSSIAN, "cp1251"), (RUSSIAN, "utf-16-le"), (KAZAKH, "utf-8")],
+    [
+        (TURKISH, "utf-8"),
+        (TURKISH, "utf-8-sig"),
+        (TURKISH, "utf-16"),
+        (TURKISH, "cp1254"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "utf-16-le"),
+        (KAZAKH, "utf-8"),
+    ],
 )
 def test_encodings_are_found_out(text: str, encoding: str) -> None:
     assert text_of("a.txt", text.encode(encoding)) == text
@@ -42,7 +50,13 @@ def test_a_page_gives_its_text_without_scripts() -> None:
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.docx", b"PK\x03\x04 nonsense"), ("a.pdf", b"%PDF-1.7 nonsense"), ("a.txt", b"   "), ("a.txt", b"\x00\x01\x02" * 99), ("a.txt", b"a" * 5_000_001)],
+    [
+        ("a.docx", b"PK\x03\x04 nonsense"),
+        ("a.pdf", b"%PDF-1.7 nonsense"),
+        ("a.txt", b"   "),
+        ("a.txt", b"\x00\x01\x02" * 99),
+        ("a.txt", b"a" * 5_000_001),
+    ],
 )
 def test_what_cannot_be_read_is_said_in_three_sentences(name: str, data: bytes) -> None:
     with pytest.raises(UnreadableDocument) as caught:
@@ -50,12 +64,22 @@ def test_what_cannot_be_read_is_said_in_three_sentences(name: str, data: bytes) 
     assert len(caught.value.sentences) == 3
 
 
-@pytest.mark.parametrize(("text", "lang"), [(TURKISH, "tr"), (RUSSIAN, "ru"), (KAZAKH, "kk"), ("The United States will send tents to the people of Jordan.", "en")])
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (TURKISH, "tr"),
+        (RUSSIAN, "ru"),
+        (KAZAKH, "kk"),
+        ("The United States will send tents to the people of Jordan.", "en"),
+    ],
+)
 def test_the_language_is_found_out(text: str, lang: str) -> None:
     assert detect(text) == lang
 
 
-@pytest.mark.parametrize("text", ["مساعدات إنسانية إلى تركيا", "Das ist ein deutscher Satz über Hilfe.", "12345 67890"])
+@pytest.mark.parametrize(
+    "text", ["مساعدات إنسانية إلى تركيا", "Das ist ein deutscher Satz über Hilfe.", "12345 67890"]
+)
 def test_an_unknown_language_is_refused_with_what_to_do(text: str) -> None:
     with pytest.raises(UnknownLanguage) as caught:
         read(text)

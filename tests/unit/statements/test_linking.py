@@ -11,7 +11,11 @@ REPORTS = [
     ("k2", "2023-02-15", "Казахстан направит Турции 55 тонн гуманитарной помощи."),
     ("k3", "2023-02-16", "Kazakistan, Türkiye'ye 55 ton insani yardım malzemesi gönderme kararı aldı."),
     ("k4", "2023-02-16", "Kazakhstan will send 55 tonnes of humanitarian supplies to Türkiye."),
-    ("k5", "2023-02-17", "Kazakistan'ın Türkiye'ye yolladığı 55 ton insani yardım malzemesi Gaziantep'e ulaştı."),
+    (
+        "k5",
+        "2023-02-17",
+        "Kazakistan'ın Türkiye'ye yolladığı 55 ton insani yardım malzemesi Gaziantep'e ulaştı.",
+    ),
     ("k6", "2023-02-17", "Из Казахстана в Турцию доставлены 55 тонн гуманитарного груза."),
     ("k7", "2023-02-17", "Түркия Қазақстаннан 55 тонна гуманитарлық жүк қабылдап алды."),
     ("k8", "2023-02-18", "Kazakhstan has delivered 55 tons of relief supplies to Türkiye."),
@@ -68,7 +72,11 @@ def test_a_correction_is_called_one_when_the_later_text_says_so() -> None:
     _, links = _links(
         [
             ("a", "2023-02-08", "Kazakistan Türkiye'ye 60 kişilik kurtarma ekibi gönderdi."),
-            ("b", "2023-02-09", "Güncellenen bilgiye göre Kazakistan Türkiye'ye 56 kişilik kurtarma ekibi gönderdi."),
+            (
+                "b",
+                "2023-02-09",
+                "Güncellenen bilgiye göre Kazakistan Türkiye'ye 56 kişilik kurtarma ekibi gönderdi.",
+            ),
         ]
     )
     assert [x.kind for x in links] == ["correction"]

@@ -34,7 +34,12 @@ def test_what_the_annotation_leaves_out_is_shown_to_a_person(shared: Path) -> No
     text = (shared / "003_b2e7f04ad1fac1c7.txt").read_text(encoding="utf-8")
     reading = read(text)
     shown = [h.span for h in reading.look_here] + [e for c in reading.candidates for e in c.evidence]
-    for words in ("özel ekipler kurarken", "yatırım ve ticaret alanında", "ortak projelerin geliştirilmesi", "afet yönetimi konusundaki deneyimlerinden"):
+    for words in (
+        "özel ekipler kurarken",
+        "yatırım ve ticaret alanında",
+        "ortak projelerin geliştirilmesi",
+        "afet yönetimi konusundaki deneyimlerinden",
+    ):
         start = text.index(words)
         assert any(s.start <= start < s.end for s in shown), words
 
@@ -43,6 +48,10 @@ def test_the_wishes_to_be_passed_on_are_shown_to_a_person(shared: Path) -> None:
     text = (shared / "000_9b9e517f925756d4.txt").read_text(encoding="utf-8")
     reading = read(text)
     shown = [h.span for h in reading.look_here] + [e for c in reading.candidates for e in c.evidence]
-    for words in ("şifa dileklerini Kazak halkıyla da paylaşacağız", "her türlü desteği vermeye hazırız", "Karma Ekonomik Komisyonun"):
+    for words in (
+        "şifa dileklerini Kazak halkıyla da paylaşacağız",
+        "her türlü desteği vermeye hazırız",
+        "Karma Ekonomik Komisyonun",
+    ):
         start = text.index(words)
         assert any(s.start <= start < s.end for s in shown), words

@@ -15,13 +15,14 @@ from seferber.planner.national.aggregate import merge_districts
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import evaluate
 from seferber.planner.national.first_legs import LUMP, FirstLegs
-from seferber.planner.national.highs import Answer, solve_linear, solve_whole
+from seferber.planner.national.highs import Answer, Matrix, solve_linear, solve_whole
 from seferber.planner.national.model import build, reach_of, read_block, values_of
 from seferber.planner.national.parts import PartTask, finish, solve_part
 from seferber.planner.national.plan import NationalPlan, make_plan
 from seferber.planner.national.problem import Bools, Floats, Ints, NationalProblem
 from seferber.planner.national.restrict import hubs_together, part_of, put_back
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
+from seferber.planner.national.rules import hand_rule
 from seferber.planner.national.simulate import Manner, carry_out
 
 Progress = Callable[[float, float, float], None]
@@ -55,6 +56,8 @@ def plan_national(
         problem = problem.changed(promised=promises, change_price=price)
     search = Search(problem, time_limit, executor, stop, progress, seed)
     search.offer(np.zeros((problem.k, problem.c, problem.t)), np.zeros((problem.k, problem.t)))
+    hand = hand_rule(problem, "look_ahead")
+    search.offer(hand.loads, hand.trips)
     if incumbent is not None:
         search.offer(incumbent.loads, incumbent.trips)
     search.run()
@@ -133,7 +136,7 @@ class Search:
             self.whole()
             return
         merged = merge_districts(self.problem)
-        if merged is not None and columns > LARGE_COLUMNS:
+        if merged is not None and (columns > LARGE_COLUMNS or self.problem.whole_units):
             settled, _ = self.first_legs(merged.problem, merged.arcs, share=0.15)
             self.relax()
             self.round_legs(settled)
@@ -148,11 +151,19 @@ class Search:
 
     def relax(self) -> None:
         """The bound from the strengthened linear relaxation of the whole problem."""
-        answer = solve_linear(self.model.matrix, time_limit=max(1.0, self.left()))
+        answer = self.linear(self.model.matrix)
         self.note(f"relaxation {answer.status} {answer.objective:.6g} in {answer.seconds:.1f} s")
         if answer.status == "optimal":
             self.relaxed = answer
             self.raise_bound(answer.objective - 1e-6 * abs(answer.objective))
+
+    def linear(self, matrix: Matrix) -> Answer:
+        """The relaxation, by the solver that suits the problem.
+
+        Operations have far more need than goods and a price on trips; there the simplex was two to
+        three times faster than the interior point, on the benchmark arrays more than ten times slower.
+        """
+        return solve_linear(matrix, time_limit=max(1.0, self.left()), simplex=self.problem.whole_units)
 
     def round_legs(self, given: Floats | None = None) -> None:
         """Whole trips leg by leg; after each the relaxation decides the loads anew, while time allows.
@@ -180,7 +191,7 @@ class Search:
             if self.stopped() or (large and self.left() < 1.5 * once):
                 self.note(f"no time to weigh leg {leg} again")
                 break
-            found = solve_linear(with_trips(model, trips, settled), time_limit=max(1.0, self.left()))
+            found = self.linear(with_trips(model, trips, settled))
             self.note(f"leg {leg} whole: {found.objective:.6g} in {found.seconds:.1f} s")
             if found.status != "optimal":
                 break
@@ -258,7 +269,15 @@ class Search:
             parts.append(part)
             floor = part.floor if worst is None else worst
             tasks.append(
-                PartTask(part.problem, floor, loads[part.arcs], trips[part.arcs], seconds, seed=self.seed)
+                PartTask(
+                    part.problem,
+                    floor,
+                    loads[part.arcs],
+                    trips[part.arcs],
+                    seconds,
+                    linear_seconds=max(2.0, self.left()),
+                    seed=self.seed,
+                )
             )
         if self.executor is not None:
             answers = list(self.executor.map(solve_part, tasks))
@@ -279,7 +298,8 @@ class Search:
         """Rounds of exact search over parts while time lasts."""
         groups = hubs_together(self.problem)
         for share in (0.5, 0.9):
-            if self.over() or self.left() < 2:
+            # A part needs its relaxation and a rounding before any search: about a third of the whole.
+            if self.over() or self.left() < (2.0 if self.relaxed is None else 2.0 + self.relaxed.seconds):
                 return
             workers = getattr(self.executor, "_max_workers", 1) if self.executor is not None else 1
             self.provinces(max(0.5, share * self.left() * workers / max(len(groups), 1)))
@@ -289,10 +309,7 @@ class Search:
         """The best loads for the trips as they stand."""
         if self.over() or (self.relaxed is not None and self.relaxed.seconds > 0.5 * self.left()):
             return
-        answer = solve_linear(
-            with_trips(self.model, self.trips, np.ones(self.problem.k, bool)),
-            time_limit=max(1.0, self.left()),
-        )
+        answer = self.linear(with_trips(self.model, self.trips, np.ones(self.problem.k, bool)))
         if answer.solved:
             took = self.offer(
                 *finish(

@@ -48,7 +48,7 @@ class FirstLegs:
 
     def run(self, start: Floats | None = None) -> Floats:
         """(K, T) whole trips of leg 1 on the merged problem's arcs; zero elsewhere. `start`: trips to begin from."""
-        answer = solve_linear(self.model.matrix)
+        answer = solve_linear(self.model.matrix, simplex=self.problem.whole_units)
         self.relaxed = answer
         self.note(
             f"merged relaxation {answer.objective:.6g}, {len(answer.values)} columns, {answer.seconds:.1f} s"

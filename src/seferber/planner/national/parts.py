@@ -5,6 +5,7 @@ Plain values in, plain values out; the same work gives the same answer here, in 
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,7 @@ class PartTask:
         problem: the part. floor: (I,) worst mean unmet share that the rest has anyway.
         loads, trips: a plan of the part to begin from, or None.
         seconds: time for the exact search after rounding; 0 for rounding alone.
+        linear_seconds: time for each relaxation.
         nodes: limit of that search in nodes, so that the result does not depend on the machine.
     """
 
@@ -38,6 +40,7 @@ class PartTask:
     seconds: float
     nodes: int = 2000
     early: tuple[float, ...] = (0.8,)
+    linear_seconds: float = 1e9
     seed: int = 0
 
 
@@ -57,12 +60,17 @@ def solve_part(task: PartTask) -> tuple[Floats, Floats]:
 
     if task.loads is not None and task.trips is not None:
         offer(task.loads, task.trips)
-    relaxed = solve_linear(model.matrix)
+    until = time.monotonic() + task.linear_seconds
+    relaxed = solve_linear(model.matrix, time_limit=task.linear_seconds, simplex=p.whole_units)
     if relaxed.solved:
         whole = model.trips(relaxed.values)
         for early in task.early:
             trips = round_trips(p, whole, everything, early=early)
-            answer = solve_linear(with_trips(model, trips, everything), crossover=p.whole_units)
+            answer = solve_linear(
+                with_trips(model, trips, everything),
+                time_limit=max(1.0, until - time.monotonic()),
+                simplex=p.whole_units,
+            )
             if answer.solved:
                 offer(*finish(p, np.maximum(model.loads(answer.values, p), 0), trips))
     if best is None:

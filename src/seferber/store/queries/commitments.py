@@ -249,7 +249,7 @@ def disagreements(operation: Operation) -> list[tuple[str, list[Any]]]:
     for model in (Pledge, ReportedAct):
         query: Any = (
             model.objects.filter(operation=operation).exclude(conflict="").select_related("giver", "receiver")
-        )  # type: ignore[attr-defined]
+        )
         if model is Pledge:
             query = query.prefetch_related("lines__item").select_related("giver", "receiver", "statement")
         for row in query.order_by("id"):

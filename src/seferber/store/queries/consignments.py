@@ -450,16 +450,18 @@ def custody_of(row: Consignment) -> list[Custody]:
         )
         .order_by("occurred_at", "id")
     )  # fmt: skip
+    steps: dict[tuple[Any, ...], Custody] = {}
     for one in transfers:
-        last = out[-1] if out else None
-        if (
-            last is None
-            or (last.kind, last.occurred_at) != (one.kind, one.occurred_at)
-            or (last.source.kind, last.destination.kind) != (one.source.kind, one.destination.kind)
-        ):
-            last = Custody(one.kind, one.occurred_at, one.source, one.destination)
-            out.append(last)
-        last.lines.append(one)
+        key = (
+            one.kind,
+            one.occurred_at,
+            one.source_id if one.source.kind == "stock" else one.source.kind,
+            one.destination.kind,
+        )
+        if key not in steps:
+            steps[key] = Custody(one.kind, one.occurred_at, one.source, one.destination)
+            out.append(steps[key])
+        steps[key].lines.append(one)
     return out
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from seferber.catalogue.packages import Word
 from seferber.needs import Coverage, needs_list, weakest
@@ -87,8 +87,10 @@ def cells(operation: Operation, *, item: str = "", place: str = "", province: st
     if province:
         needs = needs.filter(place__parent__code=province)
     # Places and items are read once and not along with every row: a thousand needs share a few names.
-    places = {p.pk: p for p in Place.objects.filter(operation=operation, kind__in=(*NEED_PLACES, "province"))}
-    items = {i.pk: i for i in Item.objects.filter(operation=operation)}
+    needy = Need.objects.filter(operation=operation, quantity__gt=0).values("place_id")
+    parents = Place.objects.filter(pk__in=needy).values("parent_id")
+    places = {p.pk: _Known(p) for p in Place.objects.filter(Q(pk__in=needy) | Q(pk__in=parents))}
+    items = {i.pk: _Known(i) for i in Item.objects.filter(operation=operation)}
     found: dict[tuple[int, int], NeedCell] = {}
     for row in needs.order_by("place__code", "priority", "item__code").values(
         "place_id", "item_id", "quantity", "needed_by", "priority", "basis", "status", "source", "note"
@@ -96,9 +98,8 @@ def cells(operation: Operation, *, item: str = "", place: str = "", province: st
         key = (row["place_id"], row["item_id"])
         cell = found.get(key)
         if cell is None:
-            cell = found[key] = _cell(
-                places.get(key[0]) or Place.objects.get(pk=key[0]), places, items[key[1]], row
-            )
+            place_of = places[key[0]]
+            cell = found[key] = _cell(place_of, places.get(place_of.row.parent_id), items[key[1]], row)
         cell.need += row["quantity"]
         cell.requested += row["quantity"] if row["basis"] == "request" else 0
         cell.priority = min(cell.priority, row["priority"])
@@ -111,23 +112,31 @@ def cells(operation: Operation, *, item: str = "", place: str = "", province: st
     return list(found.values())
 
 
-def _cell(place: Place, places: dict[int, Place], item: Item, row: Mapping[str, Any]) -> NeedCell:
-    parent = places.get(place.parent_id) if place.parent_id else None
+def _cell(place: _Known, parent: _Known | None, item: _Known, row: Mapping[str, Any]) -> NeedCell:
     return NeedCell(
-        place=place.code,
+        place=place.row.code,
         place_name=place.name,
-        parent=parent.code if parent else "",
+        parent=parent.row.code if parent else "",
         parent_name=parent.name if parent else "",
-        item=item.code,
+        item=item.row.code,
         item_name=item.name,
-        unit=item.unit,
-        people_per_unit=item.people_per_unit or 1.0,
+        unit=item.row.unit,
+        people_per_unit=item.row.people_per_unit or 1.0,
         priority=row["priority"],
-        weight_kg=item.weight_kg,
+        weight_kg=item.row.weight_kg,
         needed_by=row["needed_by"],
         source=row["source"],
         note=row["note"],
     )
+
+
+class _Known:
+    """A place or item with its name looked up once, not once for every need."""
+
+    __slots__ = ("name", "row")
+
+    def __init__(self, row: Any) -> None:
+        self.row, self.name = row, row.name
 
 
 def allocated_not_received(operation: Operation) -> dict[tuple[int, int], int]:

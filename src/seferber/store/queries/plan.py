@@ -110,7 +110,7 @@ def handling(operation: Operation, row: Proposal, start: datetime, end: datetime
     """Per entry point and day: tonnes that the plan unloads there, and what it can handle."""
     used: dict[int, dict[datetime, float]] = defaultdict(lambda: defaultdict(float))
     for place, day, t in (
-        row.movements.filter(destination__kind__in=ENTRY_KINDS)
+        row.movements.filter(destination__kind__in=ENTRY_KINDS, destination__party__role="affected")
         .annotate(day=TruncDay("arrives_at"))
         .values_list("destination_id", "day")
         .annotate(t=Sum("weight_t"))
@@ -220,7 +220,8 @@ def deliveries_by_district(operation: Operation, row: Proposal, item: str) -> li
     out = []
     for place, cell in need.items():
         there = min(have.get(place, 0), cell["need"])
-        total, first, half, last = there, None, None, None
+        total, first, last = there, None, None
+        half = row.world_at if there >= cell["need"] / 2 else None
         for at, quantity in cell["steps"]:
             first = first or at
             total += quantity
@@ -311,6 +312,15 @@ def whole_plan(operation: Operation, code: str) -> dict[str, Any] | None:
     """The plan of a proposal as the planner wrote it; None when there is none."""
     found = Proposal.objects.filter(operation=operation, code=code).values_list("plan", flat=True).first()
     return found or None
+
+
+def received_by_item(operation: Operation, moment: datetime) -> dict[str, int]:
+    """Item code → base units at districts by `moment`."""
+    codes = dict(Item.objects.filter(operation=operation).values_list("id", "code"))
+    out: dict[str, int] = defaultdict(int)
+    for (_place, item_id), n in received_at(operation, moment).items():
+        out[codes[item_id]] += n
+    return out
 
 
 def delivered_by_item(row: Proposal) -> dict[str, int]:

@@ -87,6 +87,7 @@ def _stocks(operation: Operation) -> list[dict[str, Any]]:
         (s.place_id, s.party_id, s.item_id, s.lot_code): s
         for s in Supply.objects.filter(operation=operation).select_related("only_place")
     }
+    spoken_for = _spoken_for(operation)
     out = []
     balances = (
         Balance.objects.filter(
@@ -94,10 +95,17 @@ def _stocks(operation: Operation) -> list[dict[str, Any]]:
         )
         .exclude(account__place__kind__in=("district", "distribution_point"))
         .select_related("account", "account__place", "lot", "lot__item")
+        .order_by(F("lot__expiry_date").asc(nulls_last=True), "id")
     )
     for balance in balances:
         place = balance.account.place
         if place is None:
+            continue
+        key = (place.pk, balance.account.party_id, balance.lot.item_id)
+        taken = min(balance.quantity, spoken_for.get(key, 0))
+        if taken:
+            spoken_for[key] -= taken
+        if balance.quantity == taken:
             continue
         supply = conditions.get((place.pk, balance.account.party_id, balance.lot.item_id, balance.lot.code))
         expiry = balance.lot.expiry_date
@@ -105,7 +113,7 @@ def _stocks(operation: Operation) -> list[dict[str, Any]]:
             {
                 "place": place.code,
                 "item": balance.lot.item.code,
-                "quantity": balance.quantity,
+                "quantity": balance.quantity - taken,
                 "available_at": supply.available_at if supply else None,
                 "expires_at": datetime.combine(expiry, time(), tzinfo=UTC) if expiry else None,
                 "only_provinces": [supply.only_place.code] if supply and supply.only_place else [],
@@ -114,20 +122,46 @@ def _stocks(operation: Operation) -> list[dict[str, Any]]:
     return out
 
 
+def _spoken_for(operation: Operation) -> dict[tuple[int, int, int], int]:
+    """(place, party, item) → base units on waybills that have not left yet: a plan must not send them twice."""
+    lines = (
+        ConsignmentLine.objects.filter(
+            consignment__operation=operation, consignment__state__in=("planned", "notified")
+        )
+        .values_list("consignment__origin_id", "consignment__giver_id", "lot__item_id")
+        .annotate(total=Sum("quantity"))
+        .order_by()
+    )
+    return {(place, party, item): total for place, party, item, total in lines}
+
+
 def _arrivals(operation: Operation, world_at: datetime) -> list[dict[str, Any]]:
-    """Goods that left and were not counted in yet."""
+    """Goods on waybills that are decided and not counted in yet; onward waybills are netted by the planner's stock.
+
+    A waybill that leaves from where another one arrives carries the same goods on: only the last leg of a
+    decided way counts, so what an onward waybill will take is not offered at the place between.
+    """
+    onward = _spoken_for(operation)
     lines = ConsignmentLine.objects.filter(
-        consignment__operation=operation, consignment__state__in=("dispatched", "arrived")
+        consignment__operation=operation, consignment__state__in=("planned", "notified", "dispatched", "arrived")
     ).select_related("consignment", "consignment__destination", "lot", "lot__item")
-    return [
-        {
-            "place": line.consignment.destination.code,
-            "item": line.lot.item.code,
-            "quantity": line.quantity,
-            "at": max(world_at, line.consignment.planned_arrival_at or world_at),
-        }
-        for line in lines
-    ]
+    out = []
+    for line in lines.order_by("consignment__planned_arrival_at", "id"):
+        consignment = line.consignment
+        key = (consignment.destination_id, consignment.receiver_id, line.lot.item_id)
+        passed_on = min(line.quantity, onward.get(key, 0))
+        if passed_on:
+            onward[key] -= passed_on
+        if line.quantity > passed_on:
+            out.append(
+                {
+                    "place": consignment.destination.code,
+                    "item": line.lot.item.code,
+                    "quantity": line.quantity - passed_on,
+                    "at": max(world_at, consignment.planned_arrival_at or world_at),
+                }
+            )
+    return out
 
 
 def collect(operation: Operation, world_at: datetime) -> PlanFacts:

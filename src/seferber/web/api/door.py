@@ -146,8 +146,8 @@ def install(api: NinjaAPI) -> None:
                 action=error.code, door="api", operation=access.operation, user_id=request.user.pk,
                 target=request.path, refused=True, detail={"said": str(error)},
             )  # fmt: skip
-        said = [m.render(_) if m.template else "" for m in (error.what, error.holds, error.todo)]
-        return api.create_response(request, refusal(error.code, *said), status=status)
+        what, holds, todo = (m.render(_) if m.template else "" for m in (error.what, error.holds, error.todo))
+        return api.create_response(request, refusal(error.code, what, holds, todo), status=status)
 
     @api.exception_handler(ValidationError)
     def not_understood(request: HttpRequest, error: Any) -> HttpResponse:

@@ -157,7 +157,7 @@ def move(request: HttpRequest, operation: OperationCode, body: s.MoveIn) -> Any:
     row = settle_stock.move_stock(
         actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict()
     )
-    return 201, transfer_out(row)
+    return Status(201, transfer_out(row))
 
 
 @router.post(
@@ -171,7 +171,7 @@ def distribute(request: HttpRequest, operation: OperationCode, body: s.Distribut
     row = settle_stock.distribute(
         actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict()
     )
-    return 201, transfer_out(row)
+    return Status(201, transfer_out(row))
 
 
 @router.post(

@@ -548,11 +548,16 @@ def reported(request: HttpRequest, access: Access) -> HttpResponse:
     )
 
 
+def _heading(word: str) -> str:
+    """A conflict word as a heading: codes of pledges stay as they are."""
+    return word.replace("/", " · ") if "/" in word else words.word(word.replace("-", "_")).capitalize()
+
+
 @page("see_commitments")
 def disagreements(request: HttpRequest, access: Access) -> HttpResponse:
     """Where sources disagree, side by side; nobody is believed by the software."""
     groups = [
-        (word, [(row, act_text(row)) for row in listed])
+        (_heading(word), [(row, act_text(row)) for row in listed])
         for word, listed in queries.disagreements(access.operation)
     ]
     return render(request, "commitments/disagreements.html", {"groups": groups})

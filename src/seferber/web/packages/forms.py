@@ -44,6 +44,7 @@ class DraftForm(forms.Form):
                 required=False,
                 choices=[("", _("no ministry named")), *institutions],
                 initial=line.institution.code if line.institution else "",
+                widget=forms.Select(attrs={"aria-label": _("Approved by")}),
             )
 
     def rows(self) -> list[dict[str, Any]]:

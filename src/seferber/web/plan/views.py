@@ -108,7 +108,9 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "gap": gap_words(row),
         "numbers": both_numbers(row),
         "settings": options_words(row.options or {}, names),
-        "items": _with_plan(items, plan.delivered_by_item(row)),
+        "items": _with_plan(
+            items, plan.received_by_item(access.operation, row.world_at), plan.delivered_by_item(row)
+        ),
         "chosen": chosen,
         "served": len(served),
         "last_half": max((d["half"] for d in districts if d["half"]), default=None),
@@ -128,15 +130,15 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     return render(request, "plan/detail.html", context)
 
 
-def _with_plan(items: list[Any], delivered: dict[str, int]) -> list[dict[str, Any]]:
-    """Each item with what is there and what the plan adds, for the bars beside the map."""
+def _with_plan(items: list[Any], there: dict[str, int], delivered: dict[str, int]) -> list[dict[str, Any]]:
+    """Each item with what was there and what the plan adds, for the bars beside the map; most tonnes first."""
     return [
         {
             "key": t.key,
             "name": t.name,
             "unit": t.unit,
             "need": t.need,
-            "met": min(t.need, t.received + delivered.get(t.key, 0)),
+            "met": min(t.need, there.get(t.key, 0) + delivered.get(t.key, 0)),
         }
         for t in sorted(items, key=lambda t: -delivered.get(t.key, 0) * t.weight_kg)
     ]
@@ -194,11 +196,29 @@ def _district_table(
                 optional=True,
                 hxl="#indicator+planned+num",
             ),
-            Column("first", _("First arrival"), kind="moment", hxl="#date+start"),
-            Column("half", _("Half of the need"), kind="moment", hxl="#date+half"),
-            Column("last", _("Last arrival"), kind="moment", optional=True, hxl="#date+end"),
+            Column(
+                "first",
+                _("First arrival"),
+                kind="moment",
+                shown=lambda r: _short(r["first"]),
+                hxl="#date+start",
+            ),
+            Column(
+                "half",
+                _("Half of the need"),
+                kind="moment",
+                shown=lambda r: _short(r["half"]),
+                hxl="#date+half",
+            ),
+            Column(
+                "last",
+                _("Last arrival"),
+                kind="moment",
+                shown=lambda r: _short(r["last"]),
+                optional=True,
+                hxl="#date+end",
+            ),
             Column("short", _("Stays open"), kind="number", total=True, hxl="#indicator+gap+num"),
-            Column("status", _("Status"), kind="status"),
         ],
         filters=[
             Choice(
@@ -223,7 +243,13 @@ def _trip_table(request: HttpRequest, row: Any, names: dict[str, str]) -> Table:
         label=_("Trips"),
         rows=plan.movements(row),
         columns=[
-            Column("departs_at", _("Departs"), kind="moment", hxl="#date+start"),
+            Column(
+                "departs_at",
+                _("Departs"),
+                kind="moment",
+                shown=lambda m: _short(m.departs_at),
+                hxl="#date+start",
+            ),
             Column("origin.name", _("From"), order="origin__code", hxl="#loc+from+name"),
             Column("destination.name", _("To"), order="destination__code", hxl="#loc+to+name"),
             Column(
@@ -249,13 +275,24 @@ def _trip_table(request: HttpRequest, row: Any, names: dict[str, str]) -> Table:
                 shown=lambda m: templatetags.cubic(m.volume_m3),
                 optional=True,
             ),
-            Column("arrives_at", _("Arrives"), kind="moment", hxl="#date+end"),
+            Column(
+                "arrives_at",
+                _("Arrives"),
+                kind="moment",
+                shown=lambda m: _short(m.arrives_at),
+                hxl="#date+end",
+            ),
         ],
         filters=[Choice("leg", _("Part of the way"), [(str(n), words.word(f"leg-{n}")) for n in (1, 2, 3)])],
         search=("origin__code", "destination__code", "origin__names", "destination__names"),
         per_page=15,
         empty=_("No vehicle moves in this plan."),
     )
+
+
+def _short(moment: Any) -> Any:
+    """Day and hour in UTC, without the year, so that three of them stand beside each other."""
+    return templatetags.moment(moment, "short")
 
 
 def _loads(loads: dict[str, int], names: dict[str, str]) -> str:

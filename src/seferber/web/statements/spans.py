@@ -86,7 +86,8 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
     starting: dict[int, list[Mark]] = {}
     for mark in within:
         starting.setdefault(mark.start, []).append(mark)
-    out, active = [], []
+    out: list[Piece] = []
+    active: list[Mark] = []
     for start, end in pairwise(borders):
         active = [m for m in active if m.end > start] + starting.get(start, [])
         out.append(_piece(text[start:end], active, start))

@@ -34,7 +34,20 @@ class Twin:
 
 
 def _reading(candidates: list[Any]) -> Reading:
-    return Reading.from_dict({"commitments": [c.current for c in candidates]})
+    """The candidates as a reading; what a person typed points at no words, so that its span is empty."""
+
+    def pointed(one: Any) -> Any:
+        return {**one, "span": one.get("span") or [0, 0]} if isinstance(one, dict) else one
+
+    listed = []
+    for candidate in candidates:
+        data = dict(candidate.current)
+        for name in ("quantities", "speakers", "items"):
+            data[name] = [pointed(one) for one in data.get(name) or [] if one.get("value", 0) is not None]
+        for name in ("date", "condition"):
+            data[name] = pointed(data[name]) if isinstance(data.get(name), dict) else None
+        listed.append(data)
+    return Reading.from_dict({"commitments": listed})
 
 
 def twins_of(

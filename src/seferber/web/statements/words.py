@@ -69,6 +69,32 @@ REASONS = {
     "other": N_("another reason"),
 }
 
+# Units as the reader writes them (singular English nouns), shown behind a number.
+UNITS = {
+    "tonne": N_("t"),
+    "tent": N_("tents"),
+    "blanket": N_("blankets"),
+    "aircraft": N_("aircraft"),
+    "ambulance": N_("ambulances"),
+    "baby_food": N_("packs of baby food"),
+    "dog_team": N_("dog teams"),
+    "dose": N_("doses"),
+    "family": N_("families"),
+    "field_hospital": N_("field hospitals"),
+    "food_parcel": N_("food parcels"),
+    "hygiene_kit": N_("hygiene kits"),
+    "item": N_("pieces"),
+    "mobile_kitchen": N_("mobile kitchens"),
+    "ship": N_("ships"),
+    "train": N_("trains"),
+    "wagon": N_("wagons"),
+    "yurt": N_("yurts"),
+    "yurts": N_("yurts"),
+    "generator": N_("generators"),
+    "bed": N_("beds"),
+    "heater": N_("heaters"),
+}
+
 # How a candidate of another text stands to this one.
 RELATIONS = {
     "progress": N_("the same help, a later step"),
@@ -102,6 +128,7 @@ WORDS = {
     "decided": FIRMNESS["decided"],
     "na": FIRMNESS["na"],
     **RELATIONS,
+    **UNITS,
     "asap": N_("as soon as possible"),
     "vague": N_("without a day"),
     "deadline": N_("until"),

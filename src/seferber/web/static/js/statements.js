@@ -9,7 +9,7 @@ if (page) {
   const piecesOf = (attribute, key) =>
     [...page.querySelectorAll(`[${attribute}]`)].filter((p) => p.getAttribute(attribute).split(" ").includes(key));
 
-  function choose(card, { focus = false, scroll = true } = {}) {
+  function choose(card, { focus = false, scroll = true, remember = true } = {}) {
     if (!card) return;
     chosen = card;
     for (const other of cards) {
@@ -17,14 +17,16 @@ if (page) {
       other.querySelector(".card").open = other === card;
     }
     const own = piecesOf("data-c", card.dataset.candidate);
-    page.querySelectorAll(".piece.chosen").forEach((p) => p.classList.remove("chosen"));
-    own.forEach((p) => p.classList.add("chosen"));
+    page.querySelectorAll(".piece.chosen").forEach((p) => { p.classList.remove("chosen"); p.style.removeProperty("--t"); });
+    // Where spans overlap, the chosen candidate's colour comes to the front.
+    const colour = `var(--t${(Number(card.dataset.candidate) - 1) % 8 + 1})`;
+    own.forEach((p) => { p.classList.add("chosen"); p.style.setProperty("--t", colour); });
     if (focus) card.focus({ preventScroll: true });
     if (scroll) {
       card.scrollIntoView({ block: "nearest" });
       if (own.length && matchMedia("(min-width: 60rem)").matches) own[0].scrollIntoView({ block: "nearest" });
     }
-    history.replaceState(null, "", `#c-${card.dataset.candidate}`);
+    if (remember) history.replaceState(null, "", `#c-${card.dataset.candidate}`);
   }
 
   function open(act) {
@@ -88,6 +90,7 @@ if (page) {
   if (button) { button.hidden = false; button.addEventListener("click", () => help.showModal()); }
   const failed = page.querySelector(".act[open]")?.closest("[data-candidate]");
   const wanted = failed || document.getElementById(location.hash.slice(1)) || cards.find((c) => c.dataset.state === "proposed") || cards[0];
-  if (wanted && cards.includes(wanted)) choose(wanted, { scroll: Boolean(location.hash) || Boolean(failed), focus: Boolean(location.hash) });
+    const asked = Boolean(location.hash) || Boolean(failed);
+  if (wanted && cards.includes(wanted)) choose(wanted, { scroll: asked, focus: asked, remember: false });
   failed?.querySelector("[data-focus]")?.focus();
 }

@@ -1,0 +1,35 @@
+"""Which word classes stand at each token; what the roles ask for."""
+
+from __future__ import annotations
+
+from seferber.statements.lexicon import Hit
+from seferber.statements.tokens import Document, Token
+
+
+def _capacity(low: str) -> bool:
+    """ "200 yataklı", "60 төсектік": so many beds a hospital has, no beds are given."""
+    return low.endswith(("lı", "li", "lık", "lik", "тік", "тық", "місний", "местный"))
+
+
+class Context:
+    """What the roles need to know about the words: the word classes found at each token."""
+
+    def __init__(self, document: Document, hits: list[Hit]) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.lang = document.lang
+        self.parties: set[int] = set()
+        self.party_types: dict[int, str] = {}
+        self.classes: dict[int, set[str]] = {}
+        for hit in hits:
+            if hit.cls == "goods" and hit.value == "bed" and _capacity(document.tokens[hit.j - 1].low):
+                hit.cls = "capacity"
+            for k in range(hit.i, hit.j):
+                self.classes.setdefault(k, set()).add(hit.cls)
+
+    def has(self, k: int, *classes: str) -> bool:
+        return bool(self.classes.get(k, set()).intersection(classes))
+
+
+def joined(token: Token) -> bool:
+    return token.gap in (" ", "\u00a0", "-", " «", ' "', " “")

@@ -1,0 +1,136 @@
+"""Parties that stand together: lists in one case, places inside a state, objects after subjects, those struck."""
+
+from __future__ import annotations
+
+import itertools
+
+from seferber.statements import forms
+from seferber.statements.context import Context, joined
+from seferber.statements.gazetteer import Mention
+from seferber.statements.parties_turkic import noun_ending
+from seferber.statements.tokens import Token
+
+_AND = frozenset(["ve", "ile", "мен", "және", "пен", "бен", "и", "and"])
+
+
+def coordinate(mentions: list[Mention], context: Context) -> None:
+    """ "Katar, Azerbaycan ve Ukrayna'ya": the members of a list stand in one case."""
+    tokens = context.tokens
+    states = [m for m in mentions if m.type in ("country", "demonym", "group", "city")]
+    pairs = list(itertools.pairwise(states))
+    turkic = context.lang in ("tr", "kk")
+    for a, b in reversed(pairs) if turkic else pairs:
+        start = a.head + 1 if turkic else a.j
+        between = tokens[start : b.i]
+        if tokens[a.i].sentence != tokens[b.i].sentence or len(between) > 2:
+            continue
+        words = [t.low for t in between if t.low not in ("the",)]
+        comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
+        joined = bool(words) and words[0] in _AND and len(words) == 1
+        if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj"):
+            a.notes.add("listed")
+            b.notes.add("listed")
+        # A comma alone joins only to a member already known: "Tayvan, Türkiye'ye gönderdi" is no list.
+        known = b if turkic else a
+        if not joined and not (
+            not words
+            and comma
+            and ("listed" in known.notes or (not turkic and _list_goes_on(a, b, states, tokens)))
+        ):
+            continue
+        if (
+            turkic
+            and a.case in ("nom", "poss", "adj")
+            and b.case in ("dat", "acc", "abl", "gen", "loc", "ins", "for")
+        ):
+            if not a.partner:
+                a.case = b.case
+                a.notes.add("listed")
+                b.notes.add("listed")
+        elif (
+            not turkic
+            and b.case in ("nom", "subj", "far", "gen", "adj", "acc")
+            and a.case in ("to", "dat", "for", "with", "in", "from", "obj", "acc")
+        ):
+            b.case = a.case
+            a.notes.add("listed")
+            b.notes.add("listed")
+
+
+def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[Token]) -> bool:
+    """In Russian and English the "and" comes last: the comma joins when a later member is joined by "and"."""
+    k = states.index(b)
+    for one, two in zip(states[k:], states[k + 1 :], strict=False):
+        between = [t.low for t in tokens[one.j : two.i] if t.low != "the"]
+        if between == ["and"] or between == ["и"]:
+            return True
+        if between:
+            return False
+    return False
+
+
+def place_of(m: Mention, context: Context) -> str:
+    """ "Moğolistan'ın Bayan bölgesindeki hastaneye": a state before its own place is where, not who."""
+    tokens, lang = context.tokens, context.lang
+    if m.case not in ("gen", "nom") or m.via or m.type not in ("country", "demonym"):
+        return ""
+    if m.case == "nom" and not (
+        m.head + 1 < len(tokens)
+        and context.has(m.head + 1, "place", "zone")
+        and tokens[m.head + 1].gap == " "
+    ):
+        return ""
+    for k in range(m.head + 1, min(m.head + 5, len(tokens))):
+        if not joined(tokens[k]) or tokens[k].sentence != tokens[m.i].sentence:
+            return ""
+        if context.has(k, "zone", "place"):
+            end = noun_ending(tokens[k].low, {"people"}, context, k)
+            return forms.case_ending(end, lang) if end else "loc"
+        if not tokens[k].title or (tokens[k].suffix and k not in context.parties):
+            return ""
+    return ""
+
+
+def mark_objects(mentions: list[Mention], context: Context) -> None:
+    """Russian has one form for subject and object of a thing: after subject and verb it is the object."""
+    for before, m in itertools.pairwise(mentions):
+        if (
+            before.case != "nom"
+            or m.case != "nom"
+            or context.tokens[m.i].sentence != context.tokens[before.i].sentence
+        ):
+            continue
+        if m.type == "leader" or any(
+            "," in t.gap or (t.low in ("и", "а", "но") and False) for t in context.tokens[before.j : m.i + 1]
+        ):
+            continue
+        if any(
+            context.has(k, "thank", "visit", "meet", "help", "send", "say", "request")
+            for k in range(before.j, m.i)
+        ):
+            m.case = "acc"
+
+
+def mark_struck(mentions: list[Mention], context: Context) -> None:
+    """ "Қазақстан су тасқынынан зардап шекті": the subject of a verb of suffering is the one struck."""
+    for m in mentions:
+        if m.case not in ("nom", "subj", "poss", "adj", "gen"):
+            continue
+        for k in range(m.head + 1, min(m.head + 8, len(context.tokens))):
+            if context.tokens[k].sentence != context.tokens[m.i].sentence or k in context.parties:
+                break
+            if m.case == "gen" and not context.has(k, "suffer"):
+                if context.has(k, "casualty"):
+                    m.case = "victim"
+                    break
+                continue
+            if context.has(k, "suffer"):
+                following = k + 1
+                while following < len(context.tokens) and context.has(following, "suffer"):
+                    following += 1
+                if following not in context.parties and not (
+                    context.lang in ("tr", "kk")
+                    and context.tokens[following - 1].low.endswith(("en", "an", "ген", "ған"))
+                ):
+                    m.case = "victim"
+                break

@@ -1,0 +1,140 @@
+"""Russian: preposition and ending give the case of the party."""
+
+from __future__ import annotations
+
+import re
+
+from seferber.statements.context import Context, joined
+from seferber.statements.gazetteer import Mention
+
+_RU_DAT = re.compile(r"(?:у|ю|ам|ям|ому|ему|ой|ей|ым|им|ыми|ими|е|и)$")
+
+
+_RU_DATIVE_NOUN = re.compile(r"(?:ству|ву|ам|ям|у|ю|ому|ему|ым|им)$")
+
+
+def russian_case(m: Mention, context: Context) -> None:
+    tokens = context.tokens
+    previous = tokens[m.i - 1] if m.i and tokens[m.i].gap.strip() in ("", "«", '"') else None
+    low = tokens[m.j - 1].low
+    before = previous.low if previous else ""
+    if m.type == "demonym":
+        _russian_adjective(m, context, before)
+        return
+    if before in ("в", "во", "на"):
+        m.case = "to" if not low.endswith(("е", "ии", "ах")) or low.endswith(("ию",)) else "in"
+        return
+    if before in ("из", "от", "со"):
+        m.case = "from"
+        return
+    if before == "для":
+        m.case = "for"
+        return
+    if before in ("с", "между"):
+        m.case, m.partner = "with", True
+        return
+    if before in ("к", "ко"):
+        m.case = "to"
+        return
+    if m.type in ("agency", "leader"):
+        m.case = "nom" if not low.endswith(("у", "ому")) else "dat"
+        if low.endswith("а") and m.type == "leader" and before:
+            m.case = "gen"
+        return
+    # A state in the genitive: the noun before it carries the case.
+    k = m.i - 1
+    if previous is not None and low.endswith(("и", "а", "ы", "я")):
+        k = _office_before(m, context)
+    if k >= 0 and previous is not None and context.has(k, "gov", "people", "office", "victim", "zone"):
+        m.via = "office" if context.has(k, "office") else "gov" if context.has(k, "gov") else "people"
+        head = tokens[k].low
+        prep = tokens[k - 1].low if k else ""
+        if prep in ("в", "на", "по"):
+            m.case = "in"
+        elif prep == "из":
+            m.case = "from"
+        elif prep == "с":
+            m.case, m.partner = "with", True
+        elif _RU_DATIVE_NOUN.search(head) and not head.endswith("ию"):
+            m.case = "dat"
+        elif m.via == "people" and head.endswith(("а", "я", "ей", "ов")):
+            m.case = "of"
+        else:
+            m.case = "nom"
+        if _victim_before(m, context):
+            m.case = "victim"
+        return
+    m.case = _russian_bare(m, context, low)
+    if m.case != "nom" and _victim_before(m, context):
+        m.case = "victim"
+
+
+def _office_before(m: Mention, context: Context) -> int:
+    """"Министр здравоохранения Турции": the office that the state follows, past the genitives between."""
+    tokens = context.tokens
+    for q in range(m.i - 1, max(-1, m.i - 5), -1):
+        if tokens[q + 1].gap not in (" ", "-", "\u00a0") or tokens[q].sentence != tokens[m.i].sentence:
+            break
+        if context.has(q, "office", "gov") and not (q == m.i - 1 and context.has(q - 1, "office")):
+            return q
+        if tokens[q].title or len(tokens[q].low) < 4 or not tokens[q].low.endswith(("ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та")):
+            break
+    return m.i - 1
+
+
+def _victim_before(m: Mention, context: Context) -> bool:
+    """ "пострадавшим от паводков районам Казахстана": the struck stand just before the name."""
+    tokens = context.tokens
+    for q in range(m.i - 1, max(-1, m.i - 6), -1):
+        if tokens[q + 1].gap.strip() or tokens[q].sentence != tokens[m.i].sentence:
+            return False
+        if context.has(q, "victim"):
+            return True
+    return False
+
+
+def _russian_bare(m: Mention, context: Context, low: str) -> str:
+    tokens = context.tokens
+    start = (
+        m.i == 0 or tokens[m.i].gap.strip() not in ("",) or tokens[m.i].sentence != tokens[m.i - 1].sentence
+    )
+    if low.endswith(("у", "ю", "ам", "ям")) and not start:
+        return "dat" if not low.endswith("ю") or low.endswith(("аю", "ею")) else "acc"
+    if low.endswith(("е",)) and not start:
+        return "dat"
+    if low.endswith("и") and not start:
+        return "dat" if not (m.i and tokens[m.i - 1].title) else "gen"
+    if low.endswith(("ом", "ем", "ей", "ой")):
+        return "ins"
+    if low.endswith(("на", "ы", "та", "ка", "ра", "ша")) and not start and low[-1] in "аы" and m.i:
+        return "gen"
+    return "nom"
+
+
+def _russian_adjective(m: Mention, context: Context, before: str) -> None:
+    tokens = context.tokens
+    low = tokens[m.j - 1].low
+    k = m.j
+    if k < len(tokens) and joined(tokens[k]) and context.has(k, "gov", "people", "office", "victim"):
+        m.head = k
+        m.via = "people" if context.has(k, "people") else "office" if context.has(k, "office") else "gov"
+    if before in ("в", "на"):
+        m.case = "to" if low.endswith(("ий", "ую", "ое")) else "in"
+    elif before == "из":
+        m.case = "from"
+    elif before == "с":
+        m.case, m.partner = "with", True
+    elif before in ("для", "к"):
+        m.case = "for"
+    elif low.endswith(("ому", "ему", "цам", "ам", "янам")) or (low.endswith(("им", "ым")) and m.via):
+        m.case = "dat"
+    elif low.endswith(("ого", "их", "ой", "ым", "ими", "цев")):
+        m.case = "gen"
+    elif low.endswith("ую"):
+        m.case = "acc"
+    elif m.via:
+        m.case = "nom"
+    else:
+        m.case = "adj"
+    if m.via == "victim":
+        m.case = "victim"

@@ -1,0 +1,143 @@
+"""Turkish and Kazakh: the ending of the last word of a phrase is the case of the party."""
+
+from __future__ import annotations
+
+import re
+
+from seferber.statements import forms
+from seferber.statements.context import Context, joined
+from seferber.statements.gazetteer import Mention
+
+FOR = {"tr": {"için", "adına", "lehine", "yönelik"}, "kk": {"үшін"}}
+
+
+PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
+
+
+def turkic_case(m: Mention, context: Context) -> None:
+    """Walk right from the name to the head of its phrase; the head's ending is the case."""
+    tokens, lang = context.tokens, context.lang
+    last = tokens[m.j - 1]
+    rest = last.suffix or m.rest
+    case = forms.case_ending(rest, lang) if rest else "nom"
+    if rest and lang == "tr" and last.suffix and case == "poss":
+        case = "acc"
+    if lang == "tr" and m.type == "demonym" and rest[:2] in ("lı", "li", "lu", "lü"):
+        case = forms.case_ending(rest[2:], lang)
+    plural = bool(re.match(r"^(?:l[ae]r|[лдт][ае]р)", rest)) if rest else False
+    if m.type == "demonym" and plural:
+        m.via = "people"
+    k = m.j
+    if re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest) and k < len(tokens) and context.has(k, "gov", "office", "people", "victim"):
+        # "Kabil'deki yetkililer": those of the place act or receive; their own ending is the case.
+        case = "nom"
+    if case in ("nom", "gen") or (case == "poss" and m.type != "country"):
+        case = _phrase(m, context, k, case, rest)
+    m.case = case
+    k = m.head + 1
+    if k < len(tokens) and tokens[k].low in FOR[lang] and joined(tokens[k]):
+        m.case = "for"
+    if (
+        k < len(tokens)
+        and tokens[k].low.startswith(("arasında", "арасында"))
+        and m.case in ("nom", "poss", "gen", "adj")
+    ):
+        m.case, m.partner = "ins", True
+    if k < len(tokens) and tokens[k].low in ("ile", "мен", "пен", "бен") and m.case in ("nom", "poss"):
+        m.case, m.partner = "ins", True
+    if m.case == "ins":
+        m.partner = True
+
+
+def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
+    tokens, lang = context.tokens, context.lang
+    steps = 0
+    head = m.j - 1
+    via = m.via
+    while k < len(tokens) and steps < 7 and joined(tokens[k]):
+        if k in context.parties:
+            if via in ("office", "person") and context.party_types.get(k) == "leader":
+                # "Kazakistan Cumhurbaşkanı Tokayev'in": the surname carries the case.
+                m.head, m.via = k, "person"
+                end = tokens[k].suffix or (
+                    noun_ending(tokens[k].low, set(), context, k) if lang == "kk" else ""
+                )
+                return forms.case_ending(end, lang) if end else "nom"
+            break
+        token = tokens[k]
+        kinds = context.classes.get(k, set())
+        named = token.title and token.kind == "word"
+        if (
+            named
+            and not kinds
+            and via not in ("office", "gov", "person")
+            and case == "nom"
+            and not token.suffix
+        ):
+            # A title word may lead on to the head ("Kırgızistan Sağlık Bakanlığına"), but is not the head itself.
+            k += 1
+            steps += 1
+            continue
+        if kinds & {"victim"} and case == "nom":
+            via = "victim"
+        if named and not kinds and via not in ("office", "gov", "person"):
+            break
+        if (
+            kinds & {"gov", "people", "office", "victim"}
+            or (named and (via or steps < 5) and case == "nom")
+            or (named and via in ("office", "gov", "person"))
+        ):
+            if case == "gen" and not named and not (kinds & {"gov", "people", "office", "victim"}):
+                break
+            head = k
+            if "office" in kinds:
+                via = "office"
+            elif "gov" in kinds and via != "office":
+                via = "gov"
+            elif "people" in kinds and via not in ("office", "gov"):
+                via = "people"
+            elif named and via == "office" and not kinds:
+                via = "person"
+            elif "victim" in kinds:
+                via = "victim"
+            end = tokens[k].suffix or noun_ending(token.low, kinds, context, k)
+            found = forms.case_ending(end, lang) if end else "nom"
+            if found not in ("nom", "poss"):
+                m.head, m.via = head, via
+                return found
+            if found == "poss" and via == "person":
+                pass
+        elif not (lang == "kk" and token.low in ("премьер", "бірінші")):
+            break
+        k += 1
+        steps += 1
+    m.head, m.via = head, via
+    if via in ("gov", "people", "office", "person") and case == "gen":
+        return "nom"
+    if case == "nom" and head == m.j - 1 and m.type in ("demonym",) and not rest:
+        return "adj"
+    return case
+
+
+_POSSESSED = re.compile(r"(?:s[ıiuü]|[ıiuü]|[сc]?[ыі]|[лдт][ае]р[ыі])(n\w*|н\w*|yla|yle)$")
+
+
+def noun_ending(low: str, kinds: set[str], context: Context, k: int) -> str:
+    """Case ending of a common noun: for "bakanlığına" this is "na", for "halkına" "na", for "yetkililere" "e"."""
+    if context.lang == "tr":
+        found = re.search(
+            r"(?:ın|in|un|ün)(?:a|e)$|(?:n)(?:a|e|ın|in|un|ün|dan|den|da|de)$|l[ae]r(?:[ae]|[ıi]n[ae]?|[dt][ae]n?|[ıi]yl[ae]|l[ae])$|yl[ae]$|[dt][ae]n$|[dt][ae]ki$",
+            low,
+        )
+        if found:
+            return found.group()
+        if re.search(r"(?:k|t|m|n|r|s)[ae]$", low) and kinds & {"people", "gov"}:
+            return low[-1]
+        if re.search(r"[ıiuü]n[ıiuü]$", low):
+            return low[-2:]
+        return ""
+    found = re.search(
+        r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|мен|пен|бен|тт[ыі]|дд[ыі]|[лрйу]д[ыі]|[аеыі]н[ыі]|н[ае])$",
+        low,
+    )
+    return found.group() if found and len(low) - len(found.group()) >= 2 else ""

@@ -1,0 +1,161 @@
+"""Investments, joint projects, visits and meetings: the frames of standing cooperation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.draft import Draft
+from seferber.statements.gate import Gates
+from seferber.statements.lexicon import Hit
+from seferber.statements.quantities import Amount
+
+
+def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    invest = clause.of("invest")
+    verbs = [
+        h for h in clause.of("give", "pledge", "sign", "send", "help", "build", "decide") if not h.negated
+    ]
+    verbs += [h for h in invest if h.tense]
+    nouns = [h for h in invest if not h.tense]
+    if not nouns and not any(h.tense in ("fut", "past") for h in invest):
+        return
+    if not verbs or shut.first(
+        "target", "past_total", "denied_report", "private_party", "own_purchase", "sport", "sanction"
+    ):
+        return
+    if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
+        return
+    firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
+    yield Draft(
+        "investment_trade",
+        firmness,
+        clause,
+        verbs,
+        nouns,
+        [a for a in counted if a.cls == "currency"],
+        need=1.4,
+    )
+
+
+def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    if not clause.has("project", "agreement"):
+        return
+    signs = [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
+    objects = clause.of("project", "agreement")
+    builds = [h for h in clause.of("build") if not h.negated]
+    closed = shut.first("denied_report", "private_party", "own_purchase", "sport", "sanction")
+    if signs and objects:
+        coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in signs)
+        yield Draft(
+            "joint_project",
+            "announced" if coming else "decided",
+            clause,
+            signs,
+            objects,
+            [a for a in counted if a.cls == "project" or a.quantity.unit == "item"],
+            closed=closed,
+            need=1.2,
+        )
+    elif builds and clause.of("project") and (clause.has("joint") or _joint(analysis, clause)):
+        coming = all(h.tense in ("fut", "inf", "opt", "pres", "ppart", "part") for h in builds)
+        hoped = clause.has("plan", "wish", "vague")
+        firmness = "readiness" if hoped and coming else "announced" if coming else "decided"
+        yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
+
+
+def _scene(analysis: Analysis, hit: Hit) -> bool:
+    """ "görüşmede", "кездесуде": the meeting as a place where something is said."""
+    low = analysis.document.tokens[hit.j - 1].low
+    if analysis.lang == "tr":
+        return hit.cls == "meet" and low.endswith(
+            ("mede", "mesinde", "mada", "masında", "melerde", "meler", "me", "mesi", "melerin", "meleri")
+        )
+    if analysis.lang == "kk":
+        return hit.cls == "meet" and low.endswith(("суде", "суінде", "уында"))
+    return False
+
+
+_PASSING = {
+    "en": ("during", "after", "following", "since"), "ru": ("ходе", "время", "рамках", "после", "итогам"),
+    "tr": ("sırasında", "esnasında", "kapsamında", "ardından", "sonrası", "sonrasında", "öncesi", "öncesinde", "çerçevesinde"),
+    "kk": ("барысында", "кезінде", "аясында", "кейін"),
+}  # fmt: skip
+
+
+def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
+    """ "During his visit ... he announced": the visit only sets the scene."""
+    tokens = analysis.document.tokens
+    if any(
+        h.tense in ("fut", "past", "evid", "ppart", "prog") and tokens[h.i].low not in ("visit", "visits")
+        for h in visits
+    ):
+        return False
+    words = _PASSING[analysis.lang]
+    for h in visits:
+        near = (
+            tokens[max(clause.i, h.i - 5) : h.i]
+            if analysis.lang in ("en", "ru")
+            else tokens[h.j : min(clause.j, h.j + 3)]
+        )
+        if any(t.low in words for t in near):
+            return True
+    return False
+
+
+def _joint(analysis: Analysis, clause: Clause) -> bool:
+    tokens = analysis.document.tokens
+    return any(
+        tokens[h.i].low.startswith(("ortak", "joint", "совместн", "бірлескен")) for h in clause.of("project")
+    )
+
+
+def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    visits = [
+        h
+        for h in clause.of("visit", "meet", "host")
+        if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))
+    ]
+    if clause.has("transport", "goods") and not clause.has("visitn", "meeting", "office"):
+        visits = [h for h in visits if h.cls != "visit"]
+    if not clause.has("office", "people", "visitn", "meeting") and not any(
+        m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        visits = [h for h in visits if h.cls != "host"]
+    if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
+        visits = [h for h in visits if h.cls != "host"]
+    holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]
+    if holding and clause.has("meeting", "visitn"):
+        visits = visits + holding
+    if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):
+        return
+    closed = shut.first("denied_report", "private_party", "sport", "sanction", "negated")
+    if closed is None and _in_passing(analysis, clause, visits):
+        closed = "visit_past"
+    visits = [h for h in visits if not _scene(analysis, h)]
+    if not visits:
+        return
+    tenses = {h.tense for h in visits}
+    if tenses <= {"inf"} and clause.has("important", "wish", "plan") and analysis.lang in ("tr", "kk", "ru"):
+        firmness = "readiness"
+    elif tenses & {"fut"} or (tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish")):
+        firmness = "announced"
+    elif tenses & {"past", "evid", "ppart"}:
+        firmness = "delivered"
+    elif tenses & {"prog", "pres", "aor"}:
+        firmness = "announced"
+    else:
+        firmness = "delivered" if clause.has("say") else "announced"
+    yield Draft(
+        "meeting_visit", firmness, clause, visits, clause.of("meeting", "visitn"), closed=closed, need=1.8
+    )
+    session = [
+        h
+        for h in clause.of("hold")
+        if h.tense == "inf" and any(m.j <= h.i <= m.j + 2 for m in clause.of("meeting"))
+    ]
+    if session and clause.has("visitn") and clause.has("important", "wish", "plan"):
+        # A session wished for before a visit is an act of its own.
+        yield Draft(
+            "meeting_visit", "readiness", clause, session, clause.of("meeting"), closed=closed, need=0.1
+        )

@@ -1,0 +1,226 @@
+"""Goods, teams and money that move: when a clause tells of it, and how firm its verbs make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.draft import DONE, MOVE, STEP, Draft
+from seferber.statements.gate import Gates
+from seferber.statements.lexicon import Hit
+from seferber.statements.model import LADDER
+from seferber.statements.objects import kinds_of
+from seferber.statements.quantities import Amount
+
+
+def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
+    able = [
+        h
+        for h in clause.of("send", "give", "deliver", "allocate", "help")
+        if h.tense == "abil" and not h.negated
+    ]
+    if (
+        able
+        and (clause.has("conditionw", "offer") or clause.has("say"))
+        and not any(h.tense in DONE and h.cls != "prepare" for h in verbs)
+    ):
+        for kind, objects, mine in kinds_of(analysis, clause, able, counted):
+            if kind in ("rescue_team", "health_team") or mine:
+                yield Draft(
+                    kind,
+                    "readiness",
+                    clause,
+                    able,
+                    objects,
+                    mine,
+                    closed=shut.first(
+                        "denied_report", "refusal", "conditional_rule", "sport", "hypothetical"
+                    ),
+                )
+        return
+    if clause.has("hospital"):
+        verbs = verbs + [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    if analysis.lang == "en":
+        verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
+    if clause.has("thank") and not any(h.tense in ("past", "evid", "fut", "prog") for h in verbs):
+        return
+    if clause.has("ready") and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
+        return
+    denied = [h for h in clause.of(*MOVE) if h.negated]
+    if not verbs and denied:
+        for kind, objects, mine in kinds_of(analysis, clause, denied, counted)[:1]:
+            yield Draft(kind, "announced", clause, denied, objects, mine, closed="negated")
+        return
+    if not verbs and _announced_money(analysis, clause, counted):
+        verbs = clause.of("say")
+    if not verbs or (clause.has("request") and not clause.has("send", "deliver", "arrive", "go")):
+        return
+    kinds = kinds_of(analysis, clause, verbs, counted)
+    if not kinds or (analysis.lang == "en" and _nobody_acts(analysis, clause)):
+        return
+    closed = shut.first(
+        "denied_report",
+        "refusal",
+        "negated",
+        "conditional_rule",
+        "past_total",
+        "target",
+        "own_purchase",
+        "not_aid",
+        "sport",
+        "sanction",
+    )
+    if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
+        closed = "private_party"
+    if closed is None and _private_before(analysis, clause):
+        closed = "private_party"
+    if (
+        closed is None
+        and shut.first("military")
+        and not clause.has("goods", "cash")
+        and all(h.cls in ("person",) or h.j - h.i == 1 for h in clause.of("person", "rescue"))
+        and not clause.has("disaster", "aid")
+    ):
+        closed = "military"
+    if closed is None and shut.first("hypothetical"):
+        closed = "hypothetical"
+    firmness = firmness_of(analysis, clause, verbs)
+    for kind, objects, mine in kinds:
+        if (
+            kind == "money"
+            and closed is None
+            and clause.has("breakdown")
+            and not clause.has("pledge", "allocate", "decide")
+        ):
+            closed = "breakdown"
+        yield Draft(kind, firmness, clause, verbs, objects, mine, closed=closed)
+
+
+def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Amount]) -> bool:
+    """An English -ing form tells of an act of its own only after "by" or beside an amount."""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    return before in ("by", "is", "are", "for") or bool(counted)
+
+
+def _nobody_acts(analysis: Analysis, clause: Clause) -> bool:
+    """English sentences have subjects: when neither a state nor "we" nor "this aid" acts, somebody else does."""
+    tokens = analysis.document.tokens
+    sentence = analysis.document.sentences[clause.sentence]
+    words = [t.low for t in tokens[sentence.first : sentence.last]]
+    if any(w in ("we", "our", "i", "my", "us") for w in words):
+        return False
+    if any(
+        m.agent >= 1.0 and m.type not in ("intl", "private")
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        return False
+    head = words[:7]
+    return not any(
+        w
+        in (
+            "assistance",
+            "aid",
+            "funding",
+            "support",
+            "shipment",
+            "donation",
+            "team",
+            "teams",
+            "hospital",
+            "cargo",
+            "supplies",
+            "flight",
+            "plane",
+            "aircraft",
+            "convoy",
+            "package",
+            "relief",
+            "consignment",
+            "deliveries",
+        )
+        for w in head
+    )
+
+
+def _announced_money(analysis: Analysis, clause: Clause, counted: list[Amount]) -> bool:
+    """ "announced 2 million dollars in aid": a sum, a word for aid and a verb of announcing."""
+    if not any(a.cls == "currency" for a in counted) or not clause.has("aid", "cash", "goods"):
+        return False
+    tokens = analysis.document.tokens
+    return any(
+        tokens[h.i].low.startswith(
+            ("duyur", "açıkla", "announc", "unveil", "объяв", "мәлімде", "хабарла", "жариял")
+        )
+        for h in clause.of("say")
+    )
+
+
+def _private_before(analysis: Analysis, clause: Clause) -> bool:
+    """ "Volunteers collected coats and sent them": the private subject stands in the clause before."""
+    earlier = [
+        h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "private" and h.i < clause.i
+    ]
+    if not earlier or clause.has("private"):
+        return False
+    return not any(
+        m.agent >= 1.2 and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people"
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+    )
+
+
+def _state_acts(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a state, its agency or its officer stands as the giver in the clause that also names private people."""
+    private = min(h.i for h in clause.of("private"))
+    return any(
+        clause.i <= m.i < clause.j and m.agent >= 2.0 and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
+        and not any(m.i <= h.i <= m.head + 1 for h in clause.of("private"))
+        for m in analysis.mentions
+    )  # fmt: skip
+
+
+def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
+    """The highest step that the verbs of the clause themselves assert."""
+    steps: list[str] = []
+    decided = any(h.cls in ("decide", "allocate") and h.tense not in ("fut", "cond", "abil") for h in verbs)
+    for hit in verbs:
+        step = STEP[hit.cls]
+        tense = hit.tense
+        if hit.cls in ("decide",):
+            steps.append("decided" if tense not in ("fut",) else "announced")
+        elif hit.cls in ("plan", "pledge", "prepare") or tense in ("fut", "inf", "opt"):
+            steps.append("announced")
+        elif tense in ("pres", "aor", "prog", "part"):
+            steps.append(_ongoing(analysis.lang, hit, step))
+        else:
+            steps.append(step)
+    best = max(steps, key=LADDER.index)
+    if decided and LADDER.index(best) < 2:
+        best = "decided"
+    if (
+        clause.has("conditionw")
+        and best in ("announced",)
+        and not any(h.cls in ("pledge", "decide") for h in verbs)
+    ):
+        return "readiness"
+    return best
+
+
+def _ongoing(lang: str, hit: Hit, step: str) -> str:
+    if hit.cls in ("send", "go", "arrive", "deliver"):
+        return (
+            "dispatched"
+            if hit.tense in ("prog", "part", "aor")
+            else "announced"
+            if lang != "en"
+            else "dispatched"
+            if hit.tense == "prog"
+            else "announced"
+        )
+    if hit.cls == "serve":
+        return "delivered"
+    if hit.cls == "allocate":
+        return "decided"
+    if hit.cls == "receive":
+        return "received" if hit.tense != "part" else "delivered"
+    return "announced"
