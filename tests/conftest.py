@@ -1,16 +1,8 @@
-"""Test settings: a home of its own, so that no test touches a person's data."""
+"""What all tests share: where the repository and ../shared are."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
-
-# Set before Django reads its settings; each worker of pytest-xdist gets a folder of its own.
-os.environ["SEFERBER_HOME"] = str(
-    Path(tempfile.gettempdir())
-    / f"seferber-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-)
 
 import pytest
 

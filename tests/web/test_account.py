@@ -275,3 +275,16 @@ def test_the_command_line_proves_the_books_and_refuses_bad_input(lived):
         ],
     )
     assert bad.exit_code == 1 and "Nothing was changed" in bad.output
+
+
+def test_the_parts_of_a_bar_add_up_to_what_is_committed():
+    from seferber.commitments import AccountRow
+    from seferber.web.account.chart import bar_row, parts_of
+
+    row = AccountRow(
+        "K", "K", "TENT", "pcs", committed=500, packed=430, sent=400, received=280, distributed=30, lost=15, in_transit=100, discrepancy=5, released=20
+    )  # fmt: skip
+    assert sum(n for _word, _tone, n in parts_of(row)) == 500
+    bar = bar_row(row, label="Tents", item="Family tent")
+    assert abs(sum(float(s.width) for s in bar.segments) - 100) < 0.01
+    assert "distributed: 30" in bar.text and bar.whole == 500

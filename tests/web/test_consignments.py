@@ -109,6 +109,7 @@ def test_the_taker_counts_and_signs_then_the_giver_signs(client_as, operation, s
     row.refresh_from_db()
     assert row.state == "received"
     page = donor.get(f"{HERE}{row.code}/handover/").content.decode()
+    assert "differs from the waybill" in page and "in good state" not in page
     assert "The signature of XA (giver) holds" in page and "The signature of XB (taker) holds" in page
     file = donor.get(f"{HERE}{row.code}/handover/signed.json")
     document, _said = verify_handover(SignedHandover.from_json(file.content.decode()))
@@ -122,6 +123,8 @@ def test_untouched_lines_mean_all_good(client_as, operation, signers):
     client_as("donor_coordinator").post(f"{HERE}{row.code}/handover/sign/", {"password": relief.PASSWORD})
     row.refresh_from_db()
     assert row.state == "reconciled"
+    page = client_as("observer").get(f"{HERE}{row.code}/handover/").content.decode()
+    assert "everything on the waybill was counted in good state" in page
 
 
 def test_both_sides_sign_at_one_device(client_as, operation, signers):

@@ -137,7 +137,7 @@ def test_trying_a_value_changes_nothing_and_setting_it_sizes_anew(client_as):
     assert AuditEntry.objects.filter(action="edit_parameter").exists()
 
 
-@pytest.mark.parametrize("value", ["many", "-3", "0", "1e-300"])
+@pytest.mark.parametrize("value", ["many", "-3", "0", "1e-300", "3,500", "nan"])
 def test_an_impossible_value_is_refused_and_the_needs_stay(client_as, value):
     page = client_as("host_coordinator").post(HERE + "assumptions/household_size/", {"value": value})
     assert page.status_code == 200 and page.context["form"].errors

@@ -6,7 +6,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.tokens import Document, Token
 
 
-def _capacity(low: str) -> bool:
+def is_capacity(low: str) -> bool:
     """ "200 yataklı", "60 төсектік": so many beds a hospital has, no beds are given."""
     return low.endswith(("lı", "li", "lık", "lik", "тік", "тық", "місний", "местный"))
 
@@ -22,7 +22,7 @@ class Context:
         self.party_types: dict[int, str] = {}
         self.classes: dict[int, set[str]] = {}
         for hit in hits:
-            if hit.cls == "goods" and hit.value == "bed" and _capacity(document.tokens[hit.j - 1].low):
+            if hit.cls == "goods" and hit.value == "bed" and is_capacity(document.tokens[hit.j - 1].low):
                 hit.cls = "capacity"
             for k in range(hit.i, hit.j):
                 self.classes.setdefault(k, set()).add(hit.cls)

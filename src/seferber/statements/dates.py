@@ -90,6 +90,14 @@ _RELATIVE = {
 }  # fmt: skip
 
 
+_WEEKS = {
+    "tr": r"(?<!\w)(?:önümüzdeki|gelecek) hafta(?!\w)",
+    "en": r"\bnext week\b",
+    "ru": r"(?<!\w)на следующей неделе(?!\w)",
+    "kk": r"(?<!\w)(?:келесі|алдағы) аптада(?!\w)",
+}
+
+
 @cache
 def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     months = "|".join(MONTHS[lang])
@@ -153,19 +161,20 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     lead = {"en": r"\bon (?:the )?", "ru": r"(?<!\w)во? ", "tr": r"(?<!\w)", "kk": r"(?<!\w)"}[lang]
     tail = {"en": r"\b", "ru": r"(?:у|ь|е|ю|и)?(?!\w)", "tr": r" günü", "kk": r" күні"}[lang]
     compiled.append(("weekday", re.compile(lead + rf"(?P<w>{days})" + tail, flags)))
+    compiled.append(("week", re.compile(_WEEKS[lang], flags)))
     compiled.append(("indays", re.compile({"tr": r"(?P<n>\d+|iki|üç|bir) gün (?P<u>sonra|içinde|önce)", "en": r"(?:in|within) (?P<n>\d+|two|three) (?P<u>days)|(?P<n2>\d+|two|three) (?P<u2>days) ago",
                      "ru": r"(?:через|в течение) (?P<n>\d+|два|три|двух|трех) (?P<u>дня|дней)", "kk": r"(?P<n>\d+|екі|үш) (?P<u>күннен кейін|күн ішінде)"}[lang], flags)))  # fmt: skip
     return compiled
 
 
 _HINTS = {
-    "tr": re.compile(r"[0-9]|bugün|bu (?:sabah|akşam|gece)|yarın|dün|günü|ertesi", re.I),
+    "tr": re.compile(r"[0-9]|bugün|bu (?:sabah|akşam|gece)|yarın|dün|günü|ertesi|hafta", re.I),
     "en": re.compile(
-        r"[0-9]|today|tonight|tomorrow|yesterday|this (?:morning|evening|afternoon)|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun)|in |by |during |days|since |until ",
+        r"[0-9]|today|tonight|tomorrow|yesterday|this (?:morning|evening|afternoon)|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun)|in |by |during |days|next week|since |until ",
         re.I,
     ),
-    "ru": re.compile(r"[0-9]|сегодня|завтра|вчера|накануне|во? |до |через|к конц", re.I),
-    "kk": re.compile(r"[0-9]|бүгін|ертең|кеше|бүрсігүні|күн|да|де|та|те", re.I),
+    "ru": re.compile(r"[0-9]|сегодня|завтра|вчера|накануне|во? |до |через|к конц|на следующей", re.I),
+    "kk": re.compile(r"[0-9]|бүгін|ертең|кеше|бүрсігүні|күн|апта|да|де|та|те", re.I),
 }
 
 
@@ -236,6 +245,11 @@ def _value(name: str, found: re.Match[str], lang: str, published: date | None) -
         month2 = _month(groups["m2"], lang) if name == "range2" else month
         second = _day(year + (month2 < month) if year else None, month2, int(groups["d2"]))
         return f"{first}/{second}" if first and second else None
+    if name == "week":
+        if published is None:
+            return "vague"
+        monday = published + timedelta(days=7 - published.weekday())
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     if name == "iso" or name == "dotted":
         return _day(int(groups["y"]), int(groups["mm"]), int(groups["d"]))
     if name == "half":

@@ -8,6 +8,7 @@ from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
+from seferber.statements.quantities import Amount
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices
 
@@ -88,11 +89,16 @@ def _flags(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     return tuple(name for name, cues in marks if any(cue in words for cue in cues))
 
 
-def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list:
+def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list[Amount]:
     if pair.giver_span is not None or len(draft.amounts) < 2:
         return draft.amounts
-    places = [m for m in analysis.mentions if m.code == pair.giver and draft.clause.i <= m.i < draft.clause.j]
-    mine = [a for a in draft.amounts if any(0 <= a.i - m.j <= 4 for m in places)]
+    # Each amount of a list belongs to the state named last before it.
+    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    mine = []
+    for amount in draft.amounts:
+        before = [m for m in inside if m.j <= amount.i]
+        if before and before[-1].code == pair.giver:
+            mine.append(amount)
     return mine or draft.amounts
 
 

@@ -177,7 +177,27 @@ def english_forms(base: str) -> tuple[tuple[str, str], ...]:
 
 
 _PAST = frozenset(
-    ["gave", "sent", "took", "left", "set", "flew", "held", "met", "dispatched", "deployed", "turned", "handed", "brought", "paid", "sought", "took", "gone"]
+    [
+        "flown",
+        "flew",
+        "gave",
+        "sent",
+        "took",
+        "left",
+        "set",
+        "flew",
+        "held",
+        "met",
+        "dispatched",
+        "deployed",
+        "turned",
+        "handed",
+        "brought",
+        "paid",
+        "sought",
+        "took",
+        "gone",
+    ]
 )
 
 

@@ -52,7 +52,19 @@ class Mention:
 
 # "British Columbia", "Indian Ocean": the adjective belongs to a place of another state.
 _PLACE_WORDS = frozenset(
-    ["Columbia", "Ocean", "Guiana", "Samoa", "Virgin", "Polynesia", "Channel", "Riviera", "Quarter", "Airlines", "Airways"]
+    [
+        "Columbia",
+        "Ocean",
+        "Guiana",
+        "Samoa",
+        "Virgin",
+        "Polynesia",
+        "Channel",
+        "Riviera",
+        "Quarter",
+        "Airlines",
+        "Airways",
+    ]
 )
 _RU_UPPER = re.compile(r"^[А-ЯA-Z]{2,}$")
 

@@ -9,12 +9,71 @@ from seferber.statements.model import Candidate, LookHere, NonCommitment, Span
 
 SHARE = 0.7
 _ACTS = frozenset(
-    ["send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "plan", "prepare", "help", "offer", "ready", "wantready", "request", "sign", "build", "invest", "decide", "serve", "thank", "condole", "visit", "meet", "host", "hold", "include"]
+    [
+        "send",
+        "go",
+        "arrive",
+        "deliver",
+        "receive",
+        "give",
+        "allocate",
+        "pledge",
+        "plan",
+        "prepare",
+        "help",
+        "offer",
+        "ready",
+        "wantready",
+        "request",
+        "sign",
+        "build",
+        "invest",
+        "decide",
+        "serve",
+        "thank",
+        "condole",
+        "visit",
+        "meet",
+        "host",
+        "hold",
+        "include",
+    ]
 )
 _THINGS = frozenset(
-    ["goods", "rescue", "health", "hospital", "cash", "aid", "project", "agreement", "invest", "meeting", "visitn", "gencoop", "person", "transport", "currency", "unit"]
+    [
+        "goods",
+        "rescue",
+        "health",
+        "hospital",
+        "cash",
+        "aid",
+        "project",
+        "agreement",
+        "invest",
+        "meeting",
+        "visitn",
+        "gencoop",
+        "person",
+        "transport",
+        "currency",
+        "unit",
+    ]
 )
-_STRONG = frozenset(["offer", "ready", "request", "thank", "condole", "pledge", "help", "allocate", "decide", "sign", "wantready"])
+_STRONG = frozenset(
+    [
+        "offer",
+        "ready",
+        "request",
+        "thank",
+        "condole",
+        "pledge",
+        "help",
+        "allocate",
+        "decide",
+        "sign",
+        "wantready",
+    ]
+)
 _UNCLEAR = N_("It names an act, but not clearly who acts towards whom.")
 _UNCOVERED = N_("It speaks of help or of a meeting, but no candidate was made from it.")
 _MORE = N_("More may be promised here than the candidates say.")

@@ -24,7 +24,7 @@ def kinds_of(
     transport = [a for a in counted if a.cls == "transport"]
     if _saves(analysis, verbs):
         # "pulled 18 people from the rubble": those saved are not the team.
-        counted = [a for a in counted if a.cls != "person"]
+        counted = [a for a in counted if a.cls != "person" or not _beside_saving(analysis, a, verbs)]
     people = [a for a in counted if a.cls in ("person", "rescue", "health", "dog")]
     things = [
         a
@@ -87,12 +87,11 @@ def kinds_of(
         if any(a.quantity.unit == "helicopter" for a in transport):
             out.append(("rescue_team", clause.of("transport"), transport))
         elif (
-            (any(h.cls == "goods" for h in analysis.hits)
-            and not any(h.cls == "rescue" for h in analysis.sentence_hits.get(clause.sentence, ())))
-            or (
-                any(a.quantity.unit == "truck" for a in transport)
-                and any(h.cls == "disaster" for h in analysis.hits)
-            )
+            any(h.cls == "goods" for h in analysis.hits)
+            and not any(h.cls == "rescue" for h in analysis.sentence_hits.get(clause.sentence, ()))
+        ) or (
+            any(a.quantity.unit == "truck" for a in transport)
+            and any(h.cls == "disaster" for h in analysis.hits)
         ):
             out.append(("relief_goods", clause.of("transport"), transport))
         return out
@@ -172,6 +171,13 @@ _SAVING = (
     "алып шық",
     "аман құтқар",
 )
+
+
+def _beside_saving(analysis: Analysis, amount: Amount, verbs: list[Hit]) -> bool:
+    """Whether the people counted stand as the object of the verb of saving."""
+    before = analysis.lang in ("tr", "kk")
+    saving = [h for h in verbs if _saves(analysis, [h])]
+    return any((0 <= h.i - amount.j <= 2) if before else (0 <= amount.i - h.j <= 4) for h in saving)
 
 
 def _saves(analysis: Analysis, verbs: list[Hit]) -> bool:

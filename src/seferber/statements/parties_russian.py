@@ -70,14 +70,20 @@ def russian_case(m: Mention, context: Context) -> None:
 
 
 def _office_before(m: Mention, context: Context) -> int:
-    """"Министр здравоохранения Турции": the office that the state follows, past the genitives between."""
+    """ "Министр здравоохранения Турции": the office that the state follows, past the genitives between."""
     tokens = context.tokens
     for q in range(m.i - 1, max(-1, m.i - 5), -1):
         if tokens[q + 1].gap not in (" ", "-", "\u00a0") or tokens[q].sentence != tokens[m.i].sentence:
             break
         if context.has(q, "office", "gov") and not (q == m.i - 1 and context.has(q - 1, "office")):
             return q
-        if tokens[q].title or len(tokens[q].low) < 4 or not tokens[q].low.endswith(("ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та")):
+        if (
+            tokens[q].title
+            or len(tokens[q].low) < 4
+            or not tokens[q].low.endswith(
+                ("ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та")
+            )
+        ):
             break
     return m.i - 1
 

@@ -28,7 +28,11 @@ def turkic_case(m: Mention, context: Context) -> None:
     if m.type == "demonym" and plural:
         m.via = "people"
     k = m.j
-    if re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest) and k < len(tokens) and context.has(k, "gov", "office", "people", "victim"):
+    if (
+        re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest)
+        and k < len(tokens)
+        and context.has(k, "gov", "office", "people", "victim")
+    ):
         # "Kabil'deki yetkililer": those of the place act or receive; their own ending is the case.
         case = "nom"
     if case in ("nom", "gen") or (case == "poss" and m.type != "country"):

@@ -49,6 +49,8 @@ def _is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
     mention = taken.get(token.index)
     if mention is not None and mention.type not in ("leader", "city", "demonym"):
         return False
+    if mention is not None and mention.type == "city" and (mention.rest or token.suffix):
+        return False
     kinds = context.classes.get(token.index, set())
     return not kinds & {
         "office",
@@ -234,14 +236,20 @@ def _russian_office_end(context: Context, taken: dict[int, Mention], last: int) 
     while k < len(tokens) and k <= last + 4 and tokens[k].gap in (" ", "-"):
         if k in taken and taken[k].type != "leader":
             last = taken[k].j - 1
+        elif tokens[k].title and tokens[k].low.endswith(("ской", "ского", "цкой")):
+            last = k
         elif (
             not tokens[k].title
-            and tokens[k].low.endswith(("ых", "ого", "ия", "ел", "ны", "ства", "ой", "их", "а", "та"))
-            and not context.has(k, "say", "send", "give")
+            and (len(tokens[k].low) > 4 or tokens[k].low in ("в", "по", "дел"))
+            and not context.has(k, "say", "send", "give", "visit", "meet", "thank", "deliver", "decide")
         ):
             nxt = k + 1
             if nxt < len(tokens) and (
                 tokens[nxt].title
+                or (nxt + 1 < len(tokens)
+                and tokens[nxt + 1].title
+                and tokens[nxt + 1].gap == " "
+                and tokens[nxt].gap == " ")
                 or tokens[nxt].low
                 in ("дел", "ситуаций", "здравоохранения", "обороны", "торговли", "министров")
             ):

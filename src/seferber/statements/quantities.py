@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.context import is_capacity
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import Quantity, Span
 from seferber.statements.numbers import Number
@@ -16,7 +17,7 @@ _TEAM = re.compile(
 )
 _CRAFT = re.compile(r"uça[kğ]|aircraft|plane|bomber|самолет|canadair|бе 200", re.I)
 _HELI = re.compile(r"helikopter|helicopter|вертолет", re.I)
-_DOGS = re.compile(r"köpe|dog|собак|кинолог|ит", re.I)
+_DOGS = re.compile(r"köpe|\bdog|собак|кинолог|\bит", re.I)
 COUNTED = (
     "unit",
     "currency",
@@ -28,8 +29,6 @@ COUNTED = (
     "person",
     "dog",
     "percent",
-    "project",
-    "agreement",
 )
 
 
@@ -58,7 +57,7 @@ def _unit(hit: Hit, text: str) -> str:
             return "aircraft"
         if _HELI.search(text):
             return "helicopter"
-        if hit.cls == "rescue" and _DOGS.match(text):
+        if hit.cls == "rescue" and _DOGS.search(text):
             return "dog_team"
         return "team" if _TEAM.search(text) else "person"
     return "item"
@@ -78,6 +77,9 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
         found = _unit_hit(analysis, number, hits, clause.j)
         if found is None or found.cls == "percent":
             continue
+        if (found.cls == "person" and _victims(analysis, clause, found)) or tokens[number.i].gap in ("-", "–"):
+            # People hurt or helped, and the number in a type name (Il-76), count nothing that is given.
+            continue
         if number.i and any(h.cls == "percent" and h.j == number.i for h in clause.hits):
             continue
         first, last = number.i, found.j - 1
@@ -85,7 +87,17 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
         unit = _unit(found, words)
         if number.weak and (
             found.cls not in ("transport", "hospital")
-            and unit not in ("ambulance", "aircraft", "field_hospital", "tonne", "mobile_kitchen")
+            and unit
+            not in (
+                "ambulance",
+                "aircraft",
+                "ship",
+                "truck",
+                "train",
+                "field_hospital",
+                "tonne",
+                "mobile_kitchen",
+            )
         ):
             continue
         if found.cls == "agreement" and not number.weak:
@@ -101,6 +113,14 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
             )
         )
     return _listed(analysis, clause, out)
+
+
+def _victims(analysis: Analysis, clause: Clause, found: Hit) -> bool:
+    """ "100 kişinin öldüğü": those who died, were hurt or need help."""
+    return any(h.cls in ("casualty", "suffer", "need") and 0 <= h.i - found.j <= 3 for h in clause.hits) or (
+        analysis.lang in ("ru", "en")
+        and any(h.cls in ("casualty", "suffer") and 0 <= found.i - h.j <= 4 for h in clause.hits)
+    )
 
 
 def _money(analysis: Analysis, number: Number) -> Amount:
@@ -127,6 +147,8 @@ def _unit_hit(analysis: Analysis, number: Number, hits: list[Hit], limit: int) -
         gap = tokens[k].gap.strip()
         if gap not in ("", "-", "«", '"', "“") or (gap and k > number.j and gap != "-"):
             return best
+        if is_capacity(tokens[k].low) and analysis.context.has(k, "capacity"):
+            return None
         here = [h for h in hits if h.i == k]
         for hit in here:
             if hit.cls == "unit" and hit.value in ("box", "item", "family") and k == number.j:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
@@ -116,7 +116,37 @@ def _propose(analysis: Analysis) -> _Found:
             for pair in pairs:
                 _follow(analysis, draft, pair, found)
                 found.candidates.append((candidate_from(analysis, draft, pair), draft))
+    found.candidates = [(_raised(analysis, c, d), d) for c, d in found.candidates]
     return found
+
+
+_ORDERS = ("talimat", "поручен", "распоряж", "тапсырма", "instruct", "эмир", "указани", "жарлығ")
+
+
+def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
+    """ "The president gave the order" in a sentence of its own makes the announced act beside it decided."""
+    if candidate.firmness != "announced" or candidate.kind not in (
+        "relief_goods",
+        "rescue_team",
+        "health_team",
+        "money",
+    ):
+        return candidate
+    tokens = analysis.document.tokens
+    for step in (1, -1):
+        hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
+        ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
+        if ordered and not any(h.cls in ("goods", "rescue", "health", "hospital", "currency") for h in hits):
+            span = Span(tokens[ordered[0].i].start, tokens[ordered[0].j - 1].end)
+            spans = {**candidate.spans, "firmness": (*candidate.spans.get("firmness", ()), span)}
+            why_now = Message(
+                N_("The words “%(words)s” beside it give the order."),
+                {"words": span.of(analysis.document.text)},
+            )
+            return replace(
+                candidate, firmness="decided", spans=spans, why={**candidate.why, "firmness": why_now}
+            )
+    return candidate
 
 
 def _follow(analysis: Analysis, draft: Draft, pair: Pair, found: _Found) -> None:

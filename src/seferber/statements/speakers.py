@@ -26,8 +26,9 @@ def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
         found = [p for p in analysis.people if "byline" in p.roles]
     if not found and analysis.lang in ("tr", "ru", "kk"):
         found = _carried(analysis, clause)
+    found = found[:2] + [p for p in analysis.people if "byline" in p.roles and p not in found[:2]]
     seen: dict[tuple[str | None, str | None], Speaker] = {}
-    for person in found[:2]:
+    for person in found[:3]:
         key = (person.name, person.office)
         seen.setdefault(key, _speaker(analysis, person))
     return tuple(seen.values())
@@ -40,7 +41,7 @@ def _speaker(analysis: Analysis, person: Person) -> Speaker:
 
 def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> list[Person]:
     tokens = analysis.document.tokens
-    here = [p for p in analysis.people if tokens[p.i].sentence == sentence and p.case not in ("dat",)]
+    here = [p for p in analysis.people if tokens[p.i].sentence == sentence and p.case not in ("dat", "ins")]
     if clause is None:
         return [
             p
@@ -48,7 +49,9 @@ def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> li
             if any(h.cls in ("say", "decide") for h in analysis.sentence_hits.get(sentence, ()))
         ] or here
     inside = [p for p in here if clause.i <= p.i < clause.j]
-    return sorted(inside or here, key=lambda p: p.name is None)
+    return sorted(
+        inside or here, key=lambda p: (p.case not in ("nom", "gen"), p.name is None, p.case != "nom")
+    )
 
 
 def _reported(analysis: Analysis, clause: Clause) -> bool:

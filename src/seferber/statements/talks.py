@@ -140,7 +140,11 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         firmness = "readiness"
     elif tenses & {"fut"} or (tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish")):
         firmness = "announced"
-    elif tenses & {"past", "evid", "ppart"}:
+    elif (
+        tenses & {"past", "evid", "ppart"}
+        or any(h.tense in ("past", "evid", "ppart") for h in clause.of("arrive"))
+        or (analysis.lang == "tr" and any(h.cls == "hold" and h.tense == "part" for h in visits))
+    ):
         firmness = "delivered"
     elif tenses & {"prog", "pres", "aor"}:
         firmness = "announced"

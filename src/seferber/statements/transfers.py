@@ -183,18 +183,24 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     """The highest step that the verbs of the clause themselves assert."""
     steps: list[str] = []
     decided = any(h.cls in ("decide", "allocate") and h.tense not in ("fut", "cond", "abil") for h in verbs)
-    for hit in verbs:
+    main = [h for h in verbs if h.tense != "part"]
+    for hit in main or verbs:
         step = STEP[hit.cls]
+        if hit.cls == "deliver" and _ordered(analysis, clause, hit):
+            continue
         tense = hit.tense
         if hit.cls in ("decide",):
             steps.append("decided" if tense not in ("fut",) else "announced")
         elif hit.cls in ("plan", "pledge", "prepare") or tense in ("fut", "inf", "opt"):
             steps.append("announced")
         elif tense in ("pres", "aor", "prog", "part"):
-            steps.append(_ongoing(analysis.lang, hit, step))
+            spread = hit.cls == "deliver" and analysis.document.tokens[hit.i].low.startswith(_SPREADING)
+            steps.append(
+                "delivered" if spread and hit.tense == "prog" else _ongoing(analysis.lang, hit, step)
+            )
         else:
             steps.append(step)
-    best = max(steps, key=LADDER.index)
+    best = max(steps, key=LADDER.index, default="announced")
     if decided and LADDER.index(best) < 2:
         best = "decided"
     if (
@@ -204,6 +210,18 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     ):
         return "readiness"
     return best
+
+
+def _ordered(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Kazakh "бөлуді тапсырды": after a verbal noun тапсыр- is to order, not to hand over."""
+    return (
+        analysis.lang == "kk"
+        and any(h.cls == "decide" and h.i == hit.i for h in clause.hits)
+        and any(h.tense == "inf" and h.j == hit.i for h in clause.hits)
+    )
+
+
+_SPREADING = ("dağıt", "distribut", "hand", "разда", "үлестір", "тарат")
 
 
 def _ongoing(lang: str, hit: Hit, step: str) -> str:

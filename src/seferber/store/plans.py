@@ -20,6 +20,7 @@ from seferber.store.models import (
     ProposalDelivery,
     ProposalMovement,
 )
+from seferber.store.queries import plan_facts
 
 
 class Watch:
@@ -120,6 +121,15 @@ def movements_to_accept(proposal: Proposal) -> list[Any]:
         row.giver = (origin or destination).code
         row.receiver = (destination or origin).code
     return rows
+
+
+def goods_at(operation: Operation, world_at: datetime) -> dict[tuple[str, str], int]:
+    """(place, item) → base units free to be planned there: in stock or on the way, and on no onward waybill."""
+    facts = plan_facts.collect(operation, world_at)
+    out: dict[tuple[str, str], int] = defaultdict(int)
+    for row in (*facts.stocks, *facts.arrivals):
+        out[(row["place"], row["item"])] += row["quantity"]
+    return out
 
 
 def uncommitted_remainders(operation: Operation) -> dict[tuple[str, str], list[dict[str, Any]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,8 @@ from seferber.store import rows
 from seferber.usecases.actor import Actor
 from seferber.usecases.size_needs import size_operation, sized
 
+# "1,700" is 1700 in one language and 1.7 in another.
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 MOST = 9_000_000_000_000
 
 
@@ -40,11 +43,15 @@ def checked_value(parameter: Any, value: str) -> str:
 
     Raises: WrongParameter, when the assumption is fixed, or a number was expected and none came.
     """
-    text = (
-        value.strip().replace("\u00a0", "").replace(",", ".")
-        if _is_number(parameter.value)
-        else value.strip()
-    )
+    number = _is_number(parameter.value)
+    text = "".join(value.split()) if number else value.strip()
+    if number and _THOUSANDS.fullmatch(text):
+        raise WrongParameter(
+            N_("“%(value)s” can be read as a fraction or as thousands."),
+            todo=N_("Type the number without thousands marks, for example 1700 or 1.7."),
+            value=value,
+        )
+    text = text.replace(",", ".") if number else text
     if not parameter.editable:
         raise WrongParameter(
             N_(
@@ -60,7 +67,7 @@ def checked_value(parameter: Any, value: str) -> str:
             todo=N_("Type a value."),
             code=parameter.code,
         )
-    if _is_number(parameter.value) and not _is_number(text):
+    if number and not _is_number(text):
         raise WrongParameter(
             N_("Assumption %(code)s is a number in %(unit)s; “%(value)s” is none."),
             todo=N_("Type a number of 0 or more."),

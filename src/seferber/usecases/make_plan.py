@@ -158,11 +158,11 @@ def accept_proposal(*, actor: Actor, operation: str, proposal: str, now: datetim
                 code=row.code,
                 state=row.state,
             )
-        covers = _Commitments(op)
+        covers = _Coverage(op, row.world_at)
         made = left_out = 0
         for movement in plans.movements_to_accept(row):
             for load in _per_vehicle(movement):
-                lines, uncovered = covers.lines(movement.origin.party_id, movement.giver, load)
+                lines, uncovered = covers.lines(movement, load)
                 left_out += uncovered
                 if not lines:
                     continue
@@ -198,31 +198,45 @@ def _per_vehicle(movement: Any) -> list[dict[str, int]]:
     return [load for load in loads if load]
 
 
-class _Commitments:
-    """What donors still have to send, consumed as consignments are made."""
+class _Coverage:
+    """What may go on waybills: donors' goods as far as commitments cover them, and onward only what came.
 
-    def __init__(self, op: Any) -> None:
+    Consumed as consignments are made, in order of departure: a load that is left out at the donor's depot is
+    missing on every later leg too.
+    """
+
+    def __init__(self, op: Any, world_at: datetime) -> None:
         self.affected = {p.pk for p in rows.find("party", operation=op, role="affected")}
         self.left = plans.uncommitted_remainders(op)
+        self.at = plans.goods_at(op, world_at)
         self.number = int(rows.next_code("consignment", op, "WB").removeprefix("WB-"))
 
     def next_waybill(self) -> str:
         self.number += 1
         return f"WB-{self.number - 1}"
 
-    def lines(
-        self, origin_party: int | None, giver: str, load: dict[str, int]
-    ) -> tuple[list[dict[str, Any]], int]:
-        """Lines of one waybill, and base units left out because no commitment covers them."""
-        if origin_party in self.affected or origin_party is None:
-            return [{"item": item, "quantity": quantity} for item, quantity in load.items()], 0
-        out, uncovered = [], 0
-        for item, quantity in load.items():
-            for part in self.left.get((giver, item), []):
-                take = min(quantity, part["quantity"])
-                if take:
-                    out.append({"item": item, "quantity": take, "commitment": part["commitment"]})
-                    part["quantity"] -= take
-                    quantity -= take
-            uncovered += quantity
-        return out, uncovered
+    def lines(self, movement: Any, load: dict[str, int]) -> tuple[list[dict[str, Any]], int]:
+        """Lines of one waybill, and base units left out."""
+        origin, destination = movement.origin.code, movement.destination.code
+        promised = movement.origin.party_id not in self.affected and movement.origin.kind == "depot"
+        out, left_out = [], 0
+        for item, wanted in load.items():
+            quantity = min(wanted, self.at.get((origin, item), 0))
+            parts = self._under_commitments(movement.giver, item, quantity) if promised else [("", quantity)]
+            taken = sum(amount for _, amount in parts)
+            out += [{"item": item, "quantity": n, **({"commitment": c} if c else {})} for c, n in parts if n]
+            self.at[(origin, item)] = self.at.get((origin, item), 0) - taken
+            self.at[(destination, item)] = self.at.get((destination, item), 0) + taken
+            left_out += wanted - taken if promised else 0
+        return out, left_out
+
+    def _under_commitments(self, giver: str, item: str, quantity: int) -> list[tuple[str, int]]:
+        """(commitment, base units), oldest commitment first, as far as they cover the quantity."""
+        out = []
+        for part in self.left.get((giver, item), []):
+            take = min(quantity, part["quantity"])
+            if take:
+                out.append((part["commitment"], take))
+                part["quantity"] -= take
+                quantity -= take
+        return out

@@ -23,7 +23,7 @@ from seferber.usecases.play_story import Player
 
 # Operation → (donor, host, donor's ministry, moment up to which its story is played).
 BUNDLED: dict[str, tuple[str, str, str, str]] = {
-    "kahramanmaras-2023": ("KZ", "TR", "GMR", "2023-02-20T15:00:00Z"),
+    "kahramanmaras-2023": ("KZ", "TR", "GMR", "2023-02-18T15:00:00Z"),
     "exercise-floods-2024": ("TR", "KZ", "AFAD", "2024-04-12T06:00:00Z"),
     "tutorial": ("KZ", "TR", "GMR", "2023-02-15T13:00:00Z"),
 }

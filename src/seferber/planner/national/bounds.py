@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from seferber.planner.national.highs import Answer, solve_linear, solve_whole
-from seferber.planner.national.model import Model, Terms, build, read_block
+from seferber.planner.national.model import Model, Terms, build, reach_from, reach_of, read_block
 from seferber.planner.national.problem import Floats, NationalProblem
 from seferber.planner.national.restrict import hubs_together, part_of
 
@@ -29,7 +29,9 @@ class Prices:
     share: Floats
 
 
-def prices_of(problem: NationalProblem, model: Model, answer: Answer, group: np.ndarray | None = None) -> Prices:
+def prices_of(
+    problem: NationalProblem, model: Model, answer: Answer, group: np.ndarray | None = None
+) -> Prices:
     """Prices from the duals of a relaxation, of the problem itself or of its merged form (`group`: district → merged)."""
     stock = np.maximum(-read_block(answer.duals, model.stock_row), 0)
     share = np.maximum(-read_block(answer.duals, model.fair_row), 0)
@@ -62,7 +64,8 @@ def priced_bound(
     whole = (p.need_so_far * p.lengths_h).sum(2)
     extra = (prices.share / np.where(whole > 0, whole, 1))[:, :, None] * p.lengths_h
     sellers = np.zeros(p.n, bool)
-    tasks: list[tuple[NationalProblem, Terms, float]] = []
+    tasks: list[tuple[NationalProblem, Terms, Floats | None, float]] = []
+    most = reach_of(p).most
     reached = np.zeros(p.d, bool)
     for free in groups:
         part = part_of(p, *nothing, free)
@@ -70,10 +73,12 @@ def priced_bound(
         sellers[part.nodes[hubs]] = True
         buy = np.where(hubs[:, None, None], prices.stock[part.nodes], np.nan)
         small = part.problem.changed(release=np.where(hubs[:, None, None], 0, part.problem.release))
-        tasks.append((small, Terms(buy=buy, extra=extra[part.districts], fair=False), seconds))
+        tasks.append(
+            (small, Terms(buy=buy, extra=extra[part.districts], fair=False), most[part.nodes], seconds)
+        )
         reached[part.districts] = True
     sell = np.where(sellers[:, None, None], prices.stock, np.nan)
-    tasks.append((_before_hubs(p, sellers), Terms(sell=sell, fair=False), 0.0))
+    tasks.append((_before_hubs(p, sellers), Terms(sell=sell, fair=False), None, 0.0))
     # Stock that stands at a hub from the beginning is worth its price to whoever takes it.
     endowed = float((prices.stock * p.release * p.weight_t[None, :, None])[sellers].sum())
     values = list(executor.map(_value, tasks)) if executor is not None else []
@@ -115,11 +120,12 @@ def _before_hubs(p: NationalProblem, sellers: np.ndarray) -> NationalProblem:
     )
 
 
-def _value(task: tuple[NationalProblem, Terms, float]) -> float:
-    problem, terms, seconds = task
+def _value(task: tuple[NationalProblem, Terms, Floats | None, float]) -> float:
+    problem, terms, most, seconds = task
     if problem.k == 0:
         return 0.0
-    model = build(problem, terms)
+    # What the whole problem allows at a hub, and not before, can be bought there.
+    model = build(problem, terms, None if most is None else reach_from(problem, most))
     if not len(model.matrix.cost):
         return 0.0
     answer = solve_linear(model.matrix)

@@ -11,7 +11,8 @@ from concurrent.futures import Executor
 
 import numpy as np
 
-from seferber.planner.national.aggregate import merge_districts
+from seferber.planner.national.aggregate import Merged, merge_districts
+from seferber.planner.national.bounds import priced_bound, prices_of
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import evaluate
 from seferber.planner.national.first_legs import LUMP, FirstLegs
@@ -19,7 +20,7 @@ from seferber.planner.national.highs import Answer, Matrix, solve_linear, solve_
 from seferber.planner.national.model import build, reach_of, read_block, values_of
 from seferber.planner.national.parts import PartTask, finish, solve_part
 from seferber.planner.national.plan import NationalPlan, make_plan
-from seferber.planner.national.problem import Bools, Floats, Ints, NationalProblem
+from seferber.planner.national.problem import Bools, Floats, NationalProblem
 from seferber.planner.national.restrict import hubs_together, part_of, put_back
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
 from seferber.planner.national.rules import hand_rule
@@ -28,6 +29,7 @@ from seferber.planner.national.simulate import Manner, carry_out
 Progress = Callable[[float, float, float], None]
 SMALL_COLUMNS = 12_000
 LARGE_COLUMNS = 100_000
+HUGE_COLUMNS = 500_000
 
 
 def plan_national(
@@ -88,6 +90,7 @@ class Search:
         self.reach = reach_of(problem)
         self.model = build(problem, reach=self.reach)
         self.relaxed: Answer | None = None
+        self.merged_search: FirstLegs | None = None
 
     # -- state ---------------------------------------------------------------------------------
 
@@ -137,14 +140,22 @@ class Search:
             return
         merged = merge_districts(self.problem)
         if merged is not None and (columns > LARGE_COLUMNS or self.problem.whole_units):
-            settled, _ = self.first_legs(merged.problem, merged.arcs, share=0.15)
+            settled, _ = self.first_legs(merged, share=0.15)
+            if columns > HUGE_COLUMNS:
+                self.last_legs_from(merged, settled)
+                self.bound_by_prices(merged)
+                return
             self.relax()
-            self.round_legs(settled)
+            if self.relaxed is None:
+                self.bound_by_prices(merged)
+                self.last_legs_from(merged, settled)
+            else:
+                self.round_legs(settled)
         else:
             self.relax()
             self.round_legs()
             if merged is not None and self.relaxed is not None and self.left() > 8 * self.relaxed.seconds:
-                settled, better = self.first_legs(merged.problem, merged.arcs, share=0.4)
+                settled, better = self.first_legs(merged, share=0.4)
                 if better:
                     self.round_legs(settled)
         self.polish()
@@ -231,7 +242,36 @@ class Search:
             self.offer(*finish(self.problem, loads, np.rint(self.model.trips(answer.values))))
         self.raise_bound(answer.bound)
 
-    def first_legs(self, small: NationalProblem, arcs: Ints, *, share: float) -> tuple[Floats, bool]:
+    def bound_by_prices(self, merged: Merged) -> None:
+        """A bound without the whole relaxation: the merged problem's prices, every part solved for itself."""
+        search = self.merged_search
+        if search is None or search.relaxed is None or not len(search.relaxed.duals):
+            return
+        prices = prices_of(self.problem, search.model, search.relaxed, merged.group)
+        value = priced_bound(self.problem, prices, executor=self.executor, stop=self.stopped)
+        self.note(f"bound by prices {value:.6g}")
+        self.raise_bound(value)
+
+    def last_legs_from(self, merged: Merged, trips: Floats) -> None:
+        """Completes the merged problem's first legs with last legs, province by province."""
+        search = self.merged_search
+        if search is None or search.answer is None:
+            return
+        small, arcs = merged.problem, merged.arcs
+        settled = small.arc_leg < 3
+        held = np.where(settled[:, None], trips[arcs], 0)
+        answer = solve_linear(
+            with_trips(search.model, held, settled & held.any(1)), time_limit=max(1.0, self.left())
+        )
+        answer = answer if answer.solved else search.answer
+        p = self.problem
+        loads, base = np.zeros((p.k, p.c, p.t)), trips.copy()
+        loads[arcs[settled]] = np.maximum(search.model.loads(answer.values, small), 0)[settled]
+        base[(p.arc_leg < 3) & ~trips.any(1)] = np.nan
+        start = carry_out(p, loads, trips=base, manner=Manner(1, 0.97))
+        self.provinces(0.0, start=start, worst=read_block(answer.values, search.model.phi))
+
+    def first_legs(self, merged: Merged, *, share: float) -> tuple[Floats, bool]:
         """(K, T) whole trips of the first leg, and of the second where the problem is large.
 
         Args:
@@ -239,8 +279,10 @@ class Search:
 
         Returns: the trips, and whether they are better than those of the best plan so far.
         """
+        small, arcs = merged.problem, merged.arcs
         start = np.where((small.arc_leg == 1)[:, None], self.trips[arcs], 0.0)
         search = FirstLegs(small, seconds=share * self.left(), over=self.over, note=self.note, seed=self.seed)
+        self.merged_search = search
         trips = search.run(start if start.any() else None)
         large = len(self.model.matrix.cost) > LARGE_COLUMNS
         if large and search.answer is not None:

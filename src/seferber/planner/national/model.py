@@ -121,7 +121,12 @@ def reach_of(problem: NationalProblem) -> Reach:
             grown = np.zeros((c, t))
             np.add.at(grown.T, at[ok], inflow[s][:, ok].T)
             most[node] += np.cumsum(grown, axis=1)
-    earliest = np.where(most.any(2), (most > 1e-9).argmax(2), t)
+    return reach_from(problem, most)
+
+
+def reach_from(problem: NationalProblem, most: Floats) -> Reach:
+    """Reach when the tonnes that can have come to each node, (N, C, T), are known already."""
+    earliest = np.where((most > 1e-9).any(2), (most > 1e-9).argmax(2), problem.t)
     return Reach(earliest, most, *_use(problem, most))
 
 

@@ -121,6 +121,16 @@ class NationalPlan:
             return 0.0
         return (self.objective - self.bound) / self.bound if self.bound > 0 else float("inf")
 
+    @property
+    def reached(self) -> float:
+        """Part of the best possible saving that the plan surely reaches, 0 to 1.
+
+        Where goods are few against the need, the gap to the whole objective is small for any plan;
+        this compares only what a plan can change.
+        """
+        possible = self.worth["nothing"] - self.bound
+        return (self.worth["nothing"] - self.objective) / possible if possible > 0 else 1.0
+
     def to_dict(self) -> dict[str, Any]:
         """Values that JSON can hold; `from_dict` restores an equal plan."""
         arcs, periods = np.nonzero(self.trips)
@@ -129,6 +139,7 @@ class NationalPlan:
             "objective": self.objective,
             "bound": self.bound,
             "gap": self.gap if np.isfinite(self.gap) else None,
+            "reached": self.reached,
             "seconds": self.seconds,
             "worth": self.worth,
             "start_at": self.start_at,
@@ -189,13 +200,14 @@ def make_plan(
 ) -> NationalPlan:
     """Departures as a plan with everything that can be read from them; judged and checked afresh here."""
     worth = evaluate(problem, loads, trips)
+    nothing = evaluate(problem, np.zeros_like(loads), np.zeros_like(trips)).objective
     return NationalPlan(
         loads=loads,
         trips=trips,
         objective=worth.objective,
         bound=min(bound, worth.objective),
         seconds=seconds,
-        worth=_worth_dict(problem, worth),
+        worth=_worth_dict(problem, worth) | {"nothing": nothing},
         departures=_departures(problem, loads, trips),
         deliveries=_deliveries(problem, loads),
         unserved=unserved(problem, loads),

@@ -24,6 +24,7 @@ from seferber.store.models import (
     Release,
     Transfer,
 )
+from seferber.store.queries.clock import so_far
 
 # One key per commitment line: (commitment id, item id).
 Key = tuple[int, int]
@@ -245,7 +246,7 @@ def by_pledge(operation: Operation) -> list[tuple[Any, list[AccountRow]]]:
     for row in rows:
         by_code[row.key].append(row)
     pledges = (
-        Pledge.objects.filter(operation=operation, superseded_by__isnull=True)
+        Pledge.objects.filter(so_far(operation, "said_at"), operation=operation, superseded_by__isnull=True)
         .select_related("giver", "receiver", "statement")
         .prefetch_related("lines__item", "commitments")
     )

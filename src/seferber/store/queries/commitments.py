@@ -20,6 +20,7 @@ from seferber.store.models import (
     ReportedAct,
 )
 from seferber.store.queries.account import commitment_rows
+from seferber.store.queries.clock import so_far
 
 
 @dataclass
@@ -120,7 +121,7 @@ def pledge_rows(operation: Operation, *, now: datetime) -> list[PledgeRow]:
         )
     )
     query = (
-        Pledge.objects.filter(operation=operation, superseded_by__isnull=True)
+        Pledge.objects.filter(so_far(operation, "said_at"), operation=operation, superseded_by__isnull=True)
         .select_related("giver", "receiver", "statement")
         .prefetch_related("lines__item", "commitments")
         .order_by("said_at", "id")

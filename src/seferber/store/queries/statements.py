@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from seferber.store import rows
 from seferber.store.models import Candidate, Operation, Party, Pledge, Statement
+from seferber.store.queries.clock import so_far
 
 
 def statement_list(operation: Operation) -> QuerySet[Any]:
@@ -18,7 +19,7 @@ def statement_list(operation: Operation) -> QuerySet[Any]:
         return Count("candidates", filter=Q(candidates__state=state))
 
     return (
-        Statement.objects.filter(operation=operation)
+        Statement.objects.filter(so_far(operation, "published_at"), operation=operation)
         .defer("text", "reading")
         .annotate(
             open_count=counted("proposed"),

@@ -32,6 +32,11 @@ class BarRow:
     segments: tuple[Segment, ...]
     text: str
 
+    @property
+    def whole(self) -> int:
+        """What the whole bar stands for: what is committed, or what was sent where nothing is."""
+        return self.row.committed or self.row.sent
+
 
 def parts_of(row: AccountRow) -> list[tuple[str, str, int]]:
     """What is where of one line: (word, tone, base units), farthest first.

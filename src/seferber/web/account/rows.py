@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from seferber.commitments import AccountRow
 from seferber.store.queries import account as queries
+from seferber.web import templatetags
 from seferber.web.access import Access
 
 TABS = ("pledge", "commitment", "item", "donor", "district")
@@ -106,6 +107,13 @@ def lines_url(access: Access, row: ShownRow, column: str) -> str:
     return access.url("account:lines") + "?" + urlencode({**row.query, "item": row.item, "column": column})
 
 
+def weight_text(tonnes: float) -> str:
+    """Tonnes rounded to what is known; below a tenth of a tonne kilograms, so that little never reads as nothing."""
+    if 0 < tonnes < 0.1:
+        return templatetags.qty(max(1, round(tonnes * 1000)), "kg")
+    return templatetags.tonnes(tonnes)
+
+
 @dataclass(frozen=True)
 class Tonnes:
     """The whole account in tonnes, the only unit in which different items can be added."""
@@ -116,6 +124,10 @@ class Tonnes:
     distributed: float
     lost: float
     owed: float
+
+    @property
+    def text(self) -> dict[str, str]:
+        return {f.name: weight_text(getattr(self, f.name)) for f in fields(self)}
 
 
 def tonnes(rows: Sequence[AccountRow], facts: dict[str, tuple[str, float]]) -> Tonnes:

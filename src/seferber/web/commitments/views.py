@@ -75,7 +75,7 @@ def commitments_table(request: HttpRequest, access: Access, rows: list[queries.C
             Column("name", _("Commitment"), link=lambda r: access.url("commitments:detail", code=r.code)),
             Column("giver_name", _("Giver"), hxl="#org+donor"),
             Column("receiver_name", _("Receiver"), optional=True, hxl="#org+receiver"),
-            Column("lines", _("What"), value=lambda r: lines_text(r.lines), hxl="#item"),
+            Column("lines", _("What"), value=lambda r: lines_text(r.lines, at_most=1), hxl="#item"),
             Column("days", _("Age, days"), kind="number"),
             Column("due_at", _("Due"), kind="date", optional=True, hxl="#date+due"),
             Column("share", _("Received of committed"), shown=_share, hxl="#indicator+share"),

@@ -178,7 +178,7 @@ def _proved(found: queries.Detail) -> dict[str, Any]:
         document, said = verify_handover(handovers.signed_file(found.handover))
     except SeferberError as refusal:
         return {"document": None, "said": [], "refusal": refusal}
-    return {"document": document, "said": said, "refusal": None}
+    return {"document": document, "said": said, "refusal": None, "differs": bool(found.differences)}
 
 
 @page("see_consignments", post="accept_handover")

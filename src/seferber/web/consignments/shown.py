@@ -192,7 +192,11 @@ def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
         (
             (gives or takes) and row.state in queries.UNDER_WAY and access.may("accept_handover"),
             "handover",
-            _("Sign the hand-over") if found.draft else _("Count and sign"),
+            _("Count and sign")
+            if found.draft is None
+            else _("Open the count")
+            if (found.draft.signed_side == "taker") == takes and not (gives and takes)
+            else _("Sign the hand-over"),
             "check",
         ),
         (
