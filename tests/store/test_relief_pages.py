@@ -87,7 +87,7 @@ def test_a_count_that_one_side_signed_is_a_difference_both_see(operation, commit
     assert (found.missing, found.signed, found.open) == (20, "taker", 20)
     assert ways.summary(operation, cast.NOW).unsigned == 1
     xa = rows.get("party", operation, "XA")
-    assert [r.code for r in ways.of_party(operation, xa, cast.NOW)["to_sign"]] == [waybill.code]
+    assert [r.code for r in ways.of_party(operation, xa)["to_sign"]] == [waybill.code]
 
 
 def test_the_signer_takes_a_count_back_and_the_other_side_disputes_it(operation, committed, signers):

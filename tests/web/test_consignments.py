@@ -306,3 +306,56 @@ def test_a_waybill_that_has_not_left_shows_what_speaks_against_it(client_as, ope
     row = relief.plan(operation)
     page = client_as("observer").get(f"{HERE}{row.code}/").content.decode()
     assert "has not said whether" in page and "Ask before loading." in page
+
+
+def own_transport(operation, signers=None):
+    """Tents that Belmoria received and now sends on from its airport to a district of its own."""
+    from seferber.usecases.actor import SYSTEM
+    from seferber.usecases.dispatch import send_goods
+
+    return send_goods(
+        actor=SYSTEM, operation=operation.code, giver="XB", receiver="XB", origin="XBAP", destination="XB-D1",
+        lines=[{"item": "TENT", "quantity": 50, "commitment": "K-1"}], now=cast.NOW,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def received(client_as, operation, signers):
+    """500 tents stand in the books of Belmoria at its airport."""
+    row = relief.send(operation)
+    both = count_of(other_user="donor_coordinator", other_password=relief.PASSWORD)
+    assert client_as("host_coordinator").post(f"{HERE}{row.code}/handover/", both).status_code == 302
+    return operation
+
+
+def test_within_one_party_two_of_its_people_sign(client_as, received, member):
+    relief.enrol(member("field_officer"), "XB", "district office")
+    row = own_transport(received)
+    host, field = client_as("host_coordinator"), client_as("field_officer")
+    count = count_of() | {"office": "Office of the host coordinator"}
+    assert field.post(f"{HERE}{row.code}/handover/", count).status_code == 302
+    assert "second person" in field.get(f"{HERE}{row.code}/handover/").content.decode()
+    again = field.post(f"{HERE}{row.code}/handover/sign/", {"password": relief.PASSWORD})
+    assert "waits for the signature of the other side" in again.content.decode()
+    assert row.code in [r.code for r in host.get("/o/belmoria-quake/field/").context["groups"][0][2]]
+    assert host.post(f"{HERE}{row.code}/handover/sign/", {"password": relief.PASSWORD}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "reconciled"
+    held = ledger.held(received, ["stock:XB/XB-D1/K-1"])
+    assert held[("stock:XB/XB-D1/K-1", "TENT", "")] == 50
+
+
+def test_within_one_party_both_sign_at_one_device(client_as, received, member):
+    relief.enrol(member("field_officer"), "XB", "district office")
+    row = own_transport(received)
+    both = count_of(other_user="host_coordinator", other_password=relief.PASSWORD) | {"office": "Office of the host coordinator"}
+    assert client_as("field_officer").post(f"{HERE}{row.code}/handover/", both).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "reconciled" and row.handover.taker_key.office == "district office"
+
+
+def test_within_one_party_the_same_person_cannot_sign_twice(client_as, received):
+    row = own_transport(received)
+    both = count_of(other_user="host_coordinator", other_password=relief.PASSWORD) | {"office": "Office of the host coordinator"}
+    page = client_as("host_coordinator").post(f"{HERE}{row.code}/handover/", both)
+    assert "Both sides signed with the same key" in page.content.decode()

@@ -231,15 +231,13 @@ def export_corrections(
 
 
 def _corrected() -> Iterator[Any]:
-    """Corrected statements from the store; the use case is looked up late, because reading needs no database."""
-    from importlib import import_module
+    """Corrected statements from the store; Django is set up only here, because reading needs no database."""
+    from seferber.cli.setup import setup_django
 
-    try:
-        module = import_module("seferber.usecases.list_corrections")
-    except ModuleNotFoundError:
-        return iter(())
-    corrected: Iterator[Any] = iter(module.corrected_statements())
-    return corrected
+    setup_django()
+    from seferber.usecases.list_corrections import corrected_statements
+
+    return corrected_statements()
 
 
 if __name__ == "__main__":

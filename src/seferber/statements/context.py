@@ -20,6 +20,7 @@ class Context:
         self.lang = document.lang
         self.parties: set[int] = set()
         self.party_types: dict[int, str] = {}
+        self.party_codes: dict[int, str] = {}
         self.classes: dict[int, set[str]] = {}
         for hit in hits:
             if hit.cls == "goods" and hit.value == "bed" and is_capacity(document.tokens[hit.j - 1].low):

@@ -48,6 +48,13 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 
 def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     found = [h for h in clause.of("request") if not h.negated]
+    if (
+        not found
+        and clause.has("goods", "aid", "rescue", "hospital")
+        and any(clause.i <= m.i < clause.j and m.case in ("abl", "from") for m in analysis.mentions)
+    ):
+        # "NATO'dan çadır istediler": wanting something from a state is asking it.
+        found = [h for h in clause.of("want") if h.tense in ("past", "ppart", "prog", "evid")]
     if not found or (clause.has("offer") and analysis.lang != "en"):
         return
     tokens = analysis.document.tokens

@@ -28,6 +28,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
     """Set case, via, agent and goal of every mention."""
     context.parties = {k for m in mentions for k in range(m.i, m.j)}
     context.party_types = {k: m.type for m in mentions for k in range(m.i, m.j)}
+    context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
     for mention in mentions:
         if context.lang in ("tr", "kk"):
             turkic_case(mention, context)

@@ -101,7 +101,7 @@ def english_case(m: Mention, context: Context) -> None:
     elif prep == "object" and "possessive" not in m.notes and m.type != "demonym":
         m.case = "far"
     elif "possessive" in m.notes:
-        m.case = "gen"
+        m.case = "subj" if m.via in ("office", "gov") else "gen"
     elif m.type == "demonym" and not m.via:
         m.case = "adj"
     else:

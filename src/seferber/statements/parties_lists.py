@@ -27,6 +27,9 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         words = [t.low for t in between if t.low not in ("the",)]
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
         joined = bool(words) and words[0] in _AND and len(words) == 1
+        if joined and a.case == b.case and a.case in ("nom", "subj"):
+            a.notes.add("together")
+            b.notes.add("together")
         if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj"):
             a.notes.add("listed")
             b.notes.add("listed")

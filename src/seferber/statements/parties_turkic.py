@@ -60,7 +60,11 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     via = m.via
     while k < len(tokens) and steps < 7 and joined(tokens[k]):
         if k in context.parties:
-            if via in ("office", "person") and context.party_types.get(k) == "leader":
+            if (
+                via in ("office", "person")
+                and context.party_types.get(k) == "leader"
+                and context.party_codes.get(k) == m.code
+            ):
                 # "Kazakistan Cumhurbaşkanı Tokayev'in": the surname carries the case.
                 m.head, m.via = k, "person"
                 end = tokens[k].suffix or (

@@ -75,7 +75,33 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     listed_pairs = _listed_receivers(analysis, draft, pair)
     if listed_pairs:
         return listed_pairs
+    together = _together(analysis, draft, pair)
+    if together:
+        return together
     return _several(analysis, draft, [pair])
+
+
+def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
+    """ "Avustralya ve Singapur teklif etti": each of the subjects gives."""
+    if draft.kind in ("joint_project", "investment_trade"):
+        return []
+    inside = [
+        m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes
+    ]
+    codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
+    if pair.giver not in codes or len(codes) < 2 or draft.amounts:
+        return []
+    return [
+        Pair(
+            c,
+            pair.receiver,
+            first_span(analysis, c),
+            pair.receiver_span,
+            pair.giver_score,
+            pair.receiver_score,
+        )
+        for c in codes[:5]
+    ]
 
 
 def _session(analysis: Analysis, draft: Draft) -> list[Pair]:
@@ -342,6 +368,20 @@ def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
         if not paired or speaker in [m.code for m in paired]
         else paired[0].code
     )
+    if goers and not leaders:
+        beside = [m for m in local if m.partner and 0 < goers[0].i - m.j <= 2]
+        if beside:
+            # "Өзбекстан мен Қазақстан делегациялары": the first named comes first.
+            return [
+                Pair(
+                    beside[0].code,
+                    goers[0].code,
+                    first_span(analysis, beside[0].code),
+                    first_span(analysis, goers[0].code),
+                    2.0,
+                    2.0,
+                )
+            ]
     targets: list[str] = []
     for m in local:
         if m.code == giver or m.code in targets:

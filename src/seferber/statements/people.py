@@ -246,10 +246,12 @@ def _russian_office_end(context: Context, taken: dict[int, Mention], last: int) 
             nxt = k + 1
             if nxt < len(tokens) and (
                 tokens[nxt].title
-                or (nxt + 1 < len(tokens)
-                and tokens[nxt + 1].title
-                and tokens[nxt + 1].gap == " "
-                and tokens[nxt].gap == " ")
+                or (
+                    nxt + 1 < len(tokens)
+                    and tokens[nxt + 1].title
+                    and tokens[nxt + 1].gap == " "
+                    and tokens[nxt].gap == " "
+                )
                 or tokens[nxt].low
                 in ("дел", "ситуаций", "здравоохранения", "обороны", "торговли", "министров")
             ):

@@ -77,7 +77,10 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
         found = _unit_hit(analysis, number, hits, clause.j)
         if found is None or found.cls == "percent":
             continue
-        if (found.cls == "person" and _victims(analysis, clause, found)) or tokens[number.i].gap in ("-", "–"):
+        if (found.cls == "person" and _victims(analysis, clause, found)) or tokens[number.i].gap in (
+            "-",
+            "–",
+        ):
             # People hurt or helped, and the number in a type name (Il-76), count nothing that is given.
             continue
         if number.i and any(h.cls == "percent" and h.j == number.i for h in clause.hits):

@@ -12,45 +12,36 @@ from seferber.statements.model import LADDER
 from seferber.statements.objects import kinds_of
 from seferber.statements.quantities import Amount
 
+_SHUTTING = (
+    "denied_report",
+    "refusal",
+    "negated",
+    "conditional_rule",
+    "past_total",
+    "target",
+    "own_purchase",
+    "not_aid",
+    "sport",
+    "sanction",
+)
+
 
 def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
-    able = [
-        h
-        for h in clause.of("send", "give", "deliver", "allocate", "help")
-        if h.tense == "abil" and not h.negated
-    ]
-    if (
-        able
-        and (clause.has("conditionw", "offer") or clause.has("say"))
-        and not any(h.tense in DONE and h.cls != "prepare" for h in verbs)
-    ):
-        for kind, objects, mine in kinds_of(analysis, clause, able, counted):
-            if kind in ("rescue_team", "health_team") or mine:
-                yield Draft(
-                    kind,
-                    "readiness",
-                    clause,
-                    able,
-                    objects,
-                    mine,
-                    closed=shut.first(
-                        "denied_report", "refusal", "conditional_rule", "sport", "hypothetical"
-                    ),
-                )
+    """Goods, teams and money that the clause says are on their way, given, or able to be given."""
+    if _offered(clause):
+        yield from _offers(analysis, clause, shut, counted)
         return
-    if clause.has("hospital"):
-        verbs = verbs + [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
-    if analysis.lang == "en":
-        verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
-    if clause.has("thank") and not any(h.tense in ("past", "evid", "fut", "prog") for h in verbs):
-        return
-    if clause.has("ready") and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
-        return
+    news = _before_total(analysis, clause, shut, counted)
+    counted = counted if news is None else news
+    verbs = _acting(analysis, clause, counted)
     denied = [h for h in clause.of(*MOVE) if h.negated]
     if not verbs and denied:
         for kind, objects, mine in kinds_of(analysis, clause, denied, counted)[:1]:
             yield Draft(kind, "announced", clause, denied, objects, mine, closed="negated")
+        return
+    if clause.has("thank") and not any(h.tense in ("past", "evid", "fut", "prog") for h in verbs):
+        return
+    if clause.has("ready") and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
         return
     if not verbs and _announced_money(analysis, clause, counted):
         verbs = clause.of("say")
@@ -59,42 +50,73 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     kinds = kinds_of(analysis, clause, verbs, counted)
     if not kinds or (analysis.lang == "en" and _nobody_acts(analysis, clause)):
         return
-    closed = shut.first(
-        "denied_report",
-        "refusal",
-        "negated",
-        "conditional_rule",
-        "past_total",
-        "target",
-        "own_purchase",
-        "not_aid",
-        "sport",
-        "sanction",
+    closed = _closed(analysis, clause, shut, news is not None)
+    firmness = firmness_of(analysis, clause, verbs)
+    for kind, objects, mine in kinds:
+        part = kind == "money" and clause.has("breakdown") and not clause.has("pledge", "allocate", "decide")
+        yield Draft(
+            kind, firmness, clause, verbs, objects, mine, closed=closed or ("breakdown" if part else None)
+        )
+
+
+def _offered(clause: Clause) -> bool:
+    """ "could send, if asked": the verbs say what is possible and nothing is done yet."""
+    able = any(
+        h.tense == "abil" and not h.negated for h in clause.of("send", "give", "deliver", "allocate", "help")
     )
+    done = any(h.tense in DONE and h.cls != "prepare" and not h.negated for h in clause.of(*MOVE))
+    return able and clause.has("conditionw", "offer", "say") and not done
+
+
+def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    able = [h for h in clause.of("send", "give", "deliver", "allocate", "help") if h.tense == "abil"]
+    closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical")
+    for kind, objects, mine in kinds_of(analysis, clause, able, counted):
+        if kind in ("rescue_team", "health_team") or mine:
+            yield Draft(kind, "readiness", clause, able, objects, mine, closed=closed)
+
+
+def _before_total(
+    analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]
+) -> list[Amount] | None:
+    """ "$100 million, bringing the total to $185 million": the amounts before the running total, or None."""
+    total = shut.closed.get("past_total")
+    if total is None or total.cls != "pasttotal" or len(counted) < 2:
+        return None
+    before = [a for a in counted if a.j <= total.i]
+    acted = any(
+        h.i < total.i and h.tense in ("past", "fut", "prog", "pres", "ppart") for h in clause.of(*MOVE)
+    )
+    return before if before and acted and len(before) < len(counted) else None
+
+
+def _acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hit]:
+    """The verbs of moving and giving that are not denied, wished or merely possible."""
+    verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
+    if clause.has("hospital"):
+        verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    if analysis.lang == "en":
+        verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
+    return verbs
+
+
+def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str | None:
+    """The gate that shuts the clause for gifts, or None."""
+    names = [n for n in _SHUTTING if not (news and n == "past_total")]
+    closed = shut.first(*names)
     if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
         closed = "private_party"
     if closed is None and _private_before(analysis, clause):
         closed = "private_party"
-    if (
-        closed is None
-        and shut.first("military")
-        and not clause.has("goods", "cash")
-        and all(h.cls in ("person",) or h.j - h.i == 1 for h in clause.of("person", "rescue"))
-        and not clause.has("disaster", "aid")
-    ):
+    if closed is None and shut.first("military") and _troops_only(clause):
         closed = "military"
-    if closed is None and shut.first("hypothetical"):
-        closed = "hypothetical"
-    firmness = firmness_of(analysis, clause, verbs)
-    for kind, objects, mine in kinds:
-        if (
-            kind == "money"
-            and closed is None
-            and clause.has("breakdown")
-            and not clause.has("pledge", "allocate", "decide")
-        ):
-            closed = "breakdown"
-        yield Draft(kind, firmness, clause, verbs, objects, mine, closed=closed)
+    return closed or shut.first("hypothetical")
+
+
+def _troops_only(clause: Clause) -> bool:
+    """Soldiers who move, without goods and without a disaster."""
+    bare = all(h.cls == "person" or h.j - h.i == 1 for h in clause.of("person", "rescue"))
+    return bare and not clause.has("goods", "cash", "disaster", "aid")
 
 
 def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Amount]) -> bool:

@@ -28,8 +28,14 @@ def sign_together(
 
     Raises: CannotSign, WrongPassword, and what `accept_handover` raises.
     """
-    sides = {document.giver: "giver", document.taker: "taker"}
-    if {actor.party, other.party} != set(sides) or actor.user_id is None or other.user_id is None:
+    # Within one party (hub to district) the person whose page it is has counted; the other hands over.
+    people = (
+        {"taker": actor, "giver": other}
+        if document.taker == actor.party
+        else {"taker": other, "giver": actor}
+    )
+    right = people["giver"].party == document.giver and people["taker"].party == document.taker
+    if not right or actor.user_id is None or other.user_id is None:
         raise CannotSign(
             N_("A hand-over of %(waybill)s needs one person of %(giver)s and one of %(taker)s."),
             todo=N_("Let a person of the other side type their own user name and password."),
@@ -38,8 +44,8 @@ def sign_together(
             taker=document.taker,
         )
     signed: dict[str, tuple[Any, str]] = {}
-    for person, secret in ((actor, password), (other, other_password)):
-        side = sides[person.party]
+    for side, person in people.items():
+        secret = password if person is actor else other_password
         person.require("accept_handover" if side == "taker" else "release_handover")
         assert person.user_id is not None  # checked above; a key belongs to an account
         signed[side] = sign_with_password(

@@ -87,14 +87,15 @@ def build_problem(rows: OperationRows) -> NationalProblem:
     arcs = arcs_of(s)
     release, given, used_t = _on_the_way(s, goods, need)
     handling, price = _handling(s, used_t)
-    kinds = ("depot",) * len(rows.depots) + ("entry",) * len(rows.entries) + ("hub",) * len(rows.hubs)
+    kind_of = {place.code: "hub" for place in rows.hubs} | {place.code: "entry" for place in rows.entries}
+    kind_of |= {place.code: "depot" for place in rows.depots}
     parameters = rows.parameters
     size = np.array([_fleet_size(s, f) for f in arcs.fleets]).reshape(-1, s.t)
     return NationalProblem(
         starts_h=s.starts,
         lengths_h=s.lengths,
         nodes=tuple(s.node),
-        node_kind=kinds,
+        node_kind=tuple(kind_of[code] for code in s.node),
         districts=tuple(s.district),
         items=tuple(i.code for i in s.items),
         commodities=tuple(goods.codes),

@@ -363,7 +363,15 @@ class Search:
             )
 
     def plan(self) -> NationalPlan:
+        """The best plan with its bound, its bottlenecks and how it came about."""
+        binding = bottlenecks_of(self.problem, self.model, self.relaxed) if self.relaxed is not None else []
         seconds = time.monotonic() - self.began
         return make_plan(
-            self.problem, self.loads, self.trips, bound=self.bound, seconds=seconds, trace=self.trace
+            self.problem,
+            self.loads,
+            self.trips,
+            bound=self.bound,
+            seconds=seconds,
+            bottlenecks=binding,
+            trace=self.trace,
         )

@@ -109,7 +109,8 @@ def cautious(
 
     Planning on it gives the robust option: it promises less and keeps more.
     """
-    handling = np.quantile(np.stack([w.handling_t for w in worlds]), share, axis=0)
+    drawn = np.stack([np.where(np.isfinite(w.handling_t), w.handling_t, 0) for w in worlds])
+    handling = np.where(np.isfinite(problem.handling_t), np.quantile(drawn, share, axis=0), np.inf)
     need = np.mean(np.stack([w.need for w in worlds]), axis=0)
     if problem.whole_units:
         need = np.diff(np.floor(np.cumsum(need, axis=2) + 1e-9), axis=2, prepend=0.0)

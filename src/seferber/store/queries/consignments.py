@@ -659,29 +659,31 @@ def member(operation: Operation, user_id: int) -> Membership | None:
 # The field page.
 
 
-def of_party(operation: Operation, party: Party | None, now: datetime) -> dict[str, list[ConsignmentRow]]:
+def of_party(
+    operation: Operation, party: Party | None, user_id: int | None = None
+) -> dict[str, list[ConsignmentRow]]:
     """Today's work of one side: what waits for a signature, what comes in, what goes out, what waits for an answer."""
     query = Consignment.objects.filter(operation=operation)
     mine_in = query if party is None else query.filter(receiver=party)
     mine_out = query if party is None else query.filter(giver=party)
     soonest = Coalesce("arrived_at", "planned_arrival_at")
+    drafts = query.filter(handover_draft__isnull=False)
+    by_me = Q(handover_draft__key__user_id=user_id)
+    own_side = Q(handover_draft__signed_side="taker", receiver=party) | Q(
+        handover_draft__signed_side="giver", giver=party
+    )
+    other_side = Q(handover_draft__signed_side="taker", giver=party) | Q(
+        handover_draft__signed_side="giver", receiver=party
+    )
+    # Within one party both sides are its own; then the question is who of its people signed.
+    within = Q(giver=F("receiver"))
     groups: dict[str, QuerySet[Consignment]] = {
-        "to_sign": query.filter(handover_draft__isnull=False)
-        if party is None
-        else query.filter(
-            Q(handover_draft__signed_side="taker", giver=party)
-            | Q(handover_draft__signed_side="giver", receiver=party)
-        ),
+        "to_sign": drafts if party is None else drafts.filter(other_side).exclude(by_me),
         "arrived": mine_in.filter(state="arrived", handover_draft__isnull=True),
         "coming": mine_in.filter(state="dispatched", handover_draft__isnull=True),
         "to_send": mine_out.filter(state__in=TO_COME),
         "to_answer": mine_in.filter(state="notified", answer=""),
-        "waiting": query.filter(handover_draft__isnull=False)
-        if party is None
-        else query.filter(
-            Q(handover_draft__signed_side="taker", receiver=party)
-            | Q(handover_draft__signed_side="giver", giver=party)
-        ),
+        "waiting": drafts if party is None else drafts.filter(own_side).exclude(within & ~by_me),
     }
     return {
         name: rows_of(

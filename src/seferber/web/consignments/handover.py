@@ -37,9 +37,19 @@ def _detail(access: Access, code: str) -> queries.Detail:
     return found
 
 
-def _side(row: Any, access: Access) -> str:
-    """The person's side of the hand-over, or "" for everybody else."""
-    own = access.party.code if access.party else ""
+def _side(found: queries.Detail, access: Access) -> str:
+    """The person's side of the hand-over, or "" for everybody else.
+
+    When a party sends to itself (hub to district), two of its people sign: whoever counts is the taker,
+    and anybody else of the party then signs as giver.
+    """
+    row, own = found.consignment, access.party.code if access.party else ""
+    if own == row.giver.code == row.receiver.code:
+        draft = found.draft
+        if draft is None:
+            return "taker"
+        theirs = "giver" if draft.signed_side == "taker" else "taker"
+        return draft.signed_side if draft.key.user_id == access.user.pk else theirs
     return {row.receiver.code: "taker", row.giver.code: "giver"}.get(own, "")
 
 
@@ -47,7 +57,7 @@ def _side(row: Any, access: Access) -> str:
 def count(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     found = _detail(access, code)
     row = found.consignment
-    side = _side(row, access)
+    side = _side(found, access)
     context: dict[str, Any] = {"found": found, "row": row, "side": side}
     if found.handover is not None:
         return render(request, "consignments/handover_signed.html", context | _proved(found))
@@ -156,6 +166,7 @@ def _waiting(found: queries.Detail, access: Access, side: str) -> dict[str, Any]
     mine = bool(side) and side != draft.signed_side
     return {
         "draft": draft,
+        "same": found.consignment.giver_id == found.consignment.receiver_id,
         "document": document,
         "lines": [{"line": names[x.number], "counted": x} for x in document.lines],
         "waits": waits,
@@ -189,7 +200,7 @@ def sign(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     form = forms.PasswordForm(request.POST or None)
     if request.method != "POST" or found.draft is None:
         return here
-    side = _side(found.consignment, access)
+    side = _side(found, access)
     if not side or side == found.draft.signed_side:
         raise handovers.CannotSign(
             N_("This count waits for the signature of the other side."),
@@ -231,7 +242,7 @@ def take_back(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     if request.method != "POST" or found.draft is None:
         return redirect(access.url("consignments:handover", code=code))
     reason = forms.ReasonForm(request.POST, prefix="back")
-    side = _side(found.consignment, access)
+    side = _side(found, access)
     if reason.is_valid():
         # A third party sees no such form, so its refusal is a page of its own.
         with shown_in(reason) if side else nullcontext():

@@ -166,6 +166,16 @@ def fit_of(found: queries.Detail) -> dict[str, Any] | None:
     }
 
 
+def _signed_already(found: queries.Detail, access: Access) -> bool:
+    """Whether the count that waits was signed by this person's side (within one party: by this person)."""
+    draft, row = found.draft, found.consignment
+    if draft is None or access.party is None:
+        return False
+    if row.giver_id == row.receiver_id:
+        return bool(draft.key.user_id == access.user.pk)
+    return access.party.code == (row.receiver if draft.signed_side == "taker" else row.giver).code
+
+
 def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
     """What this person may do with the waybill now, the likely step first."""
     row, own = found.consignment, access.party.code if access.party else ""
@@ -195,7 +205,7 @@ def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
             _("Count and sign")
             if found.draft is None
             else _("Open the count")
-            if (found.draft.signed_side == "taker") == takes and not (gives and takes)
+            if _signed_already(found, access)
             else _("Sign the hand-over"),
             "check",
         ),

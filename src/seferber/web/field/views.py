@@ -25,7 +25,7 @@ def _at_place(
 
 @page("see_field")
 def index(request: HttpRequest, access: Access) -> HttpResponse:
-    groups = queries.of_party(access.operation, access.party, access.now)
+    groups = queries.of_party(access.operation, access.party, access.user.pk)
     places = {
         p.code: p
         for rows in groups.values()

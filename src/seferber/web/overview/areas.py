@@ -102,3 +102,19 @@ def _value(part: list[NeedCell], href: Callable[[NeedCell], str]) -> dict[str, A
         "text": need_words(name, met, need, part[0].unit),
         "href": href(part[0]),
     }
+
+
+def bounds_of(
+    codes: Iterable[str], positions: dict[str, tuple[float, float]]
+) -> tuple[float, float, float, float] | None:
+    """(west, south, east, north) around the districts, so that they fill the map whatever comes from far away.
+
+    Where only the parent has an area, the frame is wider, because regions reach far beyond their towns.
+    """
+    known = [(code, positions[code]) for code in codes if code in positions]
+    if not known:
+        return None
+    wide = any((found := geometry_of(code)) is not None and found[1] for code, _at in known)
+    lats, lons = [at[0] for _code, at in known], [at[1] for _code, at in known]
+    across, up = (4.0, 2.6) if wide else (0.5, 0.4)
+    return (min(lons) - across, min(lats) - up, max(lons) + across, max(lats) + up)

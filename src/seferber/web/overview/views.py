@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from seferber.store.queries import needs, overview, plan
 from seferber.web.access import Access, page
 from seferber.web.maps import Layer, Line, Lines, MapData, Point, Points
-from seferber.web.overview.areas import area_of, need_layers
+from seferber.web.overview.areas import area_of, bounds_of, need_layers
 from seferber.web.overview.sentences import bottleneck_rows
 
 
@@ -83,15 +83,4 @@ def _map(access: Access, cells: list[needs.NeedCell], way: list[Any]) -> MapData
             )
     if lines:
         layers += [Lines(id="way", lines=lines), Points(id="ends", points=list(ends.values()))]
-    return MapData(layers=layers, bounds=_bounds(cells, positions))
-
-
-def _bounds(
-    cells: list[needs.NeedCell], positions: dict[str, tuple[float, float]]
-) -> tuple[float, float, float, float] | None:
-    """The districts in need fill the map, whatever comes from far away."""
-    known = [positions[c.place] for c in cells if c.place in positions]
-    if not known:
-        return None
-    lats, lons = [p[0] for p in known], [p[1] for p in known]
-    return (min(lons) - 0.5, min(lats) - 0.4, max(lons) + 0.5, max(lats) + 0.4)
+    return MapData(layers=layers, bounds=bounds_of((c.place for c in cells), positions))

@@ -6,5 +6,6 @@ WORDS = {
     "handling": N_("handling"),
     "fleet": N_("fleet"),
     "supply": N_("stock"),
-    "draft": N_("draft"),
+    "pledge": N_("pledge"),
+    "commitment": N_("commitment"),
 }

@@ -12,7 +12,7 @@ from seferber.store.queries import plan
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access
 from seferber.web.maps import Choropleth, Layer, Line, Lines, MapData, Point, Points
-from seferber.web.overview.areas import area_of_code, geometry_of, need_words
+from seferber.web.overview.areas import area_of_code, bounds_of, geometry_of, need_words
 from seferber.web.timelines import Bar, Lane, Level, Timeline
 
 TONES = {1: "ink", 2: "muted", 3: "accent"}
@@ -63,7 +63,11 @@ def plan_map(
                 )  # fmt: skip
     if lines:
         layers += [Lines(id="ways", lines=lines), Points(id="ends", points=list(ends.values()))]
-    return MapData(layers=layers, moments=moments, bounds=_bounds(access, districts))
+    return MapData(
+        layers=layers,
+        moments=moments,
+        bounds=bounds_of((d["code"] for d in districts), plan.positions(access.operation)),
+    )
 
 
 def _days(proposal: Any, districts: list[dict[str, Any]]) -> list[datetime]:
@@ -142,15 +146,6 @@ def _steps(
         "value": values,
         "text": need_words(names.get(code, code), sum(r["met"] for r in part), need, unit),
     }
-
-
-def _bounds(access: Access, districts: list[dict[str, Any]]) -> tuple[float, float, float, float] | None:
-    positions = plan.positions(access.operation)
-    known = [positions[d["code"]] for d in districts if d["code"] in positions]
-    if not known:
-        return None
-    lats, lons = [p[0] for p in known], [p[1] for p in known]
-    return (min(lons) - 0.5, min(lats) - 0.4, max(lons) + 0.5, max(lats) + 0.4)
 
 
 def _bars(arrivals: list[tuple[datetime, str, int, float]], start: datetime, end: datetime) -> list[Bar]:
