@@ -43,6 +43,7 @@ VERBS = frozenset(
         "invest",
         "say",
         "include",
+        "want",
     ]
 )
 DATA = files("seferber.statements") / "data"

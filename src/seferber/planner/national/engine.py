@@ -15,6 +15,7 @@ from seferber.planner.national.aggregate import Merged, merge_districts
 from seferber.planner.national.bounds import priced_bound, prices_of
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import evaluate
+from seferber.planner.national.explain import bottlenecks_of
 from seferber.planner.national.first_legs import LUMP, FirstLegs
 from seferber.planner.national.highs import Answer, Matrix, solve_linear, solve_whole
 from seferber.planner.national.model import build, reach_of, read_block, values_of

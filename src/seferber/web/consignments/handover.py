@@ -76,7 +76,7 @@ def count(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     key = queries.live_key(access.operation, access.user.pk, access.party.code) if side else None
     may = access.may("accept_handover" if side == "taker" else "release_handover") if side else False
     context |= {
-        "form": form, "other": other, "key": key, "may": may, "counts_now": row.state in queries.UNDER_WAY,
+        "form": form, "other": other, "same": row.giver_id == row.receiver_id, "key": key, "may": may, "counts_now": row.state in queries.UNDER_WAY,
         "taken_back": [e for e in found.record if e.action in ("withdraw_count", "dispute_count")],
     }  # fmt: skip
     return render(request, "consignments/handover.html", context)

@@ -153,10 +153,11 @@ def _carry_out(access: Access, statement: Any, candidate: Any, step: str, form: 
                     now=now,
                     supersedes=form.cleaned_data["supersedes"],
                 )
-            return _("Candidate %(number)d is now %(code)s: listed, not yet counted as agreed.") % {
-                "number": number,
-                "code": made.code,
-            }
+            if candidate.current.get("kind") in reading.COOPERATION_KINDS:
+                said = _("Candidate %(number)d is recorded under Cooperation as %(code)s.")
+            else:
+                said = _("Candidate %(number)d is now pledge %(code)s: listed, not counted until both sides agree.")
+            return said % {"number": number, "code": made.code}
         case "reject":
             reject_candidate(actor=actor, candidate_id=candidate.pk, reason=form.text, now=now)
             return _("Candidate %(number)d is set aside; nothing was registered.") % {"number": number}

@@ -51,6 +51,12 @@ if (page) {
       if (details) { details.open = false; chosen?.focus(); }
       return;
     }
+    if (event.key === "Enter" && event.target.matches("[data-act] select")) {
+      // Some browsers do nothing here; the last key of a decision is the same everywhere.
+      event.preventDefault();
+      event.target.form.requestSubmit();
+      return;
+    }
     if (event.target.closest("input, textarea, select, dialog[open]")) return;
     if (event.key === "?") { help.showModal(); event.preventDefault(); return; }
     // The letter of the key's place as well, so that a Cyrillic keyboard works.

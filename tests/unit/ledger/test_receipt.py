@@ -1,0 +1,78 @@
+"""What a count means for the books, whatever the count."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seferber.ledger import AccountRef, CountedLine, NewTransfer, NotEnough, WrongCount, check_transfers, transfers_of_receipt
+
+COUNTS = st.integers(min_value=0, max_value=10_000)
+
+
+@st.composite
+def lines(draw):
+    quantity = draw(st.integers(min_value=1, max_value=10_000))
+    damaged, over = draw(COUNTS), draw(COUNTS)
+    missing = draw(COUNTS)
+    good = quantity - damaged - missing + over
+    if good < 0:
+        over += -good
+        good = 0
+    return CountedLine(1, "TENT", "", "K-1", quantity, good, damaged, missing, over, "seen at the gate")
+
+
+@given(lines())
+def test_transit_ends_at_zero_whatever_the_count(line):
+    if line.missing > line.quantity or line.damaged > line.quantity:
+        return
+    transfers = transfers_of_receipt([line], waybill="WB-17", taker="XB", place="HUB")
+    balances = Counter({"transit:WB-17/K-1": line.quantity})
+    for transfer in transfers:
+        balances[transfer.source.code] -= transfer.quantity
+        balances[transfer.destination.code] += transfer.quantity
+    assert sum(balances.values()) == line.quantity
+    if line.good + line.damaged + line.missing >= line.over:
+        assert balances["transit:WB-17/K-1"] == 0
+
+
+@given(lines())
+def test_what_stands_in_the_shelf_is_what_was_counted_good(line):
+    if line.over > line.good:
+        return
+    transfers = transfers_of_receipt([line], waybill="WB-17", taker="XB", place="HUB")
+    shelf = sum(t.quantity for t in transfers if t.destination.kind == "stock")
+    assert shelf == line.good
+
+
+def test_a_count_that_does_not_add_up_is_refused():
+    with pytest.raises(WrongCount, match="lists 500 of TENT"):
+        CountedLine(1, "TENT", "", "", 500, 480)
+
+
+def test_a_difference_without_a_reason_is_refused():
+    with pytest.raises(WrongCount, match="gives no reason"):
+        CountedLine(1, "TENT", "", "", 500, 480, missing=20)
+
+
+def test_a_physical_account_never_falls_below_zero():
+    stock = AccountRef("stock", party="XA", place="DEP")
+    transit = AccountRef("transit", waybill="WB-1")
+    move = NewTransfer("dispatch", "TENT", "", 6, stock, transit)
+    with pytest.raises(NotEnough, match="holds 4 of TENT; 6 were asked for"):
+        check_transfers([move, move], {("stock:XA/DEP", "TENT", ""): 10})
+
+
+@pytest.mark.parametrize("quantity", [0, -3, 1.5, True])
+def test_a_transfer_needs_a_whole_quantity_above_zero(quantity):
+    with pytest.raises(ValueError, match="whole quantity"):
+        NewTransfer("move", "TENT", "", quantity, AccountRef("opening", party="XA"), AccountRef("stock", party="XA"))
+
+
+def test_account_codes_spell_out_what_they_stand_for():
+    assert AccountRef("stock", party="XB", place="HUB", commitment="K-1").code == "stock:XB/HUB/K-1"
+    assert AccountRef("stock", party="XB", commitment="K-1").code == "stock:XB/-/K-1"
+    assert AccountRef("transit", waybill="WB-1").code == "transit:WB-1"
