@@ -283,3 +283,15 @@ def test_a_host_passes_on_what_it_received_under_its_commitment(operation, commi
     assert [line.commitment.code for line in onward.lines.all()] == ["K-1"]
     row = account.by_commitment(operation)[0]
     assert (row.sent, row.received, row.in_transit) == (500, 500, 120)
+
+
+def test_an_assumption_that_a_person_changed_changes_the_plan(operation):
+    from seferber.store.models import Parameter
+    from seferber.usecases.plan_rows import operation_rows
+
+    Parameter.objects.create(
+        operation=operation, code="A21", key="detour_factor", value="2.54", default_value="1.27", status="assumed"
+    )
+    rows_now = operation_rows(operation, {}, cast.NOW)
+    assert {link.distance_km for link in rows_now.links if link.mode == "road"} == {80.0, 40.0, 60.0}
+    assert rows_now.parameters.detour == 2.54

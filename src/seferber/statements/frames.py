@@ -78,103 +78,76 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
 
 
 def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    """Readiness to help; with a named object it is the kind of that object, still only readiness."""
     ready, offer = clause.of("ready"), [h for h in clause.of("offer") if not h.negated]
     helping = [
         h
         for h in clause.of("help")
         if h.tense in ("fut", "inf", "prog", "pres", "aor", "opt", "abil") and not h.negated
     ]
-    want = clause.of("wantready")
+    if not _is_ready(analysis, clause, ready, offer, helping, counted):
+        return
+    kind, mine, named = _ready_kind(clause, ready, offer, counted)
+    if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
+        return
+    closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
+    things = [a for a in counted if a.cls == "goods"]
+    if kind in ("rescue_team", "health_team") and ready and things:
+        goods = clause.of("goods")
+        yield Draft(
+            "relief_goods", "readiness", clause, ready + offer, goods, things, closed=closed, need=1.2
+        )
+    words = ready + offer + helping + clause.of("wantready")
+    objects = named if kind != "readiness" else clause.of("aid", "help")
+    yield Draft(kind, "readiness", clause, words, objects, mine, closed=closed, need=1.2)
+
+
+def _is_ready(
+    analysis: Analysis,
+    clause: Clause,
+    ready: list[Hit],
+    offer: list[Hit],
+    helping: list[Hit],
+    counted: list[Amount],
+) -> bool:
+    """Whether the words offer help at all: solidarity alone does not."""
     aidish = clause.has("aid", "help", "goods", "health", "rescue", "cash", "hospital") or (
         clause.has("transport") and clause.has("send", "give", "allocate")
     )
-    strong = (
-        bool(
-            offer and (aidish or analysis.lang != "en" or (len(offer) and any(h.j - h.i > 1 for h in offer)))
-        )
-        or bool((ready or want) and aidish)
-        or bool(helping and any(h.tense in ("fut",) for h in helping))
-        or bool(helping and clause.has("conditionw"))
-    )
-    if not strong:
-        return
-    if (
-        not ready
-        and not offer
-        and not clause.has("conditionw")
-        and not _helps_somebody(analysis, clause, helping, counted)
-    ):
-        return
-    if (
-        not ready
-        and not offer
-        and any(
-            h.cls in MOVE and h.cls != "help" and h.tense in DONE and not h.negated
-            for h in clause.hits
-            if h.cls in MOVE
-        )
-        and counted
-    ):
-        return
-    specific = any(h.cls == "goods" and h.value for h in clause.hits) and clause.has(
-        "send", "give", "deliver", "allocate", "offer"
-    )
-    named = clause.of("rescue", "health", "hospital") or [
-        h for h in clause.of("transport") if h.value == "helicopter"
-    ]
-    kind = "readiness"
-    waiting = ready and any(h.j - h.i > 1 for h in named)
-    if (
-        (ready or offer)
-        and named
-        and (waiting or clause.has("send", "give", "deliver", "help", "go", "allocate", "offer"))
-    ):
+    offered = bool(offer) and (aidish or analysis.lang != "en" or any(h.j - h.i > 1 for h in offer))
+    willing = bool(ready or clause.of("wantready")) and aidish
+    will_help = bool(helping) and (any(h.tense == "fut" for h in helping) or clause.has("conditionw"))
+    if not (offered or willing or will_help):
+        return False
+    if ready or offer:
+        return True
+    if not clause.has("conditionw") and not _helps_somebody(analysis, clause, helping, counted):
+        return False
+    done = any(h.cls != "help" and h.tense in DONE and not h.negated for h in clause.of(*MOVE))
+    return not (done and counted)
+
+
+def _ready_kind(
+    clause: Clause, ready: list[Hit], offer: list[Hit], counted: list[Amount]
+) -> tuple[str, list[Amount], list[Hit]]:
+    """Kind, amounts and words of what somebody is ready to give."""
+    named = clause.of("rescue", "health", "hospital")
+    named = named or [h for h in clause.of("transport") if h.value == "helicopter"]
+    waiting = bool(ready) and any(h.j - h.i > 1 for h in named)
+    sending = clause.has("send", "give", "deliver", "help", "go", "allocate", "offer")
+    if (ready or offer) and named and (waiting or sending):
+        team = ("rescue", "health", "hospital", "transport", "person", "dog")
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
-    closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
-    if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
-        return
-    mine = (
-        [a for a in counted if a.cls in ("rescue", "health", "hospital", "transport", "person", "dog")]
-        if kind != "readiness"
-        else []
-    )
-    if (
-        kind == "readiness"
-        and ready
-        and clause.has("cash")
-        and clause.has("give", "send", "allocate")
-        and not clause.has("goods")
-    ):
-        kind = "money"
-    if kind == "readiness" and ready and specific:
-        kind = "relief_goods"
-    if (
-        kind == "readiness"
-        and (ready or offer)
-        and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted)
-    ):
-        kind, mine = "relief_goods", [a for a in counted if a.cls in ("goods", "unit", "transport")]
-    if kind in ("rescue_team", "health_team") and ready and any(a.cls == "goods" for a in counted):
-        yield Draft(
-            "relief_goods",
-            "readiness",
-            clause,
-            ready + offer,
-            clause.of("goods"),
-            [a for a in counted if a.cls == "goods"],
-            closed=closed,
-            need=1.2,
-        )
-    yield Draft(
-        kind,
-        "readiness",
-        clause,
-        ready + offer + helping + want,
-        named if kind != "readiness" else clause.of("aid", "help"),
-        mine,
-        closed=closed,
-        need=1.2,
-    )
+        return kind, [a for a in counted if a.cls in team], named
+    if ready and clause.has("cash") and clause.has("give", "send", "allocate") and not clause.has("goods"):
+        return "money", [], named
+    things = [a for a in counted if a.cls in ("goods", "unit", "transport")]
+    if (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
+        return "relief_goods", things, clause.of("goods")
+    specific = any(h.value for h in clause.of("goods"))
+    if ready and specific and clause.has("send", "give", "deliver", "allocate", "offer"):
+        return "relief_goods", [], clause.of("goods")
+    return "readiness", [], named
 
 
 def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], counted: list[Amount]) -> bool:

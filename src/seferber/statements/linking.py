@@ -121,95 +121,45 @@ def _ordered(a: _Entry, b: _Entry) -> tuple[_Entry, _Entry]:
     return (b, a) if a.day and b.day and b.day < a.day else (a, b)
 
 
+_SAME_ACT = N_(
+    "Texts %(first)s and %(second)s name the same giver, receiver and kind within a week; no figure tells them apart."
+)
+_SAME_FIGURE = N_("Texts %(first)s and %(second)s give the same figure, %(one)s %(unit)s.")
+_FIRST_PART = N_("%(one)s %(unit)s in text %(first)s looks like a part of the %(two)s in text %(second)s.")
+_SECOND_PART = N_("%(two)s %(unit)s in text %(second)s looks like a part of the %(one)s in text %(first)s.")
+_CORRECTED = N_("Text %(second)s says %(two)s %(unit)s where text %(first)s said %(one)s.")
+_AGAINST = N_(
+    "Text %(first)s says %(one)s %(unit)s, text %(second)s says %(two)s; both stand until a person decides."
+)
+
+
 def _compare(a: _Entry, b: _Entry) -> Link | None:
     """What the figures of an earlier and a later candidate say about each other."""
     mine = {q.unit: q.value for q in a.candidate.quantities}
     other = {q.unit: q.value for q in b.candidate.quantities}
     shared = [u for u in mine if u in other]
     first, second = (a.text_id, a.place), (b.text_id, b.place)
-    params = {"first": a.text_id, "second": b.text_id}
+    params: dict[str, str] = {"first": a.text_id, "second": b.text_id}
     if not shared:
         if mine and other and a.candidate.kind == "money":
             return None
         if a.candidate.kind in ("meeting_visit", "joint_project") and _other_day(a, b):
             return None
-        return Link(
-            _kind_of_same(a, b),
-            first,
-            second,
-            True,
-            Message(
-                N_(
-                    "Texts %(first)s and %(second)s name the same giver, receiver and kind within a week; no figure tells them apart."
-                ),
-                params,
-            ),
-        )
+        return Link(_kind_of_same(a, b), first, second, True, Message(_SAME_ACT, params))
     unit = max(shared, key=lambda u: (u in ("tonne", "USD"), mine[u]))
     values = (mine[unit], other[unit])
     params |= {"unit": unit, "one": _plain(values[0]), "two": _plain(values[1])}
     if _same(*values):
-        return Link(
-            _kind_of_same(a, b),
-            first,
-            second,
-            True,
-            Message(N_("Texts %(first)s and %(second)s give the same figure, %(one)s %(unit)s."), params),
-            unit,
-            values,
-        )
+        return Link(_kind_of_same(a, b), first, second, True, Message(_SAME_FIGURE, params), unit, values)
     if _cumulative(a, b, unit):
-        return Link(
-            PART,
-            first,
-            second,
-            True,
-            Message(
-                N_("%(one)s %(unit)s in text %(first)s looks like a part of the %(two)s in text %(second)s."),
-                params,
-            ),
-            unit,
-            values,
-        )
+        return Link(PART, first, second, True, Message(_FIRST_PART, params), unit, values)
     if _cumulative(b, a, unit):
-        return Link(
-            PART,
-            second,
-            first,
-            True,
-            Message(
-                N_("%(two)s %(unit)s in text %(second)s looks like a part of the %(one)s in text %(first)s."),
-                params,
-            ),
-            unit,
-            values,
-        )
+        return Link(PART, second, first, True, Message(_SECOND_PART, params), unit, values)
     if min(values) < 0.4 * max(values) and unit not in ("tonne", "USD"):
         return None
     if a.day and b.day and a.day != b.day and _corrects(b):
-        return Link(
-            CORRECTION,
-            first,
-            second,
-            True,
-            Message(N_("Text %(second)s says %(two)s %(unit)s where text %(first)s said %(one)s."), params),
-            unit,
-            values,
-        )
-    return Link(
-        CONFLICT,
-        first,
-        second,
-        True,
-        Message(
-            N_(
-                "Text %(first)s says %(one)s %(unit)s, text %(second)s says %(two)s; both stand until a person decides."
-            ),
-            params,
-        ),
-        unit,
-        values,
-    )
+        return Link(CORRECTION, first, second, True, Message(_CORRECTED, params), unit, values)
+    return Link(CONFLICT, first, second, True, Message(_AGAINST, params), unit, values)
 
 
 def _same(a: float, b: float) -> bool:

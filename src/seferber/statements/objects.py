@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
+Kind = tuple[str, list[Hit], list[Amount]]
+_MOVING = {
+    "send",
+    "go",
+    "arrive",
+    "deliver",
+    "receive",
+    "give",
+    "allocate",
+    "pledge",
+    "plan",
+    "prepare",
+    "decide",
+}
+_EQUIPMENT = ("fire_engine", "excavator", "drone")
 
-def kinds_of(
-    analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[Amount]
-) -> list[tuple[str, list[Hit], list[Amount]]]:
-    """The kinds of help among the objects of the clause, each with its own amounts."""
+
+@dataclass(slots=True)
+class _Objects:
+    """What a clause names besides its verbs, sorted by what it can be part of."""
+
+    classes: set[str]
+    moving: set[str]
+    goods: list[Hit]
+    rescue: list[Hit]
+    health: list[Hit]
+    hospital: list[Hit]
+    money: list[Amount]
+    transport: list[Amount]
+    people: list[Amount]
+    things: list[Amount]
+    counted: list[Amount]
+
+    @property
+    def named(self) -> bool:
+        """Whether any help is named apart from vehicles and people."""
+        return bool(self.rescue or self.health or self.hospital or self.goods or self.things or self.money)
+
+
+def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[Amount]) -> list[Kind]:
+    """The kinds of help among the objects of the clause, each with its own words and amounts."""
+    o = _collect(analysis, clause, verbs, counted)
+    alone = _vehicles_or_gift(analysis, clause, verbs, o)
+    if alone is not None:
+        return alone
+    out = _teams(analysis, clause, o)
+    out += _sums(analysis, clause, o)
+    out += _goods(analysis, clause, o, bool(out))
+    return out
+
+
+def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[Amount]) -> _Objects:
+    """The objects of the clause, without those who receive, who were saved, and what a crew brings for itself."""
     classes = {h.cls for h in verbs}
     goods = clause.of("goods")
     rescue = [
@@ -21,7 +71,6 @@ def kinds_of(
     health = [h for h in clause.of("health") if not _receives(analysis, h)]
     hospital = [h for h in clause.of("hospital") if not _receives(analysis, h)]
     money = _raised([a for a in counted if a.cls == "currency"], analysis)
-    transport = [a for a in counted if a.cls == "transport"]
     if _saves(analysis, verbs):
         # "pulled 18 people from the rubble": those saved are not the team.
         counted = [a for a in counted if a.cls != "person" or not _beside_saving(analysis, a, verbs)]
@@ -29,122 +78,105 @@ def kinds_of(
     things = [
         a
         for a in counted
-        if (a.cls in ("goods", "unit") and a.quantity.unit not in ("item", "family")) or a.cls == "goods"
+        if a.cls == "goods" or (a.cls == "unit" and a.quantity.unit not in ("item", "family"))
     ]
-    out: list[tuple[str, list[Hit], list[Amount]]] = []
-    crew = bool(rescue) or (
-        any(a.cls == "person" for a in people) and bool(classes & {"send", "go", "arrive"})
-    )
-    if crew and goods and all(h.value in ("fire_engine", "excavator", "drone") for h in goods):
-        goods = []
-        things = [a for a in things if a.quantity.unit not in ("fire_engine", "excavator", "drone")]
-    if (
-        rescue
-        and goods
-        and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(_KIT) for h in goods)
-    ):
+    crew = bool(rescue) or bool(classes & {"send", "go", "arrive"} and any(a.cls == "person" for a in people))
+    if crew and goods and all(h.value in _EQUIPMENT for h in goods):
+        goods, things = [], [a for a in things if a.quantity.unit not in _EQUIPMENT]
+    if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(_KIT) for h in goods):
         goods = []
     goods = [h for h in goods if not _carried_by(analysis, h, rescue + health, counted)]
     if not (rescue or health or hospital or goods) and classes & {"send", "go", "arrive", "serve"}:
         # People without a trade, sent to a disaster, are a rescue team.
-        rescue = [
-            h for h in clause.of("person") if any(a.cls == "person" and a.i <= h.i < a.j for a in people)
-        ]
-    moving = classes & {
-        "send",
-        "go",
-        "arrive",
-        "deliver",
-        "receive",
-        "give",
-        "allocate",
-        "pledge",
-        "plan",
-        "prepare",
-        "decide",
-    }
+        counted_people = [a for a in people if a.cls == "person"]
+        rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
+    moving = classes & _MOVING
     if "help" in classes and (things or money):
-        moving = moving | {"help"}
+        moving.add("help")
     if "include" in classes and _after_transfer(analysis, clause):
-        moving = moving | {"include"}
+        moving.add("include")
+    transport = [a for a in counted if a.cls == "transport"]
+    return _Objects(
+        classes, moving, goods, rescue, health, hospital, money, transport, people, things, counted
+    )
+
+
+def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: _Objects) -> list[Kind] | None:
+    """Kinds of a clause that names vehicles only, or a gift of something unknown; None when it names more."""
+    if o.named:
+        return None
+    vehicles = clause.of("transport")
+    if o.transport and o.classes & {"send", "go", "deliver", "arrive", "decide"}:
+        return _vehicles(analysis, clause, o)
     if (
-        not (rescue or health or hospital or goods or things or money or people)
-        and classes & {"send", "give", "allocate", "pledge"}
-        and any(h.value == "helicopter" for h in clause.of("transport"))
+        not o.people
+        and o.classes & {"send", "give", "allocate", "pledge"}
+        and any(h.value == "helicopter" for h in vehicles)
     ):
-        return [("rescue_team", clause.of("transport"), transport)]
-    if (
-        not (rescue or health or hospital or goods or things or money or transport or people)
-        and clause.has("transport")
-        and _goes_on(analysis, clause, classes)
-    ):
-        return [("relief_goods", clause.of("transport"), [])]
-    if (
-        not (rescue or health or hospital or goods or things or money)
-        and transport
-        and classes & {"send", "go", "deliver", "arrive", "decide"}
-    ):
-        if any(a.quantity.unit == "helicopter" for a in transport):
-            out.append(("rescue_team", clause.of("transport"), transport))
-        elif (
-            any(h.cls == "goods" for h in analysis.hits)
-            and not any(h.cls == "rescue" for h in analysis.sentence_hits.get(clause.sentence, ()))
-        ) or (
-            any(a.quantity.unit == "truck" for a in transport)
-            and any(h.cls == "disaster" for h in analysis.hits)
-        ):
-            out.append(("relief_goods", clause.of("transport"), transport))
+        return [("rescue_team", vehicles, o.transport)]
+    if o.people or o.transport:
+        return None
+    if vehicles and _goes_on(analysis, clause, o.classes):
+        return [("relief_goods", vehicles, [])]
+    other = clause.has("aid", "cash", "project", "agreement", "meeting", "currency", "invest")
+    return [("relief_goods", [], [])] if not other and _gift(analysis, verbs) else None
+
+
+def _vehicles(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
+    """Counted vehicles alone: helicopters rescue; others carry the goods of which the text speaks."""
+    if any(a.quantity.unit == "helicopter" for a in o.transport):
+        return [("rescue_team", clause.of("transport"), o.transport)]
+    text = {h.cls for h in analysis.hits}
+    sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
+    trucks = any(a.quantity.unit == "truck" for a in o.transport)
+    if ("goods" in text and "rescue" not in sentence) or (trucks and "disaster" in text):
+        return [("relief_goods", clause.of("transport"), o.transport)]
+    return []
+
+
+def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
+    """Rescue and health teams, each with the people that are theirs."""
+    out: list[Kind] = []
+    if not (o.moving or o.classes & {"serve", "help"}):
         return out
-    if not (
-        rescue
-        or health
-        or hospital
-        or goods
-        or things
-        or money
-        or transport
-        or people
-        or clause.has("aid", "cash", "project", "agreement", "meeting", "currency", "invest")
-    ) and _gift(analysis, verbs):
-        return [("relief_goods", [], [])]
-    if rescue and (moving or classes & {"serve", "help"}):
-        mine = [a for a in people if a.cls != "health"] + [a for a in transport if not goods or not people]
-        out.append(("rescue_team", rescue, _unique(mine)))
-    if (
-        (health or hospital)
-        and (moving or classes & {"serve", "help"})
-        and not _joined_to_rescue(analysis, clause, health, hospital, rescue)
-    ):
-        mine = [a for a in counted if a.cls in ("health", "hospital")] or (
-            [a for a in people if a.cls == "person"] if not rescue else []
-        )
-        out.append(("health_team", health + hospital, mine))
-    worth = clause.has("worth")
-    if money and not (worth and goods and not _money_only(analysis, goods)) and not clause.has("target"):
-        if moving or clause.has("aid", "cash"):
-            out.append(("money", clause.of("currency", "cash"), money))
-    elif (
-        clause.has("cash")
-        and classes & {"give", "allocate", "pledge", "send", "decide", "deliver", "receive"}
-        and not goods
-    ):
-        out.append(("money", clause.of("cash"), []))
-    if moving and not (money and not things and _money_only(analysis, goods)):
-        if goods or things:
-            mine = _unique(
-                things
-                + (transport if not rescue or not _near(rescue, transport) else [])
-                + (money if worth else [])
-            )
-            out.append(("relief_goods", goods, mine))
-        elif (
-            clause.has("aid")
-            and classes & {"send", "go", "arrive", "deliver", "receive", "prepare"}
-            and not out
-            and not clause.has("cash")
-        ):
-            out.append(("relief_goods", clause.of("aid"), transport))
+    if o.rescue:
+        mine = [a for a in o.people if a.cls != "health"]
+        if not o.goods or not o.people:
+            mine += o.transport
+        out.append(("rescue_team", o.rescue, _unique(mine)))
+    if (o.health or o.hospital) and not _joined_to_rescue(analysis, clause, o.health, o.hospital, o.rescue):
+        mine = [a for a in o.counted if a.cls in ("health", "hospital")]
+        if not mine and not o.rescue:
+            mine = [a for a in o.people if a.cls == "person"]
+        out.append(("health_team", o.health + o.hospital, mine))
     return out
+
+
+def _sums(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
+    """Money, unless it is the worth of goods or a target."""
+    worth_of_goods = clause.has("worth") and bool(o.goods) and not _money_only(analysis, o.goods)
+    if o.money and not worth_of_goods and not clause.has("target"):
+        return (
+            [("money", clause.of("currency", "cash"), o.money)]
+            if o.moving or clause.has("aid", "cash")
+            else []
+        )
+    paid = o.classes & {"give", "allocate", "pledge", "send", "decide", "deliver", "receive"}
+    return [("money", clause.of("cash"), [])] if clause.has("cash") and paid and not o.goods else []
+
+
+def _goods(analysis: Analysis, clause: Clause, o: _Objects, found: bool) -> list[Kind]:
+    """Relief goods, with the vehicles that carry them; general words beside a sum of money are no goods."""
+    if not o.moving or (o.money and not o.things and _money_only(analysis, o.goods)):
+        return []
+    if o.goods or o.things:
+        carried = [] if o.rescue and _near(o.rescue, o.transport) else o.transport
+        worth = o.money if clause.has("worth") else []
+        return [("relief_goods", o.goods, _unique(o.things + carried + worth))]
+    sent = o.classes & {"send", "go", "arrive", "deliver", "receive", "prepare"}
+    if clause.has("aid") and sent and not found and not clause.has("cash"):
+        return [("relief_goods", clause.of("aid"), o.transport)]
+    return []
 
 
 _GIFTS = ("hibe", "bağış", "сыйға", "тарту", "подар", "пожертв", "безвозмезд", "donat", "gift")

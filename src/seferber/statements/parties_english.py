@@ -108,135 +108,91 @@ def english_case(m: Mention, context: Context) -> None:
         m.case = "subj"
 
 
+_PEOPLE = frozenset(
+    ["people", "peoples", "government", "republic", "citizens", "nation", "ministry", "families", "victims", "president", "minister", "part", "ministers", "countries", "members", "states", "nations"]
+)
+_BEFORE_OF = frozenset(
+    ["member", "countries", "states", "nations", "members", "people", "peoples", "government", "and", "citizens", "nation", "the", "ministry", "families", "victims", "republic"]
+)
+_ARTICLES = frozenset(
+    ["the", "a", "its", "our", "their", "both", "neighboring", "neighbouring", "flood-hit", "quake-hit", "people", "affected", "devastated", "and"]
+)
+_PREPOSITIONS = _TO_EN | _FOR_EN | _IN_EN | {"from", "with", "between"}
+
+
 def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
-    """The preposition that governs the mention, looking left past articles, offices and lists."""
+    """(what governs the mention, whether it is the people of a state).
+
+    The walk goes left past articles, offices, lists and an adjective or two. It ends at a preposition, at a verb
+    whose object the mention is ("verb", "object"), or at nothing (""), which makes the mention a subject.
+    """
     tokens = context.tokens
-    people = False
     skipped = 0
     k = m.i - 1
-    steps = 0
-    while k >= 0 and steps < 9 and tokens[k].sentence == tokens[m.i].sentence:
-        token = tokens[k]
-        gap = tokens[k + 1].gap
-        if any(ch in gap for ch in '.;:()"'):
+    for _ in range(9):
+        if k < 0 or tokens[k].sentence != tokens[m.i].sentence or _phrase_ends(m, context, k):
             break
-        if "," in gap and (
-            (m.via == "office" and k == m.i - 1)
-            or m.type == "leader"
-            or (k not in context.parties and token.low != "the" and token.low not in ("and",))
-        ):
-            # A comma ends the phrase unless a list of states goes on.
-            break
-        low = token.low
-        if low in _TO_EN or low in _FOR_EN or low in _IN_EN or low in ("from", "with", "between"):
-            if low == "to" and context.has(k + 1, "ready", "help"):
-                pass
-            if low == "to" and k and tokens[k - 1].low in _CAUSE:
-                return "", people
-            return low, people
+        token, low = tokens[k], tokens[k].low
+        if low in _PREPOSITIONS:
+            return ("", False) if low == "to" and k and tokens[k - 1].low in _CAUSE else (low, False)
         if low == "of":
-            inner = [tokens[q].low for q in range(max(0, k - 2), k)]
-            if any(
-                w
-                in (
-                    "people",
-                    "peoples",
-                    "government",
-                    "republic",
-                    "citizens",
-                    "nation",
-                    "ministry",
-                    "families",
-                    "victims",
-                    "president",
-                    "minister",
-                    "part",
-                    "ministers",
-                    "countries",
-                    "members",
-                    "states",
-                    "nations",
-                )
-                for w in inner
-            ):
-                people = True
-                k -= 1
-                while k >= 0 and (
-                    tokens[k].kind == "num"
-                    or tokens[k].low
-                    in (
-                        "member",
-                        "countries",
-                        "states",
-                        "nations",
-                        "members",
-                        "people",
-                        "peoples",
-                        "government",
-                        "and",
-                        "citizens",
-                        "nation",
-                        "the",
-                        "ministry",
-                        "families",
-                        "victims",
-                        "republic",
-                    )
-                ):
-                    k -= 1
-                k += 1
-                steps += 1
-                if k - 1 >= 0 and tokens[k - 1].low in _TO_EN | _FOR_EN | _IN_EN | {"from", "with"}:
-                    return tokens[k - 1].low, True
-                if k >= 1 and context.has(k - 1, "thank", "help", "visit", "request", "meet", "offer"):
-                    return "verb", True
-                return (
-                    ("of", True)
-                    if any(w in ("people", "peoples", "citizens", "families", "victims") for w in inner)
-                    else ("", True)
-                )
-            return "of", people
+            return _genitive(context, k)
+        comma = "," in tokens[k + 1].gap
         if (
-            low
-            in (
-                "the",
-                "a",
-                "its",
-                "our",
-                "their",
-                "both",
-                "neighboring",
-                "neighbouring",
-                "flood-hit",
-                "quake-hit",
-                "people",
-                "affected",
-                "devastated",
-            )
-            or (token.title and token.kind == "word")
-            or low in ("and",)
-            or "," in gap
+            low in _ARTICLES
+            or token.title
+            or comma
             or token.kind == "abbr"
             or context.has(k, "gov", "office")
         ):
-            if low != "and" and not token.title and "," in gap:
+            if comma and low != "and" and not token.title:
                 break
             k -= 1
-            steps += 1
             continue
         if context.has(k, "help", "thank", "visit", "request", "meet", "give"):
-            return "verb", people
-        if skipped == 0 and context.has(
-            k, "offer", "send", "deliver", "sign", "receive", "pledge", "allocate", "plan"
-        ):
-            return "object", people
-        if low in _SUBJECT_BEFORE or token.kind != "word" or "," in gap:
-            return "", people
-        if skipped < 2 and not context.has(k, "say", "send", "go", "pledge", "condole"):
-            # Past an adjective or two: "in flood-hit eastern Afghanistan".
-            skipped += 1
-            k -= 1
-            steps += 1
-            continue
-        return "object", people
-    return ("object" if skipped else ""), people
+            return "verb", False
+        if skipped == 0 and context.has(k, *_GOVERNING):
+            return "object", False
+        if low in _SUBJECT_BEFORE or token.kind != "word":
+            return "", False
+        if skipped >= 2 or context.has(k, "say", "send", "go", "pledge", "condole"):
+            return "object", False
+        # Past an adjective or two: "in flood-hit eastern Afghanistan".
+        skipped += 1
+        k -= 1
+    return ("object" if skipped else ""), False
+
+
+_GOVERNING = ("offer", "send", "deliver", "sign", "receive", "pledge", "allocate", "plan")
+
+
+def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
+    """Whether the words up to `k` no longer belong to the mention's phrase: a stop, or a comma without a list."""
+    gap, low = context.tokens[k + 1].gap, context.tokens[k].low
+    if any(ch in gap for ch in '.;:()"'):
+        return True
+    if "," not in gap:
+        return False
+    return (
+        (m.via == "office" and k == m.i - 1)
+        or m.type == "leader"
+        or (k not in context.parties and low not in ("the", "and"))
+    )
+
+
+def _genitive(context: Context, k: int) -> tuple[str, bool]:
+    """ "of Kazakhstan": what stands before the people or the government of it governs the state too."""
+    tokens = context.tokens
+    inner = [t.low for t in tokens[max(0, k - 2) : k]]
+    if not _PEOPLE.intersection(inner):
+        return "of", False
+    k -= 1
+    while k >= 0 and (tokens[k].kind == "num" or tokens[k].low in _BEFORE_OF):
+        k -= 1
+    before = tokens[k].low if k >= 0 else ""
+    if before in _PREPOSITIONS - {"between"}:
+        return before, True
+    if k >= 0 and context.has(k, "thank", "help", "visit", "request", "meet", "offer"):
+        return "verb", True
+    people = {"people", "peoples", "citizens", "families", "victims"}.intersection(inner)
+    return ("of" if people else ""), True

@@ -21,8 +21,12 @@ def corrected_statements(operation: str = "") -> Iterator[CorrectedStatement]:
             id=f"{statement.operation.code}/{statement.code}",
             text=statement.text,
             reading=reading_from_dict(statement.reading),
-            confirmed=tuple(candidate_from_dict(_grounded(c.current)) for c in candidates if c.state == "confirmed"),
-            rejected=tuple((candidate_from_dict(_grounded(c.data)), "") for c in candidates if c.state == "rejected"),
+            confirmed=tuple(
+                candidate_from_dict(_grounded(c.current)) for c in candidates if c.state == "confirmed"
+            ),
+            rejected=tuple(
+                (candidate_from_dict(_grounded(c.data)), "") for c in candidates if c.state == "rejected"
+            ),
             lang=statement.language,
             date=statement.published_at.date().isoformat() if statement.published_at else None,
         )

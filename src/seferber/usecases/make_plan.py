@@ -14,7 +14,6 @@ from seferber.usecases.actor import Actor, clock
 from seferber.usecases.create_consignment import create_consignment
 from seferber.usecases.plan_rows import DEFAULTS, operation_rows
 
-
 # Below this, there is no time to re-check bottlenecks by solving again.
 EXPLAINED_FROM_S = 30.0
 

@@ -29,13 +29,50 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
-def parameter(operation: Any, key: str, default: float) -> float:
-    """A numeric assumption of the operation, or the default when it has none."""
-    row = rows.find("parameter", operation=operation, key=key).first()
-    try:
-        return float(row.value) if row else default
-    except ValueError:
-        return default
+class Assumptions:
+    """The operation's numeric parameters that a plan depends on (A7 to A10, A21, A26, A30)."""
+
+    def __init__(self, operation: Any) -> None:
+        self.values: dict[str, tuple[float, float]] = {}
+        for row in rows.find("parameter", operation=operation):
+            try:
+                self.values[row.key] = (float(row.value), float(row.default_value or row.value))
+            except ValueError:
+                continue
+
+    def value(self, key: str, default: float) -> float:
+        return self.values.get(key, (default, default))[0]
+
+    def ratio(self, key: str) -> float:
+        """How much a person changed the assumption: 1 when it stands as it came."""
+        now, then = self.values.get(key, (1.0, 1.0))
+        return now / then if then else 1.0
+
+    def lift(self, lift: Any) -> dict[str, Any]:
+        """What the assumptions say of a class of vehicles instead of the table."""
+        if lift.code == "IL76":
+            width = self.value("il76_runway_width_m", lift.runway_width_m or 0.0)
+            return {
+                "runway_m": self.value("il76_runway_m", lift.runway_m or 0.0) or None,
+                "runway_width_m": max(0.0, width - self.value("runway_width_tolerance_m", 0.0)) or None,
+                "payload_t": self.value("il76_payload_t", lift.payload_t),
+                "volume_m3": self.value("il76_volume_m3", lift.volume_m3),
+            }
+        if lift.mode == "road":
+            return {
+                "driver_hours_per_day": self.value(
+                    "truck_driving_h_per_day", lift.driver_hours_per_day or 24.0
+                ),
+                "load_unload_h": self.value("truck_load_unload_h", lift.load_unload_h or 0.0),
+            }
+        if lift.code == "RORO-CASP":
+            return {"speed_kmh": self.value("ferry_speed_kmh", lift.speed_kmh)}
+        return {}
+
+    def link(self, link: Any) -> tuple[float, float | None]:
+        """(kilometres, hours or None) of a way under the assumptions on detours and tracks."""
+        ratio = self.ratio("track_factor") if link.mode == "air" else self.ratio("detour_factor")
+        return link.distance_km * ratio, link.hours * ratio if link.hours else None
 
 
 def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) -> OperationRows:
@@ -47,6 +84,8 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
     from seferber.planner import national as n
 
     wish = {**DEFAULTS, **options}
+    assumed = Assumptions(operation)
+    wish["handling_factor"] = float(wish["handling_factor"]) * assumed.value("handling_factor", 1.0)
     affected = {p.pk for p in rows.find("party", operation=operation, role="affected")}
     facts = plan_facts.collect(operation, world_at)
     depots, entries, hubs, districts = [], [], [], []
@@ -56,7 +95,9 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
         elif place.kind in ENTRY_KINDS and place.party_id in affected:
             entries.append(_entry(n, place, facts.capacities[place.pk], wish, world_at))
         elif place.kind in (*ENTRY_KINDS, "hub", "staging_area"):
-            hubs.append(n.HubRow(place.code, lat=place.lat, lon=place.lon))
+            handled = [c.handling_t_per_day for c in facts.capacities[place.pk] if c.handling_t_per_day > 0]
+            own = assumed.value("hub_handling_t_per_day", handled[-1]) if handled else None
+            hubs.append(n.HubRow(place.code, handling_t_per_day=own, lat=place.lat, lon=place.lon))
         elif place.kind == "district":
             districts.append(
                 n.DistrictRow(
@@ -90,22 +131,7 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
             for need in facts.needs
             if need["open"] > 0
         ],
-        lift=[
-            n.LiftRow(
-                t.code,
-                mode=t.mode,
-                payload_t=t.payload_t,
-                volume_m3=t.volume_m3,
-                runway_m=t.runway_m,
-                runway_width_m=t.runway_width_m,
-                speed_kmh=t.speed_kmh,
-                range_km=t.range_km,
-                turnaround_h=t.turnaround_h or 0.0,
-                driver_hours_per_day=t.driver_hours_per_day,
-                load_unload_h=t.load_unload_h or 0.0,
-            )
-            for t in facts.lift_types
-        ],
+        lift=[_lift(n, t, assumed) for t in facts.lift_types],
         fleets=[
             n.FleetRow(
                 f.type.code,
@@ -116,13 +142,13 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
             )
             for f in facts.fleets
         ],
-        links=_links(n, facts, affected),
+        links=_links(n, facts, affected, assumed),
         arrivals=[
             n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"])
             for a in facts.arrivals
             if a["place"] in reached
         ],
-        parameters=_parameters(n, operation, wish, days),
+        parameters=_parameters(n, assumed, wish, days),
     )
 
 
@@ -164,6 +190,22 @@ def _entry(n: Any, place: Any, capacities: list[Any], wish: dict[str, Any], worl
     )
 
 
+def _lift(n: Any, lift: Any, assumed: Assumptions) -> Any:
+    fields = {
+        "mode": lift.mode,
+        "payload_t": lift.payload_t,
+        "volume_m3": lift.volume_m3,
+        "runway_m": lift.runway_m,
+        "runway_width_m": lift.runway_width_m,
+        "speed_kmh": lift.speed_kmh,
+        "range_km": lift.range_km,
+        "turnaround_h": lift.turnaround_h or 0.0,
+        "driver_hours_per_day": lift.driver_hours_per_day,
+        "load_unload_h": lift.load_unload_h or 0.0,
+    }
+    return n.LiftRow(lift.code, **{**fields, **assumed.lift(lift)})
+
+
 def _item(n: Any, item: Any) -> Any:
     return n.ItemRow(
         item.code,
@@ -194,7 +236,7 @@ def _supplies(n: Any, facts: Any, known: set[str]) -> list[Any]:
     return out
 
 
-def _links(n: Any, facts: Any, affected: set[int]) -> list[Any]:
+def _links(n: Any, facts: Any, affected: set[int], assumed: Assumptions) -> list[Any]:
     """Ways towards the people: depot, gateway abroad, entry point, hub, district.
 
     A link is used as listed unless it leads away from the people, and backwards where that leads towards
@@ -213,6 +255,7 @@ def _links(n: Any, facts: Any, affected: set[int]) -> list[Any]:
         if link.closed_from or link.closed_until:
             closures = ((link.closed_from or facts.world_at - timedelta(days=1), link.closed_until or far),)
         start, end = rank(link.origin), rank(link.destination)
+        kilometres, hours = assumed.link(link)
         abroad = max(start, end) <= 1
         for origin, destination, towards in (
             (link.origin, link.destination, end > start or abroad),
@@ -224,15 +267,15 @@ def _links(n: Any, facts: Any, affected: set[int]) -> list[Any]:
                         origin.code,
                         destination.code,
                         mode=link.mode,
-                        distance_km=link.distance_km,
-                        hours=link.hours,
+                        distance_km=kilometres,
+                        hours=hours,
                         closures=closures,
                     )
                 )
     return out
 
 
-def _parameters(n: Any, operation: Any, wish: dict[str, Any], days: float) -> Any:
+def _parameters(n: Any, assumed: Assumptions, wish: dict[str, Any], days: float) -> Any:
     from dataclasses import replace
 
     base = n.SETTINGS.get(wish["setting"], n.Parameters())
@@ -240,5 +283,5 @@ def _parameters(n: Any, operation: Any, wish: dict[str, Any], days: float) -> An
         base,
         days=days,
         grid=str(wish["grid"]),
-        detour=parameter(operation, "detour_factor", base.detour),
+        detour=assumed.value("detour_factor", base.detour),
     )

@@ -11,7 +11,7 @@ from ninja.responses import Status
 
 from seferber.exchange import HandoverDocument
 from seferber.kernel import N_, SeferberError
-from seferber.store.queries.statements import statement_list
+from seferber.store.queries.statements import candidates_of
 from seferber.usecases import create_consignment as consigning
 from seferber.usecases import dispatch as dispatching
 from seferber.usecases import settle_stock
@@ -39,7 +39,9 @@ class NotTheDocument(SeferberError):
 def add(request: HttpRequest, operation: OperationCode, body: s.StatementIn) -> Any:
     access = enter(request, operation, "read_statement")
     row = add_statement(actor=actor_of(access), operation=operation, now=timezone.now(), **body.dict())
-    return Status(201, statement_out(statement_list(access.operation).get(pk=row.pk)))
+    # All its candidates are open; the list itself leaves out what is dated after the operation's clock.
+    row.open_count, row.confirmed_count, row.rejected_count = len(candidates_of(row)), 0, 0
+    return Status(201, statement_out(row))
 
 
 @router.post(

@@ -185,11 +185,20 @@ def _waiting(found: queries.Detail, access: Access, side: str) -> dict[str, Any]
 def _proved(found: queries.Detail) -> dict[str, Any]:
     """What both signatures prove, in sentences, checked anew each time the page is opened."""
     assert found.handover is not None  # the caller looked
+    row, keys = found.consignment, (found.handover.giver_key, found.handover.taker_key)
+    within = row.giver_id == row.receiver_id
+    names = tuple(key.office for key in keys) if within else (row.giver.name, row.receiver.name)
     try:
         document, said = verify_handover(handovers.signed_file(found.handover))
     except SeferberError as refusal:
-        return {"document": None, "said": [], "refusal": refusal}
-    return {"document": document, "said": said, "refusal": None, "differs": bool(found.differences)}
+        return {"document": None, "said": [], "refusal": refusal, "names": names}
+    return {
+        "document": document,
+        "said": said,
+        "refusal": None,
+        "differs": bool(found.differences),
+        "names": names,
+    }
 
 
 @page("see_consignments", post="accept_handover")
