@@ -60,7 +60,7 @@ bench-reader: $(STAMP) ## Measure the statement reader
 	@$(BIN)/python benchmarks/reader.py
 
 faults: $(FRONTEND) messages ## Kill the server under load and prove that the books hold
-	@$(BIN)/python -m pytest tests/faults -x
+	@$(BIN)/python -m pytest tests/faults -x -m faults
 
 screenshots: $(FRONTEND) messages ## Every page at laptop and phone width in each language
 	@$(BIN)/python tools/screenshots.py

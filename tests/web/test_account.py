@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from seferber.store.models import Allocation, CommitmentLine, Need, Place
 from seferber.store.queries import account as queries
+from seferber.store.queries.account_lines import lines_of
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.settle_stock import correct_transfer, distribute, name_cause
 
@@ -98,7 +99,7 @@ def test_the_account_says_first_what_became_of_the_promise(client_as, lived):
 @pytest.mark.parametrize("column", ["packed", "sent", "received", "distributed", "lost"])
 def test_every_number_opens_lines_that_add_up_to_it(client_as, lived, column):
     number = getattr(tents(lived), column)
-    _rows, total = queries.lines_of(lived, column=column, commitments=["K-1"], item="TENT")
+    _rows, total = lines_of(lived, column=column, commitments=["K-1"], item="TENT")
     assert total == number
     page = client_as("observer").get(HERE + f"lines/?commitment=K-1&item=TENT&column={column}")
     assert sum(r.effect for r in page.context["table"].rows) == number
@@ -196,9 +197,7 @@ def test_a_district_counts_what_came_to_it_and_its_points_once(client_as, operat
         80,
     )
     for column in ("sent", "received", "distributed"):
-        assert queries.lines_of(operation, column=column, item="TENT", place="XB-D1")[1] == getattr(
-            row, column
-        )
+        assert lines_of(operation, column=column, item="TENT", place="XB-D1")[1] == getattr(row, column)
     # The whole of the commitment stays as the giver's waybill made it.
     assert (tents(operation).sent, tents(operation).received) == (300, 300)
     assert "Upper district" in client_as("observer").get(HERE + "?by=district").content.decode()

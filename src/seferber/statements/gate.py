@@ -133,7 +133,8 @@ def _about_sport(analysis: Analysis) -> bool:
     """Whether the whole text is about sport: two such words and no disaster."""
     classes = [h.cls for h in analysis.hits]
     found = classes.count("sport")
-    return (found >= 2 and "disaster" not in classes and "rescue" not in classes) or found >= 4
+    aid = sum(c in ("goods", "rescue", "aid", "disaster", "health") for c in classes)
+    return (found >= 2 and "disaster" not in classes and "rescue" not in classes) or (found >= 4 and found > aid)
 
 
 _CLASS_GATE = {

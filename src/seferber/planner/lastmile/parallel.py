@@ -27,7 +27,7 @@ def search_seed(
     run = start_run(problem, seed, {one.stop for one in lost})
     if run.pieces:
         begin(run, None)
-        advance(run, seconds=seconds, steps=steps)
+        advance(run, seconds=seconds, steps=steps, again=True)
     return finish(run, problem, Anchored(problem, {}), lost), list(run.routes)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from seferber.kernel import N_, Message, SeferberError
+from seferber.planner.lastmile import search
 from seferber.planner.lastmile.anchors import Anchored, fix_beginnings
 from seferber.planner.lastmile.arrays import Piece
 from seferber.planner.lastmile.assemble import Roads, timed_trips
@@ -22,6 +23,7 @@ from seferber.planner.lastmile.run import (
     Run,
     advance,
     best_trips,
+    note_current,
     price_failure,
     salvage,
     set_plan,
@@ -94,6 +96,7 @@ def plan_last_mile(
             began=began,
             stop=stop,
             progress=progress,
+            again=incumbent is None,
         )
     return finish(run, problem, fixed, lost)
 
@@ -107,9 +110,13 @@ def begin(run: Run, incumbent: RoutePlan | None, fixed: Anchored | None = None) 
             (t.vehicle, t.number, [v.stop for v in t.visits if v.stop not in held]) for t in incumbent.trips
         ]
     set_plan(run, trips)
+    note_current(run)
     # One step without heat inserts what is still out, before the prices are known.
     advance(run, seconds=0.0, steps=1, warm=1e-9, cold=1e-9)
     price_failure(run)
+    note_current(run)
+    if run.best < run.data.skip_price.sum():
+        run.work.figures[search.FOUND] = 1.0
     run.schedule.clear()
     run.steps = 0
 

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, Q, Sum, When
+from django.db.models import F, Q, Sum
 
 from seferber.commitments import AccountRow
 from seferber.store.models import (
-    Allocation,
     Balance,
     Commitment,
     CommitmentLine,
-    Consignment,
     Item,
     Operation,
     Place,
@@ -24,6 +22,7 @@ from seferber.store.models import (
     Release,
     Transfer,
 )
+from seferber.store.queries.account_districts import by_district
 from seferber.store.queries.clock import so_far
 
 # One key per commitment line: (commitment id, item id).
@@ -275,206 +274,6 @@ def pledge_account(operation: Operation) -> list[tuple[AccountRow, float | None]
     return out
 
 
-def by_district(operation: Operation) -> list[AccountRow]:
-    """One row per district and item; `key` is the district's code, `label` its name.
-
-    committed: what agreed commitments allocate to the district's needs; sent: what left under waybills that
-    end in the district; received, distributed: what was counted in and given out there. Distribution points
-    count for the district they lie in; goods that go from one place of a district to another count once.
-    """
-    district_of, districts = _districts(operation)
-    cells: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    units: dict[str, str] = {}
-
-    def add(place: int | None, item: str, unit: str, column: str, amount: int) -> None:
-        district = district_of.get(place or 0)
-        if district is not None:
-            units[item] = unit
-            cells[(district, item)][column] += amount
-
-    ends = ("source", "destination")
-    grouped = (
-        Transfer.objects.filter(operation=operation)
-        .values(
-            "item__code",
-            "item__unit",
-            *(
-                f"{end}__{name}"
-                for end in ends
-                for name in ("kind", "place_id", "consignment__origin_id", "consignment__destination_id")
-            ),
-        )
-        .annotate(total=Sum("quantity"))
-        .order_by()
-    )
-    for row in grouped:
-        for source, destination, sign in (("source", "destination", 1), ("destination", "source", -1)):
-            for place, column in _district_columns(row, source, destination, district_of):
-                add(place, row["item__code"], row["item__unit"], column, sign * row["total"])
-    allocated = Allocation.objects.filter(
-        line__commitment__operation=operation,
-        line__commitment__agreed_at__isnull=False,
-        line__commitment__withdrawn_at__isnull=True,
-    ).values_list("need__place_id", "line__item__code", "line__item__unit", "quantity")
-    for place, item, unit, quantity in allocated:
-        add(place, item, unit, "committed", quantity)
-    return [
-        AccountRow(
-            key=districts[d][0], label=districts[d][1], item=item, unit=units[item], **cells[(d, item)]
-        )
-        for d, item in sorted(cells, key=lambda key: (districts[key[0]][1].casefold(), key[1]))
-        if any(cells[(d, item)].values())
-    ]
-
-
-def _districts(operation: Operation) -> tuple[dict[int, int], dict[int, tuple[str, str]]]:
-    """Place id → id of its district, and district id → code and name."""
-    places = list(Place.objects.filter(operation=operation, kind__in=("district", "distribution_point")))
-    districts = {p.pk: (p.code, p.name) for p in places if p.kind == "district"}
-    district_of = {p.pk: p.pk if p.kind == "district" else p.parent_id for p in places}
-    return {place: d for place, d in district_of.items() if d in districts}, districts
-
-
-def _district_columns(
-    row: dict[str, Any], source: str, destination: str, district_of: dict[int, int]
-) -> list[tuple[int | None, str]]:
-    """(place, column) that grow when goods go from `source` to `destination`."""
-    kinds = (row[f"{source}__kind"], row[f"{destination}__kind"])
-    if kinds[1] == "distributed":
-        return [(row[f"{destination}__place_id"], "distributed")]
-    waybill = source if kinds[0] in ("transit", "discrepancy") else destination
-    origin, target = row[f"{waybill}__consignment__origin_id"], row[f"{waybill}__consignment__destination_id"]
-    if target is None or district_of.get(origin) == district_of.get(target):
-        return []
-    # A receipt read backwards looks like a dispatch; only what leaves the waybill's origin is one.
-    if kinds[0] in _GIVERS and kinds[1] in _ROADS and row[f"{source}__place_id"] == origin:
-        return [(target, "packed"), (target, "sent")]
-    if kinds[0] in _ROADS and kinds[1] == "stock" and row[f"{destination}__place_id"] == target:
-        return [(target, "received")]
-    if kinds[0] in _ROADS and kinds[1] in ("lost", "damaged"):
-        return [(target, "lost")]
-    return []
-
-
-# Which way a column grows: (kinds it leaves, kinds it enters), and whose goods; the same rules as `_columns`.
-_GIVERS = ("stock", "packed")
-_ROADS = ("transit", "discrepancy")
-
-
-def _grows(column: str, source: str, destination: str) -> Q:
-    """Transfers from `source` to `destination` that make the column of their commitment grow."""
-    held = Q(**{f"{source}__kind__in": _GIVERS})
-    # The goods take the commitment of the account they enter; own stock has none when it leaves.
-    into = f"{destination}__commitment"
-    gives = Q(**{f"{source}__party": F(f"{into}__giver")})
-    on_own_waybill = Q(
-        **{f"{destination}__kind__in": _ROADS, f"{destination}__consignment__giver": F(f"{into}__giver")}
-    )
-    if column == "packed":
-        return (
-            held
-            & gives
-            & (Q(**{f"{source}__kind": "stock"}) & (Q(**{f"{destination}__kind": "packed"}) | on_own_waybill))
-        )
-    if column == "sent":
-        return held & gives & on_own_waybill
-    if column == "received":
-        return Q(
-            **{
-                f"{source}__kind__in": _ROADS,
-                f"{source}__consignment__giver": F(f"{source}__commitment__giver"),
-                f"{destination}__kind": "stock",
-                f"{destination}__party": F(f"{source}__commitment__receiver"),
-            }
-        )
-    if column == "distributed":
-        return Q(**{f"{destination}__kind": "distributed"})
-    return Q(**{f"{destination}__kind__in": ("lost", "damaged")})
-
-
-LINE_COLUMNS = ("packed", "sent", "received", "distributed", "lost")
-
-
-def lines_of(
-    operation: Operation,
-    *,
-    column: str,
-    commitments: Iterable[str] | None = None,
-    item: str = "",
-    place: str = "",
-) -> tuple[Any, int]:
-    """The transfers behind a number of the account, oldest first, and what they add up to.
-
-    Corrections that take something back are among them and count against.
-
-    Args:
-        column: packed, sent, received, distributed or lost.
-        commitments: codes; None = every agreed one.
-        place: code of a district: only what came to it or was given out there.
-    """
-    forth, back = _grows(column, "source", "destination"), _grows(column, "destination", "source")
-    query = Transfer.objects.filter(operation=operation)
-    if commitments is not None:
-        codes = list(commitments)
-        query = query.filter(
-            Q(source__commitment__code__in=codes) | Q(destination__commitment__code__in=codes)
-        )
-    elif not place:
-        query = query.filter(Q(source__commitment__isnull=False) | Q(destination__commitment__isnull=False))
-    if item:
-        query = query.filter(item__code=item)
-    if place:
-        forth, back = _district_lines(operation, column, place)
-    total = sum(
-        sign * (query.filter(way).aggregate(total=Sum("quantity"))["total"] or 0)
-        for way, sign in ((forth, 1), (back, -1))
-    )
-    rows = (
-        query.filter(forth | back)
-        .annotate(
-            effect=Case(
-                When(back, then=-F("quantity")), default=F("quantity"), output_field=BigIntegerField()
-            )
-        )
-        .select_related(
-            "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
-        )
-    )
-    return rows.order_by("occurred_at", "id"), total
-
-
-def _district_lines(operation: Operation, column: str, place: str) -> tuple[Q, Q]:
-    """Transfers of a district's column, growing and shrinking it; the same rules as `by_district`."""
-    district_of, districts = _districts(operation)
-    own = [p for p, d in district_of.items() if districts[d][0] == place]
-
-    def way(source: str, destination: str) -> Q:
-        if column == "distributed":
-            return Q(**{f"{destination}__kind": "distributed", f"{destination}__place_id__in": own})
-        road = destination if column in ("packed", "sent") else source
-        to_here = Q(**{f"{road}__kind__in": _ROADS, f"{road}__consignment__destination_id__in": own})
-        from_here = Q(**{f"{road}__consignment__origin_id__in": own})
-        if column in ("packed", "sent"):
-            ends = Q(
-                **{
-                    f"{source}__kind__in": _GIVERS,
-                    f"{source}__place_id": F(f"{road}__consignment__origin_id"),
-                }
-            )
-        elif column == "received":
-            ends = Q(
-                **{
-                    f"{destination}__kind": "stock",
-                    f"{destination}__place_id": F(f"{source}__consignment__destination_id"),
-                }
-            )
-        else:
-            ends = Q(**{f"{destination}__kind__in": ("lost", "damaged")})
-        return to_here & ends & ~from_here
-
-    return way("source", "destination"), way("destination", "source")
-
-
 @dataclass(frozen=True)
 class BothSides:
     """One line of a commitment as each side's books have it, base units.
@@ -556,15 +355,6 @@ def commitment_parties(operation: Operation) -> dict[str, tuple[str, str, str, s
     """Commitment code → giver's code and name, receiver's code and name."""
     query = Commitment.objects.filter(operation=operation).select_related("giver", "receiver")
     return {c.code: (c.giver.code, c.giver.name, c.receiver.code, c.receiver.name) for c in query}
-
-
-def waybills_among(operation: Operation, documents: Iterable[str]) -> set[str]:
-    """Those documents that are waybills of the operation."""
-    return set(
-        Consignment.objects.filter(operation=operation, code__in=list(documents)).values_list(
-            "code", flat=True
-        )
-    )
 
 
 def stock_list(operation: Operation) -> Any:

@@ -21,14 +21,10 @@ from seferber.store.models import (
     Handover,
     HandoverDraft,
     HandoverLine,
-    Institution,
-    LiftType,
-    Membership,
     Operation,
     Party,
     Place,
     PositionReport,
-    SigningKey,
     Transfer,
 )
 
@@ -542,118 +538,6 @@ def differences(operation: Operation, *, only_open: bool = False) -> list[Differ
     if only_open:
         out = [d for d in out if d.open or d.signed != "both"]
     return sorted(out, key=lambda d: d.counted_at, reverse=True)
-
-
-# What forms offer.
-
-
-def offices_of(operation: Operation, party: Party) -> list[str]:
-    """Offices of the party's members in this operation, else the party's own name."""
-    names = Membership.objects.filter(operation=operation, party=party).exclude(office="").order_by("office")
-    return list(dict.fromkeys(names.values_list("office", flat=True))) or [party.name]
-
-
-def live_key(operation: Operation, user_id: int | None, party_code: str) -> SigningKey | None:
-    """The person's key for the party that is not revoked; None when there is none."""
-    if user_id is None:
-        return None
-    return (
-        SigningKey.objects.filter(user_id=user_id, party_code=party_code, revoked_at__isnull=True)
-        .order_by("-id")
-        .first()
-    )
-
-
-def stock_of(operation: Operation, party: Party, *, place: str = "") -> list[Balance]:
-    """What the party holds, packed or free, by place and item, first-expired first."""
-    query = Balance.objects.filter(
-        account__operation=operation,
-        account__party=party,
-        account__kind__in=("stock", "packed"),
-        quantity__gt=0,
-    )
-    if place:
-        query = query.filter(account__place__code=place)
-    return list(
-        query.select_related(
-            "account",
-            "account__place",
-            "account__commitment",
-            "account__commitment__giver",
-            "lot",
-            "lot__item",
-        ).order_by(
-            "account__place__code", "lot__item__code", F("lot__expiry_date").asc(nulls_last=True), "id"
-        )
-    )
-
-
-def places_with_stock(operation: Operation, party: Party) -> list[Place]:
-    held = Balance.objects.filter(
-        account__operation=operation,
-        account__party=party,
-        account__kind__in=("stock", "packed"),
-        quantity__gt=0,
-    )
-    return sorted(
-        Place.objects.filter(pk__in=held.order_by().values("account__place_id").distinct()),
-        key=lambda p: p.name,
-    )
-
-
-# Kinds of place where goods can be taken in.
-RECEIVING_KINDS = (
-    "airport",
-    "entry_point",
-    "seaport",
-    "port",
-    "hub",
-    "district",
-    "distribution_point",
-    "staging_area",
-    "depot",
-    "border_gate",
-)
-
-
-def destinations(operation: Operation) -> list[Place]:
-    """Places that goods can be sent to: those with a position, districts' provinces left out."""
-    rows = Place.objects.filter(operation=operation).exclude(
-        kind__in=("country", "province", "region", "area")
-    )
-    return sorted(rows.select_related("parent"), key=lambda p: (p.kind, p.name))
-
-
-def lift_types(operation: Operation) -> list[LiftType]:
-    return list(LiftType.objects.filter(operation=operation).order_by("mode", "code"))
-
-
-def agreed_commitments(operation: Operation, giver: Party | None = None) -> list[Commitment]:
-    query = Commitment.objects.filter(operation=operation, agreed_at__isnull=False, withdrawn_at__isnull=True)
-    if giver is not None:
-        query = query.filter(giver=giver)
-    return list(query.select_related("giver", "receiver").prefetch_related("lines__item").order_by("code"))
-
-
-def parties(operation: Operation) -> list[Party]:
-    return list(Party.objects.filter(operation=operation).order_by("code"))
-
-
-def party_name(operation: Operation, code: str) -> str:
-    row = Party.objects.filter(operation=operation, code=code).first()
-    return row.name if row else code
-
-
-def institutions_of(operation: Operation, party: Party) -> list[Institution]:
-    return list(Institution.objects.filter(operation=operation, party=party).order_by("code"))
-
-
-def member(operation: Operation, user_id: int) -> Membership | None:
-    return (
-        Membership.objects.filter(operation=operation, user_id=user_id)
-        .select_related("party", "institution")
-        .first()
-    )
 
 
 # The field page.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from seferber.exchange import HandoverDocument, verify_handover
 from seferber.kernel import N_, SeferberError
+from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import consignments as queries
 from seferber.usecases import accept_handover as handovers
 from seferber.usecases.actor import Actor
@@ -67,13 +68,13 @@ def count(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     form = forms.CountForm(
         request.POST or None,
         lines=found.lines,
-        offices=queries.offices_of(access.operation, other),
+        offices=choices.offices_of(access.operation, other),
         initial={"occurred_at": forms.moment_text(access.now)},
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             return _sign_count(request, access, row, side, form)
-    key = queries.live_key(access.operation, access.user.pk, access.party.code) if side else None
+    key = choices.live_key(access.operation, access.user.pk, access.party.code) if side else None
     may = access.may("accept_handover" if side == "taker" else "release_handover") if side else False
     context |= {
         "form": form, "other": other, "same": row.giver_id == row.receiver_id, "key": key, "may": may, "counts_now": row.state in queries.UNDER_WAY,
@@ -138,7 +139,7 @@ def _other_person(request: HttpRequest, access: Access, user_name: str, password
     Raises: NotSigned.
     """
     user = authenticate(request, username=user_name, password=password)
-    membership = queries.member(access.operation, user.pk) if user is not None else None
+    membership = choices.member(access.operation, user.pk) if user is not None else None
     if user is None or membership is None or membership.party is None:
         raise NotSigned(
             N_("The other side's user name and password were not accepted."),
@@ -177,7 +178,7 @@ def _waiting(found: queries.Detail, access: Access, side: str) -> dict[str, Any]
         "dispute": mine,
         "form": forms.PasswordForm(),
         "reason": forms.ReasonForm(prefix="back"),
-        "key": queries.live_key(access.operation, access.user.pk, access.party.code) if mine else None,
+        "key": choices.live_key(access.operation, access.user.pk, access.party.code) if mine else None,
         "differs": any(x.missing or x.damaged or x.over for x in document.lines),
     }
 

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seferber.catalogue import can_land, fits, load_of, trips_of
+from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import consignments as queries
 from seferber.usecases import check_loading
 from seferber.web import formatting, templatetags
@@ -378,13 +379,13 @@ def grouped_places(places: Iterable[Any]) -> list[tuple[str, list[tuple[str, str
 def usual_entries(operation: Any, party: Any, asked: Mapping[str, str]) -> dict[str, Any]:
     """Likely entries of a new waybill: the affected party, its package's destination, what was packed for it."""
     entries: dict[str, Any] = {}
-    affected = next((p.code for p in queries.parties(operation) if p.role == "affected"), "")
+    affected = next((p.code for p in choices.parties(operation) if p.role == "affected"), "")
     entries["receiver"] = affected
     for name in ("destination", "lift_type", "commitment"):
         if asked.get(name):
             entries[name] = asked[name]
     if asked.get("commitment"):
-        for balance in queries.stock_of(operation, party, place=asked.get("from", "")):
+        for balance in choices.stock_of(operation, party, place=asked.get("from", "")):
             under = balance.account.commitment
             if balance.account.kind == "packed" and under and under.code == asked["commitment"]:
                 entries[f"take_{balance.pk}"] = balance.quantity

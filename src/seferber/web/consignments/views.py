@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import consignments as queries
 from seferber.usecases import create_consignment as announced
 from seferber.usecases import dispatch as moved
@@ -302,7 +303,7 @@ def differences(request: HttpRequest, access: Access) -> HttpResponse:
         filters=[
             Choice("open", _("Cause"), [("open", _("open")), ("named", _("named"))],
                    test=lambda row, wanted: bool(row.open) == (wanted == "open")),
-            Choice("party", _("Sent by"), [(p.code, p.name) for p in queries.parties(access.operation)], field="giver"),
+            Choice("party", _("Sent by"), [(p.code, p.name) for p in choices.parties(access.operation)], field="giver"),
         ],
         search=("waybill", "item.name", "reason"),
         empty=_("Every count agrees with its waybill."),
@@ -322,7 +323,7 @@ def distribute(request: HttpRequest, access: Access) -> HttpResponse:
     party = access.party
     place = request.GET.get("place", "")
     stock = (
-        [b for b in queries.stock_of(access.operation, party, place=place) if b.account.kind == "stock"]
+        [b for b in choices.stock_of(access.operation, party, place=place) if b.account.kind == "stock"]
         if party
         else []
     )
@@ -358,7 +359,7 @@ def distribute(request: HttpRequest, access: Access) -> HttpResponse:
         {
             "form": form,
             "stock": stock,
-            "places": queries.places_with_stock(access.operation, party) if party else [],
+            "places": choices.places_with_stock(access.operation, party) if party else [],
             "place": place,
         },
     )
@@ -368,22 +369,22 @@ def distribute(request: HttpRequest, access: Access) -> HttpResponse:
 def create(request: HttpRequest, access: Access) -> HttpResponse:
     party, operation = access.party, access.operation
     access.require("notify_consignment")
-    places = queries.places_with_stock(operation, party) if party else []
+    places = choices.places_with_stock(operation, party) if party else []
     origin = next((p for p in places if p.code == request.GET.get("from")), None)
     if origin is None:
         return render(request, "consignments/choose_origin.html", {"places": places})
-    stock = queries.stock_of(operation, party, place=origin.code)
+    stock = choices.stock_of(operation, party, place=origin.code)
     form = forms.NewConsignmentForm(
         request.POST or None,
         stock=stock,
         receivers=[
-            (p.code, p.name) for p in sorted(queries.parties(operation), key=lambda p: p.role != "affected")
+            (p.code, p.name) for p in sorted(choices.parties(operation), key=lambda p: p.role != "affected")
         ],
-        destinations=shown.grouped_places(queries.destinations(operation)),
-        commitments=[(c.code, f"{c.code} · {c.name}") for c in queries.agreed_commitments(operation, party)],
+        destinations=shown.grouped_places(choices.destinations(operation)),
+        commitments=[(c.code, f"{c.code} · {c.name}") for c in choices.agreed_commitments(operation, party)],
         lift_types=[
             (t.code, f"{t.name} · {formatting.number(t.payload_t)} t, {formatting.number(t.volume_m3)} m³")
-            for t in queries.lift_types(operation)
+            for t in choices.lift_types(operation)
         ],
         initial=shown.usual_entries(operation, party, request.GET),
     )

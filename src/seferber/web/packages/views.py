@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import consignments as on_the_way
 from seferber.store.queries import packages as queries
 from seferber.usecases import check_loading, prepare_package
 from seferber.web.access import Access, page, shown_in
@@ -216,19 +215,17 @@ def create(request: HttpRequest, access: Access) -> HttpResponse:
     access.require("draft_package")
     commitment = queries.commitment(access.operation, request.GET.get("commitment", ""))
     if commitment is None:
-        choices = [
+        promises = [
             (c, queries.stock_for(access.operation, c))
             for c in queries.agreed(access.operation, access.party)
         ]
-        return render(request, "packages/choose.html", {"choices": choices})
+        return render(request, "packages/choose.html", {"choices": promises})
     stock = queries.stock_for(access.operation, commitment)
-    places = [p for p in on_the_way.destinations(access.operation) if p.party_id != commitment.giver_id]
+    places = [p for p in choices.destinations(access.operation) if p.party_id != commitment.giver_id]
     form = forms.DraftForm(
         request.POST or None,
         stock=stock,
-        institutions=[
-            (i.code, i.name) for i in on_the_way.institutions_of(access.operation, commitment.giver)
-        ],
+        institutions=[(i.code, i.name) for i in choices.institutions_of(access.operation, commitment.giver)],
         destinations=grouped_places(places),
         initial={"title": commitment.name},
     )
