@@ -97,7 +97,8 @@ def measure(problem: Any, seconds: float, seed: int, target: float | None = None
     best = [float("inf")]
 
     def note(progress: Any) -> None:
-        best[0] = progress.objective
+        if progress.left_out == 0.0:
+            best[0] = progress.objective
 
     plan = plan_last_mile(
         problem,

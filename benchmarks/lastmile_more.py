@@ -154,7 +154,7 @@ def run_repair(options: argparse.Namespace) -> None:
         after, _ = apply_events(problem, [cut])
         stay = replan(problem, old, [cut], steps=1, change_price=1e6)
         fresh, _ = measure(after, 10.0, 2)
-        for price in (0.0, 0.05, 0.2):
+        for price in (0.0, 0.05, 0.2, 0.5):
             repair = replan(problem, old, [cut], time_limit=1.0, change_price=price, clock=time.process_time)
             before, now = old.vehicle_of(), fresh.vehicle_of()
             record("repair", instance=name, arcs=len(cut.arcs), price=price, unchanged=stay.plan.objective,

@@ -114,7 +114,7 @@ class HandoverDocument:
                 occurred_at=parse_moment(raw["occurred_at"]),
                 lines=tuple(HandoverLineDocument(**line) for line in raw["lines"]),
             )
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise VerificationFailed(
                 N_("The file cannot be read as a hand-over document."),
                 todo=N_("Ask the sender for the file that Seferber exported."),
@@ -164,7 +164,7 @@ class SignedHandover:
                 taker_key=base64.b64decode(raw["taker"]["public_key"], validate=True),
                 taker_signature=raw["taker"]["signature"],
             )
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise VerificationFailed(
                 N_("The file is no signed hand-over."),
                 todo=N_("Ask the sender for the file that Seferber exported."),

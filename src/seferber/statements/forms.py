@@ -28,7 +28,7 @@ _NOUN_RU = re.compile(
 _NOUN_EN = re.compile(r"^(?:s|es|ies|)$")
 
 _TR_VERB = re.compile(
-    r"^(?P<voice>(?:[ıiuü]l|[ıiuü]n|[ıiuü]ş|n|l|t|[dt][ıiuü]r|[ıiuü]r|[ae]r)*?)"
+    r"^(?P<voice>(?:[ıiuü]l|[ıiuü]n|[ıiuü]ş|n|l|t|[dt][ıiuü]r|[ıiuü]r)*?)"
     r"(?P<neg>[ae]?m[aeıiuü](?=y[ae]|y[ıi]|d[ıi]|m[ıi]ş|yor|z|m[ae]|s[ıi]|l[ıi]))?"
     r"(?P<abil>(?:y?[aeıiuü]yor)?y?[ae]bil)?"
     r"(?:(?P<fut>y?[ae]c[ae][kğ]\w*)|(?P<evid>m[ıiuü]ş\w*)|(?P<ppart>[dt][ıiuü][ğk](?:[ıiuü]\w*|t[ae]n)|[dt][ıiuü]k[lç]\w*)"

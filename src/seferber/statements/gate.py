@@ -134,7 +134,9 @@ def _about_sport(analysis: Analysis) -> bool:
     classes = [h.cls for h in analysis.hits]
     found = classes.count("sport")
     aid = sum(c in ("goods", "rescue", "aid", "disaster", "health") for c in classes)
-    return (found >= 2 and "disaster" not in classes and "rescue" not in classes) or (found >= 4 and found > aid)
+    return (found >= 2 and "disaster" not in classes and "rescue" not in classes) or (
+        found >= 4 and found > aid
+    )
 
 
 _CLASS_GATE = {

@@ -109,13 +109,63 @@ def english_case(m: Mention, context: Context) -> None:
 
 
 _PEOPLE = frozenset(
-    ["people", "peoples", "government", "republic", "citizens", "nation", "ministry", "families", "victims", "president", "minister", "part", "ministers", "countries", "members", "states", "nations"]
+    [
+        "people",
+        "peoples",
+        "government",
+        "republic",
+        "citizens",
+        "nation",
+        "ministry",
+        "families",
+        "victims",
+        "president",
+        "minister",
+        "part",
+        "ministers",
+        "countries",
+        "members",
+        "states",
+        "nations",
+    ]
 )
 _BEFORE_OF = frozenset(
-    ["member", "countries", "states", "nations", "members", "people", "peoples", "government", "and", "citizens", "nation", "the", "ministry", "families", "victims", "republic"]
+    [
+        "member",
+        "countries",
+        "states",
+        "nations",
+        "members",
+        "people",
+        "peoples",
+        "government",
+        "and",
+        "citizens",
+        "nation",
+        "the",
+        "ministry",
+        "families",
+        "victims",
+        "republic",
+    ]
 )
 _ARTICLES = frozenset(
-    ["the", "a", "its", "our", "their", "both", "neighboring", "neighbouring", "flood-hit", "quake-hit", "people", "affected", "devastated", "and"]
+    [
+        "the",
+        "a",
+        "its",
+        "our",
+        "their",
+        "both",
+        "neighboring",
+        "neighbouring",
+        "flood-hit",
+        "quake-hit",
+        "people",
+        "affected",
+        "devastated",
+        "and",
+    ]
 )
 _PREPOSITIONS = _TO_EN | _FOR_EN | _IN_EN | {"from", "with", "between"}
 

@@ -16,7 +16,7 @@ _AND = frozenset(["ve", "ile", "мен", "және", "пен", "бен", "и", "
 def coordinate(mentions: list[Mention], context: Context) -> None:
     """ "Katar, Azerbaycan ve Ukrayna'ya": the members of a list stand in one case."""
     tokens = context.tokens
-    states = [m for m in mentions if m.type in ("country", "demonym", "group", "city")]
+    states = [m for m in mentions if m.type in ("country", "demonym", "group", "city", "leader")]
     pairs = list(itertools.pairwise(states))
     turkic = context.lang in ("tr", "kk")
     for a, b in reversed(pairs) if turkic else pairs:

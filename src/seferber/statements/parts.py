@@ -390,6 +390,10 @@ def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
             m.case in _TARGET_CASES and not (m.case in ("in", "loc", "adj") and not _met_there(draft))
         ):
             targets.append(m.code)
+    met = list(dict.fromkeys(m.code for m in leaders if "together" in m.notes))
+    if len(met) == 2 and not any(m.case in ("dat", "acc", "with", "to", "obj", "ins") for m in local):
+        # "Tokayev and Erdoğan agreed to meet in Samarkand": the two meet each other, the city is the place.
+        giver, targets = met[0], met[1:]
     if not targets and len(goers) >= 2:
         # "Tokayev and Erdoğan met": both are subjects.
         targets = [m.code for m in goers if m.code != giver][:1]

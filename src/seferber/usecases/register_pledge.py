@@ -49,6 +49,11 @@ def register_pledge(
             N_("The pledge has no line."), todo=N_("Say what is pledged, even without a quantity.")
         )
     with rows.atomic():
+        older = rows.get("pledge", op, supersedes, lock=True) if supersedes else None
+        if older is not None and rows.find("pledge", supersedes=older).exists():
+            raise WrongPledge(
+                N_("Pledge %(code)s was already revised."), todo=N_("Revise the newest form of it."), code=supersedes
+            )
         pledge = rows.add(
             "pledge",
             operation=op,
@@ -59,7 +64,7 @@ def register_pledge(
             kind=kind,
             said_at=said_at or clock(op, now),
             due_at=due_at,
-            supersedes=rows.get("pledge", op, supersedes) if supersedes else None,
+            supersedes=older,
             statement=rows.get("statement", op, statement) if statement else None,
             conflict=conflict,
             source=source,

@@ -159,7 +159,7 @@ class Search:
                 settled, better = self.first_legs(merged, share=0.4)
                 if better:
                     self.round_legs(settled)
-        self.polish()
+        self.polish(merged)
 
     def relax(self) -> None:
         """The bound from the strengthened linear relaxation of the whole problem."""
@@ -207,7 +207,8 @@ class Search:
             self.note(f"leg {leg} whole: {found.objective:.6g} in {found.seconds:.1f} s")
             if found.status != "optimal":
                 break
-            answer = found
+            # Fewer free trips make the next relaxation shorter than the first.
+            answer, once = found, found.seconds
         loads = np.maximum(model.loads(answer.values, p), 0)
         if settled.all():
             self.offer(*finish(p, loads, trips))
@@ -337,16 +338,23 @@ class Search:
             f"{len(answers)} provinces, {seconds:.1f} s each: {'better' if took else 'not better'} {self.best:.6g}"
         )
 
-    def polish(self) -> None:
-        """Rounds of exact search over parts while time lasts."""
+    def polish(self, merged: Merged | None) -> None:
+        """Exact search over provinces and first legs in turn, while time lasts and something gets better."""
         groups = hubs_together(self.problem)
-        for share in (0.5, 0.9):
-            # A part needs its relaxation and a rounding before any search: about a third of the whole.
-            if self.over() or self.left() < (2.0 if self.relaxed is None else 2.0 + self.relaxed.seconds):
-                return
+        once = 0.0 if self.relaxed is None else self.relaxed.seconds
+        idle = 0
+        # A part needs its relaxation and a rounding before any search: about a third of the whole.
+        while idle < 2 and not self.over() and self.left() > 2.0 + once:
+            before = self.best
             workers = getattr(self.executor, "_max_workers", 1) if self.executor is not None else 1
-            self.provinces(max(0.5, share * self.left() * workers / max(len(groups), 1)))
+            self.provinces(max(0.5, 0.3 * self.left() * workers / max(len(groups), 1)))
             self.reload()
+            if merged is not None and self.relaxed is not None and self.left() > 8 * once:
+                self.seed += 1
+                settled, better = self.first_legs(merged, share=0.5)
+                if better and not self.over():
+                    self.round_legs(settled)
+            idle = idle + 1 if self.best >= before * (1 - 1e-5) else 0
 
     def reload(self) -> None:
         """The best loads for the trips as they stand."""

@@ -33,7 +33,7 @@ def statement_list(operation: Operation) -> QuerySet[Any]:
 def candidate_counts(operation: Operation) -> dict[str, int]:
     """Candidates of the operation by state."""
     found = (
-        Candidate.objects.filter(statement__operation=operation)
+        Candidate.objects.filter(so_far(operation, "statement__published_at"), statement__operation=operation)
         .values_list("state")
         .annotate(n=Count("id"))
         .order_by()
@@ -44,7 +44,7 @@ def candidate_counts(operation: Operation) -> dict[str, int]:
 def languages_of(operation: Operation) -> list[str]:
     """Languages in which the operation has statements."""
     return list(
-        Statement.objects.filter(operation=operation)
+        Statement.objects.filter(so_far(operation, "published_at"), operation=operation)
         .exclude(language="")
         .order_by("language")
         .values_list("language", flat=True)

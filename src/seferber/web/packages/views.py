@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import packages as queries
 from seferber.usecases import check_loading, prepare_package
 from seferber.web.access import Access, page, shown_in
