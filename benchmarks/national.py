@@ -4,7 +4,9 @@
     python benchmarks/national.py tiny 4/16          # some
     python benchmarks/national.py --all              # the largest too (ten minutes more)
 
-Times are CPU seconds of one thread; limits are wall seconds. Nothing here is a test.
+Times are CPU seconds of one thread. The planner's limit is wall time, so it is stretched by the ratio of
+wall to CPU time that the bare relaxation had just before: a busy machine then gives the same work.
+Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -36,9 +38,9 @@ CASES: dict[str, tuple[dict[str, Any], float]] = {
     "11/110": (dict(), 180),
     "81, ships of 150 t": (
         dict(hubs=81, districts=81, donors=40, entries=25, periods=20, hours=12.0, ship_t=150.0),
-        90,
+        60,
     ),
-    "81, ships of 1500 t": (dict(hubs=81, districts=81, donors=40, entries=25, periods=20, hours=12.0), 90),
+    "81, ships of 1500 t": (dict(hubs=81, districts=81, donors=40, entries=25, periods=20, hours=12.0), 60),
     "81/973": (dict(hubs=81, districts=973, donors=40, entries=25), 600),
 }
 
@@ -55,9 +57,13 @@ def measure(name: str) -> dict[str, Any]:
         "integers": int(bare.matrix.integer.sum()),
     }
     if name != "81/973":
-        began = time.process_time()
+        began, wall = time.process_time(), time.monotonic()
         answer = solve_linear(bare.matrix)
-        row |= {"bare_lp": answer.objective, "bare_cpu": time.process_time() - began}
+        cpu = time.process_time() - began
+        row |= {"bare_lp": answer.objective, "bare_cpu": cpu}
+        limit = 3 * cpu if name == "11/110" else limit
+        row["limit"] = limit
+        limit *= max(1.0, (time.monotonic() - wall) / cpu)
     began, wall = time.process_time(), time.monotonic()
     plan = plan_national(problem, time_limit=limit)
     row |= {
@@ -160,7 +166,8 @@ def write(rows: list[dict[str, Any]], again: dict[str, float]) -> None:
         "# National planner: measurements", "",
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {platform.processor() or platform.machine()} · Python {platform.python_version()} · one thread · "
         "command: `make bench-national` (`python benchmarks/national.py`).", "",
-        "CPU seconds; limits are wall seconds, and other work ran on the same two cores, so fewer CPU seconds than the limit were had.",
+        "CPU seconds. Other work ran on the same two cores; the wall limit was stretched by the ratio of wall to CPU time of the bare relaxation "
+        "measured just before. On 11/110 the limit is three times the bare relaxation's CPU time.",
         "Gap: (objective - bound) / bound, bound from the tightened relaxation or, for the largest, by prices (decision 0020).", "",
         "| problem | columns | whole numbers | bare LP, CPU s | tightened bound over bare LP | plan: limit s | CPU s | CPU / bare LP | gap | nearest | proportional | look-ahead |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",

@@ -30,6 +30,7 @@ class Name:
     upper: bool
     star: bool = False
     years: tuple[int, int] = (0, 9999)
+    common: bool = False
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class Gazetteer:
                 low = _RU_STRIP.sub("", low)
             words.append(low)
         upper = len(text) <= 4 and text.isupper()
-        name = Name(code, kind, tuple(words), upper, star, years)
+        name = Name(code, kind, tuple(words), upper, star, years, text[:1].islower() and kind == "group")
         for key in dict.fromkeys(
             forms.soft_stems(words[0], self.lang) if self.lang in ("tr", "kk") else [words[0]]
         ):
@@ -186,7 +187,9 @@ class Gazetteer:
         if self.lang == "en" and token.kind == "abbr":
             low = token.base.rstrip(".") if token.base.endswith("..") else token.base
         for name, rest in self._first(low):
-            if not token.title and not (name.type == "demonym" and self.lang in ("ru", "kk")):
+            if not token.title and not (
+                name.common or (name.type == "demonym" and self.lang in ("ru", "kk"))
+            ):
                 continue
             if name.upper and not token.text[: len(name.words[0])].isupper():
                 continue

@@ -228,6 +228,8 @@ class Lexicon:
 def _strongest(hits: list[Hit], tokens: list[Token], lang: str) -> list[Hit]:
     """Without repeats; of several verbs read in one word the last listed wins only when it is another class."""
     seen: dict[tuple[str, str], Hit] = {}
+    if any(h.cls == "skip" for h in hits):
+        return [h for h in hits if h.cls == "skip"][:1]
     for hit in hits:
         seen.setdefault((hit.cls, hit.value if hit.cls not in VERBS else ""), hit)
     return list(seen.values())

@@ -93,6 +93,8 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     moving = classes & _MOVING
     if "help" in classes and (things or money):
         moving.add("help")
+    if hospital and "build" in classes:
+        moving.add("build")
     if "include" in classes and _after_transfer(analysis, clause):
         moving.add("include")
     transport = [a for a in counted if a.cls == "transport"]

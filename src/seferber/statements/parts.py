@@ -36,7 +36,7 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         return _request(analysis, draft)
     boost = _first_person(analysis, draft.clause)
     if draft.kind == "joint_project":
-        both = _both(analysis, draft)
+        both = _subjects(analysis, draft) or _both(analysis, draft)
         if both:
             return both
     taking = any(h.cls == "receive" for h in draft.triggers)
@@ -177,6 +177,15 @@ _BOTH = {
     "tr": ("iki ülke", "iki taraf", "her iki ülke", "taraflar", "iki kardeş ülke", "iki devlet"), "kk": ("екі ел", "екі тарап", "тараптар", "екі мемлекет"),
     "ru": ("две страны", "обе страны", "стороны", "двух стран", "двумя странами", "обе стороны"), "en": ("the two countries", "both countries", "two sides", "both sides", "the parties", "two governments", "the sides"),
 }  # fmt: skip
+
+
+def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """"Kazakhstan and Azerbaijan signed": two states joined as subjects, the first named first."""
+    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes]
+    codes = list(dict.fromkeys(m.code for m in inside))
+    if len(codes) != 2:
+        return []
+    return [Pair(codes[0], codes[1], first_span(analysis, codes[0]), first_span(analysis, codes[1]), 2.0, 2.0)]
 
 
 def _both(analysis: Analysis, draft: Draft) -> list[Pair]:

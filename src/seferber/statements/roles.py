@@ -66,9 +66,13 @@ def _struck(analysis: Analysis) -> str:
         for m in mentions:
             if (
                 m.type in ("intl", "private", "group")
-                or m.via in ("office", "person", "gov")
+                or m.via in ("person", "gov")
                 or m.type in ("agency", "leader")
             ):
+                continue
+            if m.via == "office":
+                # "Haiti's prime minister ... after the earthquake": a weak sign.
+                points[m.code] = points.get(m.code, 0.0) + (0.3 if near else 0.0)
                 continue
             if (near and m.case not in ("subj", "nom", "abl", "from", "far")) or m.case in ("victim", "for"):
                 points[m.code] = points.get(m.code, 0.0) + (1.0 if near else 0.5) * max(0.2, m.goal)

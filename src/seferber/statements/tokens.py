@@ -13,6 +13,8 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _FOLD_TR = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u", "Â": "a", "Î": "i", "Û": "u"})
+# English texts keep Turkish letters in some names and drop them in others.
+_FOLD_EN = str.maketrans("İışŞğĞçÇöÖüÜâîûéáíóúñ", "IisSgGcCoOuUaiueaioun")
 _FOLD_RU = str.maketrans({"ё": "е", "Ё": "е"})
 OPENING, CLOSING = '“«„"', '”»“"'
 _ABBREVIATIONS = frozenset(
@@ -100,7 +102,7 @@ def fold(word: str, lang: str) -> str:
         return word.translate(_FOLD_TR).lower()
     if lang == "ru":
         return word.translate(_FOLD_RU).lower()
-    return word.lower()
+    return (word.translate(_FOLD_EN) if not word.isascii() and lang == "en" else word).lower()
 
 
 def tokenise(text: str, lang: str) -> list[Token]:

@@ -18,6 +18,7 @@ from seferber.store import operations, rows
 from seferber.usecases import (
     accept_handover,
     agree_commitment,
+    check_loading,
     create_consignment,
     decide_candidate,
     dispatch,
@@ -198,7 +199,7 @@ class Player:
         if names:
             rows.change(row, names=names)
 
-    def do_package(self, pack: bool = True, approve: bool = True, **fields: Any) -> None:
+    def do_package(self, pack: bool = True, approve: bool = True, override: str = "", **fields: Any) -> None:
         names = fields.pop("names", None)
         package = prepare_package.draft_package(actor=STORY, operation=self.code, now=self.now, **fields)
         if names:
@@ -213,7 +214,13 @@ class Player:
             }
             if approve:
                 prepare_package.approve_part(**common)
-            if pack:
+            if not pack:
+                continue
+            try:
+                prepare_package.pack_part(**common)
+            except check_loading.NotLoadable as stopped:
+                self.say(str(stopped.what))
+                check_loading.override_check(**{**common, "actor": STORY}, reason=override)
                 prepare_package.pack_part(**common)
 
     def do_consignment(self, notify: bool = True, answer: str = "accepted", **fields: Any) -> None:

@@ -107,6 +107,17 @@ class LastMileProblem:
     price_per_late_hour: float = 0.0
     done: frozenset[int] = frozenset()
 
+    def __post_init__(self) -> None:
+        """Makes arrays of whatever was given: lists are welcome."""
+        arrays = ("travel_time_h", "demand_kg", "demand_m3", "weight", "service_h", "release_h", "deadline_h", "xy")
+        for name in arrays:
+            given = getattr(self, name)
+            if given is not None:
+                object.__setattr__(self, name, np.asarray(given, float))
+        if self.access is not None:
+            object.__setattr__(self, "access", np.asarray(self.access, bool))
+        object.__setattr__(self, "closed_arcs", tuple((int(a), int(b)) for a, b in self.closed_arcs))
+
     @property
     def places(self) -> int:
         """Number of places, depots included."""

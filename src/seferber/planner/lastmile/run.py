@@ -15,13 +15,13 @@ from seferber.planner.lastmile.problem import LastMileProblem
 
 # Temperatures in parts of the mean cost of a stop; the values were measured (benchmarks/lastmile.md).
 WARM = 3.0
-COLD = 0.02
+COLD = 0.03
 REPAIR_WARM = 0.017  # part of WARM with which a plan is mended
 MEAN_OUT = 10.0
 LONGEST_STRING = 10.0
 # A run with time to spare cools several times from the start instead of once very slowly: which of the deep
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
-STEPS_PER_STOP = 8000
+STEPS_PER_STOP = 6000
 MOST_COOLINGS = 6
 FIRST_PART = 500  # steps before the speed is known
 PARTS = 400  # parts of a run; the temperature and the clock are read between them

@@ -149,6 +149,7 @@ class Search:
             self.relax()
             if self.relaxed is None:
                 self.bound_by_prices(merged)
+            if self.relaxed is None or self.left() < 1.5 * self.relaxed.seconds:
                 self.last_legs_from(merged, settled)
             else:
                 self.round_legs(settled)

@@ -87,7 +87,7 @@ class FirstLegs:
     def _lumps(self, once: float) -> None:
         found = self._search(
             whole_only(self.model.matrix, self.model, self.lumps),
-            min(0.6 * self.left(), 3 * once + 8),
+            min(0.6 * self.left(), 2 * once + 6),
             "lumps",
         )
         if found is not None and found.solved:
