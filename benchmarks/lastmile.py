@@ -4,6 +4,7 @@
     python benchmarks/lastmile.py golden --instances FOLDER [--seconds 10,60] [--seeds 1]
     python benchmarks/lastmile.py rivals --instances FOLDER --ortools-python PYTHON [--seconds 60]
     python benchmarks/lastmile.py large | variants | repair | cold | report
+    python benchmarks/lastmile.py --instances FOLDER      (everything, seed 1, 60 s)
 
 FOLDER holds CMT/*.vrp, Golden/*.vrp and X/*.vrp. Instances are never part of the repository. Limits are
 processor seconds of one thread; every figure comes from the independent evaluator. Results are added to
@@ -204,21 +205,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "what", choices=["cmt", "golden", "rivals", "large", "variants", "repair", "cold", "report"]
-    )
+    kinds = ["cmt", "golden", "rivals", "repair", "cold", "variants", "large", "report"]
+    parser.add_argument("what", choices=[*kinds, "all"], nargs="?", default="all")
     parser.add_argument("--instances", type=Path)
     parser.add_argument("--seeds", default="1", type=lambda text: parse(text, int))
     parser.add_argument("--seconds", default="60", type=lambda text: parse(text, float))
     parser.add_argument("--only", default="", type=lambda text: parse(text, str))
     parser.add_argument("--ortools-python", help="interpreter of an environment that has ortools")
     options = parser.parse_args()
-    if options.what in ("cmt", "golden", "rivals"):
-        {"cmt": run_cmt, "golden": run_golden, "rivals": run_rivals}[options.what](options)
-        return
+    if options.instances is None and options.what not in ("cold", "report"):
+        parser.error(
+            "Give the folder of the instances with --instances; they are not part of the repository."
+        )
     from benchmarks import lastmile_more
 
-    getattr(lastmile_more, f"run_{options.what}")(options)
+    for what in kinds if options.what == "all" else [options.what]:
+        if what == "rivals" and options.what == "all" and options.ortools_python is None:
+            continue
+        own = {"cmt": run_cmt, "golden": run_golden, "rivals": run_rivals}
+        (own[what] if what in own else getattr(lastmile_more, f"run_{what}"))(options)
 
 
 if __name__ == "__main__":

@@ -209,7 +209,10 @@ def _boundary(analysis: Analysis, k: int) -> bool:
     gap = tokens[k].gap
     if gap != " " and not _MARKS.isdisjoint(gap):
         return True
-    return tokens[k].low in _CONJUNCTIONS[analysis.lang]
+    if tokens[k].low not in _CONJUNCTIONS[analysis.lang]:
+        return False
+    # "Kazakhstan and Azerbaijan": a word that joins two parties divides no clause.
+    return not (k - 1 in analysis.context.parties and k + 1 in analysis.context.parties)
 
 
 def _closes(analysis: Analysis, left: list[Hit], k: int) -> bool:

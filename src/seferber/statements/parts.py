@@ -180,12 +180,16 @@ _BOTH = {
 
 
 def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
-    """"Kazakhstan and Azerbaijan signed": two states joined as subjects, the first named first."""
-    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes]
+    """ "Kazakhstan and Azerbaijan signed": two states joined as subjects, the first named first."""
+    inside = [
+        m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes
+    ]
     codes = list(dict.fromkeys(m.code for m in inside))
     if len(codes) != 2:
         return []
-    return [Pair(codes[0], codes[1], first_span(analysis, codes[0]), first_span(analysis, codes[1]), 2.0, 2.0)]
+    return [
+        Pair(codes[0], codes[1], first_span(analysis, codes[0]), first_span(analysis, codes[1]), 2.0, 2.0)
+    ]
 
 
 def _both(analysis: Analysis, draft: Draft) -> list[Pair]:

@@ -16,7 +16,7 @@ from seferber.statements.tokens import fold
 def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: bool) -> Verifiability:
     """The four questions and, in words, their answers."""
     dated = has_date or any(not w.value.startswith("relative") and w.value != "vague" for w in analysis.dates)
-    named = any(p.name and p.case != "dat" for p in analysis.people)
+    named = any(p.name and p.case != "dat" for p in analysis.people) or _named_in_passing(analysis)
     quantity = any(c.quantities for c in candidates) or _claimed_amount(analysis)
     institution = _institution(analysis)
     why = (
@@ -31,6 +31,94 @@ def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: 
         ),
     )
     return Verifiability(dated, named, quantity, institution, why)
+
+
+def _named_in_passing(analysis: Analysis) -> bool:
+    """ "şarkıcı Dimash Serikov", "трейдер Тимур Сафин": two capital words that no list knows, after a word for a person."""
+    tokens = analysis.document.tokens
+    for k in range(1, len(tokens) - 1):
+        one, two = tokens[k], tokens[k + 1]
+        if not (
+            one.title and two.title and one.kind == two.kind == "word" and two.gap == " " and one.gap == " "
+        ):
+            continue
+        before = tokens[k - 1]
+        after = tokens[k + 2] if k + 2 < len(tokens) else None
+        known = any(_has(analysis, q) for q in (k, k + 1))
+        if known or before.title or before.sentence != one.sentence or one.suffix or not before.low.isalpha():
+            continue
+        if (
+            after is not None
+            and after.gap == " "
+            and (after.title or _has(analysis, k + 2, "gov", "place", "private", "zone"))
+        ):
+            continue
+        if before.low in _ROLES.get(analysis.lang, ()) or before.low.endswith(_ROLE_ENDINGS[analysis.lang]):
+            return True
+    return False
+
+
+_ROLES = {
+    "en": (
+        "singer",
+        "coach",
+        "captain",
+        "general",
+        "doctor",
+        "professor",
+        "businessman",
+        "volunteer",
+        "expert",
+        "resident",
+        "mayor",
+    )
+}
+_ROLE_ENDINGS = {
+    "tr": (
+        "cı",
+        "ci",
+        "cu",
+        "cü",
+        "çı",
+        "çi",
+        "çu",
+        "çü",
+        "insanı",
+        "adamı",
+        "antrenör",
+        "doktor",
+        "uzman",
+        "profesör",
+        "gönüllü",
+        "muhtar",
+        "general",
+    ),
+    "kk": ("шы", "ші", "гер", "кер", "маман", "дәрігер", "генерал", "сарапшы", "бапкер", "тұрғын"),
+    "ru": (
+        "ист",
+        "ер",
+        "ера",
+        "ор",
+        "ора",
+        "ель",
+        "еля",
+        "тренер",
+        "эксперт",
+        "генерал",
+        "житель",
+        "певец",
+        "врач",
+        "боец",
+    ),
+    "en": ("ist",),
+}
+
+
+def _has(analysis: Analysis, k: int, *classes: str) -> bool:
+    """Whether the token is a party, or of one of the classes (of any class when none is named)."""
+    if not classes:
+        return k in analysis.context.parties or bool(analysis.context.classes.get(k))
+    return analysis.context.has(k, *classes)
 
 
 def _claimed_amount(analysis: Analysis) -> bool:

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 
 from seferber.planner.lastmile.anchors import Anchored
 from seferber.planner.lastmile.check import check_problem, unservable
+from seferber.planner.lastmile.joining import join_routes
 from seferber.planner.lastmile.plan import RoutePlan, TracePoint
 from seferber.planner.lastmile.problem import LastMileProblem
 from seferber.planner.lastmile.recombine import Chain, price_columns, recombine
@@ -27,7 +28,7 @@ def search_seed(
     run = start_run(problem, seed, {one.stop for one in lost})
     if run.pieces:
         begin(run, None)
-        advance(run, seconds=seconds, steps=steps, again=True)
+        advance(run, seconds=seconds, steps=steps, join=join_routes)
     return finish(run, problem, Anchored(problem, {}), lost), list(run.routes)
 
 
@@ -76,7 +77,7 @@ def plan_on_many(
     if not run.pieces or len(best.unserved) > len(lost):
         return best
     chains = [chain for _, found in results for chain in found]
-    columns = price_columns(run, chains)
+    columns = [column for column in price_columns(run, chains) if column is not None]
     chosen = (
         recombine(run, columns, max(1.0, time_limit * JOIN_SHARE / 2), best.objective) if columns else None
     )

@@ -109,7 +109,16 @@ class LastMileProblem:
 
     def __post_init__(self) -> None:
         """Makes arrays of whatever was given: lists are welcome."""
-        arrays = ("travel_time_h", "demand_kg", "demand_m3", "weight", "service_h", "release_h", "deadline_h", "xy")
+        arrays = (
+            "travel_time_h",
+            "demand_kg",
+            "demand_m3",
+            "weight",
+            "service_h",
+            "release_h",
+            "deadline_h",
+            "xy",
+        )
         for name in arrays:
             given = getattr(self, name)
             if given is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
+from seferber.planner.lastmile import kernel
 from seferber.planner.lastmile.problem import LastMileProblem
 from seferber.planner.lastmile.run import Run
 
@@ -24,8 +26,6 @@ class Column:
 
 def vehicle_kinds(problem: LastMileProblem) -> list[int]:
     """For each vehicle the first vehicle that is the same in everything but its name."""
-    from dataclasses import replace
-
     first: dict[object, int] = {}
     told = (
         {promise.vehicle for promise in problem.promises.values()}
@@ -38,48 +38,49 @@ def vehicle_kinds(problem: LastMileProblem) -> list[int]:
     ]
 
 
-def price_columns(
-    run: Run, chains: Mapping[tuple[int, Chain], float] | Sequence[tuple[int, Chain]]
-) -> list[Column]:
-    """Columns with their exact cost, for chains that can be driven; uses the current plan of `run` as scratch."""
-    from seferber.planner.lastmile import kernel
+def price_columns(run: Run, chains: Sequence[tuple[int, Chain]]) -> list[Column | None]:
+    """A column with its exact cost for each (vehicle, chain), None for what is empty or cannot be driven.
 
+    The chain is moved to the first vehicle of its kind. The current plan of `run` is lost.
+    """
     data, current = run.data, run.current
     kinds = vehicle_kinds(run.problem)
-    columns = []
-    seen = set()
     kernel.reset(data, current)
+    out: list[Column | None] = []
     for v, chain in chains:
         kind = kinds[v]
-        first = int(data.first_row[kind])
-        shift = data.n + int(data.first_row[v])
-        # The same chain on the first vehicle of its kind.
-        nodes = [i if i < data.n else i - shift + data.n + first for i in chain]
-        stops = tuple(i for i in nodes if i < data.n)
-        if not stops or (kind, tuple(nodes)) in seen:
+        shift = int(data.first_row[kind]) - int(data.first_row[v])
+        nodes = [i if i < data.n else i + shift for i in chain]
+        out.append(None)
+        if not any(i < data.n for i in nodes) or not _fits(run, kind, nodes):
             continue
-        seen.add((kind, tuple(nodes)))
-        head = data.n + first
+        head = data.n + int(data.first_row[kind])
         loop = [head, *nodes]
-        load, volume, row, fits = 0.0, 0.0, first, True
-        for i in nodes:
-            if i >= data.n:
-                row, load, volume = i - data.n, 0.0, 0.0
-                continue
-            load += data.kg[i]
-            volume += data.m3[i]
-            fits = fits and load <= data.cap_kg[row] + 1e-9 and volume <= data.cap_m3[row] + 1e-9
-        if not fits:
-            continue
-        before = (current.nxt.copy(), current.prv.copy())
-        for a, b in zip(loop, loop[1:] + loop[:1], strict=True):
+        rows = [head] + [i for i in nodes if i >= data.n]
+        for a, b in pairwise([*loop, head]):
             current.nxt[a], current.prv[b] = b, a
         kernel.drive(data, current, kind)
         if current.late[kind] <= 1e-9:
-            columns.append(Column(kind, tuple(nodes), float(current.cost[kind])))
-        current.nxt[:], current.prv[:] = before
+            out[-1] = Column(kind, tuple(nodes), float(current.cost[kind]))
+        for a, b in pairwise([*rows, head]):
+            current.nxt[a], current.prv[b] = b, a
     kernel.reset(data, current)
-    return columns
+    return out
+
+
+def _fits(run: Run, kind: int, nodes: Sequence[int]) -> bool:
+    """Whether every trip of a chain is within its load."""
+    data = run.data
+    row, load, volume = int(data.first_row[kind]), 0.0, 0.0
+    for i in nodes:
+        if i >= data.n:
+            row, load, volume = i - data.n, 0.0, 0.0
+            continue
+        load += data.kg[i]
+        volume += data.m3[i]
+        if load > data.cap_kg[row] + 1e-9 or volume > data.cap_m3[row] + 1e-9:
+            return False
+    return True
 
 
 def recombine(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -23,6 +24,7 @@ LONGEST_STRING = 10.0
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
 STEPS_PER_STOP = 6000
 MOST_COOLINGS = 6
+NOTE_BELOW = 3.0  # routes are noted while the temperature is below so many times the last one
 FIRST_PART = 500  # steps before the speed is known
 PARTS = 400  # parts of a run; the temperature and the clock are read between them
 
@@ -58,7 +60,7 @@ class Run:
     steps: int = 0
     schedule: list[tuple[int, float, float]] = field(default_factory=list)
     trace: list[TracePoint] = field(default_factory=list)
-    routes: dict[tuple[int, tuple[int, ...]], float] = field(default_factory=dict)
+    routes: dict[tuple[int, tuple[int, ...]], Any] = field(default_factory=dict)
     stopped: bool = False
 
     @property
@@ -145,18 +147,34 @@ def note_current(run: Run) -> None:
         search.keep_best(run.current, run.work)
 
 
-def note_routes(run: Run, most: int = 20_000) -> None:
-    """Keeps the vehicles' chains of the best plan for a later recombination."""
-    data, work = run.data, run.work
+def note_routes(run: Run, nxt: Any, most: int = 20_000) -> None:
+    """Keeps the vehicles' chains of a plan, given by its links, for a later recombination."""
+    data = run.data
     if len(run.routes) >= most:
         return
     for v in range(len(run.problem.vehicles)):
         head = data.n + int(data.first_row[v])
-        chain, i = [], int(work.best_nxt[head])
+        chain, i = [], int(nxt[head])
         while i != head:
             chain.append(i)
-            i = int(work.best_nxt[i])
-        run.routes.setdefault((v, tuple(chain)), 0.0)
+            i = int(nxt[i])
+        run.routes.setdefault((v, tuple(chain)), None)
+
+
+def set_chains(run: Run, chains: Mapping[int, Sequence[int]]) -> None:
+    """Makes the current plan the given chain of each vehicle; vehicles that are not named stay empty."""
+    data = run.data
+    nxt, row = np.zeros(len(data.into), np.int32), np.full(len(data.into), -1, np.int32)
+    for v in range(len(run.problem.vehicles)):
+        first, last = int(data.first_row[v]), int(data.first_row[v + 1])
+        nodes = [data.n + first, *(chains.get(v) or [data.n + r for r in range(first + 1, last)])]
+        r = first
+        for i in nodes:
+            r = i - data.n if i >= data.n else r
+            row[i] = r
+        nxt[nodes] = nodes[1:] + nodes[:1]
+    search.load_plan(data, run.current, nxt, row)
+    search.totals(data, run.current, run.work)
 
 
 def advance(
@@ -171,7 +189,7 @@ def advance(
     began: float | None = None,
     stop: Callable[[], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
-    again: bool = False,
+    join: Callable[[Run], None] | None = None,
 ) -> None:
     """Searches on from the current plan while the temperature falls from `warm` to `cold`.
 
@@ -183,7 +201,8 @@ def advance(
         clock: seconds; wall or processor time.
         began: clock at the start of the whole run, for the trace.
         stop, progress: asked and told between parts.
-        again: whether a long run may warm up and cool several times.
+        join: with it a long run may warm up and cool several times; called between and after the coolings
+            with the routes that were noted.
     """
     start = clock()
     began = start if began is None else began
@@ -192,7 +211,8 @@ def advance(
     hot, cool = warm * scale, cold * scale
     todo = list(schedule) if schedule is not None else None
     done, size = 0, FIRST_PART
-    coolings = coolings_in(steps, data.n) if again and steps is not None else 1
+    coolings = coolings_in(steps, data.n) if join is not None and steps is not None else 1
+    heated, last_heat = 0, 0.0
     while True:
         used = clock() - start
         if todo is not None:
@@ -212,6 +232,10 @@ def advance(
             here = int(share * coolings)
             heat = hot * (cool / hot) ** (share * coolings - here)
             next_heat = hot * (cool / hot) ** min(1.0, ahead * coolings - here)
+        if join is not None and done and heat > 2.0 * last_heat:
+            join(run)
+            heated += 1
+        last_heat = next_heat
         before = run.best
         search.run(data, run.current, work, size, heat, next_heat, MEAN_OUT, LONGEST_STRING)
         run.schedule.append((size, heat, next_heat))
@@ -220,7 +244,9 @@ def advance(
         now = clock()
         if run.best < before:
             run.trace.append(TracePoint(now - began, run.steps, run.served_cost, run.left_out))
-            note_routes(run)
+            note_routes(run, work.best_nxt)
+        elif join is not None and heat < NOTE_BELOW * cool:
+            note_routes(run, run.current.nxt)
         if progress is not None:
             progress(Progress(now - began, run.steps, run.served_cost, run.left_out, min(1.0, share)))
         if stop is not None and stop():
@@ -229,9 +255,14 @@ def advance(
         if todo is None and steps is None:
             # The parts adapt to the machine; what they were is recorded, so that the run can be repeated.
             lasted = max(now - start - used, 1e-7)
-            if again and done == size:
+            if join is not None and done == size:
                 coolings = coolings_in(int(seconds * size / lasted), data.n)
             size = int(min(max(size * seconds / PARTS / lasted, size / 4, 20), size * 4, 2_000_000))
+    if heated and join is not None:
+        before = run.best
+        join(run)
+        if run.best < before:
+            run.trace.append(TracePoint(clock() - began, run.steps, run.served_cost, run.left_out))
 
 
 def salvage(run: Run) -> None:

@@ -14,6 +14,7 @@ from seferber.planner.lastmile.assemble import Roads, timed_trips
 from seferber.planner.lastmile.bound import simple_bound
 from seferber.planner.lastmile.check import check_problem, unservable
 from seferber.planner.lastmile.evaluate import evaluate
+from seferber.planner.lastmile.joining import join_routes
 from seferber.planner.lastmile.plan import RoutePlan, Unserved
 from seferber.planner.lastmile.problem import LastMileProblem, Vehicle
 from seferber.planner.lastmile.run import (
@@ -96,7 +97,7 @@ def plan_last_mile(
             began=began,
             stop=stop,
             progress=progress,
-            again=incumbent is None,
+            join=join_routes if incumbent is None else None,
         )
     return finish(run, problem, fixed, lost)
 

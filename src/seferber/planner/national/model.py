@@ -272,12 +272,9 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
         wanted, unmet_cost, 0.0, (p.theta if p.tier_slope > 0 else 1.0) * so_far * item_t[None, :, None]
     )
     e = w.block(wanted & np.bool_(p.tier_slope > 0), unmet_cost + tier_cost)
-    phi = w.block(
-        np.full(p.i, terms.fair) & (p.fairness > 0),
-        p.fairness,
-        0.0 if terms.floor is None else terms.floor,
-        1.0,
-    )
+    # No upper limit of 1: a share that is 1 anyway would then make presolve call the part infeasible.
+    floor = 0.0 if terms.floor is None else terms.floor
+    phi = w.block(np.full(p.i, terms.fair) & (p.fairness > 0), p.fairness, floor)
     elastic = np.isfinite(p.handling_price)[:, None] & (p.handling_t > 0) & np.isfinite(p.handling_t)
     o = w.block(
         elastic,
