@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -18,7 +17,7 @@ from seferber.kernel import SeferberError
 class InOrder(TyperGroup):
     """Lists commands in the order in which an operation runs, whichever kind they are."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return ["demo", "serve", *(name for name, *_ in PARTS)]
 
 

@@ -353,9 +353,27 @@ def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
         for m in analysis.mentions
         if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")
     ]
+    goers, leaders = _goers(analysis, clause, local)
+    two = _two_sides(local, goers, leaders)
+    if two:
+        giver, targets = two[0], two[1:]
+    else:
+        giver = _who_goes(analysis, clause, local, goers, leaders)
+        targets = _where_to(analysis, draft, local, giver)
+        if not targets and len(goers) >= 2:
+            # "Tokayev and Erdoğan met": both are subjects.
+            targets = [m.code for m in goers if m.code != giver][:1]
+    if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
+        return []
+    return [
+        Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0)
+        for code in targets[:5]
+    ]
+
+
+def _goers(analysis: Analysis, clause: Clause, local: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Parties that can travel or meet, and those of them that are persons or offices."""
     paired = _hyphenated(analysis, local)
-    boost = _first_person(analysis, clause) or _traveller(analysis, clause)
-    speaker = max(boost, key=lambda c: boost[c]) if boost else ""
     goers = [
         m
         for m in local
@@ -364,67 +382,63 @@ def _meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
         and m not in paired
         and not (m.case == "gen" and m.type == "city")
     ]
-    leaders = [m for m in goers if m.type == "leader" or m.via in ("office", "person")]
+    leaders = [m for m in goers if _is_person(m)]
     if not leaders and analysis.lang in ("en", "ru"):
         sentence = analysis.sentence_mentions.get(clause.sentence, ())
-        leaders = [
-            m
-            for m in sentence
-            if m.agent >= 1.5
-            and m.case in ("nom", "subj")
-            and (m.type == "leader" or m.via in ("office", "person"))
-        ]
-    giver = (
-        (leaders or goers)[0].code
-        if goers
-        else speaker
-        if not paired or speaker in [m.code for m in paired]
-        else paired[0].code
-    )
+        leaders = [m for m in sentence if m.agent >= 1.5 and m.case in ("nom", "subj") and _is_person(m)]
+    return goers, leaders
+
+
+def _is_person(m: Mention) -> bool:
+    return m.type == "leader" or m.via in ("office", "person")
+
+
+def _two_sides(local: list[Mention], goers: list[Mention], leaders: list[Mention]) -> list[str]:
+    """The two sides of a meeting that the words put on a level, the first named first; else nothing."""
     if goers and not leaders:
         beside = [m for m in local if m.partner and 0 < goers[0].i - m.j <= 2]
         if beside:
-            # "Өзбекстан мен Қазақстан делегациялары": the first named comes first.
-            return [
-                Pair(
-                    beside[0].code,
-                    goers[0].code,
-                    first_span(analysis, beside[0].code),
-                    first_span(analysis, goers[0].code),
-                    2.0,
-                    2.0,
-                )
-            ]
-    targets: list[str] = []
-    for m in local:
-        if m.code == giver or m.code in targets:
-            continue
-        if m in paired or (
-            m.case in _TARGET_CASES and not (m.case in ("in", "loc", "adj") and not _met_there(draft))
-        ):
-            targets.append(m.code)
+            # "Өзбекстан мен Қазақстан делегациялары".
+            return [beside[0].code, goers[0].code]
     met = list(dict.fromkeys(m.code for m in leaders if "together" in m.notes))
     if len(met) == 2 and not any(m.case in ("dat", "acc", "with", "to", "obj", "ins") for m in local):
-        # "Tokayev and Erdoğan agreed to meet in Samarkand": the two meet each other, the city is the place.
-        giver, targets = met[0], met[1:]
-    if not targets and len(goers) >= 2:
-        # "Tokayev and Erdoğan met": both are subjects.
-        targets = [m.code for m in goers if m.code != giver][:1]
-    if (
-        not goers
-        and len({m.code for m in local if m.partner or m.case in ("gen", "nom")}) == 2
-        and giver not in {m.code for m in local if m.type != "city"}
-    ):
-        # "Somali ile Etiyopya arasında": the two sides, the first named first.
-        both = list(dict.fromkeys(m.code for m in local if m.type != "city"))
-        if len(both) == 2:
-            giver, targets = both[0], both[1:]
-    if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
-        return []
-    return [
-        Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0)
-        for code in targets[:5]
+        # "Tokayev and Erdoğan agreed to meet in Samarkand": the city is only the place.
+        return met
+    sides = {m.code for m in local if m.partner or m.case in ("gen", "nom")}
+    states = list(dict.fromkeys(m.code for m in local if m.type != "city"))
+    # "Somali ile Etiyopya arasında".
+    return (
+        states
+        if not goers
+        and len(sides) == 2
+        and len(states) == 2
+        and any(m.partner and m.case == "ins" for m in local)
+        else []
+    )
+
+
+def _who_goes(
+    analysis: Analysis, clause: Clause, local: list[Mention], goers: list[Mention], leaders: list[Mention]
+) -> str:
+    """State of the one who travels: a person before a state, else whoever speaks or travelled before."""
+    if goers:
+        return (leaders or goers)[0].code
+    boost = _first_person(analysis, clause) or _traveller(analysis, clause)
+    speaker = max(boost, key=lambda c: boost[c]) if boost else ""
+    paired = _hyphenated(analysis, local)
+    return speaker if not paired or speaker in [m.code for m in paired] else paired[0].code
+
+
+def _where_to(analysis: Analysis, draft: Draft, local: list[Mention], giver: str) -> list[str]:
+    """States that the words name as the other side or the goal."""
+    paired = _hyphenated(analysis, local)
+    there = _met_there(draft)
+    targets = [
+        m.code
+        for m in local
+        if m in paired or (m.case in _TARGET_CASES and (there or m.case not in ("in", "loc")))
     ]
+    return [code for code in dict.fromkeys(targets) if code != giver]
 
 
 _TARGET_CASES = ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "victim")

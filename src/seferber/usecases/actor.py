@@ -69,3 +69,8 @@ SYSTEM = Actor(role="system", office="Seferber", door="cli")
 def clock(operation: Any, now: datetime) -> datetime:
     """Now in the operation: the simulated clock when it has one."""
     return operation.clock_at or now
+
+
+def record_status(operation: Any) -> str:
+    """Status word of what a person records: on a simulated clock or in an exercise it is no fact of the world."""
+    return "demonstration" if operation.clock_at or operation.kind != "real" else "published"

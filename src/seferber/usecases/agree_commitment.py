@@ -10,7 +10,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.store import rows
-from seferber.usecases.actor import Actor, NotYours, clock
+from seferber.usecases.actor import Actor, NotYours, clock, record_status
 
 
 class WrongCommitment(SeferberError):
@@ -45,7 +45,7 @@ def propose_commitment(
     due_at: datetime | None = None,
     condition: str = "",
     code: str = "",
-    status: str = "demonstration",
+    status: str = "",
     source: str = "",
 ) -> Any:
     """Puts terms in writing (item code → base units); nothing counts until both parties agree.
@@ -82,7 +82,7 @@ def propose_commitment(
             proposed_at=clock(op, now),
             due_at=due_at,
             condition=condition,
-            status=status,
+            status=status or record_status(op),
             source=source,
         )
         for number, (item_code, quantity) in enumerate(lines.items(), start=1):

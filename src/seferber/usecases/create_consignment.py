@@ -9,7 +9,7 @@ from typing import Any
 from seferber.consignments import require_state
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.store import ledger, rows
-from seferber.usecases.actor import Actor, clock
+from seferber.usecases.actor import Actor, clock, record_status
 
 
 class WrongConsignment(SeferberError):
@@ -33,7 +33,7 @@ def create_consignment(
     package: str = "",
     proposal: Any = None,
     code: str = "",
-    status: str = "demonstration",
+    status: str = "",
 ) -> Any:
     """Plans goods under one waybill; nothing moves in the books until dispatch.
 
@@ -76,7 +76,7 @@ def create_consignment(
             volume_m3=sum(
                 q * items[line["item"]].volume_m3 for q, line in zip(quantities, lines, strict=True)
             ),
-            status=status,
+            status=status or record_status(op),
         )
         commitments = {
             c: rows.get("commitment", op, c) for c in {line.get("commitment", "") for line in lines} if c

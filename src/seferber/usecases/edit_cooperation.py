@@ -12,7 +12,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError
 from seferber.store import rows
-from seferber.usecases.actor import Actor, clock
+from seferber.usecases.actor import Actor, clock, record_status
 from seferber.usecases.agree_commitment import propose_commitment
 
 
@@ -53,7 +53,7 @@ def add_event(
     state: str = "planned",
     before: str = "",
     language: str = "en",
-    status: str = "demonstration",
+    status: str = "",
     source: str = "",
     code: str = "",
 ) -> Any:
@@ -91,7 +91,7 @@ def add_event(
             city=city,
             state=state,
             before=_optional("event", op, before),
-            status=status,
+            status=status or record_status(op),
             source=source,
         )
         actor.log(op, "add_event", event.code)
@@ -148,7 +148,7 @@ def add_decision(
     before: str = "",
     language: str = "en",
     statement: str = "",
-    status: str = "demonstration",
+    status: str = "",
     source: str = "",
     code: str = "",
 ) -> Any:
@@ -173,7 +173,7 @@ def add_decision(
             due_date=due_date,
             before=_optional("event", op, before),
             statement=_optional("statement", op, statement),
-            status=status,
+            status=status or record_status(op),
             source=source,
         )
         actor.log(op, "add_decision", decision.code)
@@ -336,7 +336,7 @@ def add_project(
     ends_on: date | None = None,
     state: str = "proposed",
     language: str = "en",
-    status: str = "demonstration",
+    status: str = "",
     source: str = "",
     code: str = "",
 ) -> Any:
@@ -367,7 +367,7 @@ def add_project(
             starts_on=starts_on,
             ends_on=ends_on,
             state=state,
-            status=status,
+            status=status or record_status(op),
             source=source,
         )
         actor.log(op, "add_project", project.code)
@@ -384,7 +384,7 @@ def add_milestone(
     now: datetime,
     due_date: date | None = None,
     language: str = "en",
-    status: str = "demonstration",
+    status: str = "",
 ) -> Any:
     """The next step of a project."""
     actor.require("edit_cooperation")
@@ -400,7 +400,7 @@ def add_milestone(
             texts={language: _text(text, "milestone")},
             due_date=due_date,
             responsible=_text(responsible, "responsible office"),
-            status=status,
+            status=status or record_status(op),
         )
         actor.log(op, "add_milestone", f"{project}/{milestone.number}")
     return milestone
@@ -449,7 +449,7 @@ def add_message(
     said_at: datetime | None = None,
     answers: str = "",
     language: str = "en",
-    status: str = "demonstration",
+    status: str = "",
     source: str = "",
     code: str = "",
 ) -> Any:
@@ -482,7 +482,7 @@ def add_message(
             texts={language: _text(text, "message")},
             said_at=said_at or clock(op, now),
             answers=_optional("message", op, answers),
-            status=status,
+            status=status or record_status(op),
             source=source,
         )
         actor.log(op, "add_message", message.code)

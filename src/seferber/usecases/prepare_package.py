@@ -12,7 +12,7 @@ from typing import Any
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.store import ledger, rows
-from seferber.usecases.actor import Actor, NotYours, clock
+from seferber.usecases.actor import Actor, NotYours, clock, record_status
 from seferber.usecases.check_loading import require_loadable
 
 
@@ -31,7 +31,7 @@ def draft_package(
     destination: str = "",
     ready_by: datetime | None = None,
     code: str = "",
-    status: str = "demonstration",
+    status: str = "",
 ) -> Any:
     """Drafts a package under an agreed commitment.
 
@@ -62,7 +62,7 @@ def draft_package(
             destination=rows.get("place", op, destination) if destination else None,
             drafted_at=clock(op, now),
             ready_by=ready_by,
-            status=status,
+            status=status or record_status(op),
         )
         for number, line in enumerate(lines, start=1):
             item = rows.get("item", op, line["item"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError
 from seferber.store import rows
-from seferber.usecases.actor import Actor
+from seferber.usecases.actor import Actor, record_status
 
 
 class WrongLesson(SeferberError):
@@ -24,7 +24,7 @@ def record_lesson(
     now: datetime,
     due_date: date | None = None,
     language: str = "en",
-    status: str = "demonstration",
+    status: str = "",
     source: str = "",
     code: str = "",
 ) -> Any:
@@ -48,7 +48,7 @@ def record_lesson(
             changes={language: change.strip()},
             responsible=responsible.strip(),
             due_date=due_date,
-            status=status,
+            status=status or record_status(op),
             source=source,
         )
         actor.log(op, "record_lesson", lesson.code)

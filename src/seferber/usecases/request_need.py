@@ -7,7 +7,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.store import rows
-from seferber.usecases.actor import Actor, clock
+from seferber.usecases.actor import Actor, clock, record_status
 
 PLACE_KINDS = ("district", "distribution_point")
 
@@ -58,8 +58,7 @@ def request_need(
             raise WrongRequest(
                 N_("The day by which it is needed lies before the disaster."), todo=N_("Name a later day.")
             )
-        # A request in an exercise or on a simulated clock is no fact of the world.
-        status = "demonstration" if op.clock_at or op.kind != "real" else "published"
+        status = record_status(op)
         office = rows.get("institution", op, institution) if institution else None
         known = rows.find("need", operation=op, place=where, item=what, basis="request").first()
         history = [*(known.explanation.get("history") or [])] if known else []

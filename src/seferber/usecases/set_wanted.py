@@ -8,7 +8,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError
 from seferber.store import rows
-from seferber.usecases.actor import Actor, clock
+from seferber.usecases.actor import Actor, clock, record_status
 
 WORDS = ("wanted", "enough", "do_not_send")
 
@@ -50,7 +50,7 @@ def set_wanted(
     with rows.atomic():
         what = rows.get("item", op, item)
         moment = clock(op, now)
-        status = "demonstration" if op.clock_at or op.kind != "real" else "published"
+        status = record_status(op)
         fields = {"word": word, "reasons": said, "status": status, "source": actor.office, "note": ""}
         same = rows.find("wanted_word", item=what, since=moment).first()
         row = (

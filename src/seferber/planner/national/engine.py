@@ -149,7 +149,8 @@ class Search:
             self.relax()
             if self.relaxed is None:
                 self.bound_by_prices(merged)
-            if self.relaxed is None or self.left() < 1.5 * self.relaxed.seconds:
+            if self.relaxed is None or self.left() < self.again() * self.relaxed.seconds:
+                self.follow_relaxation(settled)
                 self.last_legs_from(merged, settled)
             else:
                 self.round_legs(settled)
@@ -170,6 +171,23 @@ class Search:
             self.relaxed = answer
             self.raise_bound(answer.objective - 1e-6 * abs(answer.objective))
 
+    def again(self) -> float:
+        """A relaxation with trips settled, in parts of the first one's time; the simplex gains most."""
+        return 0.3 if self.problem.whole_units else 1.5
+
+    def follow_relaxation(self, given: Floats | None = None) -> None:
+        """Plans by carrying the relaxation's flows out, in seconds; `given`: trips settled on some legs."""
+        if self.relaxed is None:
+            return
+        p = self.problem
+        loads = np.maximum(self.model.loads(self.relaxed.values, p), 0)
+        trips = None
+        if given is not None:
+            settled = np.isin(p.arc_leg, np.unique(p.arc_leg[given.any(1)]))
+            trips = np.where(settled[:, None], given, np.nan)
+        for manner in (Manner(1, 0.97), Manner(1, 0.8)):
+            self.offer(*carry_out(p, loads, trips=trips, manner=manner))
+
     def linear(self, matrix: Matrix) -> Answer:
         """The relaxation, by the solver that suits the problem.
 
@@ -188,7 +206,8 @@ class Search:
         if answer is None or not answer.solved:
             return
         once = answer.seconds
-        large = len(model.matrix.cost) > LARGE_COLUMNS
+        large = len(model.matrix.cost) > LARGE_COLUMNS and not p.whole_units
+        self.follow_relaxation(given)
         trips = np.zeros((p.k, p.t)) if given is None else given
         settled = np.isin(p.arc_leg, np.unique(p.arc_leg[trips.any(1)]))
         steps = (
@@ -201,7 +220,7 @@ class Search:
                 arcs = p.arc_leg == leg
                 trips = trips + self.rounded(model.trips(answer.values), arcs, trips)
                 settled = settled | arcs
-            if self.stopped() or (large and self.left() < 1.5 * once):
+            if self.stopped() or self.left() < self.again() * once:
                 self.note(f"no time to weigh leg {leg} again")
                 break
             found = self.linear(with_trips(model, trips, settled))

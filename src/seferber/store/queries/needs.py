@@ -109,6 +109,9 @@ def cells(operation: Operation, *, item: str = "", place: str = "", province: st
     received, allocated = received_by_place(operation), allocated_not_received(operation)
     for key, cell in found.items():
         cell.received, cell.allocated = received.get(key, 0), allocated.get(key, 0)
+        if cell.received and (operation.clock_at or operation.kind != "real"):
+            # What reached people on a simulated clock is no fact of the world, however sure the need is.
+            cell.statuses.append("demonstration")
     return list(found.values())
 
 

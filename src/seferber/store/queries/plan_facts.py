@@ -101,7 +101,7 @@ def _stocks(operation: Operation) -> list[dict[str, Any]]:
         place = balance.account.place
         if place is None:
             continue
-        key = (place.pk, balance.account.party_id, balance.lot.item_id)
+        key = (place.pk, balance.account.party_id or 0, balance.lot.item_id)
         taken = min(balance.quantity, spoken_for.get(key, 0))
         if taken:
             spoken_for[key] -= taken
