@@ -106,7 +106,7 @@ class Gazetteer:
         if len(raw) < 2:
             return
         star = raw.endswith("*")
-        text = raw.rstrip("*").replace("-", " ").replace("’", "'")
+        text = raw.rstrip("*").replace("-", " ").replace("’", "'").replace("&", "and")
         words = []
         for word in text.split():
             low = fold(word.strip(",."), self.lang) if "." not in word[:-1] else fold(word, self.lang)

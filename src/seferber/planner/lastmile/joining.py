@@ -10,7 +10,7 @@ from seferber.planner.lastmile import search
 from seferber.planner.lastmile.recombine import Column, price_columns, recombine
 from seferber.planner.lastmile.run import Run, note_current, set_chains
 
-MOST_COLUMNS = 4000
+MOST_COLUMNS = 8000  # the newest ones
 # Seconds for HiGHS each time; a hundred times what it needs as a rule, so that plans stay repeatable.
 SECONDS = 5.0
 
@@ -26,8 +26,7 @@ def join_routes(run: Run) -> None:
         run.routes[key] = column if column is not None else False
     columns = [column for column in run.routes.values() if isinstance(column, Column)]
     unique = list({(column.kind, column.chain): column for column in columns}.values())
-    unique.sort(key=lambda column: column.cost / max(len(column.chain), 1))
-    chosen = recombine(run, unique[:MOST_COLUMNS], SECONDS, run.best) if unique else None
+    chosen = recombine(run, unique[-MOST_COLUMNS:], SECONDS, run.best) if unique else None
     if chosen is not None:
         set_chains(run, dict(chosen))
         note_current(run)

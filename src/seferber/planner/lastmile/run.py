@@ -24,7 +24,7 @@ LONGEST_STRING = 10.0
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
 STEPS_PER_STOP = 6000
 MOST_COOLINGS = 6
-NOTE_BELOW = 3.0  # routes are noted while the temperature is below so many times the last one
+NOTE_BELOW = 10.0  # routes are noted while the temperature is below so many times the last one
 FIRST_PART = 500  # steps before the speed is known
 PARTS = 400  # parts of a run; the temperature and the clock are read between them
 

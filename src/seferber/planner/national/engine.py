@@ -147,11 +147,15 @@ class Search:
                 self.bound_by_prices(merged)
                 return
             self.relax()
+            few = len(hubs_together(self.problem)) < 3  # then one part is nearly the whole, and as long
+            if self.relaxed is None and few:
+                return
             if self.relaxed is None:
                 self.bound_by_prices(merged)
             if self.relaxed is None or self.left() < self.again() * self.relaxed.seconds:
                 self.follow_relaxation(settled)
-                self.last_legs_from(merged, settled)
+                if not few:
+                    self.last_legs_from(merged, settled)
             else:
                 self.round_legs(settled)
         else:
@@ -170,17 +174,24 @@ class Search:
         if answer.status == "optimal":
             self.relaxed = answer
             self.raise_bound(answer.objective - 1e-6 * abs(answer.objective))
+        elif answer.solved:
+            self.follow_relaxation(answer=answer)
 
     def again(self) -> float:
         """A relaxation with trips settled, in parts of the first one's time; the simplex gains most."""
         return 0.3 if self.problem.whole_units else 1.5
 
-    def follow_relaxation(self, given: Floats | None = None) -> None:
-        """Plans by carrying the relaxation's flows out, in seconds; `given`: trips settled on some legs."""
-        if self.relaxed is None:
+    def follow_relaxation(self, given: Floats | None = None, answer: Answer | None = None) -> None:
+        """Plans by carrying flows out, in seconds, also those of a relaxation that did not finish.
+
+        Args:
+            given: (K, T) trips settled on some legs. answer: whose flows; None: the finished relaxation's.
+        """
+        answer = answer or self.relaxed
+        if answer is None or not len(answer.values):
             return
         p = self.problem
-        loads = np.maximum(self.model.loads(self.relaxed.values, p), 0)
+        loads = np.maximum(self.model.loads(answer.values, p), 0)
         trips = None
         if given is not None:
             settled = np.isin(p.arc_leg, np.unique(p.arc_leg[given.any(1)]))

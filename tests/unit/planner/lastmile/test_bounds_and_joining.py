@@ -2,12 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
 
 from seferber.planner.lastmile import Vehicle, plan_last_mile
+from seferber.planner.lastmile import run as run_module
 from seferber.planner.lastmile.colgen import can_bound, strong_bound
 from seferber.planner.lastmile.parallel import plan_on_many
 from seferber.planner.lastmile.recombine import price_columns, recombine
@@ -80,3 +81,12 @@ def test_any_executor_runs_the_seeds():
     alone = min(plan_last_mile(problem, seed=seed, steps=500).objective for seed in (1, 2, 3))
     assert joined.objective <= alone + 1e-9
     assert not joined.unserved
+
+
+def test_long_run_cools_several_times_and_its_schedule_repeats_it(monkeypatch):
+    monkeypatch.setattr(run_module, "STEPS_PER_STOP", 50)
+    problem = square(20, vehicles=4, capacity=6)
+    plan = plan_last_mile(problem, seed=2, steps=6000)
+    heats = [heat for _, heat, _ in plan.schedule]
+    assert sum(b > 2 * a for a, b in pairwise(heats)) == run_module.MOST_COOLINGS - 1
+    assert plan_last_mile(problem, seed=2, schedule=plan.schedule).trips == plan.trips
