@@ -58,9 +58,10 @@ def movements(count: int = 1000) -> dict:
     from benchmarks.race import prepare
 
     prepare(10 * count)
+    from tests import cast
+
     from seferber.usecases.actor import SYSTEM
     from seferber.usecases.settle_stock import move_stock
-    from tests import cast
 
     def move(n: int) -> None:
         for _ in range(n):
@@ -89,9 +90,10 @@ def fill(count: int = 10_000) -> dict:
     prepare(1000)
     from datetime import timedelta
 
+    from tests import cast
+
     from seferber.store import ledger, rows
     from seferber.usecases.admit_user import admit_user
-    from tests import cast
 
     operation = rows.get_operation("belmoria-quake")
     admit_user(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests import cast
 
 from seferber.usecases.actor import SYSTEM
+from tests import cast
 
 
 @pytest.fixture

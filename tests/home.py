@@ -8,5 +8,6 @@ from pathlib import Path
 
 # Each worker of pytest-xdist gets a folder of its own, so that no test touches a person's data or another test's.
 os.environ["SEFERBER_HOME"] = str(
-    Path(tempfile.gettempdir()) / f"seferber-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    Path(tempfile.gettempdir())
+    / f"seferber-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 )

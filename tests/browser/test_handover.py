@@ -27,7 +27,9 @@ def test_missing_goods_follow_from_the_count_and_both_sides_sign_on_one_phone(pa
     for role, party in (("donor_coordinator", "XA"), ("host_coordinator", "XB")):
         relief.enrol(member(role), party)
     waybill = relief.send(operation)
-    page = page_as("host_coordinator", size="phone", path=f"/o/belmoria-quake/consignments/{waybill.code}/handover/")
+    page = page_as(
+        "host_coordinator", size="phone", path=f"/o/belmoria-quake/consignments/{waybill.code}/handover/"
+    )
     assert page.locator("[data-sum]").inner_text() == "adds up"
     assert page.locator("[data-reason]").is_hidden()
     page.fill("#id_good_1", "480")

@@ -39,7 +39,16 @@ def test_every_room_opens_for_the_host(page_as, size):
 @pytest.mark.parametrize("language", ["tr", "kk", "ru"])
 def test_no_room_is_left_in_english(page_as, language):
     page = page_as("host_coordinator", language=language, path="/o/drill/overview/")
-    english = {"Overview", "Statements", "Commitments", "Needs", "Account", "Reports", "Calendar", "Decisions"}
+    english = {
+        "Overview",
+        "Statements",
+        "Commitments",
+        "Needs",
+        "Account",
+        "Reports",
+        "Calendar",
+        "Decisions",
+    }
     for room in ROOMS:
         page.goto(page.url.split("/o/")[0] + f"/o/drill/{room}/")
         assert page.inner_text("h1").strip() not in english, room

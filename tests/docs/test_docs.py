@@ -13,7 +13,11 @@ from seferber.commitments import COLUMNS
 from seferber.kernel import STATUS_WORDS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PAGES = sorted(p for folder in ("docs", "benchmarks", ".") for p in (REPOSITORY / folder).glob("**/*.md" if folder == "docs" else "*.md"))
+PAGES = sorted(
+    p
+    for folder in ("docs", "benchmarks", ".")
+    for p in (REPOSITORY / folder).glob("**/*.md" if folder == "docs" else "*.md")
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(REPOSITORY)))

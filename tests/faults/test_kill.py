@@ -13,7 +13,6 @@ import sys
 import time
 
 import pytest
-
 from benchmarks.race import REPOSITORY
 
 pytestmark = pytest.mark.faults
@@ -49,11 +48,19 @@ print(json.dumps({"sent": sent, "states": states, "faults": [str(i) for i in ver
 
 
 def _run(home, code, *arguments):
-    environment = {**os.environ, "SEFERBER_HOME": str(home), "DATABASE_URL": os.environ.get("DATABASE_URL", "")}
+    environment = {
+        **os.environ,
+        "SEFERBER_HOME": str(home),
+        "DATABASE_URL": os.environ.get("DATABASE_URL", ""),
+    }
     environment["PYTHONPATH"] = os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, *arguments],
+        cwd=REPOSITORY,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -76,6 +83,10 @@ def test_what_was_acknowledged_is_there_once_after_every_kill(tmp_path):
         assert found["faults"] == []
         assert len(found["sent"]) == len(set(found["sent"])), "a waybill was dispatched twice"
         assert set(acknowledged) <= set(found["sent"]), "an acknowledged dispatch is missing"
-        half = [code for code, state in found["states"].items() if (state == "dispatched") != (code in found["sent"])]
+        half = [
+            code
+            for code, state in found["states"].items()
+            if (state == "dispatched") != (code in found["sent"])
+        ]
         assert half == []
     assert acknowledged

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests import cast
 
 from seferber.commitments import NotAPledge
 from seferber.exchange import SignedHandover, verify_handover
@@ -19,7 +20,7 @@ from seferber.usecases.accept_handover import (
     signed_handover_of,
     write_document,
 )
-from seferber.usecases.actor import SYSTEM, Actor
+from seferber.usecases.actor import Actor
 from seferber.usecases.agree_commitment import agree_commitment, propose_commitment, release_owed
 from seferber.usecases.create_consignment import answer_notification, create_consignment, notify_consignment
 from seferber.usecases.decide_candidate import confirm_candidate
@@ -27,7 +28,6 @@ from seferber.usecases.dispatch import RefusedByReceiver, dispatch
 from seferber.usecases.prepare_package import WrongPackage, approve_part, draft_package, pack_part
 from seferber.usecases.read_statement import add_statement
 from seferber.usecases.settle_stock import distribute, name_cause
-from tests import cast
 
 DONOR = Actor(role="donor_coordinator", party="XA", office="XA relief cell")
 HOST = Actor(role="host_coordinator", party="XB", office="XB relief cell")
@@ -290,7 +290,12 @@ def test_an_assumption_that_a_person_changed_changes_the_plan(operation):
     from seferber.usecases.plan_rows import operation_rows
 
     Parameter.objects.create(
-        operation=operation, code="A21", key="detour_factor", value="2.54", default_value="1.27", status="assumed"
+        operation=operation,
+        code="A21",
+        key="detour_factor",
+        value="2.54",
+        default_value="1.27",
+        status="assumed",
     )
     rows_now = operation_rows(operation, {}, cast.NOW)
     assert {link.distance_km for link in rows_now.links if link.mode == "road"} == {80.0, 40.0, 60.0}

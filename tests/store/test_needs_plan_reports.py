@@ -59,7 +59,9 @@ def test_a_preview_changes_nothing_and_agrees_with_the_change_that_follows(opera
     before = list(Need.objects.order_by("id").values_list("quantity", flat=True))
     seen = preview_parameter(operation=operation.code, key="household_size", value="3.5")
     assert list(Need.objects.order_by("id").values_list("quantity", flat=True)) == before
-    done = edit_parameter(actor=SYSTEM, operation=operation.code, key="household_size", value="3.5", now=cast.NOW)
+    done = edit_parameter(
+        actor=SYSTEM, operation=operation.code, key="household_size", value="3.5", now=cast.NOW
+    )
     assert seen == done
     assert sum(Need.objects.values_list("quantity", flat=True)) == seen[0].after
 
@@ -114,5 +116,9 @@ def test_a_report_keeps_the_figures_of_its_moment(operation, committed):
     publish_report(actor=SYSTEM, operation=operation.code, report=report.code, now=cast.NOW)
     reach.put(operation, "XB-D2", 100)
     kept = reports.published_report(operation, report.code).content
-    assert (kept["items"][0]["need"], kept["items"][0]["received"], kept["items"][0]["gap"]) == (1101, 200, 901)
+    assert (kept["items"][0]["need"], kept["items"][0]["received"], kept["items"][0]["gap"]) == (
+        1101,
+        200,
+        901,
+    )
     assert kept["assumptions"][0]["code"] == "A2" and kept["account"][0]["committed"] == 500

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests import cast
 
 from seferber.standards.operation import read_folder, write_folder
 from seferber.store.models import Account, Need, Operation, Transfer
 from seferber.usecases.export_operation import export_operation
 from seferber.usecases.load_operation import OtherOperation, load_operation
-from tests import cast
 
 BUNDLED = ("kahramanmaras-2023", "exercise-floods-2024", "tutorial")
 

@@ -44,8 +44,17 @@ def document(operation, waybill, counts=None):
 
 def count(operation, waybill, signers, counts):
     paper = document(operation, waybill, counts)
-    key, signature = sign_with_password(document=paper, party="XB", user_id=signers["XB"][0].pk, password=PASSWORD)
-    begin_handover(actor=actor_of(signers, "XB"), document=paper, side="taker", key=key, signature=signature, now=cast.NOW)
+    key, signature = sign_with_password(
+        document=paper, party="XB", user_id=signers["XB"][0].pk, password=PASSWORD
+    )
+    begin_handover(
+        actor=actor_of(signers, "XB"),
+        document=paper,
+        side="taker",
+        key=key,
+        signature=signature,
+        now=cast.NOW,
+    )
 
 
 def test_pages_of_the_list_do_not_overlap_and_add_up(operation, committed):
@@ -95,7 +104,11 @@ def test_the_signer_takes_a_count_back_and_the_other_side_disputes_it(operation,
     for party, action in (("XB", "withdraw_count"), ("XA", "dispute_count")):
         count(operation, waybill, signers, {})
         said = withdraw_count(
-            actor=actor_of(signers, party), operation=operation.code, consignment=waybill.code, reason="count again", now=cast.NOW
+            actor=actor_of(signers, party),
+            operation=operation.code,
+            consignment=waybill.code,
+            reason="count again",
+            now=cast.NOW,
         )
         assert said == action and not rows.find("handover_draft", consignment=waybill).exists()
     assert next(e.action for e in ways.record_of(operation, waybill.code)) == "dispute_count"
@@ -105,7 +118,13 @@ def test_taking_a_count_back_needs_a_reason(operation, committed, signers):
     waybill = send(operation)
     count(operation, waybill, signers, {})
     with pytest.raises(SeferberError, match="needs a reason"):
-        withdraw_count(actor=actor_of(signers, "XB"), operation=operation.code, consignment=waybill.code, reason=" ", now=cast.NOW)
+        withdraw_count(
+            actor=actor_of(signers, "XB"),
+            operation=operation.code,
+            consignment=waybill.code,
+            reason=" ",
+            now=cast.NOW,
+        )
     assert rows.find("handover_draft", consignment=waybill).exists()
 
 
@@ -138,7 +157,9 @@ def test_stock_for_a_package_falls_by_what_is_drafted_packed_and_sent(operation,
         now=cast.NOW, code="RP-1",
     )  # fmt: skip
     assert asked() == {"TENT": 300}
-    prepare_package.approve_part(actor=SYSTEM, operation=operation.code, package="RP-1", number=1, now=cast.NOW)
+    prepare_package.approve_part(
+        actor=SYSTEM, operation=operation.code, package="RP-1", number=1, now=cast.NOW
+    )
     prepare_package.pack_part(actor=SYSTEM, operation=operation.code, package="RP-1", number=1, now=cast.NOW)
     assert asked() == {"TENT": 300}
     send(operation, 250)
@@ -159,14 +180,34 @@ def test_a_word_of_the_receiving_side_stops_a_line_until_it_is_overridden(operat
     with pytest.raises(SeferberError, match="stopped by the check"):
         check_loading.require_loadable(operation, line, now=cast.NOW)
     line = check_loading.override_check(
-        actor=SYSTEM, operation=operation.code, package=package.code, number=1, reason="agreed with the hub", now=cast.NOW
+        actor=SYSTEM,
+        operation=operation.code,
+        package=package.code,
+        number=1,
+        reason="agreed with the hub",
+        now=cast.NOW,
     )
     check_loading.require_loadable(operation, line, now=cast.NOW)
 
 
 def test_a_deployment_follows_its_order(operation):
-    kind = rows.add("team_type", operation=operation, code="USAR-M", names={"en": "Medium"}, scheme="INSARAG", self_sufficient_days=7)
-    rows.add("team", operation=operation, code="T-1", names={"en": "First"}, type=kind, people=40, party=rows.get("party", operation, "XA"))
+    kind = rows.add(
+        "team_type",
+        operation=operation,
+        code="USAR-M",
+        names={"en": "Medium"},
+        scheme="INSARAG",
+        self_sufficient_days=7,
+    )
+    rows.add(
+        "team",
+        operation=operation,
+        code="T-1",
+        names={"en": "First"},
+        type=kind,
+        people=40,
+        party=rows.get("party", operation, "XA"),
+    )
     common = {"actor": SYSTEM, "operation": operation.code, "team": "T-1", "now": cast.NOW}
     with pytest.raises(SeferberError, match="not deployed"):
         deploy_team.end_deployment(**common)
@@ -181,15 +222,22 @@ def test_a_deployment_follows_its_order(operation):
 
 def test_what_happened_after_the_clock_is_not_known_yet(operation):
     common = {"actor": SYSTEM, "operation": operation.code, "now": cast.NOW}
-    edit_cooperation.add_event(**common, body="KEK", title="Held later", starts_on="2032", state="held", code="E-1")
+    edit_cooperation.add_event(
+        **common, body="KEK", title="Held later", starts_on="2032", state="held", code="E-1"
+    )
     edit_cooperation.add_decision(**common, text="Taken later.", responsible="x", event="E-1", code="D-1")
-    edit_cooperation.add_decision(**common, text="Done later.", responsible="x", due_date=date(2031, 1, 1), code="D-2")
+    edit_cooperation.add_decision(
+        **common, text="Done later.", responsible="x", due_date=date(2031, 1, 1), code="D-2"
+    )
     edit_cooperation.settle_decision(**common, decision="D-2", state="done", done_date=date(2031, 6, 1))
     today = cast.NOW.date()
     assert [(r.code, r.word) for r in cooperation_queries.decisions(operation, today)] == [("D-2", "overdue")]
     assert cooperation_queries.events(operation, today)[0].to_come
     later = date(2032, 12, 31)
-    assert {(r.code, r.word) for r in cooperation_queries.decisions(operation, later)} == {("D-1", "undated"), ("D-2", "done")}
+    assert {(r.code, r.word) for r in cooperation_queries.decisions(operation, later)} == {
+        ("D-1", "undated"),
+        ("D-2", "done"),
+    }
 
 
 def test_a_carried_decision_points_back_and_the_old_one_closes(operation):
@@ -199,7 +247,9 @@ def test_a_carried_decision_points_back_and_the_old_one_closes(operation):
     new = edit_cooperation.carry_over(**common, decision="D-1", event="E-1", due_date=None)
     assert new.carried_from.code == "D-1" and new.texts == {"en": "Agree a fast lane."}
     with pytest.raises(SeferberError, match="is closed"):
-        edit_cooperation.propose_from_decision(**common, decision="D-1", giver="XA", receiver="XB", lines={"TENT": 1})
+        edit_cooperation.propose_from_decision(
+            **common, decision="D-1", giver="XA", receiver="XB", lines={"TENT": 1}
+        )
 
 
 def test_help_both_ways_is_the_account_of_both_directions(operation, committed):
@@ -211,5 +261,10 @@ def test_help_both_ways_is_the_account_of_both_directions(operation, committed):
 def test_a_lesson_says_what_happened_what_to_change_and_who(operation):
     with pytest.raises(SeferberError, match="one of the three is missing"):
         record_lesson.record_lesson(
-            actor=SYSTEM, operation=operation.code, happened="It rained.", change="", responsible="Office", now=cast.NOW
+            actor=SYSTEM,
+            operation=operation.code,
+            happened="It rained.",
+            change="",
+            responsible="Office",
+            now=cast.NOW,
         )

@@ -22,7 +22,12 @@ def test_an_observer_sees_none_of_it(client_as, operation):
 def test_a_field_officer_without_a_party_is_not_admitted(client_as, operation):
     answer = client_as("administrator").post(
         "/o/drill/administration/members/",
-        {"username": "new-office", "role": "field_officer", "office": "Field office", "password": "long enough 1"},
+        {
+            "username": "new-office",
+            "role": "field_officer",
+            "office": "Field office",
+            "password": "long enough 1",
+        },
     )
     assert answer.status_code == 200
     assert "acts for a party" in answer.content.decode()
@@ -31,7 +36,13 @@ def test_a_field_officer_without_a_party_is_not_admitted(client_as, operation):
 def test_an_admitted_member_can_sign_in(client_as, operation, client):
     client_as("administrator").post(
         "/o/drill/administration/members/",
-        {"username": "new-office", "role": "field_officer", "office": "Field office", "party": "XB", "password": "long enough 1"},
+        {
+            "username": "new-office",
+            "role": "field_officer",
+            "office": "Field office",
+            "party": "XB",
+            "password": "long enough 1",
+        },
     )
     assert client.login(username="new-office", password="long enough 1")
 

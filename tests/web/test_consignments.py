@@ -348,7 +348,9 @@ def test_within_one_party_two_of_its_people_sign(client_as, received, member):
 def test_within_one_party_both_sign_at_one_device(client_as, received, member):
     relief.enrol(member("field_officer"), "XB", "district office")
     row = own_transport(received)
-    both = count_of(other_user="host_coordinator", other_password=relief.PASSWORD) | {"office": "Office of the host coordinator"}
+    both = count_of(other_user="host_coordinator", other_password=relief.PASSWORD) | {
+        "office": "Office of the host coordinator"
+    }
     assert client_as("field_officer").post(f"{HERE}{row.code}/handover/", both).status_code == 302
     row.refresh_from_db()
     assert row.state == "reconciled" and row.handover.taker_key.office == "district office"
@@ -356,6 +358,8 @@ def test_within_one_party_both_sign_at_one_device(client_as, received, member):
 
 def test_within_one_party_the_same_person_cannot_sign_twice(client_as, received):
     row = own_transport(received)
-    both = count_of(other_user="host_coordinator", other_password=relief.PASSWORD) | {"office": "Office of the host coordinator"}
+    both = count_of(other_user="host_coordinator", other_password=relief.PASSWORD) | {
+        "office": "Office of the host coordinator"
+    }
     page = client_as("host_coordinator").post(f"{HERE}{row.code}/handover/", both)
     assert "Both sides signed with the same key" in page.content.decode()

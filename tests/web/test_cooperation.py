@@ -25,8 +25,17 @@ def cooperation(operation):
     """A session to come before a visit, one decision overdue and one due before the session, a message to pass on."""
     common = {"actor": SYSTEM, "operation": operation.code, "now": cast.NOW}
     visit = edit.add_event(**common, body="visit", title="State visit", starts_on="2031-06", code="V-1")
-    edit.add_event(**common, body="KEK", title="Fourteenth session", starts_on="2031-05-10", before=visit.code, code="KEK-14")
-    edit.add_event(**common, body="KEK", title="Thirteenth session", starts_on="2030-05-10", state="held", code="KEK-13")
+    edit.add_event(
+        **common,
+        body="KEK",
+        title="Fourteenth session",
+        starts_on="2031-05-10",
+        before=visit.code,
+        code="KEK-14",
+    )
+    edit.add_event(
+        **common, body="KEK", title="Thirteenth session", starts_on="2030-05-10", state="held", code="KEK-13"
+    )
     edit.add_decision(
         **common, text="Exchange lists of stocks.", responsible="Ministry of Emergencies", due_date=date(2031, 2, 10), event="KEK-13",
         party="XA", code="D-1",
@@ -35,10 +44,20 @@ def cooperation(operation):
         **common, text="Agree a fast lane at customs.", responsible="Customs", due_date=date(2031, 5, 1), event="KEK-13", before="KEK-14",
         party="XB", code="D-2",
     )  # fmt: skip
-    edit.add_project(**common, title="Joint exercise", field="rescue", responsible="both agencies", code="P-1")
-    edit.add_milestone(**common, project="P-1", text="Place agreed", responsible="XA", due_date=date(2031, 2, 1))
+    edit.add_project(
+        **common, title="Joint exercise", field="rescue", responsible="both agencies", code="P-1"
+    )
+    edit.add_milestone(
+        **common, project="P-1", text="Place agreed", responsible="XA", due_date=date(2031, 2, 1)
+    )
     edit.add_message(
-        **common, kind="condolence", sender="XA", receiver="XB", text="Arvenia shares the grief.", pass_on_to="the families", code="M-1"
+        **common,
+        kind="condolence",
+        sender="XA",
+        receiver="XB",
+        text="Arvenia shares the grief.",
+        pass_on_to="the families",
+        code="M-1",
     )
     return operation
 
@@ -59,12 +78,25 @@ def test_decisions_are_listed_by_age_and_office(client_as, cooperation):
 
 def test_a_decision_is_recorded_assigned_and_done(client_as, cooperation):
     donor = client_as("donor_coordinator")
-    fields = {"text": "Send two groups to learn.", "responsible": "Ministry of Health", "due_date": "2031-03-20", "event": "KEK-13"}
+    fields = {
+        "text": "Send two groups to learn.",
+        "responsible": "Ministry of Health",
+        "due_date": "2031-03-20",
+        "event": "KEK-13",
+    }
     assert donor.post(HERE + "decisions/new/", fields).status_code == 302
     row = Decision.objects.get(texts__en="Send two groups to learn.")
-    assigned = donor.post(f"{HERE}decisions/{row.code}/assign/", {"responsible": "Centre for medicine", "due_date": "2031-04-01"})
+    assigned = donor.post(
+        f"{HERE}decisions/{row.code}/assign/",
+        {"responsible": "Centre for medicine", "due_date": "2031-04-01"},
+    )
     assert assigned.status_code == 302
-    assert donor.post(f"{HERE}decisions/{row.code}/settle/", {"state": "done", "done_date": "2031-03-03"}).status_code == 302
+    assert (
+        donor.post(
+            f"{HERE}decisions/{row.code}/settle/", {"state": "done", "done_date": "2031-03-03"}
+        ).status_code
+        == 302
+    )
     row.refresh_from_db()
     assert (row.responsible, row.state, row.done_date) == ("Centre for medicine", "done", date(2031, 3, 3))
 
@@ -94,7 +126,9 @@ def test_an_agreed_decision_becomes_the_proposal_of_a_commitment(client_as, coop
 
 
 def test_a_commitment_line_needs_item_and_quantity(client_as, cooperation):
-    page = client_as("donor_coordinator").post(f"{HERE}decisions/D-2/propose/", {"giver": "XA", "receiver": "XB", "item_1": "BLANKET"})
+    page = client_as("donor_coordinator").post(
+        f"{HERE}decisions/D-2/propose/", {"giver": "XA", "receiver": "XB", "item_1": "BLANKET"}
+    )
     assert "an item without a quantity" in page.content.decode()
 
 
@@ -109,7 +143,12 @@ def test_a_project_and_its_milestone_are_added(client_as, cooperation):
     donor = client_as("donor_coordinator")
     donor.post(HERE + "projects/new/", {"title": "Shared stock", "field": "logistics", "responsible": "both"})
     row = Project.objects.get(titles__en="Shared stock")
-    assert donor.post(f"{HERE}projects/{row.code}/milestone/", {"text": "Site found", "responsible": "XB"}).status_code == 302
+    assert (
+        donor.post(
+            f"{HERE}projects/{row.code}/milestone/", {"text": "Site found", "responsible": "XB"}
+        ).status_code
+        == 302
+    )
     assert row.milestones.get().number == 1
 
 
@@ -125,7 +164,13 @@ def test_a_message_is_passed_on_by_its_receiver_only(client_as, cooperation):
 
 def test_a_reply_points_at_what_it_answers(client_as, cooperation):
     host = client_as("host_coordinator")
-    fields = {"kind": "reply", "sender": "XB", "receiver": "XA", "text": "Belmoria gives thanks.", "answers": "M-1"}
+    fields = {
+        "kind": "reply",
+        "sender": "XB",
+        "receiver": "XA",
+        "text": "Belmoria gives thanks.",
+        "answers": "M-1",
+    }
     assert host.post(HERE + "messages/new/?answers=M-1", fields).status_code == 302
     assert CooperationMessage.objects.get(kind="reply").answers.code == "M-1"
     assert "answered by" in host.get(HERE + "messages/").content.decode()
@@ -137,14 +182,21 @@ def test_a_meeting_is_added_in_the_language_of_the_writer_and_held(client_as, co
     assert host.post(HERE + "meetings/new/", fields).status_code == 302
     row = Event.objects.get(body="JSPG")
     assert row.titles == {"tr": "Dokuzuncu toplantı"} and row.precision == "month"
-    assert host.post(f"{HERE}meetings/{row.code}/", {"state": "held", "starts_on": "2031-02"}).status_code == 302
+    assert (
+        host.post(f"{HERE}meetings/{row.code}/", {"state": "held", "starts_on": "2031-02"}).status_code == 302
+    )
     wrong = client_as("host_coordinator").post(HERE + "meetings/new/", {**fields, "starts_on": "in May"})
     assert "no day, month or year" in wrong.content.decode()
 
 
 def test_a_lesson_is_recorded_and_done(client_as, cooperation):
     donor = client_as("donor_coordinator")
-    fields = {"happened": "Two flights for one load.", "change": "Ask for volume first.", "responsible": "Ministry", "due_date": "2031-09-01"}
+    fields = {
+        "happened": "Two flights for one load.",
+        "change": "Ask for volume first.",
+        "responsible": "Ministry",
+        "due_date": "2031-09-01",
+    }
     assert donor.post(HERE + "lessons/new/", fields).status_code == 302
     row = Lesson.objects.get()
     donor.post(f"{HERE}lessons/{row.code}/settle/", {"state": "done"})
@@ -154,13 +206,22 @@ def test_a_lesson_is_recorded_and_done(client_as, cooperation):
 
 def test_the_dossier_holds_what_is_open_done_and_owed_both_ways(client_as, cooperation):
     page = client_as("donor_coordinator").get(HERE + "dossier/").content.decode()
-    for part in ("Fourteenth session", "Exchange lists of stocks.", "Arvenia → Belmoria", "Family tent", "Joint exercise", "the families"):
+    for part in (
+        "Fourteenth session",
+        "Exchange lists of stocks.",
+        "Arvenia → Belmoria",
+        "Family tent",
+        "Joint exercise",
+        "the families",
+    ):
         assert part in page, part
 
 
 def test_a_meeting_held_after_the_clock_is_still_to_come(client_as, cooperation):
     common = {"actor": SYSTEM, "operation": cooperation.code, "now": cast.NOW}
-    edit.add_event(**common, body="KEK", title="Fifteenth session", starts_on="2033", state="held", code="KEK-15")
+    edit.add_event(
+        **common, body="KEK", title="Fifteenth session", starts_on="2033", state="held", code="KEK-15"
+    )
     edit.add_decision(**common, text="Decided later.", responsible="nobody yet", event="KEK-15", code="D-9")
     observer = client_as("observer")
     assert "Fifteenth session" in [r.event.title for r in observer.get(HERE).context["coming"]]
@@ -179,6 +240,14 @@ def test_a_field_officer_does_not_see_the_cooperation(client_as, cooperation):
 def test_pages_open_in_every_language(client_as, cooperation):
     for language in ("tr", "kk", "ru"):
         client = client_as("observer", language=language)
-        for page in ("", "decisions/", "projects/", "messages/", "lessons/", "dossier/", "decisions/D-1/", "meetings/KEK-14/"):
+        for page in (
+            "",
+            "decisions/",
+            "projects/",
+            "messages/",
+            "lessons/",
+            "dossier/",
+            "decisions/D-1/",
+            "meetings/KEK-14/",
+        ):
             assert client.get(HERE + page).status_code == 200, (language, page)
-

@@ -88,7 +88,9 @@ def test_a_packed_line_goes_onto_a_waybill_with_its_quantity(client_as, package)
     ministry.post(f"{HERE}RP-1/pack/", {"line": tents})
     page = donor.get(f"{HERE}RP-1/").content.decode()
     assert "from=XA-DEP&amp;commitment=K-1&amp;package=RP-1" in page
-    form = donor.get("/o/belmoria-quake/consignments/new/?from=XA-DEP&commitment=K-1&package=RP-1").context["form"]
+    form = donor.get("/o/belmoria-quake/consignments/new/?from=XA-DEP&commitment=K-1&package=RP-1").context[
+        "form"
+    ]
     assert 300 in [form.initial.get(f"take_{b.pk}") for b in form.stock]
 
 
@@ -106,7 +108,9 @@ def test_what_is_not_wanted_stops_loading_and_says_what_to_do(client_as, package
         reasons={"en": "No room in the stores."}, status="demonstration",
     )  # fmt: skip
     page = client_as("donor_coordinator").get(f"{HERE}RP-1/").content.decode()
-    assert "1 check stops loading" in page and "No room in the stores." in page and "Take the line out" in page
+    assert (
+        "1 check stops loading" in page and "No room in the stores." in page and "Take the line out" in page
+    )
 
 
 def test_the_index_lists_what_waits_for_a_ministry(client_as, package):
@@ -122,7 +126,12 @@ def test_an_observer_may_not_draft(client_as, operation):
 @pytest.fixture
 def team(operation):
     kind = TeamType.objects.create(
-        operation=operation, code="USAR-M", names={"en": "Medium rescue team"}, scheme="INSARAG", people=40, self_sufficient_days=7
+        operation=operation,
+        code="USAR-M",
+        names={"en": "Medium rescue team"},
+        scheme="INSARAG",
+        people=40,
+        self_sufficient_days=7,
     )
     from seferber.store.models import Party
 
@@ -134,7 +143,12 @@ def team(operation):
 
 def test_a_deployment_begins_works_and_ends(client_as, team):
     donor = client_as("donor_coordinator")
-    assert donor.post(f"{HERE}teams/XA-1/begin/", {"place": "XB-D1", "departed_at": "2031-03-01T08:00"}).status_code == 302
+    assert (
+        donor.post(
+            f"{HERE}teams/XA-1/begin/", {"place": "XB-D1", "departed_at": "2031-03-01T08:00"}
+        ).status_code
+        == 302
+    )
     assert donor.post(f"{HERE}teams/XA-1/work/", {"at": "2031-03-01T20:20"}).status_code == 302
     page = donor.get(f"{HERE}teams/XA-1/").content.decode()
     # Seven days from 1 March 20:20; the clock says 3 March 14:20.
@@ -151,7 +165,9 @@ def test_a_deployment_cannot_end_before_it_began(client_as, team):
 
 
 def test_the_other_party_may_not_deploy_the_team(client_as, team):
-    page = client_as("host_coordinator").post(f"{HERE}teams/XA-1/begin/", {"place": "XB-D1", "departed_at": MOMENT})
+    page = client_as("host_coordinator").post(
+        f"{HERE}teams/XA-1/begin/", {"place": "XB-D1", "departed_at": MOMENT}
+    )
     assert "This step belongs to XA" in page.content.decode()
 
 

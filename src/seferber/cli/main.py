@@ -13,7 +13,6 @@ from seferber.cli.demo import demo
 from seferber.kernel import SeferberError
 
 
-
 class InOrder(TyperGroup):
     """Lists commands in the order in which an operation runs, whichever kind they are."""
 

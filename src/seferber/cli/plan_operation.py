@@ -21,11 +21,15 @@ err = Console(stderr=True)
 
 def plan(
     operation: Annotated[str, typer.Argument(help="Code of the operation; leave out with --problem.")] = "",
-    problem: Annotated[Path | None, typer.Option(help="A problem as plain arrays (.npz or .json) instead.")] = None,
+    problem: Annotated[
+        Path | None, typer.Option(help="A problem as plain arrays (.npz or .json) instead.")
+    ] = None,
     seconds: Annotated[float, typer.Option(min=1, help="Wall time to search.")] = 60.0,
     compare: Annotated[bool, typer.Option("--compare", help="Also say what three hand rules reach.")] = False,
     executor: Annotated[str, typer.Option(help="processes:4 or dask://host:port, with --problem.")] = "",
-    out_path: Annotated[Path | None, typer.Option("--out", help="Folder for the CSV files; JSON file with --problem.")] = None,
+    out_path: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the CSV files; JSON file with --problem.")
+    ] = None,
 ) -> None:
     """Look for the soonest delivery and say how far from the best possible it can be at most."""
     try:
@@ -33,7 +37,12 @@ def plan(
             from seferber.cli.plan import plan_problem_file
 
             plan_problem_file(
-                problem, seconds=seconds, compare=compare, out=out_path, executor=executor or None, say=out.print
+                problem,
+                seconds=seconds,
+                compare=compare,
+                out=out_path,
+                executor=executor or None,
+                say=out.print,
             )
         elif operation:
             _plan_operation(operation, seconds, compare, out_path)
@@ -51,14 +60,22 @@ def _plan_operation(operation: str, seconds: float, compare: bool, folder: Path 
     from seferber.usecases.actor import SYSTEM
     from seferber.usecases.make_plan import request_plan, run_plan
 
-    proposal = request_plan(actor=SYSTEM, operation=operation, now=datetime.now(UTC), options={"seconds": seconds})
+    proposal = request_plan(
+        actor=SYSTEM, operation=operation, now=datetime.now(UTC), options={"seconds": seconds}
+    )
     with out.status(f"Looking for the soonest delivery, up to {seconds:g} s …"):
         proposal = run_plan(proposal_id=proposal.pk)
     if proposal.state != "ready":
         err.print(f"[red]{escape(proposal.message)}[/]")
         raise typer.Exit(1)
-    gap = f"at most {100 * proposal.gap:.2f} % from the best possible" if proposal.gap is not None else "no bound found in this time"
-    out.print(f"{proposal.code}: {gap}; {proposal.seconds:.0f} s. It changes nothing until a person accepts it.")
+    gap = (
+        f"at most {100 * proposal.gap:.2f} % from the best possible"
+        if proposal.gap is not None
+        else "no bound found in this time"
+    )
+    out.print(
+        f"{proposal.code}: {gap}; {proposal.seconds:.0f} s. It changes nothing until a person accepts it."
+    )
     table = Table("what binds", "one more", "people-days saved")
     for bottleneck in proposal.bottlenecks:
         table.add_row(bottleneck["where"], bottleneck["unit"], f"{bottleneck['checked_people_days']:,.0f}")

@@ -52,7 +52,9 @@ def register_pledge(
         older = rows.get("pledge", op, supersedes, lock=True) if supersedes else None
         if older is not None and rows.find("pledge", supersedes=older).exists():
             raise WrongPledge(
-                N_("Pledge %(code)s was already revised."), todo=N_("Revise the newest form of it."), code=supersedes
+                N_("Pledge %(code)s was already revised."),
+                todo=N_("Revise the newest form of it."),
+                code=supersedes,
             )
         pledge = rows.add(
             "pledge",

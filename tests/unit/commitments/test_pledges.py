@@ -30,7 +30,9 @@ def test_the_columns_stand_in_their_one_order():
     ]
 
 
-@pytest.mark.parametrize(("received", "released", "left"), [(0, 0, 500), (480, 0, 20), (480, 20, 0), (600, 0, 0)])
+@pytest.mark.parametrize(
+    ("received", "released", "left"), [(0, 0, 500), (480, 0, 20), (480, 20, 0), (600, 0, 0)]
+)
 def test_owed_is_committed_less_received_less_released(received, released, left):
     assert owed(committed=500, received=received, released=released) == left
 

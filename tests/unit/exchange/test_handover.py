@@ -58,7 +58,9 @@ def document(**line) -> HandoverDocument:
 
 def signed(giver=GIVER, taker=TAKER, **line) -> SignedHandover:
     data = document(**line).to_bytes()
-    return SignedHandover(data, giver.public, sign(giver.private, data), taker.public, sign(taker.private, data))
+    return SignedHandover(
+        data, giver.public, sign(giver.private, data), taker.public, sign(taker.private, data)
+    )
 
 
 def test_two_signatures_over_the_same_bytes_hold():
@@ -69,14 +71,18 @@ def test_two_signatures_over_the_same_bytes_hold():
 
 def test_one_changed_unit_breaks_it():
     raw = json.loads(signed().to_json())
-    raw["document"] = raw["document"].replace('"good":480', '"good":490').replace('"missing":20', '"missing":10')
+    raw["document"] = (
+        raw["document"].replace('"good":480', '"good":490').replace('"missing":20', '"missing":10')
+    )
     with pytest.raises(VerificationFailed, match="signature of the giver"):
         verify_handover(SignedHandover.from_json(json.dumps(raw)))
 
 
 def test_another_form_of_the_same_document_is_refused():
     data = json.dumps(document().to_dict(), indent=1).encode()
-    forged = SignedHandover(data, GIVER.public, sign(GIVER.private, data), TAKER.public, sign(TAKER.private, data))
+    forged = SignedHandover(
+        data, GIVER.public, sign(GIVER.private, data), TAKER.public, sign(TAKER.private, data)
+    )
     with pytest.raises(VerificationFailed, match="canonical form"):
         verify_handover(forged)
 
@@ -107,8 +113,10 @@ def test_a_sealed_key_opens_with_its_password_only():
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(st.characters(codec="ascii"), max_size=6), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(codec="ascii"), max_size=6), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

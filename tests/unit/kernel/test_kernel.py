@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seferber.kernel import N_, SeferberError, as_utc, parse_moment, parse_quantity, share_by_largest_remainder
+from seferber.kernel import (
+    N_,
+    SeferberError,
+    as_utc,
+    parse_moment,
+    parse_quantity,
+    share_by_largest_remainder,
+)
 from seferber.kernel.moments import NotAMoment
 from seferber.kernel.quantities import NotAQuantity
 

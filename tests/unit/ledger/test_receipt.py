@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seferber.ledger import AccountRef, CountedLine, NewTransfer, NotEnough, WrongCount, check_transfers, transfers_of_receipt
+from seferber.ledger import (
+    AccountRef,
+    CountedLine,
+    NewTransfer,
+    NotEnough,
+    WrongCount,
+    check_transfers,
+    transfers_of_receipt,
+)
 
 COUNTS = st.integers(min_value=0, max_value=10_000)
 
@@ -69,7 +77,9 @@ def test_a_physical_account_never_falls_below_zero():
 @pytest.mark.parametrize("quantity", [0, -3, 1.5, True])
 def test_a_transfer_needs_a_whole_quantity_above_zero(quantity):
     with pytest.raises(ValueError, match="whole quantity"):
-        NewTransfer("move", "TENT", "", quantity, AccountRef("opening", party="XA"), AccountRef("stock", party="XA"))
+        NewTransfer(
+            "move", "TENT", "", quantity, AccountRef("opening", party="XA"), AccountRef("stock", party="XA")
+        )
 
 
 def test_account_codes_spell_out_what_they_stand_for():

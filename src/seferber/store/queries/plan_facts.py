@@ -143,7 +143,8 @@ def _arrivals(operation: Operation, world_at: datetime) -> list[dict[str, Any]]:
     """
     onward = _spoken_for(operation)
     lines = ConsignmentLine.objects.filter(
-        consignment__operation=operation, consignment__state__in=("planned", "notified", "dispatched", "arrived")
+        consignment__operation=operation,
+        consignment__state__in=("planned", "notified", "dispatched", "arrived"),
     ).select_related("consignment", "consignment__destination", "lot", "lot__item")
     out = []
     for line in lines.order_by("consignment__planned_arrival_at", "id"):

@@ -156,7 +156,9 @@ def _carry_out(access: Access, statement: Any, candidate: Any, step: str, form: 
             if candidate.current.get("kind") in reading.COOPERATION_KINDS:
                 said = _("Candidate %(number)d is recorded under Cooperation as %(code)s.")
             else:
-                said = _("Candidate %(number)d is now pledge %(code)s: listed, not counted until both sides agree.")
+                said = _(
+                    "Candidate %(number)d is now pledge %(code)s: listed, not counted until both sides agree."
+                )
             return said % {"number": number, "code": made.code}
         case "reject":
             reject_candidate(actor=actor, candidate_id=candidate.pk, reason=form.text, now=now)
