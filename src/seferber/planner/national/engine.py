@@ -179,7 +179,7 @@ class Search:
 
     def again(self) -> float:
         """A relaxation with trips settled, in parts of the first one's time; the simplex gains most."""
-        return 0.3 if self.problem.whole_units else 1.5
+        return 0.3 if self.problem.whole_units else 0.9
 
     def follow_relaxation(self, given: Floats | None = None, answer: Answer | None = None) -> None:
         """Plans by carrying flows out, in seconds, also those of a relaxation that did not finish.
@@ -229,8 +229,15 @@ class Search:
                 break
             if leg > 0:
                 arcs = p.arc_leg == leg
+                if settled[arcs].all():
+                    continue
                 trips = trips + self.rounded(model.trips(answer.values), arcs, trips)
                 settled = settled | arcs
+                second = (p.arc_leg == 2) & ~settled
+                if large and leg == 1 and second.any() and self.left() < 2.2 * once:
+                    # Time for one more relaxation only: both legs are settled before it.
+                    trips = trips + self.rounded(model.trips(answer.values), second, trips)
+                    settled = settled | second
             if self.stopped() or self.left() < self.again() * once:
                 self.note(f"no time to weigh leg {leg} again")
                 break
