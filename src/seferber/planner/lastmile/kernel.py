@@ -185,7 +185,7 @@ def link(d, s, c, p):
     s.after[head] += w
 
 
-@compiled
+@inner
 def overload(d, s, r):
     """Load of row r above what it may carry, as a part of 1 per kg capacity kept in kg (m³ in m³)."""
     x = s.kg[r] - d.cap_kg[r]

@@ -93,7 +93,7 @@ def start_run(problem: LastMileProblem, seed: int, leave_out: set[int] | None = 
         seed,
     )
     kernel.reset(data, run.current)
-    search.keep_best(run.current, run.work)
+    keep_current(run)
     run.work.figures[search.BEST] = run.work.figures[search.BEST_SKIPPED] = data.skip_price.sum()
     return run
 
@@ -135,6 +135,21 @@ def price_failure(run: Run) -> None:
     figures[search.FOUND] = 0.0
 
 
+def keep_current(run: Run) -> None:
+    """Copies the current plan as the best; `search.keep_best` for Python callers, one door less to compile."""
+    run.work.best_nxt[:] = run.current.nxt
+    run.work.best_row[:] = run.current.row
+
+
+def overloaded(run: Run, row: int) -> bool:
+    """Whether a trip of the current plan carries more than it may."""
+    data, current = run.data, run.current
+    return bool(
+        current.kg[row] > data.cap_kg[row] + 1e-9
+        or (data.has_m3 and current.m3[row] > data.cap_m3[row] + 1e-9)
+    )
+
+
 def note_current(run: Run) -> None:
     """Takes the current plan as the best when it can be driven and is better."""
     figures = run.work.figures
@@ -144,7 +159,7 @@ def note_current(run: Run) -> None:
     if cost < figures[search.BEST]:
         figures[search.BEST], figures[search.BEST_SKIPPED] = cost, figures[search.SKIPPED]
         figures[search.FOUND] = 1.0
-        search.keep_best(run.current, run.work)
+        keep_current(run)
 
 
 def note_routes(run: Run, nxt: Any, most: int = 20_000) -> None:
@@ -276,7 +291,7 @@ def salvage(run: Run) -> None:
     for v in range(len(run.problem.vehicles)):
         first, last = int(data.first_row[v]), int(data.first_row[v + 1])
         for r in range(first, last):
-            while current.count[r] > 0 and search.overload(data, current, r) > 1e-9:
+            while current.count[r] > 0 and overloaded(run, r):
                 nodes = _nodes_of(run, r)
                 worst = min(nodes, key=lambda i: data.weight[i] / max(data.kg[i] + data.m3[i], 1e-12))
                 kernel.drop(data, current, worst, v)
@@ -286,7 +301,7 @@ def salvage(run: Run) -> None:
     search.totals(data, current, run.work)
     figures[search.BEST] = figures[search.COST] + figures[search.SKIPPED]
     figures[search.BEST_SKIPPED] = figures[search.SKIPPED]
-    search.keep_best(current, run.work)
+    keep_current(run)
 
 
 def _nodes_of(run: Run, row: int) -> list[int]:

@@ -457,7 +457,7 @@ def undo(d, s, w, touched):
     s.left_out[n] = w.left_out[n]
 
 
-@compiled
+@inner
 def keep_best(s, w):
     """Copies the current plan as the best."""
     for i in range(s.nxt.shape[0]):
