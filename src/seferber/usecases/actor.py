@@ -43,12 +43,13 @@ class Actor:
             require(self.role, action)
 
     def require_party(self, party: Any) -> None:
-        """Refuses a step that belongs to another party than the actor's."""
-        if self.role != "system" and self.party != party.code:
+        """Refuses a step that belongs to another party than the actor's; `party` is a row or its code."""
+        code = party if isinstance(party, str) else party.code
+        if self.role != "system" and self.party != code:
             raise NotYours(
                 N_("This step belongs to %(party)s; you act for %(own)s."),
                 todo=N_("Ask a colleague of %(party)s to do it."),
-                party=party.code,
+                party=code,
                 own=self.party or "–",
             )
 

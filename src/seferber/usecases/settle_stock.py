@@ -36,7 +36,7 @@ def distribute(
     actor.require("distribute")
     op = rows.get_operation(operation)
     row = rows.get("item", op, item)
-    actor.require_party(rows.get("party", op, party))
+    actor.require_party(party)
     with rows.atomic():
         posted = ledger.post(
             op,
@@ -200,7 +200,7 @@ def move_stock(
     """Stock of one party moves between two of its places within a day's reach, without a waybill."""
     actor.require("dispatch")
     op = rows.get_operation(operation)
-    actor.require_party(rows.get("party", op, party))
+    actor.require_party(party)
     unit = rows.get("item", op, item).unit
     with rows.atomic():
         posted = ledger.post(
