@@ -80,7 +80,7 @@ def prepare_demo(*, home: Path, now: datetime, say: Callable[[str], None]) -> di
         player.play(folder.story, until=parse_moment(until))
         if folder.story and rows.find("proposal", operation=operation, state="queued").first() is None:
             # The worker makes this one while the person already looks.
-            make_plan.request_plan(actor=SYSTEM, operation=code, now=now, options={"seconds": 60})
+            make_plan.request_plan(actor=SYSTEM, operation=code, now=now, options={"seconds": 60, "days": 7})
     return secret
 
 

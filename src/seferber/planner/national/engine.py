@@ -26,6 +26,7 @@ from seferber.planner.national.restrict import hubs_together, part_of, put_back
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
 from seferber.planner.national.rules import hand_rule
 from seferber.planner.national.simulate import Manner, carry_out
+from seferber.planner.national.supply_bound import supply_bound
 
 Progress = Callable[[float, float, float], None]
 SMALL_COLUMNS = 12_000
@@ -135,6 +136,7 @@ class Search:
     def run(self) -> None:
         columns = len(self.model.matrix.cost)
         self.note(f"{columns} columns")
+        self.raise_bound(supply_bound(self.problem))
         if columns <= SMALL_COLUMNS:
             self.relax()
             self.round_legs()

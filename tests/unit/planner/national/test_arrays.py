@@ -22,6 +22,7 @@ from seferber.planner.national.generate import generate
 from seferber.planner.national.highs import solve_linear, solve_whole
 from seferber.planner.national.model import build
 from seferber.planner.national.rules import RULES, hand_rule
+from seferber.planner.national.supply_bound import supply_bound
 
 SHARED = Path(__file__).resolve().parents[4] / ".." / "shared" / "planning"
 SMALL = dict(hubs=2, districts=4, items=3, donors=3, entries=3, periods=24)
@@ -197,3 +198,21 @@ def test_zero_stock_gives_an_empty_plan_and_the_reason(raw):
     plan = plan_national(problem_from_arrays(empty), time_limit=3)
     assert plan.departures == []
     assert "Nobody has" in str(plan.unserved[0].reason)
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_the_bound_from_supply_alone_is_never_above_the_best_plan(seed):
+    problem = problem_from_arrays(
+        generate(hubs=1, districts=3, items=2, donors=3, entries=2, periods=8, seed=seed)
+    )
+    plan = plan_national(problem, time_limit=10)
+    bound = supply_bound(problem)
+    assert 0 <= bound <= plan.objective * (1 + 1e-9)
+
+
+def test_a_plan_that_had_no_time_still_carries_a_bound():
+    problem = problem_from_arrays(
+        generate(hubs=2, districts=8, items=4, donors=4, entries=3, periods=16, seed=2)
+    )
+    plan = plan_national(problem, time_limit=0.01)
+    assert plan.bound > 0
