@@ -300,3 +300,19 @@ def test_an_assumption_that_a_person_changed_changes_the_plan(operation):
     rows_now = operation_rows(operation, {}, cast.NOW)
     assert {link.distance_km for link in rows_now.links if link.mode == "road"} == {80.0, 40.0, 60.0}
     assert rows_now.parameters.detour == 2.54
+
+
+def test_a_plan_that_a_killed_worker_left_is_made_by_the_next_one(operation, monkeypatch):
+    from seferber.usecases import background
+
+    asked: list[dict] = []
+    monkeypatch.setattr(
+        background, "_submit", lambda name, arguments: asked.append({"name": name, **arguments})
+    )
+    proposal = make_plan.request_plan(
+        actor=HOST, operation=operation.code, now=cast.NOW, options={"seconds": 3}
+    )
+    rows.change(proposal, state="running")
+    assert make_plan.resume_interrupted() == 1
+    assert asked[-1] == {"name": "run_plan", "proposal_id": proposal.pk}
+    assert make_plan.run_plan(proposal_id=proposal.pk).state == "ready"

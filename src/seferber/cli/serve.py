@@ -237,6 +237,9 @@ def run_worker(parent: int | None = None) -> None:
 
     background.use(_hand_over)
     if parent is not None:
+        from seferber.usecases.make_plan import resume_interrupted
+
+        resume_interrupted()
         threading.Thread(target=_end_with, args=(parent,), name="server-watch", daemon=True).start()
     if hasattr(os, "nice"):
         # Pages come before plans on a small machine.

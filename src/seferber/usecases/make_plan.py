@@ -121,6 +121,18 @@ def _digest(proposal: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def resume_interrupted() -> int:
+    """Queues again what a killed worker left half-done; returns how many plans.
+
+    Only for the worker that a server starts for itself: another machine's worker may be at work on its own.
+    """
+    left = rows.find("proposal", state="running")
+    for proposal in left:
+        rows.change(proposal, state="queued", trace=[])
+        background.submit("run_plan", proposal_id=proposal.pk)
+    return len(left)
+
+
 def stop_plan(*, actor: Actor, operation: str, proposal: str, now: datetime) -> Any:
     """Asks a running plan to stop and keep its best; a queued one is withdrawn."""
     actor.require("stop_plan")
