@@ -55,6 +55,13 @@ class CountedLine:
                 missing=self.missing,
                 over=self.over,
             )
+        if self.missing and self.over:
+            raise WrongCount(
+                N_("Line %(line)d is counted as missing and as over at once."),
+                holds=N_("Nothing was posted."),
+                todo=N_("Record the difference that remains: either missing or over."),
+                line=self.number,
+            )
         if (self.damaged or self.missing or self.over) and not self.reason.strip():
             raise WrongCount(
                 N_("Line %(line)d differs from the waybill and gives no reason."),
@@ -70,9 +77,9 @@ def transfers_of_receipt(
     """Transfers that empty the waybill's transit accounts.
 
     Good units go to the taker's stock, damaged ones to the taker's damaged account, missing ones to the
-    waybill's discrepancy account. Units over the waybill come out of the taker's opening account (they
-    were counted, nobody knows yet where from) into the discrepancy account's counterpart, the taker's stock,
-    with the reason, so that books and shelf agree; the surplus stays visible by its kind.
+    waybill's discrepancy account. Units over the waybill come out of the taker's opening account (they were
+    counted, nobody knows yet where from) with the reason, so that books and shelf agree; the transfer's kind,
+    "surplus", keeps them visible.
     """
     out: list[NewTransfer] = []
     for line in lines:
@@ -85,16 +92,12 @@ def transfers_of_receipt(
             if quantity:
                 out.append(NewTransfer(kind, line.item, line.lot, quantity, source, destination, line.reason))
 
-        # Over means: more good units stand here than the waybill lists; only the listed ones left transit.
-        from_transit = line.good - line.over if line.good >= line.over else 0
-        damaged_from_transit = line.damaged - (line.over - line.good if line.over > line.good else 0)
-        add("receipt", from_transit, transit, stock)
-        add(
-            "damage",
-            damaged_from_transit,
-            transit,
-            AccountRef("damaged", party=taker, place=place, commitment=line.commitment),
-        )
+        # More stands here than the waybill lists; only the listed units left transit, good ones first counted as over.
+        good_over = min(line.over, line.good)
+        damaged_over = line.over - good_over
+        damaged = AccountRef("damaged", party=taker, place=place, commitment=line.commitment)
+        add("receipt", line.good - good_over, transit, stock)
+        add("damage", line.damaged - damaged_over, transit, damaged)
         add(
             "discrepancy",
             line.missing,
@@ -102,10 +105,7 @@ def transfers_of_receipt(
             AccountRef("discrepancy", waybill=waybill, commitment=line.commitment),
         )
         # Own stock, not the commitment's: goods over the waybill were never promised under it.
-        add(
-            "surplus",
-            line.over,
-            AccountRef("opening", party=taker),
-            AccountRef("stock", party=taker, place=place),
-        )
+        opening = AccountRef("opening", party=taker)
+        add("surplus", good_over, opening, AccountRef("stock", party=taker, place=place))
+        add("surplus", damaged_over, opening, AccountRef("damaged", party=taker, place=place))
     return out

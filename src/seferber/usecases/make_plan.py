@@ -29,7 +29,7 @@ def request_plan(
 
     Args:
         options: any of plan_rows.DEFAULTS (seconds, grid, days, setting, closed, lift_factor, handling_factor).
-        improves: code of a ready proposal to begin from.
+        improves: code of the proposal whose options this one changes; the pages show both side by side.
     """
     actor.require("make_plan")
     op = rows.get_operation(operation)
