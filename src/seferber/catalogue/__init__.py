@@ -1,5 +1,6 @@
 """Items, kits, weights and volumes, and the gate that a package passes before it is loaded."""
 
+from seferber.catalogue.departure import ColdLift, Perishable, departure_issues
 from seferber.catalogue.fitting import LiftLike, LiftType, Runway, RunwayLike, can_land, fits
 from seferber.catalogue.items import EndlessKit, Item, ItemLike, contents_of
 from seferber.catalogue.loads import Load, Trips, load_of, trips_of
@@ -8,6 +9,7 @@ from seferber.catalogue.packing import CannotLoad, LoadedVehicle, fill_vehicles,
 
 __all__ = [
     "CannotLoad",
+    "ColdLift",
     "EndlessKit",
     "Item",
     "ItemLike",
@@ -16,6 +18,7 @@ __all__ = [
     "Load",
     "LoadedVehicle",
     "PackedLine",
+    "Perishable",
     "Runway",
     "RunwayLike",
     "Trips",
@@ -23,6 +26,7 @@ __all__ = [
     "can_land",
     "check_package",
     "contents_of",
+    "departure_issues",
     "fill_vehicles",
     "fits",
     "load_of",

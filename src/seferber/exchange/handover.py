@@ -12,12 +12,17 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from seferber.exchange.canonical import canonical_bytes, sha256_hex
+from seferber.exchange.canonical import NotCanonical, canonical_bytes, sha256_hex
+from seferber.exchange.field_record import FieldRecord, text, whole
 from seferber.exchange.keys import fingerprint, verify
 from seferber.kernel import N_, Message, SeferberError, as_utc, parse_moment
+from seferber.kernel.moments import NotAMoment
 from seferber.ledger.receipt import CountedLine
 
 FORMAT = "seferber-handover/1"
+# The same with what a phone recorded beside the count.
+FIELD_FORMAT = "seferber-handover/2"
+QUANTITY_MAX = 2**53 - 1
 
 
 class VerificationFailed(SeferberError):
@@ -40,6 +45,24 @@ class HandoverLineDocument:
     missing: int
     over: int
     reason: str
+    refused: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The line as signed; `refused` is written only where something was refused, as in older documents."""
+        raw = asdict(self)
+        if not self.refused:
+            del raw["refused"]
+        return raw
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any]) -> HandoverLineDocument:
+        """Raises: ValueError, TypeError for a line with other fields, or with values of another kind."""
+        line = cls(**raw)
+        for name in ("quantity", "good", "damaged", "missing", "over", "refused", "number"):
+            whole(getattr(line, name), -QUANTITY_MAX, QUANTITY_MAX)
+        for name in ("item", "unit", "lot", "commitment", "reason"):
+            text(getattr(line, name), 10_000)
+        return line
 
     def counted(self) -> CountedLine:
         return CountedLine(
@@ -53,6 +76,7 @@ class HandoverLineDocument:
             missing=self.missing,
             over=self.over,
             reason=self.reason,
+            refused=self.refused,
         )
 
 
@@ -69,21 +93,36 @@ class HandoverDocument:
     place: str
     occurred_at: datetime
     lines: tuple[HandoverLineDocument, ...]
+    field: FieldRecord | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "format": FORMAT,
+        raw = {
+            "format": FIELD_FORMAT if self.field else FORMAT,
             "operation": self.operation,
             "waybill": self.waybill,
             "giver": {"party": self.giver, "office": self.giver_office},
             "taker": {"party": self.taker, "office": self.taker_office},
             "place": self.place,
             "occurred_at": as_utc(self.occurred_at).isoformat(timespec="seconds"),
-            "lines": [asdict(line) for line in self.lines],
+            "lines": [line.to_dict() for line in self.lines],
         }
+        if self.field:
+            raw["field"] = self.field.to_dict()
+        return raw
+
+    def counts(self) -> dict[int, tuple[int, int, int, int, int]]:
+        """Line → good, damaged, missing, over, refused: what two records of one hand-over are compared by."""
+        return {x.number: (x.good, x.damaged, x.missing, x.over, x.refused) for x in self.lines}
 
     def to_bytes(self) -> bytes:
         return canonical_bytes(self.to_dict())
+
+    def is_written_as(self, data: bytes) -> bool:
+        """Whether these are the document's canonical bytes; what cannot be written at all is none."""
+        try:
+            return self.to_bytes() == data
+        except (NotCanonical, UnicodeEncodeError, OverflowError):
+            return False
 
     @property
     def sha256(self) -> str:
@@ -97,29 +136,32 @@ class HandoverDocument:
         """
         try:
             raw = json.loads(data)
-            if raw.get("format") != FORMAT:
+            if raw.get("format") not in (FORMAT, FIELD_FORMAT):
                 raise VerificationFailed(
                     N_("This is no hand-over of the form %(format)s."),
                     todo=N_("Ask the sender for the file that Seferber exported."),
                     format=FORMAT,
                 )
             document = cls(
-                operation=raw["operation"],
-                waybill=raw["waybill"],
-                giver=raw["giver"]["party"],
-                giver_office=raw["giver"]["office"],
-                taker=raw["taker"]["party"],
-                taker_office=raw["taker"]["office"],
-                place=raw["place"],
+                operation=text(raw["operation"], 200),
+                waybill=text(raw["waybill"], 200),
+                giver=text(raw["giver"]["party"], 200),
+                giver_office=text(raw["giver"]["office"], 1000),
+                taker=text(raw["taker"]["party"], 200),
+                taker_office=text(raw["taker"]["office"], 1000),
+                place=text(raw["place"], 200),
                 occurred_at=parse_moment(raw["occurred_at"]),
-                lines=tuple(HandoverLineDocument(**line) for line in raw["lines"]),
+                lines=tuple(HandoverLineDocument.from_dict(line) for line in raw["lines"]),
+                field=FieldRecord.from_dict(raw["field"]) if raw["format"] == FIELD_FORMAT else None,
             )
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except VerificationFailed:
+            raise
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, NotAMoment):
             raise VerificationFailed(
                 N_("The file cannot be read as a hand-over document."),
                 todo=N_("Ask the sender for the file that Seferber exported."),
             ) from None
-        if document.to_bytes() != data:
+        if not document.is_written_as(data):
             raise VerificationFailed(
                 N_("The document of waybill %(waybill)s is not in its canonical form."),
                 todo=N_("It was changed after signing; ask for the original."),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.lexicon import Hit
 from seferber.statements.tokens import Document, Token
+
+
+# "bakanlık", "министрлік": the body, not its head.
+_OFFICE_AS_BODY = re.compile(
+    r"(?:bakan|başkan|elçi|vali|konsolos|müdür|başbakan|sekreter|komutan)l[ıiuü](?:k|ğ)|(?:министр|елші|төраға|әкім|консул|президент|өкіл)[дл][іы][кқгғ]"
+)
 
 
 def is_capacity(low: str) -> bool:
@@ -23,6 +31,8 @@ class Context:
         self.party_codes: dict[int, str] = {}
         self.classes: dict[int, set[str]] = {}
         for hit in hits:
+            if hit.cls == "office" and _OFFICE_AS_BODY.search(document.tokens[hit.j - 1].low):
+                hit.cls = "gov"
             if hit.cls == "goods" and hit.value == "bed" and is_capacity(document.tokens[hit.j - 1].low):
                 hit.cls = "capacity"
             for k in range(hit.i, hit.j):

@@ -11,6 +11,7 @@ from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, 
 from seferber.statements.quantities import Amount
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices
+from seferber.statements.transfers import condition_before
 
 _DATED = (
     "relief_goods",
@@ -113,7 +114,10 @@ def _condition(analysis: Analysis, clause: Clause) -> Condition | None:
     tokens = analysis.document.tokens
     for hit in clause.of("conditionw"):
         return Condition(Span(tokens[hit.i].start, tokens[hit.j - 1].end))
-    return None
+    beside = condition_before(analysis, clause)
+    if beside is None or not any(h.cls in ("send", "give", "deliver", "help", "go", "arrive", "allocate") for h in clause.hits):
+        return None
+    return Condition(Span(beside.start, _trim(analysis.document.text, beside)))
 
 
 def _when(analysis: Analysis, draft: Draft) -> When | None:

@@ -81,6 +81,33 @@ def soft_stems(stem: str, lang: str, verb: bool = False) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=5_000)
+def russian_stems(stem: str) -> list[str]:
+    """The stem and that of the present where they differ: жертвова-, жертву-."""
+    return [stem, stem[:-3] + "у"] if stem.endswith(("ова", "ева")) and len(stem) > 5 else [stem]
+
+
+_KK_CAN = re.compile(r"ал(?:а(?:ды|мыз|мын|т[ыі]н\w*)|са\w*)$")
+_KK_MAY = ("мүмкін", "ықтимал")
+_KK_AUX = ("жатыр", "отыр", "тұр", "жүр")
+
+
+def kazakh_context(tokens: list[Token], j: int, tense: str, negated: bool) -> tuple[str, bool]:
+    """Kazakh tense with the word after the verb: ала алады (can), мүмкін (may), отыр (is doing), тиіс (is to)."""
+    after = tokens[j] if j < len(tokens) and tokens[j].gap == " " else None
+    if after is None:
+        return tense, negated
+    if tense == "conv" and _KK_CAN.match(after.low):
+        return "abil", negated
+    if tense == "inf" and after.low.startswith(_KK_MAY):
+        return "abil", negated
+    if tense == "inf" and after.low.startswith(("тиіс", "керек", "қажет")):
+        return "fut", negated
+    if tense == "conv" and after.low.startswith(_KK_AUX):
+        return "prog", negated
+    return tense, negated
+
+
 @lru_cache(maxsize=20_000)
 def is_noun_ending(rest: str, lang: str) -> bool:
     """Whether `rest` can follow a noun stem."""
@@ -98,6 +125,12 @@ def is_verb_ending(rest: str, lang: str) -> bool:
     return True
 
 
+_PLAIN_END = {
+    "tr": re.compile(r"(?:[dt][ıiuü](?:m|k|l[ae]r)?|m[ıiuü]ş(?:t[ıi])?|y?[ae]c[ae][kğ]\w*)$"),
+    "kk": re.compile(r"(?:[дт][ыі]|[ғгқк][ае]н|[аейя](?:ды|ді))$"),
+}
+
+
 @lru_cache(maxsize=20_000)
 def verb_form(low: str, rest: str | None, lang: str) -> tuple[str, bool]:
     """(tense, negated) of a verb; tense is past, evid, ppart, fut, prog, part, inf, conv, cond, opt, aor, abil or ""."""
@@ -107,6 +140,9 @@ def verb_form(low: str, rest: str | None, lang: str) -> tuple[str, bool]:
         return _russian(low), False
     pattern = _TR_VERB if lang == "tr" else _KK_VERB
     tries = [rest] if rest is not None else [low[k:] for k in range(2, max(3, len(low) - 1))]
+    if rest is None:
+        # A form given in full ("vardı", "барды") has no known stem: a past or future ending is the likelier reading.
+        tries.sort(key=lambda e: not _PLAIN_END[lang].match(e))
     for ending in tries:
         found = pattern.match(ending)
         if found:
@@ -239,6 +275,17 @@ _BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", 
 _HAVE = frozenset(["has", "have", "had", "having"])
 
 
+_TOLD = frozenset(
+    "said announced confirmed told added stated wrote declared reported indicated explained noted pledged promised vowed".split()
+)
+
+
+def _told(tokens: list[Token], i: int) -> bool:
+    """ "The ministry said it would send": the future of reported speech; an "if" keeps it a supposition."""
+    before = [t.low for t in tokens[max(0, i - 14) : i] if t.sentence == tokens[i].sentence]
+    return any(w in _TOLD for w in before) and "if" not in before
+
+
 def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     """English tense from the auxiliaries in the four words before the verb."""
     before: list[str] = []
@@ -259,7 +306,7 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
         if any(w in _WILL for w in aux):
             return "fut", negated
         if any(w in _MODAL for w in aux[:3]):
-            return "abil", negated
+            return ("fut" if "would" in aux[:3] and _told(tokens, i) else "abil"), negated
         return ("inf" if first == "to" or "to" in near[:2] else "pres"), negated
     if tag == "ing":
         if any(w in ("is", "are", "am", "'re", "be", "been") for w in near[:2]):
@@ -274,6 +321,8 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
             return "fut", negated
         if any(w in _MODAL for w in aux[:3]) and "have" in near[:2]:
             return "cond", negated
+        if "would" in aux[:3] and "be" in near[:2] and _told(tokens, i):
+            return "fut", negated
         if "being" in near[:1]:
             return "prog", negated
         return "past", negated

@@ -47,7 +47,7 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 
 
 def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    found = [h for h in clause.of("request") if not h.negated]
+    found = [h for h in clause.of("request") if not h.negated and h.tense != "cond"]
     if (
         not found
         and clause.has("goods", "aid", "rescue", "hospital")
@@ -80,6 +80,8 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
 def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """Readiness to help; with a named object it is the kind of that object, still only readiness."""
     ready, offer = clause.of("ready"), [h for h in clause.of("offer") if not h.negated]
+    if analysis.lang == "kk":
+        offer += _proposed(analysis, clause)
     helping = [
         h
         for h in clause.of("help")
@@ -100,6 +102,16 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     words = ready + offer + helping + clause.of("wantready")
     objects = named if kind != "readiness" else clause.of("aid", "help")
     yield Draft(kind, "readiness", clause, words, objects, mine, closed=closed, need=1.2)
+
+
+def _proposed(analysis: Analysis, clause: Clause) -> list[Hit]:
+    """Kazakh "жіберуді ұсынды": after a verbal noun ұсын- is to offer, not to present."""
+    tokens = analysis.document.tokens
+    return [
+        h
+        for h in clause.of("give")
+        if tokens[h.i].low.startswith("ұсын") and any(o.j == h.i and o.tense == "inf" for o in clause.hits)
+    ]
 
 
 def _is_ready(

@@ -8,6 +8,7 @@ so its cost does not grow with the size of the lists.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -110,6 +111,8 @@ class Lexicon:
         stem, mode = word
         if self.lang == "en" and mode == "+":
             return list(dict.fromkeys(form for form, _ in forms.english_forms(stem)))
+        if self.lang == "ru" and mode == "+":
+            return forms.russian_stems(stem)
         return forms.soft_stems(stem, self.lang, mode == "+") if mode in "~+" else [stem]
 
     def rest(self, word: tuple[str, str], low: str) -> str | None:
@@ -129,10 +132,15 @@ class Lexicon:
             return "" if low == stem else None
         if mode == "+" and self.lang == "en":
             return next((tag for form, tag in forms.english_forms(stem) if form == low), None)
-        for variant in forms.soft_stems(stem, self.lang, mode == "+") if mode in "~+" else (stem,):
+        variants: Iterable[str] = (stem,)
+        if self.lang == "ru" and mode == "+":
+            variants = forms.russian_stems(stem)
+        elif mode in "~+":
+            variants = forms.soft_stems(stem, self.lang, mode == "+")
+        for variant in variants:
             if low.startswith(variant):
                 rest = low[len(variant) :]
-                if mode == "+" and len(variant) < len(stem) and rest[1:4] != "yor":
+                if self.lang == "tr" and mode == "+" and len(variant) < len(stem) and rest[1:4] != "yor":
                     continue
                 if mode == "*" or (mode == "~" and forms.is_noun_ending(rest, self.lang)):
                     return rest
@@ -221,6 +229,8 @@ class Lexicon:
                 tense, negated = forms.english_context(tokens, where, tense)
             elif self.lang == "ru":
                 tense, negated = forms.russian_context(tokens, i, tense, entry.value)
+            elif self.lang == "kk":
+                tense, negated = forms.kazakh_context(tokens, j, tense, negated)
             hit.tense, hit.negated = tense, negated
         return hit
 

@@ -249,8 +249,12 @@ _KIT = (
 
 def _carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amount]) -> bool:
     """ "40 firefighters with pumps": equipment of the crew, not a gift."""
-    if analysis.lang not in ("ru", "en") or any(a.i <= hit.i < a.j for a in counted):
+    if any(a.i <= hit.i < a.j for a in counted):
         return False
+    if analysis.lang in ("tr", "kk"):
+        # "арнайы құрал-жабдықпен бет алды", "ekipmanlarıyla yola çıktı": gear in the instrumental goes with a crew.
+        low = analysis.document.tokens[hit.j - 1].low
+        return hit.value == "" and low.startswith(_KIT) and low.endswith(("мен", "бен", "пен", "yla", "yle", "la", "le"))
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
     return before in ("с", "with", "со") and any(0 <= hit.i - c.j <= 2 for c in crew)
 
@@ -302,7 +306,7 @@ def _vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) 
 
 def _after_transfer(analysis: Analysis, clause: Clause) -> bool:
     """A list ("among them are ...") counts only beside a sentence in which something is given."""
-    if not clause.has("aid", "goods"):
+    if not clause.has("aid", "goods", "rescue", "health", "person"):
         return False
     return any(
         h.cls in ("send", "deliver", "prepare", "arrive", "go", "give", "pledge", "decide")

@@ -20,8 +20,31 @@ _SCORES = {
     "nom": (3.0, 0.3), "poss": (2.5, 0.5), "gen": (2.2, 0.6), "dat": (-2.0, 3.0), "loc": (-0.8, 1.6),
     "abl": (1.6, -1.5), "acc": (-1.0, 1.6), "ins": (0.4, 0.8), "for": (-1.5, 2.6), "adj": (1.2, 0.8),
     "subj": (3.0, 0.2), "to": (-2.0, 3.0), "in": (-0.6, 1.7), "from": (1.6, -1.5), "with": (0.2, 1.0),
-    "of": (0.6, 1.0), "obj": (-0.8, 2.2), "far": (0.4, 0.9), "victim": (-2.5, 3.0),
+    "of": (0.6, 1.0), "obj": (-0.8, 2.2), "far": (0.4, 0.9), "victim": (-2.5, 3.0), "via": (-0.8, 0.2),
 }  # fmt: skip
+
+
+_THROUGH = {
+    "tr": ("üzerinden", "aracılığıyla"), "kk": ("арқылы",), "ru": ("через", "транзитом"), "en": ("via", "through"),
+}  # fmt: skip
+
+
+def _passed_through(m: Mention, context: Context) -> bool:
+    """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
+    tokens = context.tokens
+    k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
+    return 0 <= k < len(tokens) and tokens[k].sentence == tokens[m.i].sentence and tokens[k].low in _THROUGH[context.lang]
+
+
+def _in_dateline(m: Mention, context: Context) -> bool:
+    """ "ANKARA (AA) -", "АСТАНА. KAZINFORM –": where an agency writes from, in capitals or before a dash."""
+    tokens, text = context.tokens, context.document.text
+    if m.type not in ("city", "country") or m.i > 2:
+        return False
+    head = text[tokens[m.i].start : tokens[m.i].start + 90].split("\n")[0]
+    capitals = tokens[m.i].text.isupper() and len(tokens[m.i].text) > 3
+    dash = any(mark in head for mark in (" - ", " – ", " — ", ") -", ". -", " /"))
+    return dash and (capitals or "(" in head.split(" - ")[0].split(" – ")[0].split(" — ")[0])
 
 
 def assign(mentions: list[Mention], context: Context) -> None:
@@ -40,6 +63,10 @@ def assign(mentions: list[Mention], context: Context) -> None:
             russian_case(mention, context)
         else:
             english_case(mention, context)
+        if _in_dateline(mention, context):
+            mention.notes.add("dateline")
+        if _passed_through(mention, context):
+            mention.case = "via"
     for before, mention in itertools.pairwise(mentions):
         if "(" in context.tokens[mention.i].gap and mention.i - before.head <= 1:
             # "the Caribbean Community (CARICOM)": the short name stands as the long one does.
@@ -58,6 +85,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
             # A city alone is a place; as a subject it is the capital that speaks.
             agent *= 0.55
             goal *= 0.75
+        if "dateline" in mention.notes:
+            agent, goal = 0.0, 0.0
         if mention.via == "victim":
             agent, goal = -2.5, max(goal, 2.6)
         if "aggressor" in mention.notes:

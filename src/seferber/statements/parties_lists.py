@@ -75,6 +75,15 @@ def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[To
 def place_of(m: Mention, context: Context) -> str:
     """ "Moğolistan'ın Bayan bölgesindeki hastaneye": a state before its own place is where, not who."""
     tokens, lang = context.tokens, context.lang
+    if m.type == "city" and m.case == "nom" and not m.via:
+        # "Ақтөбе әуежайына", "Adana Havalimanı'na": the place that the city names stands where its ending says.
+        for k in range(m.head + 1, min(m.head + 4, len(tokens))):
+            if not joined(tokens[k]) or tokens[k].sentence != tokens[m.i].sentence:
+                return ""
+            if context.has(k, "place", "zone"):
+                end = tokens[k].suffix or noun_ending(tokens[k].low, {"people"}, context, k)
+                return forms.case_ending(end, lang) if end else ""
+        return ""
     if m.case not in ("gen", "nom") or m.via or m.type not in ("country", "demonym"):
         return ""
     if m.case == "nom" and not (
@@ -133,7 +142,7 @@ def mark_struck(mentions: list[Mention], context: Context) -> None:
                     following += 1
                 if following not in context.parties and not (
                     context.lang in ("tr", "kk")
-                    and context.tokens[following - 1].low.endswith(("en", "an", "ген", "ған"))
+                    and context.tokens[following - 1].low.endswith(("en", "an", "ген", "ған", "кен", "қан"))
                 ):
                     m.case = "victim"
                 break

@@ -7,6 +7,7 @@ import itertools
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
+from seferber.statements.model import Span
 from seferber.statements.people import Person
 from seferber.statements.roles import Pair, choose, first_span
 
@@ -313,6 +314,13 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         return []
     others = [m for m in asked if m.code != giver]
     receiver = others[0].code if others else "INTL"
+    owner = next((m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None)
+    if owner is not None:
+        # "Bulgaria and Romania had answered Athens' call for help".
+        answered = list(dict.fromkeys(m.code for m in local if m.agent >= 2 and m.code != owner.code and m.case == "subj"))
+        return [
+            Pair(owner.code, r, _span_of(analysis, owner), first_span(analysis, r), 2.0, 2.0) for r in answered or ["INTL"]
+        ]
     for hit in clause.of("upon"):
         asking = [
             m
@@ -338,6 +346,11 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0)
         for r in (receivers if receiver in receivers else [receiver])
     ]
+
+
+def _span_of(analysis: Analysis, m: Mention) -> Span:
+    tokens = analysis.document.tokens
+    return Span(tokens[m.i].start, tokens[m.j - 1].end)
 
 
 def _most(scores: dict[str, float]) -> str:

@@ -41,7 +41,7 @@ def _is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
     if token.kind != "word":
         return False
     if not token.title:
-        return token.low in _PARTICLES
+        return token.low in _PARTICLES and not (lang == "tr" and token.low in ("de", "da"))
     if len(token.text) > 1 and token.text.isupper() and len(token.text) > 3:
         return False
     if token.low in _NOT_NAMES[lang] or token.base in _NOT_NAMES[lang]:

@@ -133,10 +133,13 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate
     ):
         return candidate
     tokens = analysis.document.tokens
-    for step in (1, -1):
+    for step in (0, 1, -1):
         hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
         ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
-        if ordered and not any(h.cls in ("goods", "rescue", "health", "hospital", "currency") for h in hits):
+        apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
+        if ordered and (
+            apart or not any(h.cls in ("goods", "rescue", "health", "hospital", "currency") for h in hits)
+        ):
             span = Span(tokens[ordered[0].i].start, tokens[ordered[0].j - 1].end)
             spans = {**candidate.spans, "firmness": (*candidate.spans.get("firmness", ()), span)}
             why_now = Message(

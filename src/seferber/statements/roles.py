@@ -36,11 +36,15 @@ def set_priors(analysis: Analysis) -> None:
         aid = bool(classes.intersection(AID))
         disaster = "disaster" in classes or "victim" in classes or "casualty" in classes
         thanks = "thank" in classes or "request" in classes
+        asking = _asking(analysis, index)
         for m in mentions:
             if m.type in ("intl", "private") or m.code == "XX":
                 continue
             a, g = m.agent, m.goal
-            if thanks:
+            if asking:
+                # "answered Athens' call for help", "talebi üzerine": one asks, the others act.
+                a, g = (-1.0, 3.0) if m in asking else (a, min(g, 1.0))
+            elif thanks:
                 a, g = g, a
             if aid or thanks:
                 agent[m.code] = agent.get(m.code, 0.0) + max(-1.0, a)
@@ -55,6 +59,22 @@ def set_priors(analysis: Analysis) -> None:
     analysis.struck = _struck(analysis)
     analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
     analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}
+
+
+def _asking(analysis: Analysis, index: int) -> list[Mention]:
+    """Those whose request or call for help the sentence names as a thing, beside others who act on it."""
+    hits = analysis.sentence_hits.get(index, ())
+    mentions = analysis.sentence_mentions.get(index, ())
+    out: list[Mention] = []
+    for hit in hits:
+        if hit.cls not in ("request", "upon"):
+            continue
+        for m in mentions:
+            before = m.head + 1 == hit.i and (m.case == "gen" or "possessive" in m.notes)
+            after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= 2
+            if before and (analysis.lang == "en" or hit.cls == "upon") or after:
+                out.append(m)
+    return out
 
 
 def _struck(analysis: Analysis) -> str:

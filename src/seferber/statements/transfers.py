@@ -28,7 +28,7 @@ _SHUTTING = (
 
 def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """Goods, teams and money that the clause says are on their way, given, or able to be given."""
-    if _offered(clause):
+    if _offered(clause, condition_before(analysis, clause) is not None):
         yield from _offers(analysis, clause, shut, counted)
         return
     news = _before_total(analysis, clause, shut, counted)
@@ -41,35 +41,72 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     if clause.has("thank") and not any(h.tense in ("past", "evid", "fut", "prog") for h in verbs):
         return
-    if clause.has("ready") and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
+    ready = clause.of("ready")
+    if ready:
+        # "is prepared to send": the words of readiness are no verb of preparing besides.
+        verbs = [h for h in verbs if not any(r.i <= h.i < r.j for r in ready)]
+    if ready and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
+        return
+    if verbs and _only_offered(analysis, clause, verbs):
         return
     if not verbs and _announced_money(analysis, clause, counted):
         verbs = clause.of("say")
     if not verbs or (clause.has("request") and not clause.has("send", "deliver", "arrive", "go")):
         return
+    if clause.has("request") and all(h.tense in ("inf", "part", "noun", "cond") for h in verbs):
+        # What is asked for is not yet given.
+        return
     kinds = kinds_of(analysis, clause, verbs, counted)
     if not kinds or (analysis.lang == "en" and _nobody_acts(analysis, clause)):
         return
-    closed = _closed(analysis, clause, shut, news is not None)
-    firmness = firmness_of(analysis, clause, verbs)
+    closed = _closed(analysis, clause, shut, news is not None) or _governed(clause, verbs)
+    whole = firmness_of(analysis, clause, verbs)
+    carrying = [h for h in verbs if h.cls != "serve"]
     for kind, objects, mine in kinds:
+        firmness = whole
+        if kind in ("relief_goods", "money") and len(carrying) < len(verbs):
+            # "is at work in" tells of people; goods are where they were brought.
+            firmness = firmness_of(analysis, clause, carrying) if carrying else "announced"
         part = kind == "money" and clause.has("breakdown") and not clause.has("pledge", "allocate", "decide")
         yield Draft(
             kind, firmness, clause, verbs, objects, mine, closed=closed or ("breakdown" if part else None)
         )
 
 
-def _offered(clause: Clause) -> bool:
-    """ "could send, if asked": the verbs say what is possible and nothing is done yet."""
-    able = any(
-        h.tense == "abil" and not h.negated for h in clause.of("send", "give", "deliver", "allocate", "help")
+_OFFERING = ("öner", "teklif", "предлож", "предлаг", "offer", "propos", "ұсын")
+
+
+def _only_offered(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
+    """ "offered to send", "göndermeyi önerdi": the verb of moving is the object of a verb of offering."""
+    tokens = analysis.document.tokens
+    offering = [h for h in clause.hits if h.cls in ("offer", "give", "plan") and tokens[h.i].low.startswith(_OFFERING)]
+    rest = [h for h in verbs if h not in offering]
+    return (
+        bool(offering) and bool(rest) and all(h.tense == "inf" for h in rest) and not clause.has("decide", "pledge")
     )
+
+
+def _governed(clause: Clause, verbs: list[Hit]) -> str | None:
+    """ "wants to send", "is considering sending": a wish or a thought rules the verb; nothing is undertaken."""
+    if not all(h.tense in ("inf", "part", "noun") for h in verbs) or any(h.cls in ("decide", "pledge") for h in verbs):
+        return None
+    if clause.has("ponder"):
+        return "hypothetical"
+    return "wish" if clause.has("want") and not clause.has("request") else None
+
+
+_CAN = ("send", "give", "deliver", "allocate", "help", "go", "arrive")
+
+
+def _offered(clause: Clause, conditional: bool) -> bool:
+    """ "could send, if asked": the verbs say what is possible and nothing is done yet."""
+    able = any(h.tense == "abil" and not h.negated for h in clause.of(*_CAN))
     done = any(h.tense in DONE and h.cls != "prepare" and not h.negated for h in clause.of(*MOVE))
-    return able and clause.has("conditionw", "offer", "say") and not done
+    return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
 
 
 def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    able = [h for h in clause.of("send", "give", "deliver", "allocate", "help") if h.tense == "abil"]
+    able = [h for h in clause.of(*_CAN) if h.tense == "abil"]
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical")
     for kind, objects, mine in kinds_of(analysis, clause, able, counted):
         if kind in ("rescue_team", "health_team") or mine:
@@ -201,10 +238,26 @@ def _state_acts(analysis: Analysis, clause: Clause) -> bool:
     )  # fmt: skip
 
 
+def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:
+    """The if-clause of the same sentence that stands right before or after the clause."""
+    beside = [
+        c
+        for c in analysis.clauses
+        if c.sentence == clause.sentence and c is not clause and (c.j == clause.i or c.i == clause.j)
+    ]
+    return next(
+        (c for c in beside if c.has("conditionw") and any(h.tense == "cond" or analysis.lang in ("en", "ru") for h in c.hits)),
+        None,
+    )
+
+
 def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     """The highest step that the verbs of the clause themselves assert."""
     steps: list[str] = []
-    decided = any(h.cls in ("decide", "allocate") and h.tense not in ("fut", "cond", "abil") for h in verbs)
+    decided = any(
+        h.tense not in ("fut", "cond", "abil") and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf"))
+        for h in verbs
+    )
     main = [h for h in verbs if h.tense != "part"]
     for hit in main or verbs:
         step = STEP[hit.cls]
@@ -213,7 +266,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         tense = hit.tense
         if hit.cls in ("decide",):
             steps.append("decided" if tense not in ("fut",) else "announced")
-        elif hit.cls in ("plan", "pledge", "prepare") or tense in ("fut", "inf", "opt"):
+        elif hit.cls in ("plan", "pledge", "prepare") or tense in ("fut", "inf", "opt") or _of_sending(analysis, hit):
             steps.append("announced")
         elif tense in ("pres", "aor", "prog", "part"):
             spread = hit.cls == "deliver" and analysis.document.tokens[hit.i].low.startswith(_SPREADING)
@@ -234,11 +287,17 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     return best
 
 
+def _of_sending(analysis: Analysis, hit: Hit) -> bool:
+    """Russian "объявил об отправке": a verbal noun after "о" names an act that is only spoken of."""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    return analysis.lang == "ru" and hit.tense == "noun" and before in ("о", "об")
+
+
 def _ordered(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """Kazakh "бөлуді тапсырды": after a verbal noun тапсыр- is to order, not to hand over."""
     return (
         analysis.lang == "kk"
-        and any(h.cls == "decide" and h.i == hit.i for h in clause.hits)
+        and analysis.document.tokens[hit.i].low.startswith("тапсыр")
         and any(h.tense == "inf" and h.j == hit.i for h in clause.hits)
     )
 
@@ -250,6 +309,8 @@ def _ongoing(lang: str, hit: Hit, step: str) -> str:
     if hit.cls in ("send", "go", "arrive", "deliver"):
         return (
             "dispatched"
+            if lang == "en" and hit.cls == "go" and hit.j - hit.i > 1
+            else "dispatched"
             if hit.tense in ("prog", "part", "aor")
             else "announced"
             if lang != "en"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
 from seferber.kernel import N_, SeferberError
+from seferber.store import chain
 from seferber.store import models as tables
 
 KINDS: dict[str, type[models.Model]] = {
@@ -46,6 +47,8 @@ KINDS: dict[str, type[models.Model]] = {
     "team_type": tables.TeamType,
     "team": tables.Team,
     "proposal": tables.Proposal,
+    "last_mile_plan": tables.LastMilePlan,
+    "last_mile_visit": tables.LastMileVisit,
     "consignment": tables.Consignment,
     "consignment_line": tables.ConsignmentLine,
     "position": tables.PositionReport,
@@ -63,6 +66,24 @@ KINDS: dict[str, type[models.Model]] = {
     "appeal": tables.Appeal,
     "report": tables.Report,
     "signing_key": tables.SigningKey,
+    "device_request": tables.DeviceRequest,
+    "field_submission": tables.FieldSubmission,
+    "field_refusal": tables.FieldRefusal,
+    "field_blob": tables.FieldBlob,
+    "handover_conflict": tables.HandoverConflict,
+    "notification": tables.NotificationEntry,
+    "notice": tables.Notice,
+    "slot_rule": tables.SlotRule,
+    "slot_window": tables.SlotWindow,
+    "slot_booking": tables.SlotBooking,
+    "recall": tables.LotRecall,
+    "stocktake": tables.Stocktake,
+    "stocktake_line": tables.StocktakeLine,
+    "unit": tables.HandlingUnit,
+    "packaging": tables.Packaging,
+    "numbering": tables.UnitNumbering,
+    "print_run": tables.PrintRun,
+    "epcis_event": tables.EpcisEvent,
 }
 
 
@@ -74,9 +95,11 @@ class CodeTaken(SeferberError):
     code = "code_taken"
 
 
-def atomic() -> AbstractContextManager[None]:
-    """All or nothing: what happens inside is kept together or not at all."""
-    return transaction.atomic()
+@contextmanager
+def atomic() -> Iterator[None]:
+    """All or nothing: what happens inside is kept together or not at all; what was posted joins the chain."""
+    with transaction.atomic(), chain.gathering():
+        yield
 
 
 def on_commit(function: Any) -> None:

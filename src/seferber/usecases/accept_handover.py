@@ -12,6 +12,7 @@ from seferber.exchange import (
     HandoverDocument,
     HandoverLineDocument,
     SignedHandover,
+    fingerprint,
     open_key,
     sha256_hex,
     sign,
@@ -73,6 +74,7 @@ def write_document(
                 missing=int(count.get("missing", 0)),
                 over=int(count.get("over", 0)),
                 reason=str(count.get("reason", "")).strip(),
+                refused=int(count.get("refused", 0)),
             )
         )
     for document in documents:
@@ -93,11 +95,24 @@ def write_document(
 def _usable_key(party: str, *, user_id: int | None = None, public_key: str = "") -> Any:
     """The party's key that is not revoked.
 
+    With a user, the key whose private half is kept here, sealed, comes before keys that live on the user's devices.
+
     Raises: CannotSign, when there is none.
     """
     keys = rows.find("signing_key", party_code=party)
-    keys = keys.filter(public_key=public_key) if public_key else keys.filter(user_id=user_id)
+    if public_key:
+        keys = keys.filter(public_key=public_key)
+    else:
+        sealed = keys.filter(user_id=user_id).exclude(sealed_private_key="")
+        keys = sealed if sealed.exists() else keys.filter(user_id=user_id)
     key = keys.order_by("revoked_at", "-id").first()
+    if key is None and public_key:
+        raise CannotSign(
+            N_("The key %(key)s is not enrolled for %(party)s."),
+            todo=N_("Ask the administrator of %(party)s to confirm the device, then send the record again."),
+            key=_name_of(public_key),
+            party=party,
+        )
     if key is None:
         raise CannotSign(
             N_("There is no enrolled key of %(party)s for this signature."),
@@ -114,6 +129,14 @@ def _usable_key(party: str, *, user_id: int | None = None, public_key: str = "")
             day=key.revoked_at.date().isoformat(),
         )
     return live
+
+
+def _name_of(public_key: str) -> str:
+    """Fingerprint of a key as it came, or the text itself when it is no key."""
+    try:
+        return fingerprint(base64.b64decode(public_key, validate=True))
+    except ValueError:
+        return public_key[:20]
 
 
 def sign_with_password(
@@ -160,7 +183,14 @@ def begin_handover(
 
 
 def complete_handover(
-    *, actor: Actor, operation: str, consignment: str, key: Any, signature: str, now: datetime
+    *,
+    actor: Actor,
+    operation: str,
+    consignment: str,
+    key: Any,
+    signature: str,
+    now: datetime,
+    posted_at: datetime | None = None,
 ) -> Any:
     """The other side signs the waiting document; the hand-over is posted."""
     op = rows.get_operation(operation)
@@ -182,6 +212,7 @@ def complete_handover(
         taker_key=taker[0].public_key,
         taker_signature=taker[1],
         now=now,
+        posted_at=posted_at,
     )
 
 
@@ -194,16 +225,19 @@ def accept_handover(
     taker_key: str,
     taker_signature: str,
     now: datetime,
+    posted_at: datetime | None = None,
 ) -> Any:
     """Verifies both signatures, derives the transfers from the count and posts them, in one step.
 
     Args:
         data: canonical bytes of the document.
         giver_key, taker_key: public keys, base64 of 32 bytes; both must be enrolled and not revoked.
+        posted_at: moment for the books when the document's own was judged impossible; default the document's.
 
     Raises: CannotSign, VerificationFailed, WrongState, WrongCount; nothing is kept then.
     """
     document = HandoverDocument.from_bytes(data)
+    occurred_at = posted_at or document.occurred_at
     op = rows.get_operation(document.operation)
     with rows.atomic():
         row = rows.get(
@@ -221,15 +255,15 @@ def accept_handover(
             )
         require_state(row.code, row.state, "received")
         keys = (
-            _checked_key(row.giver.code, giver_key, giver_signature, data),
-            _checked_key(row.receiver.code, taker_key, taker_signature, data),
+            checked_key(row.giver.code, giver_key, giver_signature, data),
+            checked_key(row.receiver.code, taker_key, taker_signature, data),
         )
         if giver_key == taker_key:
             raise CannotSign(
                 N_("Both sides signed with the same key."),
                 todo=N_("A hand-over needs two signers, each with a key."),
             )
-        lines = _lines_as_listed(row, document)
+        lines = lines_as_listed(row, document)
         handover = rows.add(
             "handover",
             operation=op,
@@ -240,7 +274,7 @@ def accept_handover(
             giver_signature=giver_signature,
             taker_key=keys[1],
             taker_signature=taker_signature,
-            occurred_at=document.occurred_at,
+            occurred_at=occurred_at,
             recorded_by_id=actor.user_id,
         )
         rows.add_many(
@@ -254,6 +288,7 @@ def accept_handover(
                     "missing": line.missing,
                     "over": line.over,
                     "reason": line.reason,
+                    "refused": line.refused,
                 }
                 for line in document.lines
             ],
@@ -265,9 +300,10 @@ def accept_handover(
                 waybill=row.code,
                 taker=row.receiver.code,
                 place=row.destination.code,
+                giver=row.giver.code,
             ),
             document=row.code,
-            occurred_at=document.occurred_at,
+            occurred_at=occurred_at,
             recorded_at=now,
             user_id=actor.user_id,
         )
@@ -275,15 +311,19 @@ def accept_handover(
         rows.change(
             row,
             state="received" if short else "reconciled",
-            received_at=document.occurred_at,
-            arrived_at=row.arrived_at or document.occurred_at,
+            received_at=occurred_at,
+            arrived_at=row.arrived_at or occurred_at,
         )
         rows.find("handover_draft", consignment=row).delete()
         actor.log(op, "accept_handover", row.code, sha256=handover.document_sha256)
     return handover
 
 
-def _checked_key(party: str, public_key: str, signature: str, data: bytes) -> Any:
+def checked_key(party: str, public_key: str, signature: str, data: bytes) -> Any:
+    """The party's live key, once its signature over these bytes holds.
+
+    Raises: CannotSign.
+    """
     key = _usable_key(party, public_key=public_key)
     if not verify(base64.b64decode(public_key), data, signature):
         raise CannotSign(
@@ -296,8 +336,11 @@ def _checked_key(party: str, public_key: str, signature: str, data: bytes) -> An
     return key
 
 
-def _lines_as_listed(row: Any, document: HandoverDocument) -> dict[int, Any]:
-    """The waybill's lines by number, after checking that the document lists exactly these."""
+def lines_as_listed(row: Any, document: HandoverDocument) -> dict[int, Any]:
+    """The waybill's lines by number, after checking that the document lists exactly these.
+
+    Raises: CannotSign.
+    """
     lines = {
         line.number: line
         for line in rows.find("consignment_line", consignment=row).select_related(

@@ -10,6 +10,7 @@ from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer, NotEnough
 from seferber.store import ledger, rows
 from seferber.usecases.actor import Actor, clock
+from seferber.usecases.check_departure import NotFitToLeave, Unfit, overridden, unfit_lots
 from seferber.usecases.create_consignment import create_consignment
 
 
@@ -17,13 +18,16 @@ class RefusedByReceiver(SeferberError):
     code = "refused_by_receiver"
 
 
-def _take(line: Any, giver: str, place: str, there: list[Any]) -> list[tuple[Any, AccountRef, int]]:
+def _take(
+    line: Any, giver: str, place: str, there: list[Any], unfit: Unfit
+) -> list[tuple[Any, AccountRef, int]]:
     """(balance, account, base units) from which a line is filled.
 
     A line under a commitment takes what is packed for it, then what is held under it, then the giver's own
     stock when the giver itself made the commitment. A line without one takes own stock first, then goods held
     under any commitment (a host that passes on what it received). Within an account: first expired, first
-    out, unless the line names its lot.
+    out, unless the line names its lot. Lots that are unfit to leave are passed over; an office that overrides
+    the check with a reason may take them after all, recalled ones never.
     """
     commitment = line.commitment.code if line.commitment else None
     own_promise = line.commitment is not None and line.commitment.giver.code == giver
@@ -45,7 +49,10 @@ def _take(line: Any, giver: str, place: str, there: list[Any]) -> list[tuple[Any
         and rank(b) is not None
     ]
     out, left = [], line.quantity
+    may = overridden(line)
     for _, _, balance in sorted(usable, key=lambda entry: entry[:2]):
+        if balance.lot_id in unfit and not (may and unfit[balance.lot_id].can_be_overridden):
+            continue
         take = min(left, balance.quantity)
         if take > 0:
             account = balance.account
@@ -59,6 +66,9 @@ def _take(line: Any, giver: str, place: str, there: list[Any]) -> list[tuple[Any
             balance.quantity -= take
             left -= take
     if left:
+        kept_back = [unfit[b.lot_id] for _, _, b in usable if b.lot_id in unfit and b.quantity]
+        if kept_back:
+            raise NotFitToLeave(line, kept_back)
         raise NotEnough(
             N_(
                 "Line %(line)d of waybill %(waybill)s asks for %(asked)d of %(item)s at %(place)s; %(there)d are there."
@@ -74,7 +84,7 @@ def _take(line: Any, giver: str, place: str, there: list[Any]) -> list[tuple[Any
     return out
 
 
-def _transfers(op: Any, consignment: Any) -> list[NewTransfer]:
+def _transfers(op: Any, consignment: Any, leaves_at: datetime) -> list[NewTransfer]:
     """What leaves, and from which accounts; the waybill's lines are rewritten to name lot and commitment."""
     giver, place = consignment.giver.code, consignment.origin.code
     lines = list(
@@ -83,10 +93,16 @@ def _transfers(op: Any, consignment: Any) -> list[NewTransfer]:
         )
     )
     there = ledger.held_at(op, giver, place, {line.lot.item_id for line in lines})
+    unfit = unfit_lots(
+        {balance.lot_id: balance.lot for balance in there},
+        arrives_at=max(consignment.planned_arrival_at or leaves_at, leaves_at),
+        lift=consignment.lift_type,
+    )
     out: list[NewTransfer] = []
     filled: dict[tuple[int, int | None], int] = {}
+    overrides: dict[tuple[int, int | None], str] = {}
     for line in lines:
-        for balance, ref, quantity in _take(line, giver, place, there):
+        for balance, ref, quantity in _take(line, giver, place, there, unfit):
             commitment = line.commitment or balance.account.commitment
             transit = AccountRef(
                 "transit", waybill=consignment.code, commitment=commitment.code if commitment else ""
@@ -96,6 +112,8 @@ def _transfers(op: Any, consignment: Any) -> list[NewTransfer]:
             )
             key = (balance.lot_id, commitment.pk if commitment else None)
             filled[key] = filled.get(key, 0) + quantity
+            if line.override_reason:
+                overrides[key] = line.override_reason
     listed = {(line.lot_id, line.commitment_id): line.quantity for line in lines}
     if filled != listed:
         rows.find("consignment_line", consignment=consignment).delete()
@@ -108,6 +126,7 @@ def _transfers(op: Any, consignment: Any) -> list[NewTransfer]:
                     "lot_id": lot,
                     "quantity": quantity,
                     "commitment_id": commitment,
+                    "override_reason": overrides.get((lot, commitment), ""),
                 }
                 for n, ((lot, commitment), quantity) in enumerate(filled.items(), start=1)
             ],
@@ -126,12 +145,14 @@ def dispatch(
 ) -> Any:
     """The consignment leaves: its lines move from stock (or packed) to transit.
 
-    Raises: NotEnough, WrongState, RefusedByReceiver, NotYours.
+    Raises: NotEnough, NotFitToLeave, WrongState, RefusedByReceiver, NotYours.
     """
     actor.require("dispatch")
     op = rows.get_operation(operation)
     with rows.atomic():
-        row = rows.get("consignment", op, consignment, lock=True, related=("giver", "receiver", "origin"))
+        row = rows.get(
+            "consignment", op, consignment, lock=True, related=("giver", "receiver", "origin", "lift_type")
+        )
         actor.require_party(row.giver)
         require_state(row.code, row.state, "dispatched")
         if row.answer == "refused":
@@ -144,7 +165,7 @@ def dispatch(
         moment = occurred_at or clock(op, now)
         ledger.post(
             op,
-            _transfers(op, row),
+            _transfers(op, row, moment),
             document=row.code,
             occurred_at=moment,
             recorded_at=now,

@@ -13,6 +13,7 @@ from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.store import ledger, rows
 from seferber.usecases.actor import Actor, NotYours, clock, record_status
+from seferber.usecases.check_departure import require_not_recalled
 from seferber.usecases.check_loading import require_loadable
 
 
@@ -145,7 +146,7 @@ def refuse_part(
 def pack_part(*, actor: Actor, operation: str, package: str, number: int, now: datetime) -> Any:
     """An approved line is packed: stock → packed, under the commitment.
 
-    Raises: WrongPackage, NotEnough; NotLoadable, when a check before loading stops the line.
+    Raises: WrongPackage, NotEnough, Recalled; NotLoadable, when a check before loading stops the line.
     """
     actor.require("pack_package")
     op = rows.get_operation(operation)
@@ -162,6 +163,7 @@ def pack_part(*, actor: Actor, operation: str, package: str, number: int, now: d
                 number=number,
                 owner=row.institution.code if row.institution else "–",
             )
+        require_not_recalled([row.lot])
         require_loadable(op, row, now=now)
         promise = row.package.commitment
         giver, place = promise.giver.code, row.place.code

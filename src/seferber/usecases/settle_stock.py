@@ -9,6 +9,7 @@ from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.store import ledger, rows
 from seferber.usecases.actor import Actor, clock
+from seferber.usecases.check_departure import require_not_recalled
 
 
 class WrongStep(SeferberError):
@@ -31,13 +32,14 @@ def distribute(
 ) -> Any:
     """Goods reach people: stock of the place → distributed.
 
-    Raises: NotEnough, NotAQuantity, UnknownCode.
+    Raises: NotEnough, NotAQuantity, UnknownCode, Recalled.
     """
     actor.require("distribute")
     op = rows.get_operation(operation)
     row = rows.get("item", op, item)
     actor.require_party(party)
     with rows.atomic():
+        require_not_recalled(rows.find("lot", item=row, code=lot))
         posted = ledger.post(
             op,
             [

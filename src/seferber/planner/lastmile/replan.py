@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from seferber.kernel import N_, Message
+from seferber.planner.lastmile.assemble import Roads
 from seferber.planner.lastmile.plan import RoutePlan, Trip, Visit
 from seferber.planner.lastmile.problem import Array, LastMileProblem, Promise, Vehicle
 from seferber.planner.lastmile.solve import plan_last_mile
@@ -161,9 +162,19 @@ class _Now:
 
 
 def _at(
-    problem: LastMileProblem, plan: RoutePlan, now_h: float, closed: set[tuple[int, ...]], lost: set[int]
+    problem: LastMileProblem,
+    plan: RoutePlan,
+    now_h: float,
+    closed: set[tuple[int, ...]],
+    lost: set[int],
+    keep_loads: bool = False,
+    late: Mapping[int, float] | None = None,
 ) -> _Now:
-    """Where each vehicle is at `now_h`: what it has done, what it has on board, which stop it drives to."""
+    """Where each vehicle is at `now_h`: what it has done, what it has on board, which stop it drives to.
+
+    With `keep_loads` it goes on with everything on board, up to the first closed way. `late` gives the hour
+    until which a hub has nothing: a vehicle that would be back before makes no further trip.
+    """
     service = problem.per_place("service_h", 0.0)
     vehicles = [replace(one, home=problem.home(v)) for v, one in enumerate(problem.vehicles)]
     fixed: dict[int, list[int]] = {}
@@ -194,20 +205,46 @@ def _at(
         )
         left = trip.visits[len(done) :]
         moving = clock < now_h
+        no_more = trip.back_h < (late or {}).get(problem.home(trip.vehicle), 0.0)
         vehicles[trip.vehicle] = replace(
             one,
             start=here,
             start_h=float(clock if moving and (here, left[0].stop) not in closed else max(clock, now_h)),
-            trips=max(1, problem.vehicles[trip.vehicle].trips - trip.number + 1),
+            trips=1 if no_more else max(1, problem.vehicles[trip.vehicle].trips - trip.number + 1),
             first_capacity_kg=sum(sum(v.kg) for v in left),
             first_capacity_m3=sum(sum(v.m3) for v in left),
         )
-        if moving and (here, left[0].stop) not in closed:
-            fixed[trip.vehicle] = [left[0].stop]
+        kept = _open_way(here, [visit.stop for visit in left], closed)
+        if kept and (keep_loads or moving):
+            fixed[trip.vehicle] = kept if keep_loads else kept[:1]
     for v, one in enumerate(vehicles):
-        if one.start_h < now_h and v not in fixed:
-            vehicles[v] = replace(one, start_h=now_h, shift_h=max(one.shift_h - (now_h - one.start_h), 1e-9))
+        start_h = one.start_h if v in fixed else max(one.start_h, now_h)
+        end_h = problem.vehicles[v].start_h + problem.vehicles[v].shift_h
+        # What is on board is brought even when the working day does not last for it any more.
+        needed = _hours_home(problem, v, one.start, fixed[v]) if v in fixed else 0.0
+        vehicles[v] = replace(one, start_h=start_h, shift_h=max(end_h - start_h, needed, 1e-9))
     return _Now(vehicles, fixed, share)
+
+
+def _open_way(here: int, stops: Sequence[int], closed: set[tuple[int, ...]]) -> list[int]:
+    """The stops up to the first closed way."""
+    kept = []
+    for stop in stops:
+        if (here, stop) in closed:
+            break
+        kept.append(stop)
+        here = stop
+    return kept
+
+
+def _hours_home(problem: LastMileProblem, vehicle: int, here: int, stops: Sequence[int]) -> float:
+    """Hours of the way over these stops and home, unloading and waiting included, at most; infinite when cut off."""
+    roads = Roads(problem)
+    service, release = problem.per_place("service_h", 0.0), problem.per_place("release_h", 0.0)
+    hours = float(max((release[stop] for stop in stops), default=0.0))
+    for a, b in zip([here, *stops], [*stops, problem.home(vehicle)], strict=True):
+        hours += roads.hours(vehicle, a, b) + (float(service[b]) if b in stops else 0.0)
+    return hours + 1e-6
 
 
 def replan(
@@ -220,6 +257,7 @@ def replan(
     seed: int = 1,
     change_price: float = CHANGE_PRICE,
     price_per_late_hour: float = 0.0,
+    keep_loads: bool = False,
     **more: Any,
 ) -> Replan:
     """The old plan mended after the events.
@@ -232,13 +270,17 @@ def replan(
         change_price: cost of another vehicle than promised, in parts of the mean cost of a stop; 0 asks for
             the soonest plan whatever was promised, 1 keeps nearly everything.
         price_per_late_hour: weighted hours that each hour after a promised arrival costs more.
+        keep_loads: vehicles that have left bring what is on board to the stops planned, in that order, up to
+            the first closed way; without it only the stop they drive to stays. Asks for a plan of whole stops
+            (see `pieces.take_apart`).
         more: further arguments of plan_last_mile (steps, clock, stop, progress).
 
     Returns: Replan, with one entry per stop that is served otherwise, and why.
     """
     after, lost = apply_events(problem, events)
     closed = set(map(tuple, after.closed_arcs))
-    now = _at(replace(after, vehicles=problem.vehicles), plan, now_h, closed, lost)
+    late = {event.depot: event.until_h for event in events if isinstance(event, LateSupply)}
+    now = _at(replace(after, vehicles=problem.vehicles), plan, now_h, closed, lost, keep_loads, late)
     kept = [v for v in range(len(problem.vehicles)) if v not in lost]
     new_number = {v: k for k, v in enumerate(kept)}
     left = 1.0 - now.share_done

@@ -373,6 +373,7 @@ TABLES: tuple[Table, ...] = (
             Field("hold_height_cm", "number", "cm", minimum=0, about="inside height of the hold"),
             Field("driver_hours_per_day", "number", "h/day", minimum=0, about="driving allowed in a day"),
             Field("load_unload_h", "number", "h", minimum=0, about="loading and unloading together"),
+            Field("refrigerated", "boolean", about="true when it keeps goods cold all the way"),
             *EVIDENCE,
         ),
         ("code",),

@@ -2,6 +2,7 @@
 
 from seferber.store.models.access import AuditEntry, Membership, SigningKey
 from seferber.store.models.catalogue import Indicator, Item, KitLine, WantedWord
+from seferber.store.models.chain import ChainLink, Countersignature, HouseKey, Seal, Verification
 from seferber.store.models.commitments import (
     Agreement,
     Allocation,
@@ -29,6 +30,23 @@ from seferber.store.models.cooperation import (
     Milestone,
     Project,
 )
+from seferber.store.models.custody import (
+    Notice,
+    NoticeRead,
+    NotificationEntry,
+    SlotBooking,
+    SlotRule,
+    SlotUse,
+    SlotWindow,
+)
+from seferber.store.models.field import (
+    DeviceRequest,
+    FieldBlob,
+    FieldRefusal,
+    FieldSubmission,
+    HandoverConflict,
+)
+from seferber.store.models.lastmile import LastMilePlan, LastMileVisit
 from seferber.store.models.ledger import Account, Balance, Lot, Transfer
 from seferber.store.models.needs import Need, PeopleCount, SizingRule
 from seferber.store.models.operation import Figure, Institution, Operation, Parameter, Party
@@ -37,7 +55,17 @@ from seferber.store.models.places import Capacity, Lift, LiftType, Link, Place
 from seferber.store.models.plans import Proposal, ProposalDelivery, ProposalMovement
 from seferber.store.models.reports import Report
 from seferber.store.models.statements import Candidate, Statement
+from seferber.store.models.stock import LotRecall, Stocktake, StocktakeLine
 from seferber.store.models.teams import Team, TeamType
+from seferber.store.models.units import (
+    EpcisEvent,
+    HandlingUnit,
+    Packaging,
+    PrintFile,
+    PrintRun,
+    SerialCounter,
+    UnitNumbering,
+)
 
 __all__ = [
     "Account",
@@ -48,31 +76,48 @@ __all__ = [
     "Balance",
     "Candidate",
     "Capacity",
+    "ChainLink",
     "Commitment",
     "CommitmentLine",
     "Consignment",
     "ConsignmentLine",
     "CooperationMessage",
+    "Countersignature",
     "Decision",
+    "DeviceRequest",
+    "EpcisEvent",
     "Event",
+    "FieldBlob",
+    "FieldRefusal",
+    "FieldSubmission",
     "Figure",
+    "HandlingUnit",
     "Handover",
+    "HandoverConflict",
     "HandoverDraft",
     "HandoverLine",
+    "HouseKey",
     "Indicator",
     "Institution",
     "Item",
     "KitLine",
+    "LastMilePlan",
+    "LastMileVisit",
     "Lesson",
     "Lift",
     "LiftType",
     "Link",
     "Lot",
+    "LotRecall",
     "Membership",
     "Milestone",
     "Need",
+    "Notice",
+    "NoticeRead",
+    "NotificationEntry",
     "Operation",
     "PackageLine",
+    "Packaging",
     "Parameter",
     "Party",
     "PeopleCount",
@@ -80,6 +125,8 @@ __all__ = [
     "Pledge",
     "PledgeLine",
     "PositionReport",
+    "PrintFile",
+    "PrintRun",
     "Project",
     "Proposal",
     "ProposalDelivery",
@@ -88,12 +135,22 @@ __all__ = [
     "ReliefPackage",
     "Report",
     "ReportedAct",
+    "SerialCounter",
+    "Seal",
     "SigningKey",
     "SizingRule",
+    "SlotBooking",
+    "SlotRule",
+    "SlotUse",
+    "SlotWindow",
     "Statement",
+    "Stocktake",
+    "StocktakeLine",
     "Supply",
     "Team",
     "TeamType",
     "Transfer",
+    "UnitNumbering",
+    "Verification",
     "WantedWord",
 ]

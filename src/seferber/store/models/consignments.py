@@ -30,6 +30,9 @@ class Consignment(Coded, Evidence):
     state = models.CharField(max_length=20, default="planned", db_index=True)
     planned_departure_at = models.DateTimeField(null=True, blank=True)
     planned_arrival_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    # The window announced to the receiving side; planned_arrival_at stays the planner's single moment.
+    window_from_at = models.DateTimeField(null=True, blank=True)
+    window_until_at = models.DateTimeField(null=True, blank=True)
     notified_at = models.DateTimeField(null=True, blank=True)
     # The receiving side's answer to the pre-notification: accepted, change, refused.
     answer = models.CharField(max_length=20, blank=True, default="")
@@ -55,6 +58,8 @@ class ConsignmentLine(models.Model):
     commitment = models.ForeignKey(
         "store.Commitment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # The check before departure (expiry on the way, cold chain) was overridden by a named office, with the reason.
+    override_reason = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
@@ -73,6 +78,15 @@ class PositionReport(models.Model):
     lat = models.FloatField()
     lon = models.FloatField()
     text = models.CharField(max_length=200, blank=True, default="")
+    place = models.ForeignKey(
+        "store.Place", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # Through which door it came (page, api, csv, story) and which office said so.
+    door = models.CharField(max_length=20, blank=True, default="")
+    office = models.CharField(max_length=200, blank=True, default="")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True)
 
@@ -135,6 +149,8 @@ class HandoverLine(models.Model):
     damaged = models.PositiveBigIntegerField(default=0)
     missing = models.PositiveBigIntegerField(default=0)
     over = models.PositiveBigIntegerField(default=0)
+    # Declined by the taker: stays the giver's, at the place where it stands.
+    refused = models.PositiveBigIntegerField(default=0)
     reason = models.TextField(blank=True, default="")
 
     class Meta:

@@ -81,6 +81,7 @@ class Transfer(OfOperation):
         "distribution",
         "surplus",
         "correction",
+        "return",
     )
 
     kind = models.CharField(max_length=20)

@@ -18,6 +18,8 @@ class Operation(Evidence):
     started_at = models.DateTimeField()
     clock_at = models.DateTimeField(null=True, blank=True)
     horizon_days = models.PositiveIntegerField(default=14)
+    # What the page of a consignment shows to anybody who has its code: off, state, place, contents, quantities.
+    public_view = models.CharField(max_length=20, default="off")
     folder_sha256 = models.CharField(max_length=64, blank=True, default="")
     story_position = models.PositiveIntegerField(default=0)
     loaded_at = models.DateTimeField(auto_now_add=True)

@@ -77,6 +77,7 @@ class LiftType(Coded, Named, Evidence):
     hold_length_cm = models.FloatField(null=True, blank=True)
     hold_width_cm = models.FloatField(null=True, blank=True)
     hold_height_cm = models.FloatField(null=True, blank=True)
+    refrigerated = models.BooleanField(null=True)
 
     class Meta:
         constraints = unique_code("lift_type")

@@ -24,14 +24,13 @@ def offices_of(operation: Operation, party: Party) -> list[str]:
 
 
 def live_key(operation: Operation, user_id: int | None, party_code: str) -> SigningKey | None:
-    """The person's key for the party that is not revoked; None when there is none."""
+    """The person's key for the party that is not revoked, one that opens with a password first; None without any."""
     if user_id is None:
         return None
-    return (
-        SigningKey.objects.filter(user_id=user_id, party_code=party_code, revoked_at__isnull=True)
-        .order_by("-id")
-        .first()
-    )
+    keys = SigningKey.objects.filter(
+        user_id=user_id, party_code=party_code, revoked_at__isnull=True
+    ).order_by("-id")
+    return keys.exclude(sealed_private_key="").first() or keys.first()
 
 
 def stock_of(operation: Operation, party: Party, *, place: str = "") -> list[Balance]:

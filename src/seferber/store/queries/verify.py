@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Sum
 
 from seferber.kernel import N_, Issue, Message
-from seferber.store.books import missing_triggers
+from seferber.store.defences import weakened
 from seferber.store.models import Account, Balance, Operation, Transfer
 
 
@@ -26,7 +26,7 @@ def verify(operation: Operation | None = None) -> tuple[dict[str, int], list[Iss
                 N_("Restore it with `seferber ledger repair-triggers`, then look for changes made meanwhile.")
             ),
         )
-        for name in missing_triggers(connection)
+        for _what, name, _how in weakened(connection)
     ]
     transfers = Transfer.objects.all()
     balances = Balance.objects.all()

@@ -1,0 +1,199 @@
+"""Travel times between a hub and its stops, from listed roads, and from straight lines where no road is listed.
+
+A stop often stands in a district whose road is listed while its own is not: it then takes the district's road
+and the short way from there. Where neither lists a road between two places, the way is estimated as great circle
+× detour factor, because a route from stop to stop would otherwise always lead through the hub.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from seferber.planner.lastmile.problem import Array
+
+EARTH_KM = 6371.0
+CUT = float("inf")
+
+
+@dataclass(frozen=True)
+class RoadPlace:
+    """A place on the map; `parent` is the place whose roads it shares (a distribution point: its district)."""
+
+    code: str
+    lat: float | None = None
+    lon: float | None = None
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class RoadLink:
+    """A listed road; `hours` overrides kilometres ÷ speed. A closed one is known and cannot be driven."""
+
+    origin: str
+    destination: str
+    km: float
+    hours: float | None = None
+    one_way: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class RoadEvent:
+    """What happened to the road between a and b, or to every road at a when b is empty; `factor` × the hours."""
+
+    a: str
+    b: str = ""
+    factor: float = CUT
+
+
+@dataclass(frozen=True)
+class RoadTimes:
+    """Shortest ways between the wanted places.
+
+    Attributes:
+        hours: float, shape (speeds, wanted, wanted), [from, to]; infinite where there is no way.
+        km: float, shape (wanted, wanted), of the shortest way in kilometres.
+        listed, estimated: pairs of wanted places with a listed road of their own, and with an estimated one.
+    """
+
+    hours: Array
+    km: Array
+    listed: int
+    estimated: int
+
+
+def great_circle_km(lat: Array, lon: Array) -> Array:
+    """Great-circle distances, shape (n, n); NaN where a coordinate is missing."""
+    phi, lam = np.radians(lat), np.radians(lon)
+    half = (
+        np.sin((phi[:, None] - phi[None, :]) / 2) ** 2
+        + np.cos(phi)[:, None] * np.cos(phi)[None, :] * np.sin((lam[:, None] - lam[None, :]) / 2) ** 2
+    )
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))
+
+
+def road_times(
+    wanted: Sequence[str],
+    places: Sequence[RoadPlace],
+    links: Sequence[RoadLink],
+    *,
+    speeds_kmh: Sequence[float],
+    detour: float,
+    road_factor: float = 1.0,
+    estimate: bool = True,
+    events: Sequence[RoadEvent] = (),
+) -> RoadTimes:
+    """Hours and kilometres between the wanted places.
+
+    Args:
+        wanted: codes in the order of the answer, hub first.
+        places: every place that a way may lead through, the wanted ones among them.
+        links: listed roads between them.
+        speeds_kmh: one per road class, > 0.
+        detour: road kilometres per kilometre of great circle, where no road is listed.
+        road_factor: all hours times this (1.5: everything takes half as long again).
+        estimate: whether unlisted roads are estimated at all.
+        events: cuts and slow-downs, in the order in which they happened.
+    """
+    at = {place.code: k for k, place in enumerate(places)}
+    n = len(places)
+    own = np.array([at[code] for code in wanted], int)
+    km = np.full((n, n), np.inf)
+    given = np.full((n, n), np.nan)
+    known = np.zeros((n, n), bool)
+    sharing = _sharing(places, at)
+    for link in links:
+        if link.origin not in at or link.destination not in at:
+            continue
+        a, b = at[link.origin], at[link.destination]
+        known[np.ix_(sharing[a], sharing[b])] = True
+        known[np.ix_(sharing[b], sharing[a])] = True
+        if link.closed:
+            continue
+        for i, j in ((a, b),) if link.one_way else ((a, b), (b, a)):
+            if link.km < km[i, j]:
+                km[i, j] = link.km
+                given[i, j] = np.nan if link.hours is None else link.hours
+    straight = great_circle_km(*_coordinates(places))
+    estimated = _estimate(km, known, straight, own, detour) if estimate else 0
+    for k, place in enumerate(places):
+        parent = at.get(place.parent, -1)
+        if parent >= 0 and not known[k, parent] and np.isfinite(straight[k, parent]):
+            km[k, parent] = km[parent, k] = min(km[k, parent], straight[k, parent] * detour)
+    factor = _factors(places, at, events)
+    np.fill_diagonal(km, 0.0)
+    hours = np.stack(
+        [
+            shortest(np.where(np.isnan(given), km / speed, given) * road_factor * factor)[np.ix_(own, own)]
+            for speed in speeds_kmh
+        ]
+    )
+    ways = shortest(np.where(np.isfinite(factor), km, np.inf))[np.ix_(own, own)]
+    listed = int(known[np.ix_(own, own)].sum() // 2)
+    return RoadTimes(hours, ways, listed, estimated)
+
+
+def _coordinates(places: Sequence[RoadPlace]) -> tuple[Array, Array]:
+    lat = np.array([np.nan if p.lat is None else p.lat for p in places], float)
+    lon = np.array([np.nan if p.lon is None else p.lon for p in places], float)
+    return lat, lon
+
+
+def _sharing(places: Sequence[RoadPlace], at: Mapping[str, int]) -> list[list[int]]:
+    """For each place itself and the places that stand at its roads."""
+    out = [[k] for k in range(len(places))]
+    for k, place in enumerate(places):
+        if place.parent in at:
+            out[at[place.parent]].append(k)
+    return out
+
+
+def _estimate(km: Array, known: Array, straight: Array, own: Array, detour: float) -> int:
+    """Fills in ways between wanted places without a listed road; returns how many pairs."""
+    free = np.zeros_like(known)
+    free[np.ix_(own, own)] = True
+    free &= ~known & np.isfinite(straight)
+    np.fill_diagonal(free, False)
+    km[free] = np.minimum(km[free], straight[free] * detour)
+    return int(free.sum() // 2)
+
+
+def _factors(places: Sequence[RoadPlace], at: Mapping[str, int], events: Sequence[RoadEvent]) -> Array:
+    """What each direct way's hours are multiplied with after the events; infinite where it is cut."""
+    factor = np.ones((len(places), len(places)))
+    sharing = _sharing(places, at)
+    for event in events:
+        a = _around(event.a, places, at, sharing)
+        b = _around(event.b, places, at, sharing) if event.b else list(range(len(places)))
+        for x, y in ((a, b), (b, a)):
+            factor[np.ix_(x, y)] *= event.factor
+        # A place and its district stay together unless the place itself is cut off.
+        inside = a if event.b else []
+        factor[np.ix_(inside, inside)] = 1.0
+    np.fill_diagonal(factor, 1.0)
+    return factor
+
+
+def _around(
+    code: str, places: Sequence[RoadPlace], at: Mapping[str, int], sharing: list[list[int]]
+) -> list[int]:
+    """The place, what shares its roads, and the place whose roads it shares."""
+    if code not in at:
+        return []
+    k = at[code]
+    parent = at.get(places[k].parent)
+    return sorted({*sharing[k], *([parent] if parent is not None else [])})
+
+
+def shortest(direct: Array) -> Array:
+    """Lengths of the shortest ways over any places between (Floyd and Warshall, row by row)."""
+    best = np.array(direct, float)
+    for via in range(len(best)):
+        through = best[:, via]
+        rows = np.isfinite(through)
+        if rows.sum() > 1:
+            best[rows] = np.minimum(best[rows], through[rows, None] + best[via][None, :])
+    return best
