@@ -63,6 +63,8 @@ def settle_offices(
         ]
         if before and before[-1].type != "city" and _genitive(before[-1], context):
             person.code = before[-1].code
+        elif person.office and _body_before(person, mentions, context):
+            person.code = _body_before(person, mentions, context)
         elif person.office:
             person.code = _unnamed_state(
                 person, home, people, context, _first_foreign(person, home, mentions, document)
@@ -71,6 +73,23 @@ def settle_offices(
             person.code = home
         if person.code and person.surname:
             names[person.surname] = person.code
+
+
+_OF_THE_BODY = ("bakanlık", "bakanlığın", "elçilik", "büyükelçilik", "kurum", "министрлік", "ведомство", "министерства", "ведомства")
+
+
+def _body_before(person: Person, mentions: list[Mention], context: Context) -> str:
+    """ "The ministry's spokesman": of the state whose ministry the text named last."""
+    words = (person.office or "").casefold().split()
+    start = context.tokens[person.i - 1].low if person.i else ""
+    if not (words and words[0].startswith(_OF_THE_BODY)) and not start.startswith(_OF_THE_BODY):
+        return ""
+    for m in reversed(mentions):
+        if m.j <= person.i and m.type in ("country", "demonym") and any(
+            context.has(k, "gov") for k in range(m.j, min(m.j + 5, person.i))
+        ):
+            return m.code
+    return ""
 
 
 _GENERIC = frozenset(

@@ -351,6 +351,7 @@ def _leader(context: Context, mention: Mention, taken: dict[int, Mention]) -> Pe
         and mention.i - i < 3
         and tokens[i].sentence == tokens[i - 1].sentence
         and not tokens[i - 1].suffix
+        and not (i - 1 in taken and taken[i - 1].type == "leader")
     ):
         i -= 1
     person = Person(_plain(tokens[i:j]), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
+from seferber.exchange.chain import moment_text, transfer_entry
 from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer, check_transfers
+from seferber.store import chain
 from seferber.store.models import (
     Account,
     Balance,
@@ -157,6 +159,72 @@ def held(operation: Operation, account_codes: Iterable[str]) -> dict[tuple[str, 
     return {(account, item, lot): quantity for account, item, lot, quantity in rows}
 
 
+_COLUMNS = (
+    "operation_id",
+    "kind",
+    "item_id",
+    "lot_id",
+    "quantity",
+    "source_id",
+    "destination_id",
+    "document",
+    "reason",
+    "corrects_id",
+    "idempotency_key",
+    "occurred_at",
+    "recorded_at",
+    "recorded_by_id",
+)
+_TYPES = (
+    "bigint text bigint bigint bigint bigint bigint text text bigint text timestamptz timestamptz bigint".split()
+)
+_INSERT_SQLITE = (
+    f"INSERT INTO store_transfer (id, {', '.join(_COLUMNS)}) VALUES (%s{', %s' * len(_COLUMNS)})"
+)
+_INSERT_POSTGRES = (
+    f"INSERT INTO store_transfer ({', '.join(_COLUMNS)}) SELECT {', '.join(f'u.c{n}' for n in range(len(_COLUMNS)))} "
+    f"FROM unnest({', '.join(f'%s::{kind}[]' for kind in _TYPES)}) "
+    f"WITH ORDINALITY AS u({', '.join(f'c{n}' for n in range(len(_COLUMNS)))}, n) ORDER BY u.n RETURNING id"
+)
+
+
+def hold(account_ids: Sequence[int], lot_ids: Sequence[int]) -> dict[tuple[int, int], int]:
+    """(account, lot) → base units held, for these pairs; on PostgreSQL the rows are locked until the transaction ends.
+
+    Everybody locks in the same order, account before lot, so that no two postings wait for each other
+    (SQLite has one writer at a time anyway).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT account, lot, held FROM seferber_hold(%s::bigint[], %s::bigint[])",
+                [list(account_ids), list(lot_ids)],
+            )
+            return {(account, lot): held for account, lot, held in cursor.fetchall()}
+    wanted = set(zip(account_ids, lot_ids, strict=True))
+    rows = Balance.objects.filter(
+        account_id__in={account for account, _ in wanted}, lot_id__in={lot for _, lot in wanted}
+    ).values_list("account_id", "lot_id", "quantity")
+    return {(account, lot): quantity for account, lot, quantity in rows if (account, lot) in wanted}
+
+
+def _insert(rows: list[tuple[Any, ...]]) -> list[int]:
+    """Inserts transfers and returns their numbers, in the order given."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_INSERT_POSTGRES, [list(column) for column in zip(*rows, strict=True)])
+            return sorted(number for (number,) in cursor.fetchall())
+        # The transaction holds the only write lock, so that the numbers can be known beforehand.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = 'store_transfer'")
+        last = (cursor.fetchone() or (0,))[0]
+        adapt = connection.ops.adapt_datetimefield_value
+        cursor.executemany(
+            _INSERT_SQLITE,
+            [(last + n, *row[:11], adapt(row[11]), adapt(row[12]), row[13]) for n, row in enumerate(rows, 1)],
+        )
+        return list(range(last + 1, last + len(rows) + 1))
+
+
 def post(
     operation: Operation,
     transfers: Sequence[NewTransfer],
@@ -168,10 +236,10 @@ def post(
     idempotency_key: str | None = None,
     corrects_id: int | None = None,
 ) -> list[Transfer]:
-    """Posts transfers, all or none; the caller is inside `atomic()`.
+    """Posts transfers, all or none; the caller is inside `rows.atomic()`, at whose end they join the chain.
 
-    Balance rows are locked in account order before they are read, so that two postings from one stock
-    line queue instead of overdrawing it; the database's own triggers and constraints stand behind.
+    Every balance that will move is locked in one order before it is read, so that two postings from one
+    stock line queue instead of overdrawing it; the database's own triggers and constraints stand behind.
 
     Raises: NotEnough, AlreadyPosted, BooksRefused.
     """
@@ -181,46 +249,81 @@ def post(
         raise AlreadyPosted(
             N_("The posting %(key)s was already recorded."), todo=N_("Nothing to do."), key=idempotency_key
         )
-    refs = [ref for t in transfers for ref in (t.source, t.destination)]
-    accounts = accounts_for(operation, refs)
-    lots = lots_for(operation, {(t.item, t.lot) for t in transfers})
-    source_ids = sorted({accounts[t.source.code] for t in transfers})
-    rows = Balance.objects.filter(account_id__in=source_ids, lot_id__in={lot for lot, _ in lots.values()})
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(of=("self",))
-    rows = rows.order_by("account_id", "lot_id")
-    by_id = {account_id: code for code, account_id in accounts.items()}
-    by_lot = {lot_id: pair for pair, (lot_id, _) in lots.items()}
-    balances = {(by_id[row.account_id], *by_lot[row.lot_id]): row.quantity for row in rows}
-    check_transfers(transfers, balances)
-    new = [
-        Transfer(
-            operation=operation,
-            kind=t.kind,
-            item_id=lots[(t.item, t.lot)][1],
-            lot_id=lots[(t.item, t.lot)][0],
-            quantity=t.quantity,
-            source_id=accounts[t.source.code],
-            destination_id=accounts[t.destination.code],
-            document=document,
-            reason=t.reason,
-            corrects_id=corrects_id,
-            idempotency_key=f"{idempotency_key}:{n}" if idempotency_key else None,
-            occurred_at=occurred_at,
-            recorded_at=recorded_at,
-            recorded_by_id=user_id,
+    with transaction.atomic(savepoint=False):
+        accounts = accounts_for(operation, {ref for t in transfers for ref in (t.source, t.destination)})
+        lots = lots_for(operation, {(t.item, t.lot) for t in transfers})
+        rows = []
+        for n, t in enumerate(transfers):
+            lot_id, item_id = lots[(t.item, t.lot)]
+            key = f"{idempotency_key}:{n}" if idempotency_key else None
+            ends = accounts[t.source.code], accounts[t.destination.code]
+            rows.append(
+                (operation.pk, t.kind, item_id, lot_id, t.quantity, *ends, document, t.reason)
+                + (corrects_id, key, occurred_at, recorded_at, user_id)
+            )
+        _check(transfers, rows)
+        try:
+            numbers = _insert(rows)
+        except IntegrityError as error:
+            raise BooksRefused(
+                N_("The books refused the posting of %(document)s: %(error)s."),
+                todo=N_("Reload and try again; tell the administrator when it happens twice."),
+                document=document,
+                error=str(error).splitlines()[0],
+            ) from error
+        moments = moment_text(occurred_at), moment_text(recorded_at)
+        chain.add(
+            chain.Posted(
+                operation.pk,
+                operation.code,
+                [
+                    (number, None, _entry(operation, number, t, row, moments))
+                    for number, t, row in zip(numbers, transfers, rows, strict=True)
+                ],
+            )
         )
-        for n, t in enumerate(transfers)
+    names = ("id", *_COLUMNS)
+    posted = [
+        Transfer.from_db(connection.alias, names, (n, *row)) for n, row in zip(numbers, rows, strict=True)
     ]
-    try:
-        return Transfer.objects.bulk_create(new, batch_size=200)
-    except IntegrityError as error:
-        raise BooksRefused(
-            N_("The books refused the posting of %(document)s: %(error)s."),
-            todo=N_("Reload and try again; tell the administrator when it happens twice."),
-            document=document,
-            error=str(error).splitlines()[0],
-        ) from error
+    for transfer in posted:
+        transfer.operation = operation
+    return posted
+
+
+def _check(transfers: Sequence[NewTransfer], rows: list[tuple[Any, ...]]) -> None:
+    """Locks every balance that will move and refuses in words what would overdraw one."""
+    pairs = {(row[end], row[3]): None for row in rows for end in (5, 6)}
+    held = hold([account for account, _ in pairs], [lot for _, lot in pairs])
+    check_transfers(
+        transfers,
+        {
+            (t.source.code, t.item, t.lot): held.get((row[5], row[3]), 0)
+            for t, row in zip(transfers, rows, strict=True)
+        },
+    )
+
+
+def _entry(
+    operation: Operation, number: int, t: NewTransfer, row: tuple[Any, ...], moments: tuple[str, str]
+) -> bytes:
+    return transfer_entry(
+        operation=operation.code,
+        number=number,
+        kind=t.kind,
+        item=t.item,
+        lot=t.lot,
+        quantity=t.quantity,
+        source=t.source.code,
+        destination=t.destination.code,
+        document=row[7],
+        reason=t.reason,
+        corrects=row[9],
+        key=row[10],
+        occurred_at=moments[0],
+        recorded_at=moments[1],
+        recorded_by=row[13],
+    )
 
 
 def lots_at(operation: Operation, ref: AccountRef) -> list[Balance]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 
 from seferber.ledger import AccountRef
 from seferber.store.ledger import ref_of
@@ -73,3 +73,20 @@ def _changes_since(accounts: Any, moment: datetime) -> dict[int, int]:
         for row in sums:
             out[row["lot_id"]] = out.get(row["lot_id"], 0) + sign * row["total"]
     return out
+
+
+def lots_there(operation: Operation, party: str, place: str, items: set[int]) -> list[Lot]:
+    """Lots of these items (ids) that the party holds at the place, first expired first."""
+    return list(
+        Lot.objects.filter(
+            operation=operation,
+            item_id__in=items,
+            balances__quantity__gt=0,
+            balances__account__kind__in=SHELF_KINDS,
+            balances__account__party__code=party,
+            balances__account__place__code=place,
+        )
+        .select_related("item")
+        .distinct()
+        .order_by(F("expiry_date").asc(nulls_last=True), "pk")
+    )

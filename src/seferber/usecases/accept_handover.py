@@ -353,7 +353,8 @@ def lines_as_listed(row: Any, document: HandoverDocument) -> dict[int, Any]:
     }
     signed = {line.number: (line.item, line.lot, line.commitment, line.quantity) for line in document.lines}
     sides = (document.giver, document.taker, document.place)
-    if listed != signed or sides != (row.giver.code, row.receiver.code, row.destination.code):
+    doubled = len(signed) != len(document.lines)
+    if doubled or listed != signed or sides != (row.giver.code, row.receiver.code, row.destination.code):
         raise CannotSign(
             N_("The signed document does not list what waybill %(waybill)s lists."),
             todo=N_("Open the waybill again, count and sign."),

@@ -12,8 +12,8 @@ from typing import Any
 
 from seferber.catalogue import departure_issues
 from seferber.kernel import N_, Issue, Message, SeferberError
-from seferber.store import rows
-from seferber.usecases.actor import Actor
+from seferber.store import rows, stocktake
+from seferber.usecases.actor import Actor, clock
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,52 @@ def overridden(line: Any) -> bool:
     return bool(package) and (
         rows.find("package_line", package_id=package, lot_id=line.lot_id).exclude(override_reason="").exists()
     )
+
+
+@dataclass(frozen=True)
+class DepartureCheck:
+    """One line of a waybill with everything that speaks against its leaving."""
+
+    line: Any
+    issues: tuple[Issue, ...]
+
+    @property
+    def stops(self) -> bool:
+        return any(issue.severity == "error" for issue in self.issues) and not overridden(self.line)
+
+    @property
+    def can_be_overridden(self) -> bool:
+        return self.stops and all(issue.code != "recalled" for issue in self.issues)
+
+
+def departure_checks(*, operation: str, consignment: str, now: datetime) -> tuple[Any, list[DepartureCheck]]:
+    """The waybill and its lines with what the check at departure will say of the stock they would take.
+
+    A line that names its lot is judged by it; one that does not, by the lots of the item at the place of origin.
+    """
+    op = rows.get_operation(operation)
+    row = rows.get(
+        "consignment", op, consignment, related=("giver", "receiver", "origin", "destination", "lift_type")
+    )
+    moment = clock(op, now)
+    arrives_at = max(row.planned_arrival_at or moment, moment)
+    lines = list(
+        rows.find("consignment_line", consignment=row).select_related("consignment", "lot", "lot__item")
+    )
+    there = stocktake.lots_there(op, row.giver.code, row.origin.code, {line.lot.item_id for line in lines})
+    out = []
+    for line in lines:
+        lots = [line.lot] if line.lot.code else [lot for lot in there if lot.item_id == line.lot.item_id]
+        found: list[Issue] = []
+        recalls = open_recalls(lot.pk for lot in lots)
+        for lot in lots or [line.lot]:
+            if lot.pk in recalls:
+                found.append(_recalled(lot, recalls[lot.pk]))
+            found += departure_issues(
+                lot.item, lot=lot.code, expiry_date=lot.expiry_date, arrives_at=arrives_at, lift=row.lift_type
+            )
+        out.append(DepartureCheck(line, tuple({str(issue.message): issue for issue in found}.values())))
+    return row, out
 
 
 def override_departure(

@@ -7,13 +7,21 @@ from datetime import datetime
 from typing import Any
 
 from seferber.consignments import require_state
-from seferber.kernel import N_, SeferberError, parse_quantity
-from seferber.store import ledger, rows
+from seferber.consignments.announcing import ANSWERS, WrongConsignment
+from seferber.kernel import N_, parse_quantity
+from seferber.store import ledger, rows, slots
+from seferber.usecases import tell_parties
 from seferber.usecases.actor import Actor, clock, record_status
+from seferber.usecases.notify_consignment import answer_notification, notify_consignment
 
-
-class WrongConsignment(SeferberError):
-    code = "wrong_consignment"
+__all__ = [
+    "ANSWERS",
+    "WrongConsignment",
+    "answer_notification",
+    "cancel_consignment",
+    "create_consignment",
+    "notify_consignment",
+]
 
 
 def create_consignment(
@@ -98,56 +106,23 @@ def create_consignment(
     return consignment
 
 
-def notify_consignment(*, actor: Actor, operation: str, consignment: str, now: datetime) -> Any:
-    """Tells the receiving side what will come, before it leaves."""
-    actor.require("notify_consignment")
-    op = rows.get_operation(operation)
-    with rows.atomic():
-        row = rows.get("consignment", op, consignment, lock=True)
-        actor.require_party(row.giver)
-        require_state(row.code, row.state, "notified")
-        rows.change(
-            row, state="notified", notified_at=clock(op, now), answer="", answer_reason="", answered_at=None
-        )
-        actor.log(op, "notify_consignment", row.code)
-    return row
-
-
-ANSWERS = ("accepted", "change", "refused")
-
-
-def answer_notification(
-    *, actor: Actor, operation: str, consignment: str, answer: str, now: datetime, reason: str = ""
-) -> Any:
-    """The receiving side accepts, asks for a change or refuses, with the reason."""
-    actor.require("answer_notification")
-    op = rows.get_operation(operation)
-    if answer not in ANSWERS:
-        raise WrongConsignment(
-            N_("“%(answer)s” is no answer."), todo=N_("Answer accepted, change or refused."), answer=answer
-        )
-    if answer != "accepted" and not reason.strip():
-        raise WrongConsignment(
-            N_("The answer needs a reason."), todo=N_("Write what should change, or why not.")
-        )
-    with rows.atomic():
-        row = rows.get("consignment", op, consignment, lock=True)
-        actor.require_party(row.receiver)
-        if row.state != "notified":
-            require_state(row.code, row.state, "notified")
-        rows.change(row, answer=answer, answer_reason=reason.strip(), answered_at=clock(op, now))
-        actor.log(op, "answer_notification", row.code, answer=answer)
-    return row
-
-
 def cancel_consignment(*, actor: Actor, operation: str, consignment: str, reason: str, now: datetime) -> Any:
     """Withdraws a consignment that has not left."""
     actor.require("notify_consignment")
     op = rows.get_operation(operation)
     with rows.atomic():
-        row = rows.get("consignment", op, consignment, lock=True)
+        row = rows.get("consignment", op, consignment, lock=True, related=("giver", "receiver"))
         actor.require_party(row.giver)
         require_state(row.code, row.state, "cancelled")
+        if row.state == "notified":
+            rows.add(
+                "notification", consignment=row, kind="withdrawn", party=row.giver, office=actor.office,
+                text=reason.strip(), occurred_at=clock(op, now), recorded_by_id=actor.user_id,
+            )  # fmt: skip
+            tell_parties.tell(
+                actor=actor, consignment=row, party=row.receiver, kind="withdrawn", now=now, text=reason
+            )
+        slots.release_all(row, now=clock(op, now), office=actor.office, reason=reason.strip())
         rows.change(row, state="cancelled", note=reason.strip())
         actor.log(op, "cancel_consignment", row.code, reason=reason)
     return row

@@ -6,12 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from seferber.consignments import require_state
+from seferber.consignments.announcing import NotAnnounced, warning_before_dispatch
 from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer, NotEnough
 from seferber.store import ledger, rows
 from seferber.usecases.actor import Actor, clock
 from seferber.usecases.check_departure import NotFitToLeave, Unfit, overridden, unfit_lots
 from seferber.usecases.create_consignment import create_consignment
+from seferber.usecases.notify_consignment import record_override
+from seferber.usecases.report_position import record_arrival, report_position
+
+__all__ = ["RefusedByReceiver", "dispatch", "record_arrival", "report_position", "send_goods"]
+from seferber.usecases.number_units import number_dispatched
 
 
 class RefusedByReceiver(SeferberError):
@@ -142,10 +148,16 @@ def dispatch(
     now: datetime,
     occurred_at: datetime | None = None,
     idempotency_key: str | None = None,
+    override: str = "",
 ) -> Any:
     """The consignment leaves: its lines move from stock (or packed) to transit.
 
-    Raises: NotEnough, NotFitToLeave, WrongState, RefusedByReceiver, NotYours.
+    Args:
+        override: why it leaves although the receiving side has not accepted; kept under the office's name in
+            the exchange, and the receiving side is told. The machine itself (command line on the server, a
+            story that is played) needs none.
+
+    Raises: NotAnnounced, NotEnough, NotFitToLeave, WrongState, RefusedByReceiver, NotYours.
     """
     actor.require("dispatch")
     op = rows.get_operation(operation)
@@ -162,6 +174,17 @@ def dispatch(
                 waybill=row.code,
                 reason=row.answer_reason,
             )
+        unasked = warning_before_dispatch(
+            state=row.state, answer=row.answer, within_one_party=row.giver_id == row.receiver_id
+        )
+        if unasked is not None and not override.strip() and actor.role != "system":
+            raise NotAnnounced(
+                unasked.template,
+                todo=N_("Wait for the answer, or write why waybill %(waybill)s must leave now."),
+                waybill=row.code,
+            )
+        if unasked is not None and override.strip():
+            record_override(actor=actor, consignment=row, reason=override, now=now)
         moment = occurred_at or clock(op, now)
         ledger.post(
             op,
@@ -173,58 +196,25 @@ def dispatch(
             idempotency_key=idempotency_key,
         )
         rows.change(row, state="dispatched", dispatched_at=moment)
+        number_dispatched(actor, op, row, moment)
         actor.log(op, "dispatch", row.code)
     return row
 
 
 def send_goods(
-    *, actor: Actor, operation: str, now: datetime, occurred_at: datetime | None = None, **waybill: Any
+    *,
+    actor: Actor,
+    operation: str,
+    now: datetime,
+    occurred_at: datetime | None = None,
+    override: str = "",
+    **waybill: Any,
 ) -> Any:
     """Waybill and dispatch in one step, for goods that leave at once (arguments of `create_consignment`)."""
     actor.require("dispatch")
     with rows.atomic():
         row = create_consignment(actor=actor, operation=operation, now=now, **waybill)
         return dispatch(
-            actor=actor, operation=operation, consignment=row.code, now=now, occurred_at=occurred_at
-        )
-
-
-def record_arrival(
-    *, actor: Actor, operation: str, consignment: str, now: datetime, occurred_at: datetime | None = None
-) -> Any:
-    """The vehicle is there; nothing is counted yet."""
-    actor.require("report_position")
-    op = rows.get_operation(operation)
-    with rows.atomic():
-        row = rows.get("consignment", op, consignment, lock=True)
-        require_state(row.code, row.state, "arrived")
-        rows.change(row, state="arrived", arrived_at=occurred_at or clock(op, now))
-        actor.log(op, "record_arrival", row.code)
-    return row
-
-
-def report_position(
-    *,
-    actor: Actor,
-    operation: str,
-    consignment: str,
-    lat: float,
-    lon: float,
-    now: datetime,
-    text: str = "",
-    occurred_at: datetime | None = None,
-) -> Any:
-    """Where the vehicle is, as reported by a person."""
-    actor.require("report_position")
-    op = rows.get_operation(operation)
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise SeferberError(
-            N_("%(lat)s, %(lon)s is no place on earth."),
-            todo=N_("Latitude lies between −90 and 90, longitude between −180 and 180."),
-            lat=lat,
-            lon=lon,
-        )
-    row = rows.get("consignment", op, consignment)
-    return rows.add(
-        "position", consignment=row, lat=lat, lon=lon, text=text, occurred_at=occurred_at or clock(op, now)
-    )
+            actor=actor, operation=operation, consignment=row.code, now=now, occurred_at=occurred_at,
+            override=override,
+        )  # fmt: skip

@@ -35,6 +35,8 @@ def enrol_key(
     Raises: WrongKey.
     """
     actor.require("manage_keys")
+    if actor.party:
+        actor.require_party(party)
     sealed = ""
     if public_key:
         try:
@@ -49,6 +51,12 @@ def enrol_key(
     else:
         pair = KeyPair.make()
         public, sealed = pair.public, seal_key(pair.private, password)
+    if rows.find("signing_key", public_key=base64.b64encode(public).decode()).exists():
+        raise WrongKey(
+            N_("The key %(key)s is already enrolled."),
+            todo=N_("Nothing to do; or make a new key on the device."),
+            key=fingerprint(public),
+        )
     return rows.add(
         "signing_key",
         user_id=user_id,
@@ -69,6 +77,8 @@ def revoke_key(*, actor: Actor, key_id: int, reason: str, now: datetime) -> Any:
             N_("Revoking a key needs a reason."), todo=N_("Write why, for example “telephone lost”.")
         )
     key = rows.get_by_id("signing_key", key_id)
+    if actor.party:
+        actor.require_party(key.party_code)
     if key.revoked_at is None:
         rows.change(key, revoked_at=now, revoked_reason=reason.strip())
         actor.log(None, "revoke_key", key.fingerprint, reason=reason)

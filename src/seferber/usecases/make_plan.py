@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from seferber.kernel import N_, SeferberError, share_by_largest_remainder
-from seferber.store import plans, rows
+from seferber.store import plans, rows, slots
 from seferber.usecases import background
 from seferber.usecases.actor import Actor, clock
 from seferber.usecases.create_consignment import create_consignment
@@ -171,13 +171,14 @@ def accept_proposal(*, actor: Actor, operation: str, proposal: str, now: datetim
             )
         covers = _Coverage(op, row.world_at)
         made = left_out = 0
+        arrivals = []
         for movement in plans.movements_to_accept(row):
             for load in _per_vehicle(movement):
                 lines, uncovered = covers.lines(movement, load)
                 left_out += uncovered
                 if not lines:
                     continue
-                create_consignment(
+                waybill = create_consignment(
                     actor=Actor(role="system", office=actor.office, user_id=actor.user_id, door=actor.door),
                     operation=op.code,
                     giver=movement.giver,
@@ -192,9 +193,16 @@ def accept_proposal(*, actor: Actor, operation: str, proposal: str, now: datetim
                     now=now,
                     code=covers.next_waybill(),
                 )
+                arrivals.append(waybill)
                 made += 1
+        foreseen, without = slots.foresee(
+            op, arrivals, office=actor.office, now=clock(op, now), user_id=actor.user_id
+        )
         rows.change(row, state="accepted", accepted_at=clock(op, now), accepted_by_id=actor.user_id)
-        actor.log(op, "accept_proposal", row.code, consignments=made, left_out=left_out)
+        actor.log(
+            op, "accept_proposal", row.code, consignments=made, left_out=left_out, slots=foreseen,
+            without_slot=without,
+        )  # fmt: skip
     return {"consignments": made, "left_out": left_out}
 
 

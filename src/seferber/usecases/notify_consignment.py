@@ -117,7 +117,8 @@ def notify_consignment(
         )
         kind = "revised" if again else "notified"
         _write(row, kind, actor=actor, party=row.giver, now=now, text=text, contents=contents_of(row))
-        tell_parties.tell(actor=actor, consignment=row, party=row.receiver, kind=kind, now=now, text=text)
+        if row.giver_id != row.receiver_id:
+            tell_parties.tell(actor=actor, consignment=row, party=row.receiver, kind=kind, now=now, text=text)
         actor.log(op, "notify_consignment", row.code)
     return row
 
@@ -278,5 +279,10 @@ def record_override(*, actor: Actor, consignment: Any, reason: str, now: datetim
     """Keeps who sent goods that the receiving side had not accepted, and why; called inside the dispatch."""
     _write(consignment, "overridden", actor=actor, party=consignment.giver, now=now, text=reason)
     tell_parties.tell(
-        actor=actor, consignment=consignment, party=consignment.receiver, kind="left_early", now=now, text=reason
+        actor=actor,
+        consignment=consignment,
+        party=consignment.receiver,
+        kind="left_early",
+        now=now,
+        text=reason,
     )

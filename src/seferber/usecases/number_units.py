@@ -107,28 +107,35 @@ def units_of(**document: Any) -> list[Any]:
 
 
 def _number_waybill(op: Any, row: Any, *, level: str, now: datetime, most: int) -> int:
+    """Cuts what no unit stands for yet; units whose line has gone are closed. Returns how many are new."""
     lines = list(
         rows.find("consignment_line", consignment=row)
         .select_related("lot", "lot__item", "commitment")
         .order_by("number")
     )
     load = rows.find("unit", consignment=row, kind="consignment", closed_at__isnull=True).first()
-    if load is not None and rows.find("unit", parent=load, closed_at__isnull=True).exists():
-        return 0
-    parts, adopted = [], []
-    packed = _packed_units(row)
+    own = units_of(consignment=row)
+    there, parts, kept = [*own, *_packed_units(row)], [], []
     for line in lines:
-        own, left = _adopt(packed, line)
-        adopted += own
+        taken, left = _adopt(there, line)
+        kept += taken
         if left:
             parts.append(_Part(line.number, line.lot, left, line.commitment))
     made = _make(op, row.giver, parts, level=level, now=now, most=most, load=load is None, consignment=row)
     if made is None:
         return 0
     parent = load or next(unit for unit in made if unit.kind == "consignment")
-    for unit, number in adopted:
-        unit.consignment, unit.parent, unit.line_number = row, parent, number
-    rows.change_many("unit", [unit for unit, _ in adopted], ["consignment", "parent", "line_number"])
+    for unit in made:
+        if unit.kind != "consignment":
+            unit.parent = parent
+    for unit in kept:
+        unit.consignment, unit.parent = row, parent
+    rows.change_many("unit", [u for u in made if u.kind != "consignment"], ["parent"])
+    rows.change_many("unit", kept, ["consignment", "parent", "line_number", "lot", "commitment"])
+    gone = [unit for unit in own if unit not in kept]
+    for unit in gone:
+        unit.closed_at = now
+    rows.change_many("unit", gone, ["closed_at"])
     return len(made)
 
 
@@ -144,18 +151,25 @@ def _packed_units(row: Any) -> list[Any]:
             consignment__isnull=True,
             closed_at__isnull=True,
             line_number__in=[number for (number,) in here],
-        ).order_by("line_number", "position")
+        )
+        .select_related("lot")
+        .order_by("line_number", "position")
     )
 
 
-def _adopt(packed: list[Any], line: Any) -> tuple[list[tuple[Any, int]], int]:
-    """Packed units that go with this line, and base units for which none is there."""
+def _adopt(there: list[Any], line: Any) -> tuple[list[Any], int]:
+    """Units that go with this line, taken out of `there`, and base units for which there is none.
+
+    A unit numbered before the lot was known takes the lot that dispatch chose; its code stays.
+    """
     left, own = line.quantity, []
-    for unit in list(packed):
-        alike = unit.lot_id == line.lot_id and unit.commitment_id == line.commitment_id
-        if alike and unit.quantity <= left:
-            own.append((unit, line.number))
-            packed.remove(unit)
+    for unit in list(there):
+        same_lot = unit.lot_id == line.lot_id or (not unit.lot.code and unit.lot.item_id == line.lot.item_id)
+        same_promise = unit.commitment_id in (None, line.commitment_id)
+        if same_lot and same_promise and unit.quantity <= left:
+            unit.lot, unit.commitment, unit.line_number = line.lot, line.commitment, line.number
+            own.append(unit)
+            there.remove(unit)
             left -= unit.quantity
     return own, left
 
@@ -202,9 +216,7 @@ def _make(
             todo=N_("Choose auto, pallet, carton or line."),
             level=level,
         )
-    sizes = {
-        p.item_id: p for p in rows.find("packaging", item_id__in=[part.lot.item_id for part in parts])
-    }
+    sizes = {p.item_id: p for p in rows.find("packaging", item_id__in=[part.lot.item_id for part in parts])}
     cuts = []
     for part in parts:
         size = sizes.get(part.lot.item_id)
@@ -259,9 +271,7 @@ def _codes(party: Any, count: int) -> list[Any]:
     numbering = rows.find("numbering", party=party).first()
     extension = numbering.extension if numbering else 0
     first = serials.draw(counter_key(party.code, party.company_prefix, extension), count)
-    return [
-        unit_code(party.code, party.company_prefix, first + n, extension=extension) for n in range(count)
-    ]
+    return [unit_code(party.code, party.company_prefix, first + n, extension=extension) for n in range(count)]
 
 
 def _close(op: Any, row: Any, now: datetime, **document: Any) -> None:
@@ -342,9 +352,7 @@ def set_packaging(
         sizes = {"per_carton": per_carton, "per_pallet": per_pallet}
         found = rows.find("packaging", item=row).first()
         kept = (
-            rows.change(found, **sizes)
-            if found
-            else rows.add("packaging", operation=op, item=row, **sizes)
+            rows.change(found, **sizes) if found else rows.add("packaging", operation=op, item=row, **sizes)
         )
         actor.log(op, "set_packaging", row.code, per_carton=per_carton, per_pallet=per_pallet)
     return kept

@@ -85,6 +85,8 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "answer_notification": _BOTH,
     "dispatch": _GROUND,
     "report_position": _GROUND,
+    "book_slot": _GROUND,
+    "edit_slots": _HOST,
     "release_handover": _GROUND,
     "accept_handover": _GROUND,
     "distribute": _GROUND,
@@ -93,6 +95,12 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "record_loss": _BOTH,
     "post_correction": _BOTH,
     "recall_lot": _BOTH,
+    # Handling units, labels and papers.
+    "number_units": _GROUND | {Role.MINISTRY},
+    "print_labels": _INSIDE,
+    "edit_numbering": _BOTH | _ADMIN,
+    "export_epcis": _BOTH | _ADMIN,
+    "import_epcis": _BOTH | _ADMIN,
     # Reports and cooperation.
     "export_account": _ALL,
     "make_report": _BOTH,
@@ -107,6 +115,7 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "verify_ledger": _BOTH | _ADMIN,
     "see_audit": _ADMIN,
     "back_up": _ADMIN,
+    "set_public_view": _HOST | _ADMIN,
     "load_operation": _ADMIN,
     "export_operation": _BOTH | _ADMIN,
 }

@@ -15,6 +15,7 @@ from seferber.store import ledger, rows
 from seferber.usecases.actor import Actor, NotYours, clock, record_status
 from seferber.usecases.check_departure import require_not_recalled
 from seferber.usecases.check_loading import require_loadable
+from seferber.usecases.number_units import number_packed
 
 
 class WrongPackage(SeferberError):
@@ -185,5 +186,6 @@ def pack_part(*, actor: Actor, operation: str, package: str, number: int, now: d
             user_id=actor.user_id,
         )
         rows.change(row, packed_at=clock(op, now))
+        number_packed(actor, op, row, clock(op, now))
         actor.log(op, "pack_package", f"{package}/{number}")
     return row

@@ -9,6 +9,7 @@ from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.store import ledger, rows
 from seferber.usecases.actor import Actor, clock
+from seferber.usecases.tell_parties import tell
 from seferber.usecases.check_departure import require_not_recalled
 
 
@@ -131,6 +132,11 @@ def name_cause(
         )
         if not ledger.open_discrepancy(row):
             rows.change(row, state="reconciled")
+        for side in {row.giver_id: row.giver, row.receiver_id: row.receiver}.values():
+            tell(
+                actor=actor, consignment=row, party=side, kind="cause_named", now=now,
+                item=posted[0].item, quantity=posted[0].quantity, text=reason,
+            )  # fmt: skip
         actor.log(op, "name_discrepancy_cause", row.code, cause=cause, item=item, quantity=str(quantity))
     return posted[0]
 

@@ -19,6 +19,7 @@ OPERATION_PAGES = (
     ("packages:index", N_("Packages and teams"), "package", "see_packages"),
     ("plan:index", N_("Plan"), "plan", "see_plan"),
     ("consignments:index", N_("On the way"), "truck", "see_consignments"),
+    ("stock:index", N_("Stock and lots"), "package", "see_stock"),
     ("account:index", N_("Account"), "account", "see_account"),
     ("reports:index", N_("Reports"), "report", "see_reports"),
 )

@@ -18,6 +18,7 @@ CAPABILITIES = (
     "packages",
     "plan",
     "consignments",
+    "stock",
     "account",
     "reports",
     "cooperation",

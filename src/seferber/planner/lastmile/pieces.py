@@ -58,7 +58,9 @@ def _at_places(problem: LastMileProblem, place: Array, share: Array) -> LastMile
     depots = problem.depots
 
     def scaled(values: Array | None) -> Array | None:
-        return None if values is None else np.where(np.arange(len(place)) < depots, 0.0, values[place] * share)
+        return (
+            None if values is None else np.where(np.arange(len(place)) < depots, 0.0, values[place] * share)
+        )
 
     weight = problem.per_place("weight", 1.0)[place] * np.where(share > 0, share, 1.0)
     copies: dict[int, list[int]] = {}

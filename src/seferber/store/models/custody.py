@@ -49,7 +49,9 @@ class SlotRule(OfOperation):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(hours__in=(1, 2, 3, 4, 6, 12, 24)), name="slot_hours_divide_day")
+            models.CheckConstraint(
+                condition=Q(hours__in=(1, 2, 3, 4, 6, 12, 24)), name="slot_hours_divide_day"
+            )
         ]
 
     def __str__(self) -> str:
@@ -138,7 +140,7 @@ class Notice(OfOperation):
     """
 
     KINDS = (
-        "notified", "revised", "accepted", "change", "refused_notice", "left_early",
+        "notified", "revised", "accepted", "change", "refused_notice", "left_early", "withdrawn",
         "short", "damaged", "over", "refused", "disputed", "cause_named",
     )  # fmt: skip
 

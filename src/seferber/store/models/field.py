@@ -78,9 +78,7 @@ class FieldSubmission(OfOperation):
 
     uuid = models.CharField(max_length=36, unique=True)
     kind = models.CharField(max_length=20)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     payload = models.TextField()
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
@@ -148,9 +146,7 @@ class FieldBlob(OfOperation):
     content_type = models.CharField(max_length=40)
     size = models.PositiveIntegerField()
     data = models.BinaryField()
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
 
     class Meta:

@@ -26,9 +26,7 @@ class UnitNumbering(OfOperation):
     extension = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(extension__lte=9), name="extension_is_one_digit")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(extension__lte=9), name="extension_is_one_digit")]
 
     def __str__(self) -> str:
         return f"{self.party_id}: {self.extension}"
@@ -146,9 +144,7 @@ class EpcisEvent(OfOperation):
     )
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["operation", "event_hash"], name="epcis_event_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["operation", "event_hash"], name="epcis_event_once")]
         ordering = ["id"]
 
     def __str__(self) -> str:

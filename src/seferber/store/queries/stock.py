@@ -15,12 +15,12 @@ from seferber.store.models import (
     Lot,
     LotRecall,
     Operation,
-    Party,
     Stocktake,
     StocktakeLine,
     Transfer,
 )
 from seferber.store.queries.clock import so_far
+from seferber.store.stocktake import Shelf, shelf_as_of
 
 IN_HAND = ("stock", "packed", "transit")
 ORDER = ("stock", "packed", "transit", "discrepancy", "distributed", "damaged", "lost")
@@ -80,8 +80,29 @@ def lot_counts(operation: Operation, today: date, soon: date) -> dict[str, int]:
     )
 
 
-def get_lot(operation: Operation, item: str, code: str) -> Lot | None:
-    return Lot.objects.filter(operation=operation, item__code=item, code=code).select_related("item").first()
+def lot_by_id(operation: Operation, pk: int) -> Lot | None:
+    return Lot.objects.filter(operation=operation, pk=pk).select_related("item").first()
+
+
+def stock_of_lot(operation: Operation, lot: Lot, party: str) -> list[Balance]:
+    """What the party holds of the lot in stock, place by place."""
+    return list(
+        Balance.objects.filter(
+            account__operation=operation,
+            account__kind="stock",
+            account__party__code=party,
+            lot=lot,
+            quantity__gt=0,
+        )
+        .select_related("account__place", "account__party", "account__commitment", "lot__item")
+        .order_by("account__place__code", "pk")
+    )
+
+
+def shelf(operation: Operation, *, party: str, place: str, moment: datetime) -> dict[int, Shelf]:
+    """What the books hold at the place as of the moment, by item and lot."""
+    found = shelf_as_of(operation, party=party, place=place, moment=moment)
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].lot.item.code, pair[1].lot.code)))
 
 
 def where_is(operation: Operation, lot: Lot) -> list[Whereabouts]:
@@ -204,7 +225,3 @@ def countable_places(operation: Operation, party: str) -> list[tuple[str, str]]:
     )
     pairs = {(a.place.code, a.place.name or a.place.code) for a in found if a.place}
     return sorted(pairs, key=lambda pair: pair[1].casefold())
-
-
-def parties_with_stock(operation: Operation) -> list[Party]:
-    return list(Party.objects.filter(operation=operation).order_by("code"))

@@ -1,0 +1,1 @@
+"""Lots, recalls and counts of places."""
