@@ -29,6 +29,12 @@ FILES = {
     "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.mjs",
     "maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
     "maplibre-gl/LICENSE.txt": "maplibre-gl.LICENSE.txt",
+    # The field page: QR codes drawn and read, and signatures where the browser has no Ed25519 of its own.
+    "qr/index.js": "field/qr/index.js",
+    "qr/decode.js": "field/qr/decode.js",
+    "qr/LICENSE": "field/qr.LICENSE.txt",
+    "@noble/ed25519/index.js": "field/ed25519.js",
+    "@noble/ed25519/LICENSE": "field/ed25519.LICENSE.txt",
 }
 
 
@@ -70,6 +76,7 @@ def copy() -> None:
     VENDOR.mkdir(parents=True, exist_ok=True)
     for source, target in FILES.items():
         path = FRONTEND / "node_modules" / source
+        (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         if path.suffix in {".js", ".mjs", ".css"}:
             text = path.read_text(encoding="utf-8")
             text = re.sub(
@@ -83,7 +90,7 @@ def copy() -> None:
 def main() -> None:
     if "--force" not in sys.argv and STAMP.exists() and STAMP.read_text() == digest():
         return
-    print("Bringing maplibre-gl and htmx.org from npm …", flush=True)
+    print("Bringing the scripts of frontend/package.json from npm …", flush=True)
     install()
     copy()
     STAMP.write_text(digest())

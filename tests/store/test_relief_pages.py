@@ -81,7 +81,7 @@ def test_a_consignment_with_two_lines_of_one_commitment_is_listed_once(operation
 
 def test_the_last_position_is_the_latest_one_reported(operation, committed):
     waybill = send(operation)
-    for hours, text in ((1, "second"), (0, "first")):
+    for hours, text in ((0, "second"), (-1, "first")):
         report_position(
             actor=SYSTEM, operation=operation.code, consignment=waybill.code, lat=41, lon=45, text=text, now=cast.NOW,
             occurred_at=cast.NOW + timedelta(hours=hours),

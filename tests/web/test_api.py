@@ -331,7 +331,10 @@ def test_one_door_a_dispatch_is_the_same_transfer_through_page_api_and_command_l
         },
     )
     by_page = Consignment.objects.get()
-    donor.post(f"{pages}{by_page.code}/dispatch/", {"occurred_at": cast.NOW.strftime("%Y-%m-%dT%H:%M")})
+    donor.post(
+        f"{pages}{by_page.code}/dispatch/",
+        {"occurred_at": cast.NOW.strftime("%Y-%m-%dT%H:%M"), "override": "the aircraft leaves now"},
+    )
     body = {
         "giver": "XA",
         "receiver": "XB",
@@ -340,7 +343,9 @@ def test_one_door_a_dispatch_is_the_same_transfer_through_page_api_and_command_l
         "lines": [{"item": "TENT", "quantity": 7, "commitment": "K-1"}],
     }
     by_api = api("donor_coordinator", "post", "/consignments", body)[1]["code"]
-    api("donor_coordinator", "post", f"/consignments/{by_api}/dispatch", {})
+    api(
+        "donor_coordinator", "post", f"/consignments/{by_api}/dispatch", {"override": "the aircraft leaves now"}
+    )
     typed = [
         "send",
         operation.code,

@@ -9,7 +9,7 @@ from datetime import date
 from seferber.statements.context import Context
 from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import Mention, gazetteer
-from seferber.statements.lexicon import VERBS, Hit, lexicon
+from seferber.statements.lexicon import VERBS, Hit, lexicon, ministry_topics
 from seferber.statements.model import When
 from seferber.statements.numbers import Number, find_numbers
 from seferber.statements.offices import home_state, settle_offices
@@ -135,43 +135,49 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
     """Ministries and embassies named without a state in a Turkish or Kazakh text: those of its own state."""
     if analysis.lang not in ("tr", "kk"):
         return []
-    tokens, _context = analysis.document.tokens, analysis.context
+    tokens = analysis.document.tokens
     taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
     out = []
     for hit in analysis.hits:
-        token = tokens[hit.j - 1]
-        if (
-            hit.cls != "gov"
-            or not token.title
-            or hit.i in taken
-            or not token.low.startswith(
-                ("bakanlı", "büyükelçili", "genelkurmay", "cumhurbaşkanlığ", "министрлі")
-            )
-        ):
+        last = hit.j - 1
+        if hit.cls != "gov" or hit.i in taken or not tokens[last].low.startswith(_BODIES):
             continue
-        first = hit.i
-        while (
-            first
-            and tokens[first].gap == " "
-            and tokens[first - 1].title
-            and first - 1 not in taken
-            and hit.i - first < 4
-        ):
-            first -= 1
+        first = _first_word(analysis, hit, taken)
         words = " ".join(t.low for t in tokens[first : hit.j])
-        if (
-            (first - 1 in taken and tokens[first].gap.strip() == "")
-            or first == hit.i
-            or any(w in words for w in _FOREIGN_SERVICES)
-        ):
+        beside = first - 1 in taken and tokens[first].gap.strip() == ""
+        if first == last or beside or any(w in words for w in _FOREIGN_SERVICES):
             continue
-        mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", hit.j - 1, "")
+        mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", last, "")
         mention.notes.add("bare")
         out.append(mention)
     return out
 
 
-_FOREIGN_SERVICES = ("olağanüstü", "acil durum", "federal", "төтенше")
+def _first_word(analysis: Analysis, hit: Hit, taken: set[int]) -> int:
+    """Where the ministry's name begins; in Kazakh only its first word is capital, so its field must be a known one."""
+    tokens = analysis.document.tokens
+    first = hit.i
+    if analysis.lang == "kk":
+        for k in range(hit.j - 2, max(-1, hit.j - 8), -1):
+            if tokens[k + 1].gap != " " or k in taken:
+                break
+            words = " ".join(t.low for t in tokens[k : hit.j - 1])
+            if tokens[k].title and words.startswith(ministry_topics("kk")):
+                return k
+        return hit.j - 1
+    if not tokens[hit.j - 1].title:
+        return hit.j - 1
+    while first and tokens[first].gap == " " and first - 1 not in taken and hit.i - first < 4:
+        before = tokens[first - 1]
+        if not before.title and not (before.low == "ve" and first > 1 and tokens[first - 2].title):
+            break
+        first -= 1
+    return first
+
+
+_BODIES = ("bakanlı", "büyükelçili", "genelkurmay", "cumhurbaşkanlığ", "министрлі")
+# "Olağanüstü Haller", "Acil Durumlar": names that Turkish gives to the ministries of others.
+_FOREIGN_SERVICES = ("olağanüstü", "acil durum", "federal")
 
 
 def _cut(analysis: Analysis, index: int) -> list[Clause]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from seferber.kernel import N_, Message
@@ -79,6 +80,10 @@ _PART = (
     "оның ішінде",
 )
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
+_FURTHER = re.compile(
+    r"(?<!\w)(?:ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
+    r"|екінші|үшінші|тағы|қосымша|келесі|second|third|another|further|additional|more)(?!\w)"
+)
 _CORRECTS = ("düzelt", "revize", "güncel", "correct", "revised", "уточн", "исправ", "түзет", "нақтыла")
 
 
@@ -87,7 +92,12 @@ def _flags(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     sentence = analysis.document.sentences[clause.sentence]
     words = analysis.document.text[sentence.start : sentence.end].lower()
     marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
-    return tuple(name for name, cues in marks if any(cue in words for cue in cues))
+    flags = [name for name, cues in marks if any(cue in words for cue in cues)]
+    if clause.has("earlier"):
+        flags.append("earlier")
+    if _FURTHER.search(analysis.document.text[clause.start : clause.end].lower()):
+        flags.append("further")
+    return tuple(flags)
 
 
 def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list[Amount]:
@@ -205,6 +215,10 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     """Two acts rather than one told twice: both count the same unit and the numbers differ."""
     if b.receiver in ("CARICOM", "EU", "NATO") or "part" in b.flags:
         return False
+    coming = [LADDER.index(c.firmness) <= 1 for c in (a, b) if c.firmness in LADDER]
+    if "further" in b.flags and len(set(coming)) == 2 and (b.date or b.quantities):
+        # One done, one still to come.
+        return True
     units = {q.unit: q.value for q in a.quantities}
     shared = [(units[q.unit], q.value) for q in b.quantities if q.unit in units]
     return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)

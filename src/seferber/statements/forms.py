@@ -289,10 +289,13 @@ def _told(tokens: list[Token], i: int) -> bool:
 def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     """English tense from the auxiliaries in the four words before the verb."""
     before: list[str] = []
-    for k in range(i - 1, max(-1, i - 5), -1):
+    for k in range(i - 1, max(-1, i - 7), -1):
         if any(ch in tokens[k + 1].gap for ch in ',;:.—()"'):
             break
         before.append(tokens[k].low)
+    if "no" in before[:6] and not any(w in ("fewer", "less", "later", "longer", "doubt") for w in before):
+        # "No aid has yet been sent".
+        return ("past" if tag == "past" else tag), True
     near = [
         w
         for w in before

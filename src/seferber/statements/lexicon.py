@@ -246,6 +246,13 @@ def _strongest(hits: list[Hit], tokens: list[Token], lang: str) -> list[Hit]:
 
 
 @cache
+def ministry_topics(lang: str) -> tuple[str, ...]:
+    """Fields of government that ministries are named after, folded, in the language."""
+    column = {"en": 0, "tr": 1, "ru": 2, "kk": 3}[lang]
+    return tuple(fold(w, lang) for row in rows("institutions.tsv") for w in row[column].split("|") if w)
+
+
+@cache
 def lexicon(lang: str) -> Lexicon:
     """The word lists of a language, read once."""
     return Lexicon(lang)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
-from seferber.statements.lexicon import rows
+from seferber.statements.lexicon import ministry_topics
 from seferber.statements.model import Candidate, Verifiability
 from seferber.statements.quantities import amounts
 from seferber.statements.tokens import fold
@@ -152,15 +151,6 @@ def _claimed_amount(analysis: Analysis) -> bool:
     return False
 
 
-@cache
-def _topics(lang: str) -> tuple[str, ...]:
-    column = {"en": 0, "tr": 1, "ru": 2, "kk": 3}[lang]
-    out: list[str] = []
-    for row in rows("institutions.tsv"):
-        out.extend(fold(w, lang) for w in row[column].split("|") if w)
-    return tuple(out)
-
-
 _MINISTRY = {
     "tr": re.compile(
         r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"
@@ -204,7 +194,7 @@ def _of_a_club(analysis: Analysis, i: int) -> bool:
 
 def _known_ministry(phrase: str, lang: str) -> bool:
     parts = [p.strip() for p in _SPLIT.split(phrase.strip()) if p.strip()]
-    topics = _topics(lang)
+    topics = ministry_topics(lang)
     for part in parts:
         low = fold(part, lang)
         if not any(low.endswith(topic) or low.startswith(topic) for topic in topics):

@@ -38,25 +38,56 @@ class Posted:
         """Nothing is left to do after the commit."""
 
 
-_depth = threading.local()
+class _Nesting(threading.local):
+    """How deep this thread is inside `rows.atomic()`, and whether its commit still has to reach the disk."""
+
+    level = 0
+    owns_transaction = False
+    flush_due = False
+
+
+_nesting = _Nesting()
+
+
+@contextmanager
+def durable() -> Iterator[None]:
+    """Around the transaction of `rows.atomic`: returns when what was posted has reached the disk.
+
+    On PostgreSQL the lock of a chain, and of a busy balance, would otherwise be held while the disk turns
+    (3.6 ms on a slow one: 275 postings a second at most). So a posting commits without waiting, which lets
+    the next one go on, and waits afterwards, together with its neighbours, before anybody is told that it
+    was posted. A crash in between loses the newest postings as a whole, none of them acknowledged.
+    """
+    if _nesting.level:
+        yield
+        return
+    _nesting.owns_transaction = not connection.in_atomic_block
+    _nesting.flush_due = False
+    try:
+        yield
+        if _nesting.flush_due:
+            with connection.cursor() as cursor:
+                # A message that nobody reads, committed durably: the log is flushed up to and with it.
+                cursor.execute("SELECT pg_logical_emit_message(true, 'seferber', '')")
+    finally:
+        _nesting.owns_transaction = _nesting.flush_due = False
 
 
 @contextmanager
 def gathering() -> Iterator[None]:
-    """Links what is posted inside when the outermost such block ends well; used by `rows.atomic`."""
-    level = getattr(_depth, "level", 0)
-    _depth.level = level + 1
+    """Inside the transaction of `rows.atomic`: links what was posted when the outermost block ends well."""
+    _nesting.level += 1
     try:
         yield
-        if level == 0:
+        if _nesting.level == 1:
             link_waiting()
     finally:
-        _depth.level = level
+        _nesting.level -= 1
 
 
 def add(posted: Posted) -> None:
     """Links these rows at the end of the surrounding `rows.atomic()`, or now when there is none."""
-    if getattr(_depth, "level", 0) and connection.in_atomic_block:
+    if _nesting.level and connection.in_atomic_block:
         transaction.on_commit(posted)
     else:
         link(posted.operation_id, posted.operation_code, posted.rows)
@@ -79,10 +110,14 @@ def link(operation_id: int, code: str, rows: list[tuple[int | None, int | None, 
     if not rows:
         return
     if connection.vendor == "postgresql":
+        if _nesting.owns_transaction:
+            _nesting.flush_due = True
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT seferber_link(%s, %s::bigint[], %s::bigint[], %s::bytea)",
+                "SELECT set_config('synchronous_commit', %s, true), "
+                "seferber_link(%s, %s::bigint[], %s::bigint[], %s::bytea)",
                 [
+                    "off" if _nesting.owns_transaction else "on",
                     operation_id,
                     [transfer for transfer, _h, _e in rows],
                     [handover for _t, handover, _e in rows],

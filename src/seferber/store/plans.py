@@ -102,11 +102,20 @@ def keep(proposal: Proposal, plan: dict[str, Any], *, digest: str, comparisons: 
     proposal.trace = plan["trace"]
     proposal.bottlenecks = plan["bottlenecks"]
     proposal.unserved = plan["unserved"]
+    proposal.outlook = plan.get("outlook") or {}
     proposal.comparisons = comparisons
     proposal.problem_sha256 = digest
     proposal.state = "failed" if plan["faults"] else "ready"
     proposal.message = "; ".join(m["template"] % m["params"] for m in plan["faults"])
     proposal.save()
+
+
+def deliveries_from(proposal: Proposal, moment: datetime) -> list[tuple[str, str, datetime, int]]:
+    """(district, item, arrival, base units) of what the plan hands over from the moment on."""
+    found = ProposalDelivery.objects.filter(proposal=proposal, arrives_at__gte=moment)
+    return list(
+        found.values_list("place__code", "item__code", "arrives_at", "quantity").order_by("arrives_at", "id")
+    )
 
 
 def movements_to_accept(proposal: Proposal) -> list[Any]:

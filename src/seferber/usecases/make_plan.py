@@ -16,6 +16,8 @@ from seferber.usecases.plan_rows import DEFAULTS, operation_rows
 
 # Below this, there is no time to re-check bottlenecks by solving again.
 EXPLAINED_FROM_S = 30.0
+# Sampled worlds in which every plan is tried (roads, handling, closures, lateness, needs).
+WORLDS = 40
 
 
 class WrongProposal(SeferberError):
@@ -23,13 +25,20 @@ class WrongProposal(SeferberError):
 
 
 def request_plan(
-    *, actor: Actor, operation: str, now: datetime, options: dict[str, Any] | None = None, improves: str = ""
+    *,
+    actor: Actor,
+    operation: str,
+    now: datetime,
+    options: dict[str, Any] | None = None,
+    improves: str = "",
+    replaces: str = "",
 ) -> Any:
     """Puts a plan in the queue; the worker makes it, and the page shows how far it is.
 
     Args:
         options: any of plan_rows.DEFAULTS (seconds, grid, days, setting, closed, lift_factor, handling_factor).
         improves: code of the proposal whose options this one changes; the pages show both side by side.
+        replaces: code of the proposal that this one takes the place of (see `replace_plan`).
     """
     actor.require("make_plan")
     op = rows.get_operation(operation)
@@ -48,6 +57,7 @@ def request_plan(
             code=rows.next_code("proposal", op, "PL"),
             options={**DEFAULTS, **(options or {})},
             improves=rows.get("proposal", op, improves) if improves else None,
+            replaces=rows.get("proposal", op, replaces) if replaces else None,
             made_at=now,
             world_at=clock(op, now),
         )
@@ -62,7 +72,7 @@ def run_plan(*, proposal_id: int) -> Any:
     While it runs, its best value and bound are written down every second or so, and a request to stop
     is heeded: the best plan so far is kept.
     """
-    from seferber.planner.national import build_problem, plan_national
+    from seferber.planner.national import build_problem, cautious, plan_national, sample_worlds
 
     proposal = rows.get_by_id("proposal", proposal_id)
     if proposal.state != "queued":
@@ -71,7 +81,11 @@ def run_plan(*, proposal_id: int) -> Any:
     operation = proposal.operation
     seconds = float(proposal.options["seconds"])
     try:
-        problem = build_problem(operation_rows(operation, proposal.options, proposal.world_at))
+        read = operation_rows(operation, proposal.options, proposal.world_at, without=proposal.replaces_id)
+        problem = _with_promises(proposal, build_problem(read), read.start)
+        worlds = sample_worlds(problem, worlds=WORLDS)
+        if proposal.options.get("careful"):
+            problem = cautious(problem, worlds)
         watch = plans.Watch(proposal)
         by_hand, comparisons = _by_hand(problem)
         plan = plan_national(
@@ -84,9 +98,42 @@ def run_plan(*, proposal_id: int) -> Any:
     except Exception as error:
         rows.change(proposal, state="failed", message=f"{type(error).__name__}: {error}")
         raise
-    found = {**plan.to_dict(), "bottlenecks": checked}
+    found = {**plan.to_dict(), "bottlenecks": checked, "outlook": _outlook(problem, plan, worlds)}
     plans.keep(proposal, found, digest=_digest(proposal), comparisons=comparisons)
     return proposal
+
+
+def _with_promises(proposal: Any, problem: Any, start: datetime) -> Any:
+    """The problem, with what the replaced plan promised from now on and the price of moving it."""
+    from seferber.planner.national import promises_from
+
+    if proposal.replaces is None:
+        return problem
+    promised = promises_from(
+        problem,
+        (
+            (place, item, (at - start).total_seconds() / 3600, quantity)
+            for place, item, at, quantity in plans.deliveries_from(proposal.replaces, start)
+        ),
+    )
+    return problem.changed(promised=promised, change_price=float(problem.details.get("change_price", 0.0)))
+
+
+def _outlook(problem: Any, plan: Any, worlds: Any) -> dict[str, Any]:
+    """How the plan fares in the sampled worlds: in how many each district gets what it was promised."""
+    from seferber.planner.national import outlook
+
+    seen = outlook(problem, plan, worlds)
+    served = {d.district for d in plan.deliveries}
+    return {
+        "worlds": len(worlds),
+        "ratio": float(seen.objective.mean() / plan.objective) if plan.objective else 1.0,
+        "kept": {
+            code: round(float(share), 4)
+            for code, share in zip(seen.districts, seen.kept, strict=True)
+            if code in served
+        },
+    }
 
 
 def _by_hand(problem: Any) -> tuple[Any, list[dict[str, Any]]]:
@@ -156,7 +203,9 @@ def accept_proposal(*, actor: Actor, operation: str, proposal: str, now: datetim
     Donors' goods go under their agreed commitments; what no commitment covers is left out and counted
     as `left_out`, because nobody has promised it.
 
-    Returns: {"consignments": n, "left_out": base units of donors' goods without a commitment}.
+    A plan that replaces another cancels that one's consignments that have not left.
+
+    Returns: {"consignments": n, "left_out": base units of donors' goods without a commitment, "withdrawn": n}.
     """
     actor.require("accept_proposal")
     op = rows.get_operation(operation)
@@ -169,6 +218,7 @@ def accept_proposal(*, actor: Actor, operation: str, proposal: str, now: datetim
                 code=row.code,
                 state=row.state,
             )
+        withdrawn = _withdraw_waybills(row.replaces, actor=actor, by=row.code) if row.replaces else 0
         covers = _Coverage(op, row.world_at)
         made = left_out = 0
         arrivals = []
@@ -201,9 +251,18 @@ def accept_proposal(*, actor: Actor, operation: str, proposal: str, now: datetim
         rows.change(row, state="accepted", accepted_at=clock(op, now), accepted_by_id=actor.user_id)
         actor.log(
             op, "accept_proposal", row.code, consignments=made, left_out=left_out, slots=foreseen,
-            without_slot=without,
+            without_slot=without, withdrawn=withdrawn,
         )  # fmt: skip
-    return {"consignments": made, "left_out": left_out}
+    return {"consignments": made, "left_out": left_out, "withdrawn": withdrawn}
+
+
+def _withdraw_waybills(old: Any, *, actor: Actor, by: str) -> int:
+    """Cancels the consignments of a replaced plan that have not left; returns how many."""
+    left = list(rows.find("consignment", proposal=old, state__in=("planned", "notified")))
+    for row in left:
+        rows.change(row, state="cancelled", note=f"replaced by plan {by}")
+        actor.log(row.operation, "cancel_consignment", row.code, reason=f"replaced by plan {by}")
+    return len(left)
 
 
 def _per_vehicle(movement: Any) -> list[dict[str, int]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from seferber.store import rows
 from seferber.store.queries import plan_facts
+from seferber.usecases.plan_events import apply_events
 
 if TYPE_CHECKING:
     from seferber.planner.national import OperationRows
@@ -26,7 +27,16 @@ DEFAULTS: dict[str, Any] = {
     "closed": [],
     "lift_factor": 1.0,
     "handling_factor": 1.0,
+    # What has happened since, as `plan_events` reads it; and what a promised tonne costs when it moves.
+    "events": [],
+    "keeping": "usual",
+    # Plan for three quarters of the sampled worlds instead of the expected one.
+    "careful": False,
 }
+# Weights of the objective that an operation may set itself, as parameters plan_fairness, plan_theta …
+WEIGHTS = ("fairness", "theta", "tier_slope", "trip_price", "handling_price", "change_price")
+# Person-days for a promised tonne that moves, in parts of the operation's own price.
+KEEPING = {"free": 0.0, "usual": 1.0, "firm": 25.0}
 
 
 class Assumptions:
@@ -75,11 +85,14 @@ class Assumptions:
         return link.distance_km * ratio, link.hours * ratio if link.hours else None
 
 
-def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) -> OperationRows:
+def operation_rows(
+    operation: Any, options: dict[str, Any], world_at: datetime, *, without: int | None = None
+) -> OperationRows:
     """Everything the planner reads, as of `world_at`.
 
     Stock of every party counts where it stands; goods under way arrive when their waybill says; need is
-    what is not yet received. `options`: see DEFAULTS.
+    what is not yet received. `options`: see DEFAULTS. `without`: id of a proposal whose consignments that have
+    not left are free to be planned anew.
     """
     from seferber.planner import national as n
 
@@ -87,7 +100,7 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
     assumed = Assumptions(operation)
     wish["handling_factor"] = float(wish["handling_factor"]) * assumed.value("handling_factor", 1.0)
     affected = {p.pk for p in rows.find("party", operation=operation, role="affected")}
-    facts = plan_facts.collect(operation, world_at)
+    facts = plan_facts.collect(operation, world_at, without=without)
     depots, entries, hubs, districts = [], [], [], []
     for place in facts.places:
         if place.kind == "depot":
@@ -112,7 +125,7 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
     reached = known | {row.code for row in districts}
     start = world_at.replace(minute=0, second=0, microsecond=0)
     days = float(wish["days"] or operation.horizon_days)
-    return n.OperationRows(
+    rows_now = n.OperationRows(
         start=start,
         depots=depots,
         entries=entries,
@@ -150,6 +163,7 @@ def operation_rows(operation: Any, options: dict[str, Any], world_at: datetime) 
         ],
         parameters=_parameters(n, assumed, wish, days),
     )
+    return apply_events(rows_now, wish["events"])
 
 
 def _entry(n: Any, place: Any, capacities: list[Any], wish: dict[str, Any], world_at: datetime) -> Any:
@@ -279,8 +293,15 @@ def _parameters(n: Any, assumed: Assumptions, wish: dict[str, Any], days: float)
     from dataclasses import replace
 
     base = n.SETTINGS.get(wish["setting"], n.Parameters())
+    own = {
+        name: assumed.value(f"plan_{name}", getattr(base, name))
+        for name in WEIGHTS
+        if wish["setting"] not in n.SETTINGS
+    }
+    base = replace(base, **own)
     return replace(
         base,
+        change_price=base.change_price * KEEPING[wish["keeping"]],
         days=days,
         grid=str(wish["grid"]),
         detour=assumed.value("detour_factor", base.detour),

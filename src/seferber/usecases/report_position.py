@@ -43,7 +43,7 @@ def report_position(
     actor.require("report_position")
     op = rows.get_operation(operation)
     moment = occurred_at or clock(op, now)
-    if moment > max(now, clock(op, now)) + AHEAD_MAX:
+    if moment > clock(op, now) + AHEAD_MAX:
         raise WrongPosition(
             N_("The report is dated %(moment)s, which has not come yet."),
             todo=N_("Correct the moment; it is counted in UTC."),

@@ -9,8 +9,8 @@ from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.store import ledger, rows
 from seferber.usecases.actor import Actor, clock
-from seferber.usecases.tell_parties import tell
 from seferber.usecases.check_departure import require_not_recalled
+from seferber.usecases.tell_parties import tell
 
 
 class WrongStep(SeferberError):
@@ -176,7 +176,7 @@ def correct_transfer(
                     wrong.lot.code,
                     amount,
                     ledger.ref_of(wrong.destination),
-                    ledger.ref_of(wrong.source),
+                    _goes_back_to(wrong),
                     reason.strip(),
                 )
             ],
@@ -186,8 +186,40 @@ def correct_transfer(
             user_id=actor.user_id,
             corrects_id=wrong.pk,
         )
+        waybill = wrong.source.consignment
+        if waybill is not None and waybill.state == "reconciled" and ledger.open_discrepancy(waybill):
+            # What the count says came is no longer in the books; the difference is open until it has a cause.
+            rows.change(waybill, state="received")
         actor.log(op, "post_correction", str(transfer_id), reason=reason)
     return posted[0]
+
+
+def _goes_back_to(wrong: Any) -> AccountRef:
+    """The account that the goods of a mistaken transfer return to.
+
+    Law 2: what both sides signed out of transit never goes back there; it waits in the waybill's discrepancy
+    account until somebody names the cause. What is under way is not taken back behind the receiver's back.
+
+    Raises: WrongStep.
+    """
+    source, destination = ledger.ref_of(wrong.source), ledger.ref_of(wrong.destination)
+    if destination.kind == "transit":
+        raise WrongStep(
+            N_("Transfer %(id)d is under way with waybill %(waybill)s, which the receiver is expecting."),
+            todo=N_("Count it as missing at the hand-over, then name the cause: “never loaded” returns it."),
+            id=wrong.pk,
+            waybill=destination.waybill,
+        )
+    if source.kind != "transit":
+        return source
+    if destination.kind == "discrepancy":
+        raise WrongStep(
+            N_("The units of transfer %(id)d are missing on waybill %(waybill)s; their cause is open."),
+            todo=N_("Name the cause; “found” brings them into stock."),
+            id=wrong.pk,
+            waybill=source.waybill,
+        )
+    return AccountRef("discrepancy", waybill=source.waybill, commitment=source.commitment)
 
 
 def move_stock(

@@ -9,6 +9,7 @@ from seferber.kernel import N_
 from seferber.store import rows
 from seferber.usecases.accept_handover import CannotSign
 from seferber.usecases.actor import Actor, NotYours
+from seferber.usecases.tell_parties import forget_unsigned, tell
 
 
 def withdraw_count(*, actor: Actor, operation: str, consignment: str, reason: str, now: datetime) -> str:
@@ -48,5 +49,8 @@ def withdraw_count(*, actor: Actor, operation: str, consignment: str, reason: st
         action = "withdraw_count" if own_side else "dispute_count"
         digest = draft.document_sha256
         rows.remove(draft)
+        forget_unsigned(row)
+        if not own_side:
+            tell(actor=actor, consignment=row, party=signer, kind="disputed", now=now, text=reason)
         actor.log(op, action, row.code, reason=reason.strip(), sha256=digest)
     return action

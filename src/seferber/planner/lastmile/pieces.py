@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from seferber.planner.lastmile.plan import RoutePlan, Trip, Unserved, Visit
+from seferber.planner.lastmile.plan import RoutePlan, Unserved, Visit
 from seferber.planner.lastmile.problem import Array, LastMileProblem
 
 
@@ -19,8 +19,8 @@ class Apart:
     """The same question and plan with one stop for every part.
 
     Attributes:
-        problem, plan: without shares; depots keep their numbers.
-        place: the place number in the problem before, for each place.
+        problem, plan: without shares; depots keep their numbers, what nobody asks about any more is gone.
+        place: the place number in the question before, for each place.
     """
 
     problem: LastMileProblem
@@ -29,11 +29,13 @@ class Apart:
 
 
 def take_apart(problem: LastMileProblem, plan: RoutePlan) -> Apart:
-    """Every visit, and every share that is not served, as a stop of its own."""
-    depots = problem.depots
-    place = list(range(depots))
-    share = [0.0] * depots
-    trips, unserved = [], []
+    """Every visit, and every share that is not served, as a stop of its own, in their order.
+
+    A vehicle that stands at a stop gets a place to stand on, where nothing is wanted.
+    """
+    place = list(range(problem.depots))
+    share = [0.0] * problem.depots
+    trips, unserved, vehicles = [], [], []
     for trip in plan.trips:
         visits = []
         for visit in trip.visits:
@@ -45,40 +47,36 @@ def take_apart(problem: LastMileProblem, plan: RoutePlan) -> Apart:
         unserved.append(Unserved(len(place), one.code, one.reason))
         place.append(one.stop)
         share.append(one.share)
+    wanted = len(place)
+    for vehicle in problem.vehicles:
+        start = vehicle.start
+        if start >= problem.depots:
+            start = len(place)
+            place.append(vehicle.start)
+            share.append(0.0)
+        vehicles.append(replace(vehicle, start=start))
+    apart = at_places(problem, np.array(place, int), np.array(share))
     return Apart(
-        _at_places(problem, np.array(place, int), np.array(share)),
+        replace(apart, vehicles=vehicles, done=frozenset(range(wanted, len(place)))),
         replace(plan, trips=tuple(trips), unserved=tuple(unserved)),
         tuple(place),
     )
 
 
-def _at_places(problem: LastMileProblem, place: Array, share: Array) -> LastMileProblem:
-    """The problem over these places, each with its share of what its place wants."""
-    part = share[:, None]
-    depots = problem.depots
-
-    def scaled(values: Array | None) -> Array | None:
-        return (
-            None if values is None else np.where(np.arange(len(place)) < depots, 0.0, values[place] * share)
-        )
-
-    weight = problem.per_place("weight", 1.0)[place] * np.where(share > 0, share, 1.0)
+def at_places(problem: LastMileProblem, place: Array, share: Array) -> LastMileProblem:
+    """The problem over these places (several may stand for one), each with its share of what that place wants."""
     copies: dict[int, list[int]] = {}
-    for k, p in enumerate(place.tolist()):
-        copies.setdefault(p, []).append(k)
-    new = {p: k for k, p in enumerate(place.tolist()) if p < depots}
-    # A vehicle that stands at a stop stands at any of its parts.
-    vehicles = [replace(v, start=copies.get(v.start, [new.get(v.start, 0)])[0]) for v in problem.vehicles]
+    for k, one in enumerate(place.tolist()):
+        copies.setdefault(one, []).append(k)
+    weight = problem.per_place("weight", 1.0)[place] * np.where(share > 0, share, 1.0)
+    times = problem.travel_time_h
     return replace(
         problem,
-        vehicles=vehicles,
-        travel_time_h=None
-        if problem.travel_time_h is None
-        else problem.travel_time_h[..., place[:, None], place[None, :]],
-        demand_kg=problem.items_kg()[place] * part,
-        demand_m3=problem.items_m3()[place] * part,
+        travel_time_h=None if times is None else times[..., place[:, None], place[None, :]],
+        demand_kg=problem.items_kg()[place] * share[:, None],
+        demand_m3=problem.items_m3()[place] * share[:, None],
         weight=weight,
-        service_h=scaled(problem.service_h),
+        service_h=problem.per_place("service_h", 0.0)[place] * share,
         release_h=None if problem.release_h is None else problem.release_h[place],
         deadline_h=None if problem.deadline_h is None else problem.deadline_h[place],
         xy=None if problem.xy is None else problem.xy[place],
@@ -92,6 +90,3 @@ def _at_places(problem: LastMileProblem, place: Array, share: Array) -> LastMile
         promises={},
         done=frozenset(),
     )
-
-
-__all__ = ["Apart", "Trip", "take_apart"]

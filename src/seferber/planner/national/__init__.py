@@ -41,6 +41,7 @@ from seferber.planner.national.plan import (
     make_plan,
 )
 from seferber.planner.national.problem import NationalProblem
+from seferber.planner.national.promises import promises_from
 from seferber.planner.national.replan import Change, differences, freeze, promises_of, replan
 from seferber.planner.national.robust import Outlook, Spread, cautious, outlook, sample_worlds
 from seferber.planner.national.rows import (
@@ -107,6 +108,7 @@ __all__ = [
     "make_plan",
     "outlook",
     "plan_national",
+    "promises_from",
     "promises_of",
     "replan",
     "sample_worlds",

@@ -28,6 +28,12 @@ class Proposal(Coded):
     comparisons = models.JSONField(default=list, blank=True)
     bottlenecks = models.JSONField(default=list, blank=True)
     unserved = models.JSONField(default=list, blank=True)
+    # How the plan fares in sampled worlds: {"worlds": n, "ratio": …, "kept": {district: share of worlds}}.
+    outlook = models.JSONField(default=dict, blank=True)
+    # The plan that this one replaces after an event; its promised hand-overs have a price.
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replacements"
+    )
     improves = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="improvements"
     )

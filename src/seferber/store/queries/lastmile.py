@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, F, Sum
 
 from seferber.store.models import (
+    Balance,
     ConsignmentLine,
     Item,
     LastMilePlan,
@@ -31,8 +32,8 @@ NOT_LEFT = ("planned", "notified")
 class HubFacts:
     """What a route from one hub starts from, as of a moment.
 
-    `open_kg…` follow from the rows; quantities are whole base units, `stock` what stands free at the hub,
-    `coming` what is on its way there, `planned` what waybills that have not left will take to which place.
+    Quantities are whole base units: `standing` is all that stands at the hub, `stock` what of it no waybill
+    will take, `coming` what is on its way there, `planned` what waybills that have not left take to which place.
     """
 
     hub: Place
@@ -40,6 +41,7 @@ class HubFacts:
     links: list[Link]
     items: dict[str, Item]
     lift: list[Lift]
+    standing: dict[str, int]
     stock: dict[str, int]
     coming: list[dict[str, Any]]
     open_need: dict[tuple[str, str], int]
@@ -72,6 +74,7 @@ def hub_facts(operation: Operation, hub: Place, world_at: datetime) -> HubFacts:
                 "type", "party"
             )
         ),
+        standing=_standing(operation, hub),
         stock=_stock(operation, here),
         coming=[row for row in plan_facts._arrivals(operation, world_at) if row["place"] == here],
         open_need=_open_need(operation, world_at),
@@ -80,6 +83,16 @@ def hub_facts(operation: Operation, hub: Place, world_at: datetime) -> HubFacts:
         planned=planned_from(operation, hub),
         parents={p.code: p.parent.code for p in places if p.parent is not None},
     )
+
+
+def _standing(operation: Operation, hub: Place) -> dict[str, int]:
+    held = Balance.objects.filter(
+        account__operation=operation,
+        account__kind__in=("stock", "packed"),
+        account__place=hub,
+        quantity__gt=0,
+    )
+    return dict(held.values_list("lot__item__code").annotate(total=Sum("quantity")).order_by())
 
 
 def _stock(operation: Operation, place: str) -> dict[str, int]:
@@ -94,9 +107,9 @@ def _open_need(operation: Operation, world_at: datetime) -> dict[tuple[str, str]
     """(place, item) → base units still lacking when everything on a waybill has arrived."""
     coming: dict[tuple[str, str], int] = defaultdict(int)
     parent = dict(
-        Place.objects.filter(operation=operation, kind="distribution_point", parent__isnull=False).values_list(
-            "code", "parent__code"
-        )
+        Place.objects.filter(
+            operation=operation, kind="distribution_point", parent__isnull=False
+        ).values_list("code", "parent__code")
     )
     for row in plan_facts._arrivals(operation, world_at):
         coming[(parent.get(row["place"], row["place"]), row["item"])] += row["quantity"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from seferber.store.models import (
     Balance,
@@ -17,6 +17,7 @@ from seferber.store.models import (
     Lift,
     LiftType,
     Link,
+    LotRecall,
     Need,
     Operation,
     PeopleCount,
@@ -27,6 +28,8 @@ from seferber.store.models import (
 
 # Legs the plan may use: nothing is planned past the district, where the last mile begins.
 PLANNED_KINDS = ("depot", "airport", "port", "border_gate", "hub", "staging_area", "district")
+
+NOT_LEFT = ("planned", "notified")
 
 
 @dataclass
@@ -81,19 +84,22 @@ def need_rows(operation: Operation) -> list[dict[str, Any]]:
     return list(totals.values())
 
 
-def _stocks(operation: Operation) -> list[dict[str, Any]]:
-    """What stands where, with the donor's conditions and the moment from which it can be loaded."""
+def _stocks(operation: Operation, without: int | None = None) -> list[dict[str, Any]]:
+    """What stands where, with the donor's conditions and the moment from which it can be loaded; no recalled lots."""
     conditions: dict[tuple[Any, ...], Supply] = {
         (s.place_id, s.party_id, s.item_id, s.lot_code): s
         for s in Supply.objects.filter(operation=operation).select_related("only_place")
     }
-    spoken_for = _spoken_for(operation)
+    spoken_for = _spoken_for(operation, without)
     out = []
     balances = (
         Balance.objects.filter(
             account__operation=operation, account__kind__in=("stock", "packed"), quantity__gt=0
         )
         .exclude(account__place__kind__in=("district", "distribution_point"))
+        .exclude(
+            lot__in=LotRecall.objects.filter(operation=operation, lifted_at__isnull=True).values("lot_id")
+        )
         .select_related("account", "account__place", "lot", "lot__item")
         .order_by(F("lot__expiry_date").asc(nulls_last=True), "id")
     )
@@ -122,12 +128,11 @@ def _stocks(operation: Operation) -> list[dict[str, Any]]:
     return out
 
 
-def _spoken_for(operation: Operation) -> dict[tuple[int, int, int], int]:
+def _spoken_for(operation: Operation, without: int | None = None) -> dict[tuple[int, int, int], int]:
     """(place, party, item) → base units on waybills that have not left yet: a plan must not send them twice."""
     lines = (
-        ConsignmentLine.objects.filter(
-            consignment__operation=operation, consignment__state__in=("planned", "notified")
-        )
+        ConsignmentLine.objects.filter(consignment__operation=operation, consignment__state__in=NOT_LEFT)
+        .exclude(consignment__proposal_id=without or 0)
         .values_list("consignment__origin_id", "consignment__giver_id", "lot__item_id")
         .annotate(total=Sum("quantity"))
         .order_by()
@@ -135,16 +140,17 @@ def _spoken_for(operation: Operation) -> dict[tuple[int, int, int], int]:
     return {(place, party, item): total for place, party, item, total in lines}
 
 
-def _arrivals(operation: Operation, world_at: datetime) -> list[dict[str, Any]]:
+def _arrivals(operation: Operation, world_at: datetime, without: int | None = None) -> list[dict[str, Any]]:
     """Goods on waybills that are decided and not counted in yet; onward waybills are netted by the planner's stock.
 
     A waybill that leaves from where another one arrives carries the same goods on: only the last leg of a
     decided way counts, so what an onward waybill will take is not offered at the place between.
     """
-    onward = _spoken_for(operation)
+    onward = _spoken_for(operation, without)
     lines = ConsignmentLine.objects.filter(
+        Q(consignment__state__in=("dispatched", "arrived"))
+        | Q(consignment__state__in=NOT_LEFT) & ~Q(consignment__proposal_id=without or 0),
         consignment__operation=operation,
-        consignment__state__in=("planned", "notified", "dispatched", "arrived"),
     ).select_related("consignment", "consignment__destination", "lot", "lot__item")
     out = []
     for line in lines.order_by("consignment__planned_arrival_at", "id"):
@@ -165,8 +171,12 @@ def _arrivals(operation: Operation, world_at: datetime) -> list[dict[str, Any]]:
     return out
 
 
-def collect(operation: Operation, world_at: datetime) -> PlanFacts:
-    """Everything at once; see the attributes of PlanFacts."""
+def collect(operation: Operation, world_at: datetime, *, without: int | None = None) -> PlanFacts:
+    """Everything at once; see the attributes of PlanFacts.
+
+    Args:
+        without: id of a proposal whose consignments that have not left are treated as not planned.
+    """
     capacities: dict[int, list[Capacity]] = defaultdict(list)
     for capacity in Capacity.objects.filter(operation=operation).order_by("open_from"):
         capacities[capacity.place_id].append(capacity)
@@ -196,9 +206,9 @@ def collect(operation: Operation, world_at: datetime) -> PlanFacts:
                 operation=operation, origin__kind__in=PLANNED_KINDS, destination__kind__in=PLANNED_KINDS
             ).select_related("origin", "destination")
         ),
-        stocks=_stocks(operation),
+        stocks=_stocks(operation, without),
         needs=need_rows(operation),
-        arrivals=_arrivals(operation, world_at),
+        arrivals=_arrivals(operation, world_at, without),
     )
 
 

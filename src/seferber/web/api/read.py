@@ -180,7 +180,7 @@ def consignment_out(c: Any) -> dict[str, Any]:
         "lift_type": c.lift_type.code if c.lift_type else "", "vehicle": c.vehicle,
         **{name: getattr(c, name) for name in (
             "planned_departure_at", "planned_arrival_at", "notified_at", "dispatched_at", "arrived_at", "received_at",
-            "weight_kg", "volume_m3", "status",
+            "window_from_at", "window_until_at", "weight_kg", "volume_m3", "status",
         )},
         "lines": [
             {"number": line.number, "item": line.lot.item.code, "lot": line.lot.code, "unit": line.lot.item.unit,

@@ -157,6 +157,8 @@ class ConsignmentOut(Schema):
     dispatched_at: datetime | None
     arrived_at: datetime | None
     received_at: datetime | None
+    window_from_at: datetime | None
+    window_until_at: datetime | None
     weight_kg: float
     volume_m3: float
     lines: list[ConsignmentLineOut]
@@ -296,9 +298,28 @@ class ConsignmentIn(Schema):
     code: OptionalCode = ""
 
 
+class WantsIn(Schema):
+    """What the receiving side asks to have changed; leave out what may stay."""
+
+    from_at: datetime | None = None
+    until_at: datetime | None = None
+    destination: Annotated[str, StringConstraints(max_length=80, pattern=NO_NUL)] = ""
+    lines: dict[str, int] = {}
+
+
 class AnswerIn(Schema):
     answer: Literal["accepted", "change", "refused"]
     reason: Text = ""
+    wants: WantsIn | None = None
+
+
+class NotifyIn(Schema):
+    """The arrival window and the vehicle; what is left out stays as it is known."""
+
+    window_from: datetime | None = None
+    window_until: datetime | None = None
+    vehicle: Annotated[str, StringConstraints(max_length=80, pattern=NO_NUL)] | None = None
+    text: Text = ""
 
 
 class MomentIn(Schema):
@@ -309,12 +330,48 @@ class MomentIn(Schema):
 
 class DispatchIn(MomentIn):
     idempotency_key: Key | None = None
+    # Why it leaves although the receiving side has not accepted; kept under the office's name.
+    override: Text = ""
 
 
 class PositionIn(MomentIn):
-    lat: Annotated[float, Field(ge=-90, le=90)]
-    lon: Annotated[float, Field(ge=-180, le=180)]
+    """Coordinates, or the code of a place on the way."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    place: Annotated[str, StringConstraints(max_length=80, pattern=NO_NUL)] = ""
     text: Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)] = ""
+
+
+class PositionsIn(Schema):
+    """A CSV table with the columns waybill, at, lat and lon or place, and optionally note."""
+
+    csv: Annotated[str, StringConstraints(max_length=1_000_000, pattern=NO_NUL)]
+
+
+class FaultOut(Schema):
+    where: str
+    message: str
+
+
+class PositionsOut(Schema):
+    kept: int
+    faults: list[FaultOut]
+
+
+class SlotIn(Schema):
+    """Any moment inside the slot in which the vehicle will come."""
+
+    starts_at: datetime
+
+
+class SlotOut(Schema):
+    consignment: str
+    place: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    weight_kg: int
 
 
 class PositionOut(Schema):

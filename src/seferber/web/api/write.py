@@ -14,9 +14,10 @@ from seferber.kernel import N_, SeferberError
 from seferber.store.queries.statements import candidates_of
 from seferber.usecases import create_consignment as consigning
 from seferber.usecases import dispatch as dispatching
-from seferber.usecases import settle_stock
+from seferber.usecases import book_slot, settle_stock
 from seferber.usecases.accept_handover import accept_handover, signed_file, write_document
 from seferber.usecases.read_statement import add_statement
+from seferber.usecases.report_position import read_positions
 from seferber.web.api import schemas as s
 from seferber.web.api.door import actor_of, enter
 from seferber.web.api.read import OperationCode, RowCode, one_consignment, statement_out, transfer_out
@@ -64,10 +65,14 @@ def create(request: HttpRequest, operation: OperationCode, body: s.ConsignmentIn
     summary="Tell the receiving side",
     tags=["write"],
 )
-def notify(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
+def notify(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.NotifyIn | None = None) -> Any:
     access = enter(request, operation, "notify_consignment")
     consigning.notify_consignment(
-        actor=actor_of(access), operation=operation, consignment=code, now=timezone.now()
+        actor=actor_of(access),
+        operation=operation,
+        consignment=code,
+        now=timezone.now(),
+        **(body.dict() if body else {}),
     )
     return one_consignment(access.operation, code)
 
@@ -86,9 +91,22 @@ def answer(request: HttpRequest, operation: OperationCode, code: RowCode, body: 
         consignment=code,
         answer=body.answer,
         reason=body.reason,
+        wants=_wants(body.wants),
         now=timezone.now(),
     )
     return one_consignment(access.operation, code)
+
+
+def _wants(wants: s.WantsIn | None) -> dict[str, Any]:
+    """What is asked to be changed, as `answer_notification` keeps it."""
+    if wants is None:
+        return {}
+    return {
+        "from": wants.from_at.isoformat(timespec="minutes") if wants.from_at else "",
+        "until": wants.until_at.isoformat(timespec="minutes") if wants.until_at else "",
+        "destination": wants.destination,
+        "lines": wants.lines,
+    }
 
 
 @router.post(
@@ -101,7 +119,7 @@ def dispatch(request: HttpRequest, operation: OperationCode, code: RowCode, body
     access = enter(request, operation, "dispatch")
     dispatching.dispatch(
         actor=actor_of(access), operation=operation, consignment=code, now=timezone.now(),
-        occurred_at=body.occurred_at, idempotency_key=body.idempotency_key,
+        occurred_at=body.occurred_at, idempotency_key=body.idempotency_key, override=body.override,
     )  # fmt: skip
     return one_consignment(access.operation, code)
 
@@ -116,7 +134,7 @@ def position(request: HttpRequest, operation: OperationCode, code: RowCode, body
     access = enter(request, operation, "report_position")
     row = dispatching.report_position(
         actor=actor_of(access), operation=operation, consignment=code, lat=body.lat, lon=body.lon, text=body.text,
-        occurred_at=body.occurred_at, now=timezone.now(),
+        place=body.place, occurred_at=body.occurred_at, now=timezone.now(),
     )  # fmt: skip
     return Status(
         201,
@@ -128,6 +146,51 @@ def position(request: HttpRequest, operation: OperationCode, code: RowCode, body
             "occurred_at": row.occurred_at,
         },
     )
+
+
+@router.post(
+    "/operations/{operation}/positions",
+    response={200: s.PositionsOut, **REFUSALS},
+    summary="Positions of many vehicles from a table",
+    tags=["write"],
+)
+def positions(request: HttpRequest, operation: OperationCode, body: s.PositionsIn) -> Any:
+    access = enter(request, operation, "report_position")
+    kept, faults = read_positions(
+        actor=actor_of(access), operation=operation, text=body.csv, now=timezone.now()
+    )
+    return {"kept": kept, "faults": [{"where": f.where, "message": str(f.message)} for f in faults]}
+
+
+@router.put(
+    "/operations/{operation}/consignments/{code}/slot",
+    response={200: s.SlotOut, **REFUSALS},
+    summary="Take a slot at the destination, or move to another",
+    tags=["write"],
+)
+def slot(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.SlotIn) -> Any:
+    access = enter(request, operation, "book_slot")
+    booked = book_slot.book_slot(
+        actor=actor_of(access), operation=operation, consignment=code, starts_at=body.starts_at, now=timezone.now()
+    )
+    return {
+        "consignment": code, "place": booked.place.code, "state": booked.state, "starts_at": booked.starts_at,
+        "ends_at": booked.ends_at, "weight_kg": booked.weight_kg,
+    }  # fmt: skip
+
+
+@router.delete(
+    "/operations/{operation}/consignments/{code}/slot",
+    response={204: None, **REFUSALS},
+    summary="Give the slot free",
+    tags=["write"],
+)
+def slot_free(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
+    access = enter(request, operation, "book_slot")
+    book_slot.release_slot(
+        actor=actor_of(access), operation=operation, consignment=code, now=timezone.now()
+    )
+    return Status(204, None)
 
 
 @router.post(

@@ -1,4 +1,4 @@
-"""Field: today's consignments of one side, what waits for a signature first."""
+"""Field: the app that works without a network, and the same day's work as an ordinary page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from seferber.store.queries import consignments as queries
 from seferber.web.access import Access, page
+from seferber.web.field import files
 
 
 def _at_place(
@@ -24,7 +25,13 @@ def _at_place(
 
 
 @page("see_field")
-def index(request: HttpRequest, access: Access) -> HttpResponse:
+def app(request: HttpRequest, access: Access) -> HttpResponse:
+    """The shell of the app: words and scripts only, so that a phone can keep it; the data come by `calls`."""
+    return render(request, "field/app.html", {"code": access.operation.code, "version": files.version()})
+
+
+@page("see_field")
+def today(request: HttpRequest, access: Access) -> HttpResponse:
     groups = queries.of_party(access.operation, access.party, access.user.pk)
     places = {
         p.code: p
@@ -52,7 +59,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         "now_do": len(groups["to_sign"]) + len(groups["arrived"]),
         "coming": len(groups["coming"]),
     }
-    return render(request, "field/index.html", context)
+    return render(request, "field/today.html", context)
 
 
 @page("see_field")
@@ -64,7 +71,7 @@ def find(request: HttpRequest, access: Access) -> HttpResponse:
     )
     if row is None:
         messages.warning(request, _("There is no waybill “%(code)s” in this operation.") % {"code": code})
-        return redirect(access.url("field:index"))
+        return redirect(access.url("field:today"))
     side = access.party.code if access.party else ""
     counts = row.state in queries.UNDER_WAY and side in (row.receiver.code, row.giver.code)
     return redirect(access.url("consignments:handover" if counts else "consignments:detail", code=row.code))

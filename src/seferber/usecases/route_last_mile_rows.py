@@ -1,0 +1,414 @@
+"""From the books to the route planner's plain rows: which stops, how much of what, with which vehicles and roads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from seferber.kernel import N_, SeferberError, parse_moment, share_by_largest_remainder
+from seferber.store.queries import lastmile
+from seferber.usecases.plan_rows import Assumptions
+
+if TYPE_CHECKING:
+    from seferber.planner.lastmile.operation import LastMileRows
+
+AMOUNTS = ("stock", "planned", "need")
+# Options of a run, with what they are when nobody says otherwise; None leaves the choice to the operation.
+DEFAULTS: dict[str, Any] = {
+    "amounts": "stock",
+    "items": [],
+    "fleet": {},
+    "areas": [],
+    "stops": {},
+    "seconds": 10,
+    "trips": 3,
+    "shift_h": None,
+    "split": "quarter",
+    "road_factor": 1.0,
+    "estimate": True,
+    "weights": "people",
+    "light_t": 10.0,
+    "roads": [],
+}
+FIRST_LIGHT_T = 10.0
+
+
+class NothingToRoute(SeferberError):
+    """There is no stop, no vehicle or nothing to bring."""
+
+    code = "nothing_to_route"
+    default_holds = N_("No plan was made.")
+
+
+@dataclass
+class Asked:
+    """Rows for the planner and what the pages keep of them.
+
+    Attributes:
+        replaces: waybill → item → base units that these routes carry in its place.
+        waiting: waybill → base units that it keeps, because they are not at the hub yet.
+        not_covered: item → base units still needed at these stops beyond what is brought.
+    """
+
+    rows: LastMileRows
+    replaces: dict[str, dict[str, int]] = field(default_factory=dict)
+    waiting: dict[str, int] = field(default_factory=dict)
+    not_covered: dict[str, int] = field(default_factory=dict)
+    lift: dict[str, str] = field(default_factory=dict)
+
+
+def default_areas(facts: lastmile.HubFacts) -> list[str]:
+    """Provinces a hub serves when nobody says: its own; an entry point that no hub stands behind serves all it reaches."""
+    own = facts.hub.parent.code if facts.hub.parent else ""
+    if facts.hub.kind == "hub" and own:
+        return [own]
+    planned = {area_of(facts, row["place"]) for row in facts.planned}
+    if planned:
+        return sorted(planned)
+    if any(place.kind == "hub" for place in facts.places) and own:
+        return [own]
+    reached = set()
+    for link in facts.links:
+        for near, far in ((link.origin, link.destination), (link.destination, link.origin)):
+            if near.pk == facts.hub.pk and far.kind in lastmile.STOP_KINDS:
+                reached.add(area_of(facts, far.code))
+    return sorted(reached - {""})
+
+
+def area_of(facts: lastmile.HubFacts, code: str) -> str:
+    """Code of the province in which a district or distribution point lies; empty when nobody knows."""
+    parent = facts.parents.get(code, "")
+    return facts.parents.get(parent, "") or parent
+
+
+def stops_in(facts: lastmile.HubFacts, areas: list[str]) -> list[Any]:
+    """Distribution points of these provinces; a district without one is a stop itself."""
+    with_point = {facts.parents.get(p.code, "") for p in facts.places if p.kind == "distribution_point"}
+    out = []
+    for place in facts.places:
+        if place.kind == "distribution_point" or (place.kind == "district" and place.code not in with_point):
+            area = (
+                area_of(facts, place.code)
+                if place.kind == "distribution_point"
+                else facts.parents.get(place.code, "")
+            )
+            if not areas or area in areas:
+                out.append(place)
+    return out
+
+
+def operation_to_rows(operation: Any, hub: Any, options: dict[str, Any], world_at: datetime) -> Asked:
+    """Everything the route planner reads, as of `world_at`.
+
+    Raises: NothingToRoute, naming what is missing and where to choose it.
+    """
+    from seferber.planner.lastmile.operation import LastMileRows
+
+    wish = {**DEFAULTS, **options}
+    facts = lastmile.hub_facts(operation, hub, world_at)
+    assumed = Assumptions(operation)
+    starts_at = parse_moment(wish["starts_at"])
+    chosen = [
+        place
+        for place in stops_in(facts, wish["areas"] or default_areas(facts))
+        if not wish["stops"].get(place.code, {}).get("leave_out")
+    ]
+    if not chosen:
+        raise NothingToRoute(
+            N_("No stop is chosen around %(hub)s."),
+            todo=N_("Choose a province, or tick a stop."),
+            hub=hub.name,
+        )
+    amounts = _Amounts(facts, wish, starts_at, chosen)
+    goods = amounts.goods()
+    chosen = [place for place in chosen if goods.get(place.code)]
+    if not chosen:
+        raise amounts.nothing()
+    vehicles = vehicle_rows(facts, wish, assumed, starts_at)
+    used = sorted({item for wanted in goods.values() for item in wanted})
+    places, links = road_rows(facts, assumed, starts_at, [hub.code, *(place.code for place in chosen)])
+    load_h = assumed.value("truck_load_unload_h", facts.lift[0].type.load_unload_h or 0.0)
+    rows = LastMileRows(
+        hub=hub.code,
+        hub_name=hub.name,
+        stops=[_stop(facts, place, goods[place.code], wish, starts_at) for place in chosen],
+        vehicles=[row for row, _ in vehicles],
+        items=[_item(facts.items[code]) for code in used],
+        places=places,
+        links=links,
+        loading_h=load_h / 2,
+        unloading_h=load_h / 2,
+        trips=int(wish["trips"]),
+        split=wish["split"],
+        detour=assumed.value("detour_factor", 1.27),
+        road_factor=float(wish["road_factor"]),
+        estimate=bool(wish["estimate"]),
+        events=road_events(wish["roads"]),
+    )
+    return Asked(
+        rows,
+        replaces=amounts.replaces,
+        waiting=amounts.waiting,
+        not_covered=amounts.not_covered(goods),
+        lift={row.name: kind for row, kind in vehicles},
+    )
+
+
+def road_events(given: list[dict[str, Any]]) -> list[Any]:
+    """What happened to roads, as the planner reads it; a missing factor is a cut."""
+    from seferber.planner.lastmile.roads import CUT, RoadEvent
+
+    return [RoadEvent(one["a"], one.get("b", ""), float(one.get("factor") or CUT)) for one in given]
+
+
+def road_rows(
+    facts: lastmile.HubFacts, assumed: Assumptions, starts_at: datetime, wanted: list[str]
+) -> tuple[list[Any], list[Any]]:
+    """Places a way may lead through, and listed roads between them, closed where they are closed at the start."""
+    from seferber.planner.lastmile.roads import RoadLink, RoadPlace
+
+    ends = {code for link in facts.links for code in (link.origin.code, link.destination.code)}
+    parents = {facts.parents.get(code, "") for code in wanted}
+    needed = ends | parents | set(wanted)
+    places = [
+        RoadPlace(
+            place.code,
+            place.lat,
+            place.lon,
+            facts.parents.get(place.code, "") if place.kind == "distribution_point" else "",
+        )
+        for place in facts.places
+        if place.code in needed
+    ]
+    links = []
+    for link in facts.links:
+        km, hours = assumed.link(link)
+        after = link.closed_from is None or link.closed_from <= starts_at
+        before = link.closed_until is None or link.closed_until > starts_at
+        closed = bool(link.closed_from or link.closed_until) and after and before
+        links.append(RoadLink(link.origin.code, link.destination.code, km, hours, bool(link.one_way), closed))
+    return places, links
+
+
+def vehicle_rows(
+    facts: lastmile.HubFacts, wish: dict[str, Any], assumed: Assumptions, starts_at: datetime
+) -> list[tuple[Any, str]]:
+    """(vehicle, lift type code), each with a name that it keeps: the type's code and a number."""
+    from seferber.planner.lastmile.operation import VehicleRow
+
+    out: list[tuple[Any, str]] = []
+    count: dict[str, int] = defaultdict(int)
+    for lift in facts.lift:
+        kind = lift.type
+        wanted = wish["fleet"].get(lift.code, lift.count) if wish["fleet"] else lift.count
+        ready_h = max(0.0, (lift.available_at - starts_at).total_seconds() / 3600)
+        shift_h = float(wish["shift_h"] or default_shift_h(kind, assumed))
+        if lift.available_until:
+            shift_h = min(shift_h, (lift.available_until - starts_at).total_seconds() / 3600 - ready_h)
+        for _ in range(min(int(wanted), lift.count) if shift_h > 0 else 0):
+            count[kind.code] += 1
+            out.append(
+                (
+                    VehicleRow(
+                        name=f"{kind.code}/{count[kind.code]}",
+                        kind=kind.code,
+                        capacity_kg=kind.payload_t * 1000,
+                        capacity_m3=kind.volume_m3,
+                        speed_kmh=kind.speed_kmh,
+                        ready_h=ready_h,
+                        shift_h=shift_h,
+                        heavy=kind.payload_t > float(wish["light_t"] or FIRST_LIGHT_T),
+                    ),
+                    kind.code,
+                )
+            )
+    if not out:
+        raise NothingToRoute(
+            N_("No lorry stands at %(hub)s then, or none is chosen."),
+            todo=N_("Raise the number of vehicles, start later, or choose another hub."),
+            hub=facts.hub.name,
+        )
+    return out
+
+
+def default_shift_h(kind: Any, assumed: Assumptions) -> float:
+    """A driver's working day: hours at the wheel and hours of loading and unloading (A10)."""
+    driving = assumed.value("truck_driving_h_per_day", kind.driver_hours_per_day or 9.0)
+    return driving + assumed.value("truck_load_unload_h", kind.load_unload_h or 4.0)
+
+
+def _item(item: Any) -> Any:
+    from seferber.planner.lastmile.operation import ItemRow
+
+    return ItemRow(item.code, max(item.weight_kg, 1e-6), item.volume_m3)
+
+
+def _stop(
+    facts: lastmile.HubFacts, place: Any, goods: dict[str, int], wish: dict[str, Any], starts_at: datetime
+) -> Any:
+    from seferber.planner.lastmile.operation import StopRow
+
+    said = wish["stops"].get(place.code, {})
+
+    def hours(key: str) -> float | None:
+        text = said.get(key)
+        return (parse_moment(text) - starts_at).total_seconds() / 3600 if text else None
+
+    district = facts.parents.get(place.code, "") if place.kind == "distribution_point" else place.code
+    return StopRow(
+        place.code,
+        place.name,
+        goods,
+        district=district,
+        weight=stop_weight(facts, place) if wish["weights"] == "people" else 1.0,
+        opens_h=hours("opens_at"),
+        until_h=hours("until"),
+        light=bool(said.get("light")),
+    )
+
+
+def stop_people(facts: lastmile.HubFacts, place: Any) -> float:
+    """People who are to be reached here: counted at the place, or its share of the district's."""
+    if place.code in facts.people or place.kind != "distribution_point":
+        return float(facts.people.get(place.code, 0))
+    siblings = _points_of(facts).get(facts.parents.get(place.code, ""), [place])
+    return facts.people.get(facts.parents.get(place.code, ""), 0) * _part(place, siblings)
+
+
+def stop_weight(facts: lastmile.HubFacts, place: Any) -> float:
+    """People × priority; 1 where nobody was counted."""
+    priority = facts.priority.get(place.code) or facts.priority.get(facts.parents.get(place.code, "")) or 1.0
+    return stop_people(facts, place) * priority or 1.0
+
+
+def _points_of(facts: lastmile.HubFacts) -> dict[str, list[Any]]:
+    out: dict[str, list[Any]] = defaultdict(list)
+    for place in facts.places:
+        if place.kind == "distribution_point":
+            out[facts.parents.get(place.code, "")].append(place)
+    return out
+
+
+def _part(place: Any, siblings: list[Any]) -> float:
+    """Share of a district's people at one of its points: by population where all are known, else alike."""
+    if all(one.population for one in siblings):
+        return float(place.population / sum(one.population for one in siblings))
+    return 1.0 / max(1, len(siblings))
+
+
+class _Amounts:
+    """How much of what each stop is to get."""
+
+    def __init__(
+        self, facts: lastmile.HubFacts, wish: dict[str, Any], starts_at: datetime, chosen: list[Any]
+    ) -> None:
+        self.facts, self.wish, self.chosen = facts, wish, chosen
+        self.items = set(wish["items"]) or set(facts.items)
+        self.points = _points_of(facts)
+        self.in_time: dict[str, int] = defaultdict(int)
+        for row in facts.coming:
+            if row["at"] <= starts_at:
+                self.in_time[row["item"]] += row["quantity"]
+        self.replaces: dict[str, dict[str, int]] = {}
+        self.waiting: dict[str, int] = {}
+
+    def goods(self) -> dict[str, dict[str, int]]:
+        """Stop → item → base units, nothing empty."""
+        if self.wish["amounts"] == "planned":
+            return self.spread(self.from_waybills())
+        need = {key: n for key, n in self.facts.open_need.items() if key[1] in self.items}
+        wanted = self.spread(need)
+        return wanted if self.wish["amounts"] == "need" else self.within_stock(wanted)
+
+    def spread(self, amounts: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+        """Amounts of districts shared out over their points; those of other places are left alone."""
+        chosen = {place.code: place for place in self.chosen}
+        out: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for (code, item), quantity in amounts.items():
+            if code in chosen:
+                out[code][item] += quantity
+                continue
+            points = self.points.get(code, [])
+            if not points:
+                continue
+            parts = share_by_largest_remainder(quantity, [_part(p, points) for p in points])
+            for point, part in zip(points, parts, strict=True):
+                if part and point.code in chosen:
+                    out[point.code][item] += part
+        return {code: dict(items) for code, items in out.items()}
+
+    def within_stock(self, wanted: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+        """What stands at the hub, or comes before the start, shared in proportion to what each stop lacks."""
+        out: dict[str, dict[str, int]] = defaultdict(dict)
+        for item in sorted({item for items in wanted.values() for item in items}):
+            there = self.facts.stock.get(item, 0) + self.in_time.get(item, 0)
+            stops = [code for code, items in wanted.items() if items.get(item)]
+            lacks = [wanted[code][item] for code in stops]
+            if there < sum(lacks):
+                lacks = share_by_largest_remainder(there, [float(n) for n in lacks])
+            for code, quantity in zip(stops, lacks, strict=True):
+                if quantity:
+                    out[code][item] = quantity
+        return dict(out)
+
+    def from_waybills(self) -> dict[tuple[str, str], int]:
+        """Goods of waybills that have not left, in order of departure, as far as they stand at the hub."""
+        there: dict[str, int] = defaultdict(int, self.facts.standing)
+        for item, quantity in self.in_time.items():
+            there[item] += quantity
+        reached = {place.code for place in self.chosen} | {
+            self.facts.parents.get(place.code, "") for place in self.chosen
+        }
+        out: dict[tuple[str, str], int] = defaultdict(int)
+        for row in self.facts.planned:
+            if row["place"] not in reached or row["item"] not in self.items:
+                continue
+            take = min(row["quantity"], there[row["item"]])
+            if take < row["quantity"]:
+                self.waiting[row["waybill"]] = self.waiting.get(row["waybill"], 0) + row["quantity"] - take
+            if take:
+                there[row["item"]] -= take
+                taken = self.replaces.setdefault(row["waybill"], {})
+                taken[row["item"]] = taken.get(row["item"], 0) + take
+                out[(row["place"], row["item"])] += take
+        return dict(out)
+
+    def not_covered(self, goods: dict[str, dict[str, int]]) -> dict[str, int]:
+        """Item → base units that these stops still lack beyond what is brought."""
+        brought: dict[str, int] = defaultdict(int)
+        for items in goods.values():
+            for item, quantity in items.items():
+                brought[item] += quantity
+        lacking: dict[str, int] = defaultdict(int)
+        for items in self.spread(self.facts.open_need).values():
+            for item, quantity in items.items():
+                if item in self.items:
+                    lacking[item] += quantity
+        if self.wish["amounts"] == "planned":
+            return {item: n for item, n in lacking.items() if n > 0}
+        return {item: n - brought[item] for item, n in lacking.items() if n > brought[item]}
+
+    def nothing(self) -> NothingToRoute:
+        """Why no stop gets anything, in words."""
+        hub = self.facts.hub.name
+        if self.wish["amounts"] == "planned":
+            return NothingToRoute(
+                N_("No waybill that has not left %(hub)s goes to these stops with goods that stand there."),
+                todo=N_("Choose what stands at the hub instead, or accept a national plan first."),
+                hub=hub,
+            )
+        if self.wish["amounts"] == "stock":
+            return NothingToRoute(
+                N_(
+                    "Nothing that these stops lack stands free at %(hub)s: it is empty, or promised to waybills."
+                ),
+                todo=N_("Choose the waybills that have not left, other goods, or another hub."),
+                hub=hub,
+            )
+        return NothingToRoute(
+            N_("The stops chosen around %(hub)s lack none of the goods chosen."),
+            todo=N_("Choose other goods or another province."),
+            hub=hub,
+        )

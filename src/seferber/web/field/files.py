@@ -1,0 +1,115 @@
+"""Files of the installable app: service worker, manifest, words in every language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from seferber.web.field.strings import STRINGS, WORDS_SHOWN
+from seferber.web.words import word
+
+TEMPLATES = ("field/app.html", "field/sw.js")
+SHELL_FILES = (
+    "css/seferber.css",
+    "field/field.css",
+    "img/mark.svg",
+    "field/icon-192.png",
+    "field/icon-512.png",
+)
+
+
+def _scripts() -> list[str]:
+    """Static names of our modules and of the third-party ones that they import."""
+    folder = Path(settings.STATICFILES_DIRS[0])
+    found = [*folder.glob("field/*.js"), *folder.glob("vendor/field/**/*.js")]
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Digest of everything that the phone keeps of the app; another one means a new version."""
+    seen = hashlib.sha256()
+    for name in (*SHELL_FILES, *_scripts()):
+        found = finders.find(name)
+        if found:
+            seen.update(name.encode() + Path(str(found)).read_bytes())
+    for name in TEMPLATES:
+        seen.update((settings.BASE_DIR / "templates" / name).read_bytes())
+    for code, _name in settings.LANGUAGES:
+        seen.update(json.dumps(_words(code), sort_keys=True).encode())
+    return seen.hexdigest()[:12]
+
+
+def _words(language: str) -> dict[str, dict[str, str]]:
+    with translation.override(language):
+        return {
+            "say": {name: _(text) for name, text in STRINGS.items()},
+            "words": {code: word(code) for code in WORDS_SHOWN},
+        }
+
+
+def words(request: HttpRequest, operation: str, language: str) -> HttpResponse:
+    """Every sentence of the app in one language; the phone keeps all four."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return JsonResponse(_words(language), headers={"Cache-Control": "no-cache"})
+
+
+def service_worker(request: HttpRequest, operation: str) -> HttpResponse:
+    """The worker that keeps the app on the phone; holds no data and needs no sign-in."""
+    here = reverse("field:index", kwargs={"operation": operation})
+    kept = [
+        here,
+        reverse("field:manifest", kwargs={"operation": operation}),
+        *(
+            reverse("field:words", kwargs={"operation": operation, "language": code})
+            for code, _name in settings.LANGUAGES
+        ),
+        *(static(name) for name in (*SHELL_FILES, *_scripts())),
+    ]
+    context = {
+        "settings": json.dumps(
+            {"version": version(), "operation": operation, "home": here, "files": kept, "sender": static("field/send.js")}
+        )
+    }
+    return render(
+        request,
+        "field/sw.js",
+        context,
+        content_type="text/javascript",
+        headers={"Cache-Control": "no-cache", "Service-Worker-Allowed": here},
+    )
+
+
+def manifest(request: HttpRequest, operation: str) -> HttpResponse:
+    here = reverse("field:index", kwargs={"operation": operation})
+    return JsonResponse(
+        {
+            "id": here,
+            "name": "Seferber · " + _("Field"),
+            "short_name": _("Field"),
+            "start_url": here,
+            "scope": here,
+            "display": "standalone",
+            "orientation": "portrait",
+            "background_color": "#10303d",
+            "theme_color": "#10303d",
+            "icons": [
+                {"src": static("field/icon-192.png"), "sizes": "192x192", "type": "image/png", "purpose": "any"},
+                {"src": static("field/icon-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+            ],
+        },
+        content_type="application/manifest+json",
+        headers={"Cache-Control": "no-cache"},
+    )  # fmt: skip
