@@ -625,7 +625,11 @@ class LedgerMachine(RuleBasedStateMachine):
             .values_list("account__code", "lot__item__code", "quantity")
         }
         model = {key: quantity for key, quantity in self.shelf.there.items() if quantity}
-        assert real == model
+        assert real == model, {
+            key: (real.get(key, 0), model.get(key, 0))
+            for key in real.keys() | model.keys()
+            if real.get(key, 0) != model.get(key, 0)
+        }
 
     @invariant()
     def the_account_is_the_same(self) -> None:

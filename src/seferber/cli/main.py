@@ -64,14 +64,19 @@ def serve(
     host: Annotated[
         str, typer.Option(help="Address to listen on; 127.0.0.1 is this machine only.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; default 8000, with --lan 8443.")
+    ] = None,
     worker: Annotated[bool, typer.Option(help="Also run the worker.")] = True,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Serve phones and laptops of this network over TLS.")
+    ] = False,
 ) -> None:
     """Serve the pages and run the worker."""
     from seferber.cli import serve as server
 
     try:
-        server.serve(host, port, with_worker=worker)
+        server.serve(host, port, with_worker=worker, lan=lan)
     except SeferberError as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

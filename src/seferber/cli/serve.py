@@ -1,6 +1,7 @@
 """Serves the pages and runs the worker in one command; stops both on Ctrl-C or SIGTERM.
 
     seferber serve [--host 127.0.0.1] [--port 8000]
+    seferber serve --lan [--port 8443]       phones of this network, over TLS (see cli/lan.py)
 
 The serving process holds pages only; what computes for long runs in the worker, its own process,
 so that the server stays small and answers while a plan is made.
@@ -20,7 +21,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from seferber.cli import lan as lan_mode
 from seferber.kernel import N_, SeferberError
+from seferber.serving.front import CONNECTIONS_MAX, Peer, behind
 
 # A body past this is refused before Django reads it; the largest file a page takes is 50 MB.
 BODY_MAX_BYTES = 64 * 1024 * 1024
@@ -34,17 +37,20 @@ class PortTaken(SeferberError):
 
 def serve(
     host: str = "127.0.0.1",
-    port: int = 8000,
+    port: int | None = None,
     *,
     threads: int = 6,
     with_worker: bool = True,
+    lan: bool = False,
     say: Callable[[str], Any] = print,
     on_ready: Callable[[str], Any] | None = None,
 ) -> None:
     """Serves until somebody stops it.
 
     Args:
-        host, port: where to listen; 127.0.0.1 is reached from this machine only.
+        host, port: where to listen; 127.0.0.1 is reached from this machine only. Default port 8000, with
+            `lan` 8443.
+        lan: serve every device of the network over TLS; `host` then counts for nothing.
         threads: requests answered at the same time.
         with_worker: also run the worker; False where another machine runs it.
         say: prints a line for the person at the terminal.
@@ -52,10 +58,14 @@ def serve(
 
     Raises: PortTaken, when another program listens there.
     """
-    _check_port(host, port)
+    port = port or (lan_mode.PORT if lan else 8000)
+    _check_port("0.0.0.0" if lan else host, port)
     os.environ["SEFERBER_COLLECTED"] = "1"
     if _was_used_before():
-        _begin_afresh(host, port, threads, with_worker)
+        _begin_afresh(host, port, threads, with_worker, lan)
+    network = lan_mode.Lan(port, say) if lan else None
+    if network:
+        network.set_environment()
     _prepare(say)
     from django.urls import get_resolver
     from waitress.server import create_server
@@ -68,10 +78,14 @@ def serve(
     # Long work always goes to the queue: here, or on another machine, a worker takes it.
     background.use(_hand_over)
     worker = Worker() if with_worker else None
+    peers: dict[int, Peer] = {}
     server = create_server(
-        application,
-        host=host,
-        port=port,
+        behind(application, peers) if network else application,
+        # Behind the front the server is reached from this machine only, at a port that the system chooses.
+        host="127.0.0.1" if network else host,
+        port=0 if network else port,
+        connection_limit=CONNECTIONS_MAX + 20 if network else 100,
+        asyncore_use_poll=bool(network),
         threads=threads,
         ident="Seferber",
         max_request_body_size=BODY_MAX_BYTES,
@@ -80,16 +94,26 @@ def serve(
     address = f"http://{'127.0.0.1' if host in {'0.0.0.0', ''} else host}:{port}/"
     _stop_on_signals()
     try:
+        if network:
+            address = network.address()
+            try:
+                network.start(("127.0.0.1", server.effective_port), peers)
+            except OSError as fault:
+                raise lan_mode.refuse_port(port, fault) from None
         if worker:
             worker.start()
+        if network:
+            network.greet()
         if on_ready is not None:
             on_ready(address)
-        else:
+        elif not network:
             say(f"Seferber serves {address} (stop with Ctrl-C).")
         server.run()
     except (KeyboardInterrupt, SystemExit):
         pass
     finally:
+        if network:
+            network.stop()
         server.close()
         if worker:
             worker.stop()
@@ -103,7 +127,7 @@ def _was_used_before() -> bool:
     return bool(settings.configured and not settings.COLLECTED)
 
 
-def _begin_afresh(host: str, port: int, threads: int, with_worker: bool) -> None:
+def _begin_afresh(host: str, port: int, threads: int, with_worker: bool, lan: bool) -> None:
     """Puts a new process in the place of this one: small, without the planner's libraries, with the right settings."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -115,6 +139,7 @@ def _begin_afresh(host: str, port: int, threads: int, with_worker: bool) -> None
         "--threads",
         str(threads),
         *([] if with_worker else ["--no-worker"]),
+        *(["--lan"] if lan else []),
     ]
     os.execv(sys.executable, [sys.executable, "-m", "seferber.cli.serve", *options])
 
@@ -240,6 +265,9 @@ def run_worker(parent: int | None = None) -> None:
         from seferber.usecases.make_plan import resume_interrupted
 
         resume_interrupted()
+        from seferber.usecases.print_labels import resume_interrupted as resume_prints
+
+        resume_prints()
         threading.Thread(target=_end_with, args=(parent,), name="server-watch", daemon=True).start()
     if hasattr(os, "nice"):
         # Pages come before plans on a small machine.
@@ -260,7 +288,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     parser = argparse.ArgumentParser(prog="seferber serve", description="Serve the pages and run the worker.")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, help="default 8000, with --lan 8443")
+    parser.add_argument("--lan", action="store_true", help="serve the network around this machine over TLS")
     parser.add_argument("--threads", type=int, default=6)
     parser.add_argument("--no-worker", action="store_true", help="another machine runs the worker")
     parser.add_argument("--as-worker", type=int, metavar="PARENT", help=argparse.SUPPRESS)
@@ -269,7 +298,13 @@ def main(arguments: list[str] | None = None) -> int:
         run_worker(options.as_worker)
         return 0
     try:
-        serve(options.host, options.port, threads=options.threads, with_worker=not options.no_worker)
+        serve(
+            options.host,
+            options.port,
+            threads=options.threads,
+            with_worker=not options.no_worker,
+            lan=options.lan,
+        )
     except SeferberError as refused:
         print(refused, file=sys.stderr)
         return 1

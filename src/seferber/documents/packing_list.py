@@ -28,7 +28,7 @@ def packing_list_page(facts: Any, voice: Voice, *, link: str) -> dict[str, Any]:
                 [
                     "☐",
                     {"main": one.code, "small": "", "mono": True},
-                    f"{voice.word(one.kind)} {number(one.position)}/{number(one.of_line)}",
+                    f"{voice.word('unit_' + one.kind)} {number(one.position)}/{number(one.of_line)}",
                     {"main": name_in(item.names, voice), "small": item.code},
                     {"main": one.lot.code or "–", "small": voice.day(one.lot.expiry_date) if one.lot.expiry_date else ""},
                     f"{number(one.quantity)} {voice.word(item.unit)}",

@@ -13,6 +13,7 @@ lost:…  damaged:…              out of use, cause named
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 ACCOUNT_KINDS = ("opening", "stock", "packed", "transit", "discrepancy", "distributed", "lost", "damaged")
 PHYSICAL_KINDS = tuple(kind for kind in ACCOUNT_KINDS if kind != "opening")
@@ -45,7 +46,7 @@ class AccountRef:
         if not on_the_way and not self.party:
             raise ValueError(f"Expected a party for {self.kind!r}.")
 
-    @property
+    @cached_property
     def code(self) -> str:
         parts = [self.waybill, self.commitment] if self.waybill else [self.party, self.place, self.commitment]
         while parts and not parts[-1]:

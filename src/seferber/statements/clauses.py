@@ -143,6 +143,11 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         if hit.cls != "gov" or hit.i in taken or not tokens[last].low.startswith(_BODIES):
             continue
         first = _first_word(analysis, hit, taken)
+        if first == last and (tokens[last].title or tokens[last - 1].sentence != tokens[last].sentence):
+            spoken = _body_named_before(analysis, hit)
+            if spoken:
+                out.append(Mention(spoken, "agency", last, hit.j, "", "gov", last, tokens[last].suffix))
+            continue
         words = " ".join(t.low for t in tokens[first : hit.j])
         beside = first - 1 in taken and tokens[first].gap.strip() == ""
         if first == last or beside or any(w in words for w in _FOREIGN_SERVICES):
@@ -151,6 +156,19 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         mention.notes.add("bare")
         out.append(mention)
     return out
+
+
+def _body_named_before(analysis: Analysis, hit: Hit) -> str:
+    """ "Büyükelçilik ... iletir": the state whose embassy or ministry the text named last in full."""
+    tokens = analysis.document.tokens
+    stem = tokens[hit.j - 1].low[:6]
+    for m in reversed(analysis.mentions):
+        if m.j > hit.i or m.type not in ("country", "demonym"):
+            continue
+        for k in range(m.j, min(m.j + 6, hit.i)):
+            if tokens[k].low.startswith(stem) and tokens[k].sentence == tokens[m.i].sentence:
+                return m.code
+    return ""
 
 
 def _first_word(analysis: Analysis, hit: Hit, taken: set[int]) -> int:

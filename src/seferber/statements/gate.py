@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
@@ -83,6 +84,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     for hit in sentence:
         if hit.cls == "deny" and (clause.i <= hit.i < clause.j or lang in ("tr", "kk") or hit.i < clause.i):
             closed.setdefault("denied_report", hit)
+    told = _rumour_denied(analysis, clause)
+    if told is not None:
+        closed.setdefault("denied_report", told)
     for hit in clause.hits:
         name = _CLASS_GATE.get(hit.cls)
         if name:
@@ -109,6 +113,17 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     if _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
+
+
+def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "A story went round that … . The ministry said that this is not so": told as hearsay, denied right after."""
+    if not any(h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())):
+        return None
+    for step in (1, 2, -1):
+        for hit in analysis.sentence_hits.get(clause.sentence + step, ()):
+            if hit.cls == "deny" or (hit.cls == "neg" and step > 0 and hit.value == "report"):
+                return hit
+    return None
 
 
 def _long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
@@ -146,10 +161,24 @@ _CLASS_GATE = {
 }  # fmt: skip
 
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+
+
 def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> None:
     hit = closed["past_total"]
     word = analysis.document.tokens[hit.i].low
-    if word == "since" and not any(n for n in analysis.numbers if clause.i <= n.i < clause.j):
+    recent = any(
+        analysis.document.tokens[hit.i].start < w.span.end and w.span.start - analysis.document.tokens[hit.i].end <= 4
+        and analysis.published is not None and w.value[:10] >= (analysis.published - timedelta(days=31)).isoformat()
+        for w in analysis.dates
+    )  # fmt: skip
+    following = analysis.document.tokens[hit.i + 1].low if hit.i + 1 < len(analysis.document.tokens) else ""
+    if word == "since" and (
+        recent
+        or following in _WEEKDAYS
+        or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
+    ):
+        # "Since Monday" is the news itself, not a running total.
         del closed["past_total"]
 
 

@@ -31,6 +31,7 @@ class Name:
     star: bool = False
     years: tuple[int, int] = (0, 9999)
     common: bool = False
+    capital: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +82,11 @@ class Gazetteer:
         self.lang = lang
         self._index: dict[str, list[Name]] = {}
         self._known: dict[str, tuple[tuple[Name, str], ...]] = {}
+        self._capitals: dict[str, str] = {}
+        for row in rows("places_extra.tsv"):
+            if row[1] == "city" and row[0] not in self._capitals and len(row) > COLUMN[lang]:
+                # The first city of a state's first row is its capital, which speaks for its government.
+                self._capitals[row[0]] = row[COLUMN[lang]].split("|")[0].strip()
         for row in rows("places.tsv") + rows("places_extra.tsv"):
             self._add_row(row, row[1])
         for row in rows("demonyms.tsv"):
@@ -114,7 +120,8 @@ class Gazetteer:
                 low = _RU_STRIP.sub("", low)
             words.append(low)
         upper = len(text) <= 4 and text.isupper()
-        name = Name(code, kind, tuple(words), upper, star, years, text[:1].islower() and kind == "group")
+        capital = kind == "city" and self._capitals.get(code) == raw
+        name = Name(code, kind, tuple(words), upper, star, years, text[:1].islower() and kind == "group", capital)
         for key in dict.fromkeys(
             forms.soft_stems(words[0], self.lang) if self.lang in ("tr", "kk") else [words[0]]
         ):
@@ -183,6 +190,11 @@ class Gazetteer:
         token = tokens[i]
         if token.kind not in ("word", "abbr"):
             return None
+        if token.kind == "abbr" or token.text.isupper():
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            if following is not None and following.kind == "cur" and not following.gap:
+                # "US$2.4 million" names a currency, not a state.
+                return None
         low = token.base if token.suffix or "'" in token.text or "’" in token.text else token.low
         if self.lang == "en" and token.kind == "abbr":
             low = token.base.rstrip(".") if token.base.endswith("..") else token.base
@@ -220,7 +232,10 @@ class Gazetteer:
                 and tokens[i + size].text in _PLACE_WORDS
             ):
                 continue
-            return Mention(name.code, name.type, i, i + size, "", "", i + size - 1, last.suffix or rest)
+            found = Mention(name.code, name.type, i, i + size, "", "", i + size - 1, last.suffix or rest)
+            if name.capital:
+                found.notes.add("capital")
+            return found
         return None
 
     def _tail(self, name: Name, tokens: list[Token], i: int, rest: str) -> str | None:

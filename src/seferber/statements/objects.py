@@ -112,7 +112,7 @@ def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: _
         return _vehicles(analysis, clause, o)
     if (
         not o.people
-        and o.classes & {"send", "give", "allocate", "pledge"}
+        and o.classes & {"send", "give", "allocate", "pledge", "go", "arrive"}
         and any(h.value == "helicopter" for h in vehicles)
     ):
         return [("rescue_team", vehicles, o.transport)]
@@ -203,7 +203,10 @@ _SAVING = (
     "rescue",
     "pull",
     "алып шық",
+    "аман алып",
+    "тірі алып",
     "аман құтқар",
+    "құтқарып қал",
 )
 
 

@@ -33,6 +33,8 @@ def _passed_through(m: Mention, context: Context) -> bool:
     """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
     tokens = context.tokens
     k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
+    if m.type not in ("city", "country") and not (k < len(tokens) and tokens[k].low == "aracılığıyla"):
+        return False
     return 0 <= k < len(tokens) and tokens[k].sentence == tokens[m.i].sentence and tokens[k].low in _THROUGH[context.lang]
 
 
@@ -83,7 +85,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.notes.add("aggressor")
         if mention.type == "city":
             # A city alone is a place; as a subject it is the capital that speaks.
-            agent *= 0.55
+            agent *= 0.8 if "capital" in mention.notes and mention.case in ("nom", "gen", "subj") else 0.55
             goal *= 0.75
         if "dateline" in mention.notes:
             agent, goal = 0.0, 0.0

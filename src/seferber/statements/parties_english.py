@@ -77,6 +77,17 @@ def english_case(m: Mention, context: Context) -> None:
         m.via = "office" if context.has(k, "office") else "people" if context.has(k, "people") else "gov"
         if context.has(k, "victim") and not context.has(k, "people", "gov"):
             m.via = "victim"
+    by = m.i - (2 if m.i > 1 and tokens[m.i - 1].low == "the" else 1)
+    if (
+        by > 0
+        and tokens[by].low == "by"
+        and "possessive" not in m.notes
+        and context.has(by - 1, "offer", "give", "send", "deliver", "pledge", "allocate", "build", "help")
+    ):
+        # "offered by Germany": the agent of the passive.
+        m.case = "subj"
+        m.notes.add("undertakes")
+        return
     prep, seen = _preposition(m, context)
     if prep in _TO_EN:
         m.case = "to"
@@ -226,6 +237,14 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
         return True
     if "," not in gap:
         return False
+    if (
+        k in context.parties
+        and context.party_types.get(k) == "city"
+        and m.type != "city"
+        and context.party_codes.get(k) != m.code
+    ):
+        # "In KwaZulu-Natal, the United States is providing": no list, a new subject.
+        return True
     return (
         (m.via == "office" and k == m.i - 1)
         or m.type == "leader"

@@ -201,7 +201,10 @@ def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
         for m in analysis.mentions
         if draft.clause.i <= m.i < draft.clause.j and m.type in ("country", "demonym")
     ]
-    if not any(phrase in text for phrase in _BOTH[analysis.lang]) or len(set(local)) > 1:
+    signed = any(h.cls == "sign" for h in draft.triggers) and not any(
+        draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "subj") and m.agent >= 1.5 for m in analysis.mentions
+    )
+    if not (signed or any(phrase in text for phrase in _BOTH[analysis.lang])) or len(set(local)) > 1:
         return []
     order = list(
         dict.fromkeys(
@@ -210,7 +213,7 @@ def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
             if m.type in ("country", "demonym", "leader", "agency") and m.code not in ("XX", "INTL")
         )
     )
-    if len(order) < 2:
+    if len(order) < 2 or (signed and len(order) > 2):
         return []
     return [
         Pair(order[0], order[1], first_span(analysis, order[0]), first_span(analysis, order[1]), 2.0, 2.0)
@@ -291,11 +294,11 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
     clause = draft.clause
     boost = _first_person(analysis, clause)
     local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
-    if not local:
-        local = [
+    if not any(m.agent > 0.5 for m in local):
+        local += [
             m
             for m in analysis.sentence_mentions.get(clause.sentence, ())
-            if m.type not in ("intl", "private")
+            if m.type not in ("intl", "private") and m not in local
         ]
     askers = sorted(
         (m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")),
@@ -413,6 +416,11 @@ def _two_sides(local: list[Mention], goers: list[Mention], leaders: list[Mention
         if beside:
             # "Өзбекстан мен Қазақстан делегациялары".
             return [beside[0].code, goers[0].code]
+    if leaders:
+        beside = [m for m in local if m.partner and _is_person(m) and 0 < leaders[0].i - m.head <= 3]
+        if beside and beside[0].code != leaders[0].code:
+            # "Erdoğan ile Tokayev bir araya geldi": both meet, the first named first.
+            return [beside[0].code, leaders[0].code]
     met = list(dict.fromkeys(m.code for m in leaders if "together" in m.notes))
     if len(met) == 2 and not any(m.case in ("dat", "acc", "with", "to", "obj", "ins") for m in local):
         # "Tokayev and Erdoğan agreed to meet in Samarkand": the city is only the place.

@@ -81,6 +81,7 @@ def find_people(context: Context, mentions: list[Mention], home: str) -> list[Pe
         k += 1
     if context.lang == "en":
         people.extend(_bylines(context, taken, home))
+        _statement_by(context, people)
     covered = {q for p in people for q in range(p.i, p.j)}
     for mention in mentions:
         if mention.type == "leader" and mention.i not in covered:
@@ -339,6 +340,16 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
         if i == 0:
             found[-1].roles.add("byline")
     return found
+
+
+def _statement_by(context: Context, people: list[Person]) -> None:
+    """ "Statement by Foreign Minister Hayashi": the one who speaks throughout."""
+    for person in people:
+        before = [t.low for t in context.tokens[max(0, person.i - 4) : person.i]]
+        if person.name and person.i < 12 and "by" in before and {"statement", "remarks", "message"} & {
+            t.low for t in context.tokens[: person.i]
+        }:
+            person.roles.add("byline")
 
 
 def _leader(context: Context, mention: Mention, taken: dict[int, Mention]) -> Person:

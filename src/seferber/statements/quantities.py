@@ -17,6 +17,7 @@ _TEAM = re.compile(
 )
 _CRAFT = re.compile(r"uça[kğ]|aircraft|plane|bomber|самолет|canadair|бе 200", re.I)
 _HELI = re.compile(r"helikopter|helicopter|вертолет", re.I)
+_CARS = re.compile(r"ara[cç]|vehicle|автомобил|машин|көлі[кг]", re.I)
 _DOGS = re.compile(r"köpe|\bdog|собак|кинолог|\bит", re.I)
 COUNTED = (
     "unit",
@@ -57,6 +58,8 @@ def _unit(hit: Hit, text: str) -> str:
             return "aircraft"
         if _HELI.search(text):
             return "helicopter"
+        if _CARS.search(text):
+            return "vehicle"
         if hit.cls == "rescue" and _DOGS.search(text):
             return "dog_team"
         return "team" if _TEAM.search(text) else "person"
@@ -75,7 +78,12 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
             out.append(_money(analysis, number))
             continue
         found = _unit_hit(analysis, number, hits, clause.j)
-        if found is None or found.cls == "percent":
+        if found is None:
+            unknown = _unknown_thing(analysis, clause, number)
+            if unknown is not None:
+                out.append(unknown)
+            continue
+        if found.cls == "percent":
             continue
         if (found.cls == "person" and _victims(analysis, clause, found)) or tokens[number.i].gap in (
             "-",
@@ -116,6 +124,42 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
             )
         )
     return _listed(analysis, clause, out)
+
+
+_NO_THING = {
+    "tr": re.compile(r"^(?:yıl|gün|saat|ay|hafta|dakika|kilometre|metre|km|derece|ülke|il|ilçe|kez|kere|kat|şehir|kent|yaş|dönem|oran|maddelik|hasta|yaralı|bölge|nokta|kişi|ölü|yaralı|insan|vatandaş|aile|kurum|ortak|puan|gol|maç)"),
+    "kk": re.compile(r"^(?:жыл|күн|сағат|ай|апта|рет|ел|шақырым|километр|метр|пайыз|мемлекет|облыс|аудан|жас|минут|градус|бала|адам|отбасы|елді|ауыл|қала|есе|орын|төсектік|айлық|жылдық|тарап|бағыт|науқас|тұрғын)"),
+    "ru": re.compile(r"^(?:год|лет|дн|день|час|месяц|недел|раз|километр|метр|стран|градус|минут|процент|област|район|регион|человек|люд|мест|коек|семь|сут|балл|город|насел|дет|ребен|жител|этап|пациент|больн|раненн)"),
+    "en": re.compile(r"^(?:year|day|hour|month|week|time|kilomet|met|mile|countr|minute|percent|degree|state|region|people|person|province|village|town|city|cities|district|child|families|famil|household|bed|point|patient|resident|goal|march|april|may|june|jan|feb|aug|sep|oct|nov|dec|july|other|more|of|in|and|to|from|at|on|new|a|the|or|for|with|by|per|as|were|was|are|is|have|had)"),
+}  # fmt: skip
+
+
+def _unknown_thing(analysis: Analysis, clause: Clause, number: Number) -> Amount | None:
+    """ "500 computers": a number before a noun that no list knows, in a clause that gives or sends it."""
+    if number.weak or not clause.has("give", "send", "deliver") or number.j >= clause.j:
+        return None
+    if clause.has("rescue", "health", "person", "hospital"):
+        # Beside a crew the number counts its gear or those whom it treats.
+        return None
+    tokens, context = analysis.document.tokens, analysis.context
+    k = number.j
+    token = tokens[k]
+    if token.kind != "word" or token.title or token.gap != " " or len(token.low) < 3:
+        return None
+    if context.classes.get(k) or k in context.parties or _NO_THING[analysis.lang].match(token.low):
+        return None
+    while k + 1 < clause.j and tokens[k + 1].kind == "word" and tokens[k + 1].gap == " " and k - number.j < 2:
+        following = tokens[k + 1]
+        if following.title or context.classes.get(k + 1) or _NO_THING[analysis.lang].match(following.low):
+            break
+        if following.low in _LINKS:
+            break
+        k += 1
+    span = Span(tokens[number.i].start, tokens[k].end)
+    return Amount(Quantity(number.value, "item", span), "goods", number.i, k + 1, False)
+
+
+_LINKS = frozenset("ve ile мен пен бен және и с в на для and with for to from in of by that үшін için да де".split())
 
 
 def _victims(analysis: Analysis, clause: Clause, found: Hit) -> bool:

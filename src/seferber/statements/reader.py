@@ -109,7 +109,7 @@ def _propose(analysis: Analysis) -> _Found:
             if draft.closed:
                 found.rejected.append(NonCommitment(draft.closed, _span(clause), why(draft.closed)))
                 continue
-            pairs = resolve(analysis, draft)
+            pairs = resolve(analysis, draft) or _continued(analysis, draft, found)
             if not pairs:
                 found.weak.append(draft)
                 continue
@@ -136,6 +136,8 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate
     for step in (0, 1, -1):
         hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
         ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
+        if any(h.cls == "sign" and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
+            ordered = ordered or [h for h in hits if h.cls == "decree"]
         apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
         if ordered and (
             apart or not any(h.cls in ("goods", "rescue", "health", "hospital", "currency") for h in hits)
@@ -150,6 +152,29 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate
                 candidate, firmness="decided", spans=spans, why={**candidate.why, "firmness": why_now}
             )
     return candidate
+
+
+_AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
+
+
+def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:
+    """A clause that names no state goes on with the giver and the receiver of the aid just told."""
+    clause = draft.clause
+    if draft.kind not in _AID_KINDS or not found.candidates or not draft.amounts:
+        return []
+    if all(h.cls == "serve" for h in draft.triggers):
+        # What a team does on the spot is no further gift.
+        return []
+    last, before = found.candidates[-1]
+    if last.kind not in _AID_KINDS or not 0 <= clause.sentence - before.clause.sentence <= 2:
+        return []
+    for m in analysis.mentions:
+        if clause.i <= m.i < clause.j and m.code not in (last.giver, last.receiver) and m.type != "intl":
+            return []
+        if clause.i <= m.i < clause.j and (m.code == last.giver and m.goal >= 2 or m.code == last.receiver and m.agent >= 2):
+            return []
+    spans = (last.spans.get("giver", (None,))[0], last.spans.get("receiver", (None,))[0])
+    return [Pair(last.giver, last.receiver, *spans, 1.0, 1.0)]
 
 
 def _follow(analysis: Analysis, draft: Draft, pair: Pair, found: _Found) -> None:

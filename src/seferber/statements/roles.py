@@ -83,6 +83,7 @@ def _struck(analysis: Analysis) -> str:
     for index, mentions in analysis.sentence_mentions.items():
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         near = bool(classes & {"disaster", "victim", "casualty"})
+        here: dict[str, float] = {}
         for m in mentions:
             if (
                 m.type in ("intl", "private", "group")
@@ -92,10 +93,11 @@ def _struck(analysis: Analysis) -> str:
                 continue
             if m.via == "office":
                 # "Haiti's prime minister ... after the earthquake": a weak sign.
-                points[m.code] = points.get(m.code, 0.0) + (0.3 if near else 0.0)
+                here[m.code] = max(here.get(m.code, 0.0), 0.3 if near else 0.0)
                 continue
             if (near and m.case not in ("subj", "nom", "abl", "from", "far")) or m.case in ("victim", "for"):
-                points[m.code] = points.get(m.code, 0.0) + (1.0 if near else 0.5) * max(0.2, m.goal)
+                first = 1.5 if index == 0 else 1.0
+                here[m.code] = max(here.get(m.code, 0.0), first * (1.0 if near else 0.5) * max(0.2, m.goal))
             elif m.goal >= 2.0 and classes & {
                 "send",
                 "go",
@@ -106,7 +108,9 @@ def _struck(analysis: Analysis) -> str:
                 "condole",
                 "help",
             }:
-                points[m.code] = points.get(m.code, 0.0) + 0.5 * m.goal
+                here[m.code] = max(here.get(m.code, 0.0), 0.5 * m.goal)
+        for code, value in here.items():
+            points[code] = points.get(code, 0.0) + value
     ranked = sorted(points.items(), key=lambda p: -p[1])
     if not ranked or ranked[0][1] < 0.5:
         return ""

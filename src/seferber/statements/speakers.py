@@ -26,12 +26,27 @@ def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
         found = [p for p in analysis.people if "byline" in p.roles]
     if not found and analysis.lang in ("tr", "ru", "kk"):
         found = _carried(analysis, clause)
+    found = [_named(analysis, p) for p in found]
     found = found[:2] + [p for p in analysis.people if "byline" in p.roles and p not in found[:2]]
     seen: dict[tuple[str | None, str | None], Speaker] = {}
     for person in found[:3]:
         key = (person.name, person.office)
         seen.setdefault(key, _speaker(analysis, person))
     return tuple(seen.values())
+
+
+def _named(analysis: Analysis, person: Person) -> Person:
+    """ "The prime minister thanked": the one whom the text named before with that office."""
+    if person.name or not person.office:
+        return person
+    office = person.office.casefold().split()[-1][:6]
+    same = [
+        p
+        for p in analysis.people
+        if p.name and p.office and p.i < person.i and p.office.casefold().split()[-1].startswith(office)
+        and (not person.code or not p.code or p.code == person.code)
+    ]  # fmt: skip
+    return same[-1] if same else person
 
 
 def _speaker(analysis: Analysis, person: Person) -> Speaker:

@@ -268,6 +268,8 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             steps.append("decided" if tense not in ("fut",) else "announced")
         elif hit.cls in ("plan", "pledge", "prepare") or tense in ("fut", "inf", "opt") or _of_sending(analysis, hit):
             steps.append("announced")
+        elif tense in ("pres", "aor", "prog", "part") and hit.cls != "serve" and _day_ahead(analysis, clause):
+            steps.append("announced")
         elif tense in ("pres", "aor", "prog", "part"):
             spread = hit.cls == "deliver" and analysis.document.tokens[hit.i].low.startswith(_SPREADING)
             steps.append(
@@ -285,6 +287,18 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     ):
         return "readiness"
     return best
+
+
+def _day_ahead(analysis: Analysis, clause: Clause) -> bool:
+    """ "Yarın yola çıkıyor", "leaves on Wednesday": a present beside a day to come tells of the future."""
+    for when in analysis.dates:
+        if not clause.start <= when.span.start < clause.end:
+            continue
+        if when.value.startswith("relative:+") and when.value != "relative:+0d":
+            return True
+        if analysis.published is not None and when.value[:4].isdigit() and when.value[:10] > analysis.published.isoformat():
+            return True
+    return False
 
 
 def _of_sending(analysis: Analysis, hit: Hit) -> bool:

@@ -44,7 +44,8 @@ def _named_in_passing(analysis: Analysis) -> bool:
         before = tokens[k - 1]
         after = tokens[k + 2] if k + 2 < len(tokens) else None
         known = any(_has(analysis, q) for q in (k, k + 1))
-        if known or before.title or before.sentence != one.sentence or one.suffix or not before.low.isalpha():
+        heads = k == 1 or tokens[k - 2].sentence != before.sentence
+        if known or (before.title and not heads) or before.sentence != one.sentence or one.suffix or not before.low.isalpha():
             continue
         if (
             after is not None
@@ -52,6 +53,8 @@ def _named_in_passing(analysis: Analysis) -> bool:
             and (after.title or _has(analysis, k + 2, "gov", "place", "private", "zone"))
         ):
             continue
+        if _has(analysis, k - 1, "office"):
+            return True
         if before.low in _ROLES.get(analysis.lang, ()) or before.low.endswith(_ROLE_ENDINGS[analysis.lang]):
             return True
     return False

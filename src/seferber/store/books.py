@@ -191,6 +191,34 @@ END """,
         called=True,
     ),
     Function(
+        "seferber_find",
+        "op bigint, sources text[], destinations text[], items text[], lots text[]",
+        "TABLE (source bigint, destination bigint, item bigint, lot bigint, held bigint)",
+        """
+DECLARE
+    out_of bigint[];
+    into_ bigint[];
+    what bigint[];
+    made bigint[];
+BEGIN
+    -- One question for all that a posting has to know; numbers that are not there yet come back empty.
+    SELECT array_agg(sa.id ORDER BY u.n), array_agg(da.id ORDER BY u.n),
+           array_agg(it.id ORDER BY u.n), array_agg(lo.id ORDER BY u.n) INTO out_of, into_, what, made
+        FROM unnest(sources, destinations, items, lots) WITH ORDINALITY AS u(a, b, c, e, n)
+        LEFT JOIN store_account sa ON sa.operation_id = op AND sa.code = u.a
+        LEFT JOIN store_account da ON da.operation_id = op AND da.code = u.b
+        LEFT JOIN store_item it ON it.operation_id = op AND it.code = u.c
+        LEFT JOIN store_lot lo ON lo.item_id = it.id AND lo.code = u.e;
+    IF array_position(out_of, NULL) IS NOT NULL OR array_position(into_, NULL) IS NOT NULL
+       OR array_position(made, NULL) IS NOT NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT u.s, u.d, u.i, u.l, h.held FROM unnest(out_of, into_, what, made) WITH ORDINALITY AS u(s, d, i, l, n)
+        LEFT JOIN seferber_hold(out_of || into_, made || made) h ON h.account = u.s AND h.lot = u.l ORDER BY u.n;
+END """,
+        called=True,
+    ),
+    Function(
         "seferber_link",
         "op bigint, transfers bigint[], handovers bigint[], entries bytea",
         "bigint",

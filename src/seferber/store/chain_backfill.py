@@ -113,7 +113,7 @@ def link_everything(connection: Any) -> int:
     many = 0
     for operation_id, code in operations:
         batch: list[tuple[int | None, int | None, bytes]] = []
-        for _moment_, _order, transfer, handover, entry in _unlinked(connection, operation_id, code):
+        for _at, _order, transfer, handover, entry in _unlinked(connection, operation_id, code):
             batch.append((transfer, handover, entry))
             many += 1
             if len(batch) == BATCH:

@@ -202,7 +202,10 @@ _COLUMNS = (
     "recorded_at",
     "recorded_by_id",
 )
-_TYPES = "bigint text bigint bigint bigint bigint bigint text text bigint text timestamptz timestamptz bigint".split()
+_TYPES = (
+    *("bigint", "text", "bigint", "bigint", "bigint", "bigint", "bigint", "text", "text"),
+    *("bigint", "text", "timestamptz", "timestamptz", "bigint"),
+)
 _INSERT_SQLITE = f"INSERT INTO store_transfer (id, {', '.join(_COLUMNS)}) VALUES (%s{', %s' * len(_COLUMNS)})"
 _INSERT_POSTGRES = (
     f"INSERT INTO store_transfer ({', '.join(_COLUMNS)}) SELECT {', '.join(f'u.c{n}' for n in range(len(_COLUMNS)))} "
@@ -273,18 +276,15 @@ def post(
     if idempotency_key and Transfer.objects.filter(idempotency_key=f"{idempotency_key}:0").exists():
         raise _already_posted(idempotency_key)
     with transaction.atomic(savepoint=False):
-        accounts = accounts_for(operation, {ref for t in transfers for ref in (t.source, t.destination)})
-        lots = lots_for(operation, {(t.item, t.lot) for t in transfers})
+        accounts, lots, held = _find(operation, transfers)
+        check_transfers(transfers, held)
         rows = []
         for n, t in enumerate(transfers):
             lot_id, item_id = lots[(t.item, t.lot)]
             key = f"{idempotency_key}:{n}" if idempotency_key else None
             ends = accounts[t.source.code], accounts[t.destination.code]
-            rows.append(
-                (operation.pk, t.kind, item_id, lot_id, t.quantity, *ends, document, t.reason)
-                + (corrects_id, key, occurred_at, recorded_at, user_id)
-            )
-        _check(transfers, rows)
+            what = (operation.pk, t.kind, item_id, lot_id, t.quantity, *ends, document, t.reason)
+            rows.append((*what, corrects_id, key, occurred_at, recorded_at, user_id))
         try:
             numbers = _insert(rows)
         except IntegrityError as error:
@@ -322,17 +322,37 @@ def _already_posted(key: str | None) -> AlreadyPosted:
     )
 
 
-def _check(transfers: Sequence[NewTransfer], rows: list[tuple[Any, ...]]) -> None:
-    """Locks every balance that will move and refuses in words what would overdraw one."""
-    pairs = {(row[end], row[3]): None for row in rows for end in (5, 6)}
-    held = hold([account for account, _ in pairs], [lot for _, lot in pairs])
-    check_transfers(
-        transfers,
-        {
-            (t.source.code, t.item, t.lot): held.get((row[5], row[3]), 0)
-            for t, row in zip(transfers, rows, strict=True)
-        },
-    )
+def _find(
+    operation: Operation, transfers: Sequence[NewTransfer]
+) -> tuple[dict[str, int], dict[tuple[str, str], tuple[int, int]], dict[tuple[str, str, str], int]]:
+    """What a posting has to know: account ids, (lot id, item id), and what the source accounts hold, locked."""
+    if connection.vendor == "postgresql":
+        wanted = list(dict.fromkeys((t.source.code, t.destination.code, t.item, t.lot) for t in transfers))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT source, destination, item, lot, held "
+                "FROM seferber_find(%s, %s::text[], %s::text[], %s::text[], %s::text[])",
+                [operation.pk, *(list(column) for column in zip(*wanted, strict=True))],
+            )
+            found = cursor.fetchall()
+        if found:
+            pairs = list(zip(wanted, found, strict=True))
+            return (
+                {code: number for w, f in pairs for code, number in ((w[0], f[0]), (w[1], f[1]))},
+                {(w[2], w[3]): (f[3], f[2]) for w, f in pairs},
+                {(w[0], w[2], w[3]): f[4] for w, f in pairs},
+            )
+    accounts = accounts_for(operation, {ref for t in transfers for ref in (t.source, t.destination)})
+    lots = lots_for(operation, {(t.item, t.lot) for t in transfers})
+    moved = {
+        (accounts[ref.code], lots[(t.item, t.lot)][0]) for t in transfers for ref in (t.source, t.destination)
+    }
+    there = hold([account for account, _ in moved], [lot for _, lot in moved])
+    held = {
+        (t.source.code, t.item, t.lot): there.get((accounts[t.source.code], lots[(t.item, t.lot)][0]), 0)
+        for t in transfers
+    }
+    return accounts, lots, held
 
 
 def _entry(

@@ -53,6 +53,7 @@ def request_labels(
     base: str = "",
     only: tuple[str, ...] = (),
     speak: Speak | None = None,
+    at_once: bool = False,
 ) -> Any:
     """Puts a print run into the queue; units that have no code yet get one first.
 
@@ -61,7 +62,7 @@ def request_labels(
         level, anew: see `number_units`.
         base: address of this house for the QR codes; empty = the QR code says the bare code.
         only: codes of single units; empty = all.
-        speak: used when nobody else does the work and the run is made here and now.
+        speak: used when the run is made here and now: with `at_once`, or because there is no worker.
 
     Raises: CannotPrint, and what numbering raises.
     """
@@ -102,7 +103,7 @@ def request_labels(
             made_by_id=actor.user_id,
         )
         actor.log(op, "print_labels", target.code, labels=len(wanted), sheet=sheet)
-    if speak is not None or not background.submit("print_labels", run_id=run.pk):
+    if at_once or not background.submit("print_labels", run_id=run.pk):
         return make_labels(run_id=run.pk, speak=speak or _plain)
     return run
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from seferber.kernel import N_, SeferberError
@@ -11,8 +11,14 @@ from seferber.store import lastmile as store
 from seferber.store import rows
 from seferber.usecases import background
 from seferber.usecases.actor import Actor, clock
-from seferber.usecases.route_last_mile_result import by_hand_figures, figures, keep, unserved_rows
-from seferber.usecases.route_last_mile_rows import AMOUNTS, DEFAULTS, operation_to_rows
+from seferber.usecases.route_last_mile_result import (
+    beyond_fleet,
+    by_hand_figures,
+    figures,
+    keep,
+    unserved_rows,
+)
+from seferber.usecases.route_last_mile_rows import AMOUNTS, DEFAULTS, operation_to_rows, what_is_asked
 
 SECONDS_MAX = 600
 TRIPS_MAX = 20
@@ -47,7 +53,7 @@ def request_route(
     wish = {**DEFAULTS, **(options or {}), "starts_at": starts_at.isoformat()}
     _check(wish)
     place = rows.get("place", op, hub)
-    operation_to_rows(op, place, wish, clock(op, now))
+    what_is_asked(op, place, wish, clock(op, now))
     with rows.atomic():
         route = rows.add(
             "last_mile_plan",
@@ -66,14 +72,12 @@ def request_route(
 
 def _check(wish: dict[str, Any]) -> None:
     """Refuses options that no page offers."""
-    from seferber.planner.lastmile.operation import SPLITS
-
     strange = sorted(set(wish) - set(DEFAULTS) - {"starts_at"})
     limits = {
         "seconds": 0 < float(wish["seconds"]) <= SECONDS_MAX,
         "trips": 1 <= int(wish["trips"]) <= TRIPS_MAX,
         "amounts": wish["amounts"] in AMOUNTS,
-        "split": wish["split"] in SPLITS,
+        "split": wish["split"] in ("never", "quarter", "half", "whole"),
         "road_factor": 0 < float(wish["road_factor"]) <= 20,
         "shift_h": wish["shift_h"] is None or 0 < float(wish["shift_h"]) <= 240,
         "weights": wish["weights"] in ("people", "equal"),
@@ -134,24 +138,25 @@ def _plain(params: dict[str, Any]) -> dict[str, Any]:
 
 def _make(route: Any) -> None:
     """Searches and keeps; see run_route."""
-    from seferber.planner.lastmile import plan_last_mile, prepare
+    from seferber.planner.lastmile import prepare
     from seferber.planner.lastmile.nearest import nearest_first
-    from seferber.planner.lastmile.operation import build_last_mile
+    from seferber.planner.lastmile.operation import build_last_mile, kinds_of, search, within_fleet
 
     asked = operation_to_rows(route.operation, route.hub, route.options, route.world_at)
-    built = build_last_mile(asked.rows)
+    rows_that_fit, too_much = within_fleet(asked.rows)
+    built = build_last_mile(rows_that_fit)
     hand = nearest_first(built.problem)
     prepare()
     watch = store.Watch(route)
     began = time.monotonic()
-    plan = plan_last_mile(
+    plan = search(
         built.problem,
         float(route.options["seconds"]),
-        seed=1,
+        hand,
         progress=watch.progress,
         stop=watch.stop_requested,
     )
-    goods: list[dict[str, int]] = [{}, *(dict(stop.goods) for stop in asked.rows.stops)]
+    goods: list[dict[str, int]] = [{}, *(dict(stop.goods) for stop in rows_that_fit.stops)]
     facts = {
         "codes": list(built.codes),
         "goods": goods,
@@ -159,9 +164,11 @@ def _make(route: Any) -> None:
         "vehicles": [
             {"name": one.name, "kind": one.kind, "speed_kmh": one.speed_kmh} for one in asked.rows.vehicles
         ],
+        "kinds": [[kind, _speed(rows_that_fit, kind)] for kind in kinds_of(rows_that_fit.vehicles)],
         "trips_before": {},
         "replaces": asked.replaces,
         "waiting": asked.waiting,
+        "too_much": too_much,
         "not_covered": asked.not_covered,
         "listed": built.roads.listed,
         "estimated": built.roads.estimated,
@@ -177,8 +184,12 @@ def _make(route: Any) -> None:
         seconds=time.monotonic() - began,
         figures=figures(built.problem, plan),
         by_hand=by_hand_figures(built.problem, hand),
-        unserved=unserved_rows(built.problem, plan, facts, route),
+        unserved=[*unserved_rows(built.problem, plan, facts, route), *beyond_fleet(asked.rows, facts, route)],
     )
+
+
+def _speed(asked: Any, kind: str) -> float:
+    return next(one.speed_kmh for one in asked.vehicles if one.kind == kind)
 
 
 def stop_route(*, actor: Actor, operation: str, route: str, now: datetime) -> Any:
@@ -205,8 +216,3 @@ def resume_interrupted_routes() -> int:
         rows.change(route, state="queued", trace=[])
         background.submit("run_route", route_id=route.pk)
     return len(left)
-
-
-def moment_of(route: Any, hours: float) -> datetime:
-    """The moment so many hours after the start of a plan, to the second."""
-    return route.starts_at + timedelta(seconds=round(hours * 3600))

@@ -27,6 +27,10 @@ REASONS = {
         "%(place)s: %(kg)s kg do not fit into the loads, trips and working days of the chosen vehicles. Add a "
         "vehicle or a trip, or allow a longer day."
     ),
+    "fleet": N_(
+        "%(place)s: %(kg)s kg are more than the chosen vehicles can bring in a working day; every stop gives up the "
+        "same share. Add vehicles or trips, or plan the rest for the next day."
+    ),
     "rounding": N_("%(place)s: %(kg)s kg stay behind because only whole pieces are loaded."),
 }
 
@@ -102,8 +106,13 @@ def keep(
     from seferber.planner.lastmile.units import whole_units
 
     units = whole_units(problem, plan, facts["goods"], facts["items"])
-    facts = {**facts, "loads": units.loads, "left": units.left}
-    visits = visit_rows(route, problem, plan, facts, km)
+    begun = facts.get("begun", {})
+    facts = {
+        **{key: value for key, value in facts.items() if key != "begun"},
+        "loads": units.loads,
+        "left": units.left,
+    }
+    visits = visit_rows(route, problem, plan, facts, km, begun)
     figures = {
         **figures,
         "km": sum(row["leg_km"] or 0.0 for row in visits),
@@ -141,12 +150,7 @@ def _times(route: Any, visits: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def visit_rows(
-    route: Any,
-    problem: Any,
-    plan: Any,
-    facts: dict[str, Any],
-    km: Any,
-    done_in_trip: dict[str, int] | None = None,
+    route: Any, problem: Any, plan: Any, facts: dict[str, Any], km: Any, under_way: dict[str, Any]
 ) -> list[dict[str, Any]]:
     """One row per visit with moments, kilometres and whole units; see LastMileVisit."""
     codes, vehicles, unit = facts["codes"], facts["vehicles"], facts["items"]
@@ -156,7 +160,7 @@ def visit_rows(
         one = vehicles[trip.vehicle]
         here = problem.vehicles[trip.vehicle].start if trip.number == 1 else problem.home(trip.vehicle)
         number = trip.number + facts["trips_before"].get(one["name"], 0)
-        begun = facts.get("begun", {}).get(one["name"]) if trip.number == 1 else None
+        begun = under_way.get(one["name"]) if trip.number == 1 else None
         clock = trip.depart_h
         for k, (visit, load) in enumerate(zip(trip.visits, loads, strict=True), start=1):
             leaves_h = visit.arrival_h + float(service[visit.stop]) * visit.share
@@ -208,6 +212,25 @@ def _reason(row: dict[str, Any], route: Any) -> dict[str, Any]:
         "m3": f"{row['m3']:.1f}",
     }
     return {"reason": {"template": REASONS.get(row["code"], REASONS["no_room"]), "params": params}}
+
+
+def beyond_fleet(asked: Any, facts: dict[str, Any], route: Any) -> list[dict[str, Any]]:
+    """What was left out beforehand, because all vehicles together could not bring it in a day."""
+    out = []
+    for stop in asked.stops:
+        left = facts["too_much"].get(stop.code)
+        if left:
+            unit = facts["items"]
+            row = {
+                "stop": stop.code,
+                "code": "fleet",
+                "name": stop.name,
+                "kg": sum(q * unit[item][0] for item, q in left.items()),
+                "m3": sum(q * unit[item][1] for item, q in left.items()),
+                "share": sum(left.values()) / max(1, sum(stop.goods.values())),
+            }
+            out.append({**row, **_reason(row, route)})
+    return out
 
 
 def _rounded_away(problem: Any, plan: Any, facts: dict[str, Any], route: Any) -> list[dict[str, Any]]:

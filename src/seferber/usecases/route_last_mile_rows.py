@@ -56,7 +56,19 @@ class Asked:
     replaces: dict[str, dict[str, int]] = field(default_factory=dict)
     waiting: dict[str, int] = field(default_factory=dict)
     not_covered: dict[str, int] = field(default_factory=dict)
-    lift: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Question:
+    """Stops, goods and vehicles before the planner sees them; `vehicles` are the fields of its VehicleRow."""
+
+    facts: lastmile.HubFacts
+    assumed: Assumptions
+    starts_at: datetime
+    chosen: list[Any]
+    goods: dict[str, dict[str, int]]
+    amounts: Any
+    vehicles: list[dict[str, Any]]
 
 
 def default_areas(facts: lastmile.HubFacts) -> list[str]:
@@ -99,16 +111,12 @@ def stops_in(facts: lastmile.HubFacts, areas: list[str]) -> list[Any]:
     return out
 
 
-def operation_to_rows(operation: Any, hub: Any, options: dict[str, Any], world_at: datetime) -> Asked:
-    """Everything the route planner reads, as of `world_at`.
+def what_is_asked(operation: Any, hub: Any, wish: dict[str, Any], world_at: datetime) -> Question:
+    """Stops, goods and vehicles as the books and the options say, without the planner.
 
     Raises: NothingToRoute, naming what is missing and where to choose it.
     """
-    from seferber.planner.lastmile.operation import LastMileRows
-
-    wish = {**DEFAULTS, **options}
     facts = lastmile.hub_facts(operation, hub, world_at)
-    assumed = Assumptions(operation)
     starts_at = parse_moment(wish["starts_at"])
     chosen = [
         place
@@ -126,15 +134,31 @@ def operation_to_rows(operation: Any, hub: Any, options: dict[str, Any], world_a
     chosen = [place for place in chosen if goods.get(place.code)]
     if not chosen:
         raise amounts.nothing()
-    vehicles = vehicle_rows(facts, wish, assumed, starts_at)
+    assumed = Assumptions(operation)
+    return Question(
+        facts, assumed, starts_at, chosen, goods, amounts, vehicle_rows(facts, wish, assumed, starts_at)
+    )
+
+
+def operation_to_rows(operation: Any, hub: Any, options: dict[str, Any], world_at: datetime) -> Asked:
+    """Everything the route planner reads, as of `world_at`.
+
+    Raises: NothingToRoute.
+    """
+    from seferber.planner.lastmile.operation import LastMileRows, VehicleRow
+
+    wish = {**DEFAULTS, **options}
+    asked = what_is_asked(operation, hub, wish, world_at)
+    facts, goods = asked.facts, asked.goods
     used = sorted({item for wanted in goods.values() for item in wanted})
-    places, links = road_rows(facts, assumed, starts_at, [hub.code, *(place.code for place in chosen)])
-    load_h = assumed.value("truck_load_unload_h", facts.lift[0].type.load_unload_h or 0.0)
+    codes = [hub.code, *(place.code for place in asked.chosen)]
+    places, links = road_rows(facts, asked.assumed, asked.starts_at, codes)
+    load_h = asked.assumed.value("truck_load_unload_h", facts.lift[0].type.load_unload_h or 0.0)
     rows = LastMileRows(
         hub=hub.code,
         hub_name=hub.name,
-        stops=[_stop(facts, place, goods[place.code], wish, starts_at) for place in chosen],
-        vehicles=[row for row, _ in vehicles],
+        stops=[_stop(facts, place, goods[place.code], wish, asked.starts_at) for place in asked.chosen],
+        vehicles=[VehicleRow(**one) for one in asked.vehicles],
         items=[_item(facts.items[code]) for code in used],
         places=places,
         links=links,
@@ -142,17 +166,16 @@ def operation_to_rows(operation: Any, hub: Any, options: dict[str, Any], world_a
         unloading_h=load_h / 2,
         trips=int(wish["trips"]),
         split=wish["split"],
-        detour=assumed.value("detour_factor", 1.27),
+        detour=asked.assumed.value("detour_factor", 1.27),
         road_factor=float(wish["road_factor"]),
         estimate=bool(wish["estimate"]),
         events=road_events(wish["roads"]),
     )
     return Asked(
         rows,
-        replaces=amounts.replaces,
-        waiting=amounts.waiting,
-        not_covered=amounts.not_covered(goods),
-        lift={row.name: kind for row, kind in vehicles},
+        replaces=asked.amounts.replaces,
+        waiting=asked.amounts.waiting,
+        not_covered=asked.amounts.not_covered(goods),
     )
 
 
@@ -194,15 +217,13 @@ def road_rows(
 
 def vehicle_rows(
     facts: lastmile.HubFacts, wish: dict[str, Any], assumed: Assumptions, starts_at: datetime
-) -> list[tuple[Any, str]]:
-    """(vehicle, lift type code), each with a name that it keeps: the type's code and a number."""
-    from seferber.planner.lastmile.operation import VehicleRow
-
-    out: list[tuple[Any, str]] = []
+) -> list[dict[str, Any]]:
+    """Fields of each vehicle; its name is the type's code and a number, and stays over all versions of a plan."""
+    out: list[dict[str, Any]] = []
     count: dict[str, int] = defaultdict(int)
     for lift in facts.lift:
         kind = lift.type
-        wanted = wish["fleet"].get(lift.code, lift.count) if wish["fleet"] else lift.count
+        wanted = wish["fleet"].get(lift.code, 0) if wish["fleet"] else lift.count
         ready_h = max(0.0, (lift.available_at - starts_at).total_seconds() / 3600)
         shift_h = float(wish["shift_h"] or default_shift_h(kind, assumed))
         if lift.available_until:
@@ -210,19 +231,16 @@ def vehicle_rows(
         for _ in range(min(int(wanted), lift.count) if shift_h > 0 else 0):
             count[kind.code] += 1
             out.append(
-                (
-                    VehicleRow(
-                        name=f"{kind.code}/{count[kind.code]}",
-                        kind=kind.code,
-                        capacity_kg=kind.payload_t * 1000,
-                        capacity_m3=kind.volume_m3,
-                        speed_kmh=kind.speed_kmh,
-                        ready_h=ready_h,
-                        shift_h=shift_h,
-                        heavy=kind.payload_t > float(wish["light_t"] or FIRST_LIGHT_T),
-                    ),
-                    kind.code,
-                )
+                {
+                    "name": f"{kind.code}/{count[kind.code]}",
+                    "kind": kind.code,
+                    "capacity_kg": kind.payload_t * 1000,
+                    "capacity_m3": kind.volume_m3,
+                    "speed_kmh": kind.speed_kmh,
+                    "ready_h": ready_h,
+                    "shift_h": shift_h,
+                    "heavy": kind.payload_t > float(wish["light_t"] or FIRST_LIGHT_T),
+                }
             )
     if not out:
         raise NothingToRoute(

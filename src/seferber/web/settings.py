@@ -2,6 +2,7 @@
 
 SEFERBER_HOME      folder for the database, keys and caches (default: ./var)
 DATABASE_URL       postgresql://user:password@host:port/name (default: SQLite in SEFERBER_HOME)
+SEFERBER_PUBLIC_ADDRESS  address in QR codes of labels and papers (default: the one in the reader's browser)
 SEFERBER_HOSTS     host names the server answers to, separated by commas
 SEFERBER_DEBUG     1 for development only
 """
@@ -35,6 +36,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+PUBLIC_ADDRESS = os.environ.get("SEFERBER_PUBLIC_ADDRESS", "").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("SEFERBER_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -171,6 +173,11 @@ MEDIA_ROOT = HOME / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# `seferber serve --lan`: every page goes over TLS, so cookies may too. No HSTS: addresses of a tent change hands, and
+# a browser that insists on TLS there would lock people out of whatever stands at that address tomorrow.
+LAN = os.environ.get("SEFERBER_LAN") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LAN
+SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from seferber.web import pages
+from seferber.web.labels import links as pages_of_units
 
 CAPABILITIES = (
     "overview",
@@ -19,6 +20,7 @@ CAPABILITIES = (
     "plan",
     "consignments",
     "stock",
+    "labels",
     "account",
     "reports",
     "cooperation",
@@ -51,6 +53,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.home, name="home"),
     path("o/<slug:operation>/", pages.enter, name="operation"),
     path("", include("seferber.web.accounts.urls")),
+    path("00/<str:code>/", pages_of_units.resolve, name="digital-link"),
+    path("00/<str:code>", pages_of_units.resolve),
     path("health/", pages.health, name="health"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg", permanent=True)),
     *_api(),

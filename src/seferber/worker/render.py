@@ -50,6 +50,14 @@ def paper_pdf(page: Mapping[str, Any]) -> bytes:
     return _made("pdf", {"page": page})
 
 
+def form_pdf(page: Mapping[str, Any]) -> bytes:
+    """A waybill, packing list or receipt (see `documents.waybill.frame`) as an A4 PDF.
+
+    Raises: RenderFailed.
+    """
+    return _made("form", {"page": page})
+
+
 def _made(kind: str, what: Mapping[str, Any]) -> bytes:
     text = json.dumps(what, sort_keys=True, ensure_ascii=False, default=str)
     path = cache_folder() / f"{hashlib.sha256(f'{EDITION} {kind} {text}'.encode()).hexdigest()}.{kind}"
@@ -99,6 +107,10 @@ def _draw(kind: str, what: dict[str, Any]) -> bytes:
         import vl_convert
 
         return vl_convert.vegalite_to_svg(what["spec"]).encode()
+    if kind == "form":
+        from seferber.documents.waybill import paper_pdf as form
+
+        return bytes(form(what["page"]))
     from seferber.documents.sitrep import pdf
 
     page = what["page"]

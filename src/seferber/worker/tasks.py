@@ -7,6 +7,7 @@ from typing import Any
 from django_tasks import task
 
 from seferber.usecases.make_plan import run_plan as make
+from seferber.usecases.print_labels import make_labels
 
 
 @task()
@@ -15,7 +16,15 @@ def run_plan(proposal_id: int) -> None:
     make(proposal_id=proposal_id)
 
 
-TASKS = {"run_plan": run_plan}
+@task()
+def print_labels(run_id: int) -> None:
+    """Makes the PDF of a queued print run."""
+    from seferber.web.labels.speech import label_words
+
+    make_labels(run_id=run_id, speak=label_words)
+
+
+TASKS = {"run_plan": run_plan, "print_labels": print_labels}
 
 
 def submit(name: str, arguments: dict[str, Any]) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
+from seferber.planner.lastmile.plan import RoutePlan
 from seferber.planner.lastmile.problem import Array, LastMileProblem, Vehicle
 from seferber.planner.lastmile.roads import RoadEvent, RoadLink, RoadPlace, RoadTimes, road_times
+from seferber.planner.lastmile.solve import plan_last_mile
 
 # Parts of the smallest vehicle into which what is too much for one is cut.
 SPLITS = {"never": None, "quarter": 0.25, "half": 0.5, "whole": 1.0}
 SHORTEST_UNLOADING_H = 0.25
-# More pieces than this are made larger: a search over so many would find less in its time, not more.
-PIECES_MAX = 1200
+# More pieces than this are made larger: in a few seconds a search over more of them finds less, not more.
+PIECES_MAX = 250
 
 
 @dataclass(frozen=True)
@@ -201,7 +204,73 @@ def piece_kg(rows: LastMileRows, kg: Array, m3: Array) -> float | None:
         return float(np.minimum(vehicle.capacity_kg, vehicle.capacity_m3 * per_m3).min())
 
     rooms = [fits(one) for one in rows.vehicles]
-    for size in (min(rooms) * part, min(rooms), max(rooms)):
-        if float(np.ceil(kg[wanted] / size).sum()) <= PIECES_MAX:
+    most = max(PIECES_MAX, 2 * int(wanted.sum()))
+    for size in (min(rooms) * part, min(rooms) / 2, min(rooms), max(rooms)):
+        if size >= min(rooms) * part and float(np.ceil(kg[wanted] / size).sum()) <= most:
             break
     return size * (1 - 1e-9)
+
+
+def within_fleet(rows: LastMileRows) -> tuple[LastMileRows, dict[str, dict[str, int]]]:
+    """The rows with no more goods than the vehicles could bring in one working day, and what is left out per stop.
+
+    Every stop gives up the same share. A search over loads of which most can never be brought would spend its
+    time on choosing among them; who gets how much of too little is shared out evenly instead.
+    """
+    hours = roads_of(rows).hours
+    kg, m3 = (table.sum(1) for table in demands(rows.stops, rows.items))
+    if kg.sum() <= 0:
+        return rows, {}
+    kinds = kinds_of(rows.vehicles)
+    room_kg = room_m3 = 0.0
+    for one in rows.vehicles:
+        there = hours[kinds.index(one.kind), 0]
+        back = hours[kinds.index(one.kind), :, 0]
+        around = there + back + rows.loading_h + rows.unloading_h
+        known = np.isfinite(around) & (kg > 0)
+        if not known.any():
+            continue
+        mean = float((around[known] * kg[known]).sum() / kg[known].sum())
+        trips = max(1.0, min(float(rows.trips), one.shift_h / mean))
+        room_kg += one.capacity_kg * trips
+        room_m3 += one.capacity_m3 * trips
+    part = min(1.0, room_kg / kg.sum(), room_m3 / max(m3.sum(), 1e-9))
+    if part >= 1.0 or part <= 0.0:
+        return rows, {}
+    stops, left = [], {}
+    for stop in rows.stops:
+        kept = {item: int(quantity * part) for item, quantity in stop.goods.items()}
+        left[stop.code] = {item: n - kept[item] for item, n in stop.goods.items() if n > kept[item]}
+        stops.append(replace(stop, goods={item: n for item, n in kept.items() if n}))
+    return replace(rows, stops=stops), left
+
+
+def search(problem: LastMileProblem, seconds: float, hand: RoutePlan, **more: Any) -> RoutePlan:
+    """The soonest plan found; never one that leaves more people unserved than the rule of the hand.
+
+    Where far more is to be carried than fits, a short search may not find a plan that can be driven at all; it is
+    then repeated for half the time with larger pieces, and the rule's own plan is the last resort.
+    """
+    plan = plan_last_mile(problem, seconds, seed=1, **more)
+    if left_out(problem, plan) <= left_out(problem, hand) + 1e-9 or plan.stopped:
+        return _better(problem, plan, hand)
+    if problem.piece_kg is not None:
+        coarse = replace(problem, piece_kg=problem.piece_kg * 2)
+        again = plan_last_mile(coarse, seconds / 2, seed=1, **more)
+        plan = _better(problem, again, plan)
+    return _better(problem, plan, hand)
+
+
+def left_out(problem: LastMileProblem, plan: RoutePlan) -> float:
+    """Weight of what a plan does not serve."""
+    weight = problem.per_place("weight", 1.0)
+    return float(sum(one.share * weight[one.stop] for one in plan.unserved))
+
+
+def _better(problem: LastMileProblem, one: RoutePlan, other: RoutePlan) -> RoutePlan:
+    """The plan that serves more weight, then the sooner one; `one` when they are alike."""
+
+    def rank(plan: RoutePlan) -> tuple[float, float]:
+        return round(left_out(problem, plan), 6), plan.objective
+
+    return other if rank(other) < rank(one) else one

@@ -31,7 +31,7 @@ class Model:
         x: (K, C, T). y: (K, T). v: (N, C, T). b, e: (D, I, T). phi: (I,). o, buy: (N, T), (N, C, T).
         stock_row: (N, C, T). need_row: (D, I, T). load_row: (K, T). fleet_row: (F, T).
         handling_row: (N, T). fair_row: (D, I).
-        constant: objective that no decision changes.
+        rows_from: the first row of promises; no row after them is of another kind.
     """
 
     matrix: Matrix
@@ -49,7 +49,7 @@ class Model:
     handling_row: Ints
     fair_row: Ints
     reach: Reach
-    constant: float = 0.0
+    rows_from: int
 
     def loads(self, values: Floats, problem: NationalProblem) -> Floats:
         """(K, C, T) units departing."""
@@ -287,6 +287,7 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
     fleet_row = _fleet_rows(p, w, y)
     handling_row = _handling_rows(p, w, x, o)
     fair_row = _fair_rows(p, w, b, e, phi, wanted, item_t)
+    before_promises = w.rows
     _promise_rows(p, w, b, e, wanted, item_t)
     return Model(
         w.matrix(),
@@ -304,6 +305,7 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
         handling_row,
         fair_row,
         reach,
+        before_promises,
     )
 
 

@@ -38,7 +38,7 @@ class Outlook:
     Attributes:
         objective: (worlds,) what the plan is worth in each, carried out as far as possible.
         kept: (D,) share of worlds in which the district gets at least nine tenths of the planned
-            units by the planned end.
+            units, as far as it needs them there, by the planned end.
         districts: names in the order of `kept`.
     """
 
@@ -87,12 +87,14 @@ def outlook(
     tasks = [(world, plan.loads, plan.trips) for world in worlds]
     mapper: Callable[..., object] = map if executor is None else executor.map
     results: list[Floats] = list(mapper(_carried, tasks))  # type: ignore[call-overload]
-    planned = delivered(problem, plan.loads).sum((1, 2))
+    planned = delivered(problem, plan.loads).sum(2)
     kept = np.zeros(problem.d)
     objective = np.zeros(len(worlds))
     for j, (world, got) in enumerate(zip(worlds, results, strict=True)):
         objective[j] = worth_of(world, got).objective
-        kept += got.sum((1, 2)) >= 0.9 * planned - 1e-6
+        # Where fewer people need it than was thought, fewer units keep the promise.
+        promised = np.minimum(planned, world.need.sum(2)).sum(1)
+        kept += got.sum((1, 2)) >= 0.9 * promised - 1e-6
     return Outlook(objective, kept / max(len(worlds), 1), problem.districts)
 
 

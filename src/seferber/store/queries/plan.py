@@ -12,7 +12,9 @@ from django.db.models.functions import TruncDay
 from seferber.store.models import (
     Capacity,
     Item,
+    Lift,
     LiftType,
+    Link,
     Need,
     Operation,
     Place,
@@ -47,7 +49,7 @@ def proposal(operation: Operation, code: str) -> Proposal | None:
     return (
         Proposal.objects.filter(operation=operation, code=code)
         .defer("plan")
-        .select_related("improves", "accepted_by")
+        .select_related("improves", "replaces", "accepted_by")
         .first()
     )
 
@@ -269,6 +271,39 @@ def share_over_time(operation: Operation, row: Proposal) -> list[dict[str, Any]]
 def entry_points(operation: Operation) -> list[tuple[str, str]]:
     rows = Place.objects.filter(operation=operation, kind__in=ENTRY_KINDS, party__role="affected")
     return sorted(((p.code, p.name) for p in rows), key=lambda pair: pair[1])
+
+
+def event_choices(operation: Operation) -> dict[str, list[tuple[str, str]]]:
+    """What an event can name, as (code, name): entries, handled places, roads, fleets, items, districts."""
+    handled = Place.objects.filter(operation=operation, kind__in=(*ENTRY_KINDS, "hub", "staging_area"))
+    links = Link.objects.filter(operation=operation, mode="road").select_related("origin", "destination")
+    fleets = Lift.objects.filter(operation=operation).select_related("type", "base")
+    needed = Need.objects.filter(operation=operation, quantity__gt=0)
+    items = Item.objects.filter(pk__in=needed.values("item_id"))
+    districts = Place.objects.filter(pk__in=needed.values("place_id"))
+
+    def by_name(pairs: Any) -> list[tuple[str, str]]:
+        return sorted(set(pairs), key=lambda pair: pair[1].casefold())
+
+    return {
+        "entries": entry_points(operation),
+        "handled": by_name((p.code, p.name) for p in handled),
+        "roads": by_name(
+            (f"{x.origin.code}|{x.destination.code}", f"{x.origin.name} – {x.destination.name}")
+            for x in links
+        ),
+        "fleets": by_name(
+            (f"{f.type.code}|{f.base.code}", f"{f.type.name} · {f.base.name} ({f.count})") for f in fleets
+        ),
+        "items": by_name((i.code, i.name) for i in items),
+        "districts": by_name((p.code, p.name) for p in districts),
+    }
+
+
+def parents(operation: Operation) -> dict[str, str]:
+    """District code → code of its province."""
+    rows = Place.objects.filter(operation=operation, kind="district", parent__isnull=False)
+    return dict(rows.values_list("code", "parent__code"))
 
 
 def lift_names(operation: Operation) -> dict[str, str]:

@@ -106,20 +106,6 @@ class NewConsignmentForm(forms.Form):
         return out
 
 
-class AnswerForm(forms.Form):
-    """The receiving side's answer to a notification."""
-
-    answer = forms.ChoiceField(
-        label=_("Your answer"),
-        choices=[("accepted", _("Accept")), ("change", _("Ask for a change")), ("refused", _("Refuse"))],
-        widget=forms.RadioSelect,
-        initial="accepted",
-    )
-    reason = forms.CharField(
-        label=_("What should change, or why not"), required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
 class MomentForm(forms.Form):
     """When something happened."""
 
@@ -153,9 +139,8 @@ class PositionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("place"):
-            place = self.by_code[data["place"]]
-            data["lat"], data["lon"] = place.lat, place.lon
-            data["text"] = data.get("text") or place.name
+            # The place's own position counts; what was typed beside it would contradict it.
+            data["lat"] = data["lon"] = None
         elif data.get("lat") is None or data.get("lon") is None:
             self.add_error("place", _("Choose a place, or type latitude and longitude."))
         return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from seferber.web.consignments import handover, views
+from seferber.web.consignments import attention, exchange, handover, positions, slots, views
 
 app_name = "consignments"
 urlpatterns = [
@@ -12,13 +12,20 @@ urlpatterns = [
     path("new/", views.create, name="create"),
     path("differences/", views.differences, name="differences"),
     path("distribute/", views.distribute, name="distribute"),
+    path("attention/", attention.index, name="attention"),
+    path("attention/box/", attention.box, name="attention-box"),
+    path("positions/", positions.upload, name="positions"),
+    path("slots/", slots.index, name="slots"),
+    path("slots/<str:place>/", slots.place, name="slots-of"),
     path("<str:code>/", views.detail, name="detail"),
     path("<str:code>/waybill/", views.waybill, name="waybill"),
-    path("<str:code>/notify/", views.notify, name="notify"),
-    path("<str:code>/answer/", views.answer, name="answer"),
+    path("<str:code>/notify/", exchange.notify, name="notify"),
+    path("<str:code>/answer/", exchange.answer, name="answer"),
     path("<str:code>/dispatch/", views.dispatch, name="dispatch"),
     path("<str:code>/cancel/", views.cancel, name="cancel"),
     path("<str:code>/position/", views.position, name="position"),
+    path("<str:code>/slot/", slots.book, name="slot"),
+    path("<str:code>/slot/release/", slots.release, name="slot-release"),
     path("<str:code>/arrival/", views.arrival, name="arrival"),
     path("<str:code>/cause/", views.cause, name="cause"),
     path("<str:code>/handover/", handover.count, name="handover"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from seferber.consignments.announcing import warning_before_dispatch
 from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import consignments as queries
 from seferber.usecases import create_consignment as announced
@@ -18,9 +19,9 @@ from seferber.usecases import dispatch as moved
 from seferber.usecases import settle_stock
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access, page, shown_in
-from seferber.web.consignments import forms, shown
+from seferber.web.consignments import attention, exchange_forms, forms, shown
 from seferber.web.tables import Choice, Column, Table
-from seferber.web.words import word
+from seferber.web.words import say, word
 
 VIEWS = tuple(queries.VIEWS)
 
@@ -97,6 +98,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             "under_way": under_way[:8],
             "shown": len(under_way),
             "differences": queries.differences(access.operation, only_open=True)[:6],
+            **attention.box_of(access),
         },
     )
 
@@ -139,40 +141,18 @@ def _step(
     )
 
 
-@page("see_consignments", post="notify_consignment")
-def notify(request: HttpRequest, access: Access, code: str) -> HttpResponse:
-    if request.method == "POST":
-        row = announced.notify_consignment(
-            actor=access.actor, operation=access.operation.code, consignment=code, now=timezone.now()
-        )
-        messages.info(
-            request,
-            _("%(party)s is told what waybill %(code)s will bring; its answer is awaited.")
-            % {"party": row.receiver.name, "code": code},
-        )
-    return redirect(access.url("consignments:detail", code=code))
-
-
-@page("see_consignments", post="answer_notification")
-def answer(request: HttpRequest, access: Access, code: str) -> HttpResponse:
-    form = forms.AnswerForm(request.POST or None)
-
-    def act(data: dict[str, Any]) -> None:
-        announced.answer_notification(
-            actor=access.actor, operation=access.operation.code, consignment=code, answer=data["answer"],
-            reason=data["reason"], now=timezone.now(),
-        )  # fmt: skip
-
-    return _step(
-        request, access, code, form, act, _("The answer to waybill %(code)s is with the sender.") % {"code": code},
-        title=_("Answer the notification"), submit=_("Send answer"), draft=f"answer-{code}", contents=True,
-    )  # fmt: skip
-
-
 @page("see_consignments", post="dispatch")
 def dispatch(request: HttpRequest, access: Access, code: str) -> HttpResponse:
-    form = forms.MomentForm(request.POST or None, initial={"occurred_at": forms.moment_text(access.now)})
     found = _detail(access, code)
+    row = found.consignment
+    unasked = warning_before_dispatch(
+        state=row.state, answer=row.answer, within_one_party=row.giver_id == row.receiver_id
+    )
+    form = exchange_forms.DispatchForm(
+        request.POST or None,
+        unasked=unasked is not None and row.answer != "refused",
+        initial={"occurred_at": forms.moment_text(access.now)},
+    )
 
     def act(data: dict[str, Any]) -> None:
         moved.dispatch(
@@ -180,6 +160,7 @@ def dispatch(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             operation=access.operation.code,
             consignment=code,
             occurred_at=data["occurred_at"],
+            override=data.get("override", ""),
             now=timezone.now(),
         )
 
@@ -188,6 +169,7 @@ def dispatch(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         _("Waybill %(code)s left %(place)s; %(weight)s are under way.") % {
             "code": code, "place": found.consignment.origin.name, "weight": templatetags.tonnes(found.weight_t)},
         title=_("Dispatch the consignment"), submit=_("Dispatch %(code)s") % {"code": code}, contents=True,
+        warning=say(unasked) if unasked else "",
         note=_("The goods leave the stock and stand in transit until both sides sign the hand-over. This is posted in the books; a mistake is repaired by a correction, not by deleting."),
     )  # fmt: skip
 
@@ -214,15 +196,14 @@ def cancel(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 
 @page("see_consignments", post="report_position")
 def position(request: HttpRequest, access: Access, code: str) -> HttpResponse:
-    places = [p for p in queries.places_used(access.operation) if p.lat is not None]
     form = forms.PositionForm(
-        request.POST or None, places=places, initial={"occurred_at": forms.moment_text(access.now)}
+        request.POST or None, places=choices.places_with_position(access.operation), initial={"occurred_at": forms.moment_text(access.now)}
     )
 
     def act(data: dict[str, Any]) -> None:
         moved.report_position(
             actor=access.actor, operation=access.operation.code, consignment=code, lat=data["lat"], lon=data["lon"],
-            text=data["text"], occurred_at=data["occurred_at"], now=timezone.now(),
+            place=data["place"], text=data["text"], occurred_at=data["occurred_at"], now=timezone.now(),
         )  # fmt: skip
 
     return _step(

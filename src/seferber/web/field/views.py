@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seferber.store.queries import consignments as queries
@@ -27,7 +30,19 @@ def _at_place(
 @page("see_field")
 def app(request: HttpRequest, access: Access) -> HttpResponse:
     """The shell of the app: words and scripts only, so that a phone can keep it; the data come by `calls`."""
-    return render(request, "field/app.html", {"code": access.operation.code, "version": files.version()})
+    code = access.operation.code
+    settings_of_app = {
+        "operation": code,
+        "home": access.url("field:index"),
+        "today": access.url("field:today"),
+        "sign_in": reverse("sign-in"),
+        "version": files.version(),
+        "language": get_language() or "en",
+        "languages": [list(pair) for pair in settings.LANGUAGES],
+    }
+    return render(
+        request, "field/app.html", {"code": code, "settings": settings_of_app, "icons": files.ICONS}
+    )
 
 
 @page("see_field")

@@ -36,7 +36,7 @@ class Ticks(forms.CheckboxSelectMultiple):
 class PlanForm(forms.Form):
     """What if: closed entry points, more vehicles, more handling, more time to think."""
 
-    later = ("setting", "grid", "days", "handling_factor")
+    later = ("setting", "grid", "days", "handling_factor", "careful")
     seconds = forms.ChoiceField(label=gettext_lazy("Time to search"))
     closed = forms.MultipleChoiceField(
         label=gettext_lazy("Closed entry points"), required=False, widget=Ticks
@@ -47,6 +47,9 @@ class PlanForm(forms.Form):
     )
     setting = forms.ChoiceField(label=gettext_lazy("What matters most"), initial="balanced", required=False)
     grid = forms.ChoiceField(label=gettext_lazy("Time grid"), initial="coarse", required=False)
+    careful = forms.BooleanField(
+        label=gettext_lazy("Careful: plan for three of four sampled worlds"), required=False
+    )
     improves = forms.CharField(widget=forms.HiddenInput, required=False)
     days = forms.IntegerField(
         label=gettext_lazy("Days ahead"),
@@ -87,6 +90,7 @@ class PlanForm(forms.Form):
             "setting": said["setting"] or "balanced",
             "grid": said["grid"] or "coarse",
             "days": said["days"],
+            "careful": said["careful"],
         }
 
 
@@ -104,6 +108,7 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
         "setting": known.get("setting", "balanced"),
         "grid": known.get("grid", "coarse"),
         "days": known.get("days"),
+        "careful": known.get("careful", False),
         "improves": like.code if like and like.objective is not None else "",
     }
     form = PlanForm(request.POST or None, entries=plan.entry_points(access.operation), initial=initial)

@@ -70,6 +70,13 @@ def options_words(options: dict[str, Any], names: dict[str, str]) -> str:
         said.append(words.word(options["setting"]))
     if options.get("grid") not in (None, "coarse"):
         said.append(_("fine time grid"))
+    if options.get("careful"):
+        said.append(_("careful"))
+    if options.get("events"):
+        said.append(
+            ngettext("after %(count)s event", "after %(count)s events", len(options["events"]))
+            % {"count": formatting.number(len(options["events"]))}
+        )
     if options.get("days"):
         said.append(
             ngettext("%(count)s day", "%(count)s days", int(options["days"])) % {"count": options["days"]}

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import needs, overview, plan
+from seferber.store.queries import needs, overview, plan, plan_changes
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page
 from seferber.web.overview.areas import area_of_code
@@ -121,6 +121,8 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "bottlenecks": bottleneck_rows(row.bottlenecks or [], names),
         "unserved": unserved_groups(row.unserved or [], names, {t.key: t.unit for t in items}),
         "comparison": comparison_rows(row),
+        "outlook": _outlook(row, names),
+        "sheets": [(c, names.get(c, c), words.word(kind)) for c, kind in plan_changes.busy_places(row)],
     }
     if figures["trips"]:
         unit = chosen.unit if chosen else ""
@@ -128,6 +130,19 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         context["map_data"] = plan_map(access, row, districts, names, unit, legend)
         context["timeline"] = entry_timeline(access, row, figures)
     return render(request, "plan/detail.html", context)
+
+
+def _outlook(row: Any, names: dict[str, str]) -> dict[str, Any] | None:
+    """In how many of a hundred sampled worlds promises hold: the mean, and the districts where they hold least."""
+    kept = (row.outlook or {}).get("kept")
+    if not kept:
+        return None
+    weakest = sorted(kept.items(), key=lambda pair: pair[1])[:6]
+    return {
+        "worlds": row.outlook["worlds"],
+        "mean": 100 * sum(kept.values()) / len(kept),
+        "weakest": [{"name": names.get(code, code), "share": 100 * share} for code, share in weakest],
+    }
 
 
 def _with_plan(items: list[Any], there: dict[str, int], delivered: dict[str, int]) -> list[dict[str, Any]]:

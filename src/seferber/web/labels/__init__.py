@@ -1,0 +1,1 @@
+"""Labels and papers: handling units, print runs, waybills, packing lists, receipts, EPCIS documents."""
