@@ -7,6 +7,7 @@ from tests import cast
 from tests.web import relief
 
 HERE = "/o/belmoria-quake/field/"
+TODAY = HERE + "today/"
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def operation(db):
 
 
 def test_an_empty_page_says_when_something_will_stand_here(client_as, operation):
-    page = client_as("field_officer").get(HERE).content.decode()
+    page = client_as("field_officer").get(TODAY).content.decode()
     assert "Nothing waits for you" in page and "appear here from the day they are announced" in page
 
 
@@ -26,7 +27,7 @@ def test_what_arrived_comes_before_what_is_coming(client_as, operation):
         f"/o/belmoria-quake/consignments/{second.code}/arrival/",
         {"occurred_at": cast.NOW.strftime("%Y-%m-%dT%H:%M")},
     )
-    page = client_as("field_officer").get(HERE).content.decode()
+    page = client_as("field_officer").get(TODAY).content.decode()
     assert page.index("Arrived: count and sign") < page.index("Coming to you")
     assert "<b>1 consignment waits for you.</b>" in page
 
@@ -42,8 +43,8 @@ def test_a_count_of_the_other_side_waits_for_my_signature(client_as, operation, 
     client_as("host_coordinator").post(
         f"/o/belmoria-quake/consignments/{row.code}/handover/", fields | {"office": relief_office(member)}
     )
-    assert "Waits for your signature" in client_as("donor_coordinator").get(HERE).content.decode()
-    assert "waits for the other side" in client_as("field_officer").get(HERE).content.decode()
+    assert "Waits for your signature" in client_as("donor_coordinator").get(TODAY).content.decode()
+    assert "waits for the other side" in client_as("field_officer").get(TODAY).content.decode()
 
 
 def relief_office(member):
@@ -65,9 +66,10 @@ def test_an_unknown_waybill_is_said_plainly(client_as, operation):
 def test_the_place_is_kept(client_as, operation):
     relief.send(operation, 10)
     field = client_as("field_officer")
-    field.get(HERE + "?place=XBAP")
+    field.get(TODAY + "?place=XBAP")
     assert field.session["field_place"] == "XBAP"
 
 
 def test_an_observer_has_no_field_page(client_as, operation):
     assert client_as("observer").get(HERE).status_code == 403
+    assert client_as("observer").get(TODAY).status_code == 403

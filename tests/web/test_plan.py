@@ -150,3 +150,71 @@ def test_charts_are_drawn_once_and_then_come_from_the_cache(client_as, proposal,
     assert donor.get(HERE + "PL-1/chart/shares.svg").content == first.content
     tag = {"HTTP_IF_NONE_MATCH": first["ETag"]}
     assert donor.get(HERE + "PL-1/chart/shares.svg", **tag).status_code == 304
+
+
+def replaced(operation, old, events):
+    from tests import cast
+
+    from seferber.usecases.actor import SYSTEM
+    from seferber.usecases.make_plan import run_plan
+    from seferber.usecases.replace_plan import request_replacement
+
+    new = request_replacement(
+        actor=SYSTEM, operation=operation.code, proposal=old.code, events=events, now=cast.NOW, seconds=3
+    )
+    return run_plan(proposal_id=new.pk)
+
+
+def test_what_has_happened_is_said_in_a_form_and_asks_for_a_plan(client_as, proposal):
+    host = client_as("host_coordinator")
+    form = host.get(HERE + "PL-1/replace/")
+    assert "Belmoria airport" in form.content.decode()
+    fields = {"closed": ["XBAP"], "closed_until": "2031-03-06T00:00", "keeping": "usual", "seconds": "10"}
+    asked = host.post(HERE + "PL-1/replace/", fields)
+    assert asked.status_code == 302 and asked["Location"].endswith("PL-2/changes/")
+    new = Proposal.objects.get(code="PL-2")
+    assert new.replaces == proposal
+    assert new.options["events"] == [
+        {"kind": "closed", "place": "XBAP", "until": "2031-03-06T00:00:00+00:00"}
+    ]
+    half = host.post(HERE + "PL-1/replace/", {"need_item": "TENT", "keeping": "usual", "seconds": "10"})
+    assert "Say how much" in half.content.decode()
+    assert client_as("field_officer").post(HERE + "PL-1/replace/", fields).status_code == 403
+
+
+def test_the_new_plan_stands_beside_the_old_and_says_why(client_as, operation, proposal):
+    replaced(operation, proposal, [{"kind": "closed", "place": "XBAP", "until": "2031-03-06T00:00:00+00:00"}])
+    page = client_as("host_coordinator").get(HERE + "PL-2/changes/")
+    text = page.content.decode()
+    assert "Belmoria airport is closed until 2031-03-06 00:00 UTC." in text
+    rows = page.context["table"].rows
+    assert rows and all(row["why"] for row in rows if row["kind"] in ("later", "lost"))
+    csv = client_as("host_coordinator").get(HERE + "PL-2/changes/?format=csv").content.decode()
+    assert len(csv.splitlines()) == 1 + len(page.context["table"].rows)
+    assert client_as("host_coordinator").get(HERE + "PL-1/changes/").status_code == 404
+
+
+def test_three_settings_are_asked_for_with_one_button_and_stand_in_columns(client_as, operation, proposal):
+    host = client_as("host_coordinator")
+    asked = host.post(HERE + "compare/ask/", {"like": "PL-1"})
+    assert asked.status_code == 302 and asked["Location"].endswith("?plans=PL-2,PL-3,PL-4")
+    text = host.get(HERE + "compare/?plans=PL-1,PL-2").content.decode()
+    assert "soonest" in text and "PL-1" in text
+    assert host.get(HERE + "compare/?plans=PL-99").status_code == 404
+
+
+def test_each_place_has_a_sheet_to_print(client_as, operation, proposal):
+    donor = client_as("donor_coordinator")
+    text = donor.get(HERE + "PL-1/").content.decode()
+    assert HERE + "PL-1/places/XBAP/" in text
+    sheet = donor.get(HERE + "PL-1/places/XBAP/")
+    assert sheet.status_code == 200
+    assert sheet.context["arrives_t"] == pytest.approx(
+        sum(m.weight_t for m in proposal.movements.filter(destination__code="XBAP"))
+    )
+    assert donor.get(HERE + "PL-1/places/NOWHERE/").status_code == 404
+
+
+def test_a_plan_says_how_sure_its_promises_are(client_as, proposal):
+    text = client_as("donor_coordinator").get(HERE + "PL-1/").content.decode()
+    assert "How sure the promises are" in text and "40 sampled worlds" in text.replace("<b>", "")

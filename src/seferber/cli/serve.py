@@ -264,7 +264,10 @@ def run_worker(parent: int | None = None) -> None:
     if parent is not None:
         from seferber.usecases.make_plan import resume_interrupted
 
+        from seferber.usecases.route_last_mile import resume_interrupted_routes
+
         resume_interrupted()
+        resume_interrupted_routes()
         from seferber.usecases.print_labels import resume_interrupted as resume_prints
 
         resume_prints()
@@ -272,7 +275,16 @@ def run_worker(parent: int | None = None) -> None:
     if hasattr(os, "nice"):
         # Pages come before plans on a small machine.
         os.nice(5)
+    # The route planner compiles on a new machine: while nobody waits, and not when the first event comes.
+    threading.Thread(target=_prepare_routes, name="route-planner", daemon=True).start()
     call_command("db_worker", queue_name="*", interval=1.0, startup_delay=False, reload=False, verbosity=0)
+
+
+def _prepare_routes() -> None:
+    """Compiles the route planner's loops, or loads them from the cache."""
+    from seferber.planner.lastmile import prepare
+
+    prepare()
 
 
 def _end_with(parent: int) -> None:

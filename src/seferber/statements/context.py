@@ -7,7 +7,6 @@ import re
 from seferber.statements.lexicon import Hit
 from seferber.statements.tokens import Document, Token
 
-
 # "bakanlık", "министрлік": the body, not its head.
 _OFFICE_AS_BODY = re.compile(
     r"(?:bakan|başkan|elçi|vali|konsolos|müdür|başbakan|sekreter|komutan)l[ıiuü](?:k|ğ)|(?:министр|елші|төраға|әкім|консул|президент|өкіл)[дл][іы][кқгғ]"

@@ -125,7 +125,9 @@ def _condition(analysis: Analysis, clause: Clause) -> Condition | None:
     for hit in clause.of("conditionw"):
         return Condition(Span(tokens[hit.i].start, tokens[hit.j - 1].end))
     beside = condition_before(analysis, clause)
-    if beside is None or not any(h.cls in ("send", "give", "deliver", "help", "go", "arrive", "allocate") for h in clause.hits):
+    if beside is None or not any(
+        h.cls in ("send", "give", "deliver", "help", "go", "arrive", "allocate") for h in clause.hits
+    ):
         return None
     return Condition(Span(beside.start, _trim(analysis.document.text, beside)))
 
@@ -196,17 +198,21 @@ def _why(
 
 def merge(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[Candidate]:
     """One candidate per giver, receiver, kind and distinct object; restatements become further evidence."""
+    return merged([candidate for candidate, _draft in found])
+
+
+def merged(found: list[Candidate]) -> list[Candidate]:
+    """The candidates with restatements joined, in the order in which each was first told."""
     out: list[Candidate] = []
-    for candidate, _draft in found:
-        for k, other in enumerate(out):
-            if (other.giver, other.receiver, other.kind) == (
-                candidate.giver,
-                candidate.receiver,
-                candidate.kind,
-            ) and not _distinct(other, candidate):
-                out[k] = _join(other, candidate)
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for candidate in found:
+        same = places.setdefault((candidate.giver, candidate.receiver, candidate.kind), [])
+        for k in same:
+            if not _distinct(out[k], candidate):
+                out[k] = _join(out[k], candidate)
                 break
         else:
+            same.append(len(out))
             out.append(candidate)
     return out
 

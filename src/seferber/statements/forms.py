@@ -276,7 +276,23 @@ _HAVE = frozenset(["has", "have", "had", "having"])
 
 
 _TOLD = frozenset(
-    "said announced confirmed told added stated wrote declared reported indicated explained noted pledged promised vowed".split()
+    [
+        "said",
+        "announced",
+        "confirmed",
+        "told",
+        "added",
+        "stated",
+        "wrote",
+        "declared",
+        "reported",
+        "indicated",
+        "explained",
+        "noted",
+        "pledged",
+        "promised",
+        "vowed",
+    ]
 )
 
 

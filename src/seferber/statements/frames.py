@@ -62,7 +62,21 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         h.j - h.i > 1
         and any(
             analysis.context.has(k, "aid")
-            or tokens[k].low[:5] in ("yardı", "deste", "көмек", "көмег", "жәрде", "қолда", "help", "aid", "assis", "помощ", "подде", "содей")
+            or tokens[k].low[:5]
+            in (
+                "yardı",
+                "deste",
+                "көмек",
+                "көмег",
+                "жәрде",
+                "қолда",
+                "help",
+                "aid",
+                "assis",
+                "помощ",
+                "подде",
+                "содей",
+            )
             for k in range(h.i, h.j)
         )
         for h in found

@@ -161,7 +161,9 @@ _CLASS_GATE = {
 }  # fmt: skip
 
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_WEEKDAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"]
+)
 
 
 def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> None:
@@ -174,9 +176,7 @@ def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> 
     )  # fmt: skip
     following = analysis.document.tokens[hit.i + 1].low if hit.i + 1 < len(analysis.document.tokens) else ""
     if word == "since" and (
-        recent
-        or following in _WEEKDAYS
-        or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
+        recent or following in _WEEKDAYS or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
     ):
         # "Since Monday" is the news itself, not a running total.
         del closed["past_total"]

@@ -121,7 +121,9 @@ class Gazetteer:
             words.append(low)
         upper = len(text) <= 4 and text.isupper()
         capital = kind == "city" and self._capitals.get(code) == raw
-        name = Name(code, kind, tuple(words), upper, star, years, text[:1].islower() and kind == "group", capital)
+        name = Name(
+            code, kind, tuple(words), upper, star, years, text[:1].islower() and kind == "group", capital
+        )
         for key in dict.fromkeys(
             forms.soft_stems(words[0], self.lang) if self.lang in ("tr", "kk") else [words[0]]
         ):

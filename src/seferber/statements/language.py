@@ -7,7 +7,7 @@ import re
 from seferber.kernel import N_, SeferberError
 
 LANGUAGES = ("tr", "kk", "ru", "en")
-MAX_CHARACTERS = 400_000
+MAX_CHARACTERS = 4_000_000
 _KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 _TURKISH = re.compile(r"[ğşıİçöüĞŞÇÖÜ]")

@@ -20,10 +20,13 @@ from seferber.statements.language import LANGUAGES, check_size, detect
 from seferber.statements.model import KINDS, LADDER, Candidate, LookHere, Reading, Rejected
 from seferber.statements.reader import published_day, read
 from seferber.statements.roles import set_priors
+from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.verify import verify
 
 MAX_ANSWER = 1_000_000
 MAX_CLAIMS = 60
+# A model is asked section by section; beyond this a text would take hours and cost more than a person's reading.
+MODEL_CHARACTERS = 200_000
 
 
 class NoEndpoint(SeferberError):
@@ -87,6 +90,11 @@ class LLMReader:
         """
         check_size(text)
         chosen = lang if lang in LANGUAGES else detect(text)
+        if len(text) > SECTION:
+            if len(text) > MODEL_CHARACTERS:
+                rules = read(text, lang=chosen, date=date)
+                return replace(rules, warnings=(*rules.warnings, _too_long(len(text))))
+            return read_sections(text, lambda part: self.read(part, lang=chosen, date=date))
         rules = read(text, lang=chosen, date=date)
         try:
             claims = self._ask(text)
@@ -143,6 +151,18 @@ class LLMReader:
             look_here=rules.look_here + extra,
             rejected=tuple(rejected),
         )
+
+
+def _too_long(size: int) -> Issue:
+    return Issue(
+        "too_long_for_the_model",
+        Message(
+            N_("The text has %(size)d characters; a model reads at most %(limit)d. This is the rules' reading."),
+            {"size": size, "limit": MODEL_CHARACTERS},
+        ),
+        suggestion=Message(N_("Send the part that holds the statement.")),
+        severity="warning",
+    )
 
 
 def _failed(problem: Exception) -> Issue:

@@ -257,7 +257,11 @@ def _carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amo
     if analysis.lang in ("tr", "kk"):
         # "арнайы құрал-жабдықпен бет алды", "ekipmanlarıyla yola çıktı": gear in the instrumental goes with a crew.
         low = analysis.document.tokens[hit.j - 1].low
-        return hit.value == "" and low.startswith(_KIT) and low.endswith(("мен", "бен", "пен", "yla", "yle", "la", "le"))
+        return (
+            hit.value == ""
+            and low.startswith(_KIT)
+            and low.endswith(("мен", "бен", "пен", "yla", "yle", "la", "le"))
+        )
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
     return before in ("с", "with", "со") and any(0 <= hit.i - c.j <= 2 for c in crew)
 

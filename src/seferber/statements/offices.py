@@ -75,7 +75,17 @@ def settle_offices(
             names[person.surname] = person.code
 
 
-_OF_THE_BODY = ("bakanlık", "bakanlığın", "elçilik", "büyükelçilik", "kurum", "министрлік", "ведомство", "министерства", "ведомства")
+_OF_THE_BODY = (
+    "bakanlık",
+    "bakanlığın",
+    "elçilik",
+    "büyükelçilik",
+    "kurum",
+    "министрлік",
+    "ведомство",
+    "министерства",
+    "ведомства",
+)
 
 
 def _body_before(person: Person, mentions: list[Mention], context: Context) -> str:
@@ -85,8 +95,10 @@ def _body_before(person: Person, mentions: list[Mention], context: Context) -> s
     if not (words and words[0].startswith(_OF_THE_BODY)) and not start.startswith(_OF_THE_BODY):
         return ""
     for m in reversed(mentions):
-        if m.j <= person.i and m.type in ("country", "demonym") and any(
-            context.has(k, "gov") for k in range(m.j, min(m.j + 5, person.i))
+        if (
+            m.j <= person.i
+            and m.type in ("country", "demonym")
+            and any(context.has(k, "gov") for k in range(m.j, min(m.j + 5, person.i)))
         ):
             return m.code
     return ""

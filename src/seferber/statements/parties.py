@@ -35,7 +35,11 @@ def _passed_through(m: Mention, context: Context) -> bool:
     k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
     if m.type not in ("city", "country") and not (k < len(tokens) and tokens[k].low == "aracılığıyla"):
         return False
-    return 0 <= k < len(tokens) and tokens[k].sentence == tokens[m.i].sentence and tokens[k].low in _THROUGH[context.lang]
+    return (
+        0 <= k < len(tokens)
+        and tokens[k].sentence == tokens[m.i].sentence
+        and tokens[k].low in _THROUGH[context.lang]
+    )
 
 
 def _in_dateline(m: Mention, context: Context) -> bool:

@@ -64,8 +64,10 @@ _SUBJECT_BEFORE = frozenset(
 def english_case(m: Mention, context: Context) -> None:
     tokens = context.tokens
     after = tokens[m.j].gap[:1] if m.j < len(tokens) else ""
-    if tokens[m.j - 1].suffix == "s" or tokens[m.j - 1].text.endswith(("’s", "'s")) or (
-        tokens[m.j - 1].low.endswith("s") and after in ("’", "'")
+    if (
+        tokens[m.j - 1].suffix == "s"
+        or tokens[m.j - 1].text.endswith(("’s", "'s"))
+        or (tokens[m.j - 1].low.endswith("s") and after in ("’", "'"))
     ):
         m.notes.add("possessive")
         if m.j < len(tokens) and tokens[m.j].low in _UNDERTAKINGS:

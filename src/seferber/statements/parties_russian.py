@@ -102,7 +102,11 @@ def _victim_before(m: Mention, context: Context) -> bool:
 def _russian_bare(m: Mention, context: Context, low: str) -> str:
     tokens = context.tokens
     start = (
-        m.i == 0 or tokens[m.i].gap.strip() not in ("",) or tokens[m.i].sentence != tokens[m.i - 1].sentence
+        m.i == 0
+        or tokens[m.i].gap.strip() not in ("",)
+        or tokens[m.i].sentence != tokens[m.i - 1].sentence
+        or tokens[m.i - 1].low
+        in ("что", "чтобы", "как", "если", "когда", "а", "но", "однако", "также", "поэтому")
     )
     if low.endswith(("у", "ю", "ам", "ям")) and not start:
         return "dat" if not low.endswith("ю") or low.endswith(("аю", "ею")) else "acc"

@@ -202,7 +202,8 @@ def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
         if draft.clause.i <= m.i < draft.clause.j and m.type in ("country", "demonym")
     ]
     signed = any(h.cls == "sign" for h in draft.triggers) and not any(
-        draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "subj") and m.agent >= 1.5 for m in analysis.mentions
+        draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "subj") and m.agent >= 1.5
+        for m in analysis.mentions
     )
     if not (signed or any(phrase in text for phrase in _BOTH[analysis.lang])) or len(set(local)) > 1:
         return []
@@ -317,12 +318,17 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         return []
     others = [m for m in asked if m.code != giver]
     receiver = others[0].code if others else "INTL"
-    owner = next((m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None)
+    owner = next(
+        (m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None
+    )
     if owner is not None:
         # "Bulgaria and Romania had answered Athens' call for help".
-        answered = list(dict.fromkeys(m.code for m in local if m.agent >= 2 and m.code != owner.code and m.case == "subj"))
+        answered = list(
+            dict.fromkeys(m.code for m in local if m.agent >= 2 and m.code != owner.code and m.case == "subj")
+        )
         return [
-            Pair(owner.code, r, _span_of(analysis, owner), first_span(analysis, r), 2.0, 2.0) for r in answered or ["INTL"]
+            Pair(owner.code, r, _span_of(analysis, owner), first_span(analysis, r), 2.0, 2.0)
+            for r in answered or ["INTL"]
         ]
     for hit in clause.of("upon"):
         asking = [

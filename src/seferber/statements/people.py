@@ -346,9 +346,12 @@ def _statement_by(context: Context, people: list[Person]) -> None:
     """ "Statement by Foreign Minister Hayashi": the one who speaks throughout."""
     for person in people:
         before = [t.low for t in context.tokens[max(0, person.i - 4) : person.i]]
-        if person.name and person.i < 12 and "by" in before and {"statement", "remarks", "message"} & {
-            t.low for t in context.tokens[: person.i]
-        }:
+        if (
+            person.name
+            and person.i < 12
+            and "by" in before
+            and {"statement", "remarks", "message"} & {t.low for t in context.tokens[: person.i]}
+        ):
             person.roles.add("byline")
 
 

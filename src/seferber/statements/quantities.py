@@ -159,7 +159,34 @@ def _unknown_thing(analysis: Analysis, clause: Clause, number: Number) -> Amount
     return Amount(Quantity(number.value, "item", span), "goods", number.i, k + 1, False)
 
 
-_LINKS = frozenset("ve ile мен пен бен және и с в на для and with for to from in of by that үшін için да де".split())
+_LINKS = frozenset(
+    [
+        "ve",
+        "ile",
+        "мен",
+        "пен",
+        "бен",
+        "және",
+        "и",
+        "с",
+        "в",
+        "на",
+        "для",
+        "and",
+        "with",
+        "for",
+        "to",
+        "from",
+        "in",
+        "of",
+        "by",
+        "that",
+        "үшін",
+        "için",
+        "да",
+        "де",
+    ]
+)
 
 
 def _victims(analysis: Analysis, clause: Clause, found: Hit) -> bool:

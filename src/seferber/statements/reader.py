@@ -17,6 +17,7 @@ from seferber.statements.highlight import look_here
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.parts import resolve
 from seferber.statements.roles import Pair, set_priors
+from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.verifiability import verify_statement
 
 RULES_VERSION = "1"
@@ -58,6 +59,9 @@ def read(text: str, *, lang: str | None = None, date: str | None = None, reader:
     published, warning = published_day(date)
     if warning:
         warnings.append(warning)
+    if len(text) > SECTION:
+        whole = read_sections(text, lambda part: _reading(part, chosen, published, date, []))
+        return replace(whole, warnings=(*warnings, *whole.warnings))
     return _reading(text, chosen, published, date, warnings)
 
 
@@ -171,7 +175,9 @@ def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:
     for m in analysis.mentions:
         if clause.i <= m.i < clause.j and m.code not in (last.giver, last.receiver) and m.type != "intl":
             return []
-        if clause.i <= m.i < clause.j and (m.code == last.giver and m.goal >= 2 or m.code == last.receiver and m.agent >= 2):
+        if clause.i <= m.i < clause.j and (
+            (m.code == last.giver and m.goal >= 2) or (m.code == last.receiver and m.agent >= 2)
+        ):
             return []
     spans = (last.spans.get("giver", (None,))[0], last.spans.get("receiver", (None,))[0])
     return [Pair(last.giver, last.receiver, *spans, 1.0, 1.0)]

@@ -72,7 +72,7 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
         for m in mentions:
             before = m.head + 1 == hit.i and (m.case == "gen" or "possessive" in m.notes)
             after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= 2
-            if before and (analysis.lang == "en" or hit.cls == "upon") or after:
+            if (before and (analysis.lang == "en" or hit.cls == "upon")) or after:
                 out.append(m)
     return out
 
@@ -150,6 +150,8 @@ def weigh(
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         a, g = m.agent * w, m.goal * w
+        if w == 1.0 and _in_condition(analysis, clause, m):
+            a *= 0.3
         if reverse and w == 1.0 and m.case in ("obj", "acc"):
             # The one thanked is the object of the verb; others are what the thanks are about.
             g = 3.9
@@ -177,6 +179,21 @@ def weigh(
         a, ma = agents.get(code, (0.0, None))
         agents[code] = (a + extra, ma)
     return agents, goals
+
+
+def _in_condition(analysis: Analysis, clause: Clause, m: Mention) -> bool:
+    """ "…, if Astana finds it needful": who would have to ask or allow is not the one who acts."""
+    if analysis.lang not in ("en", "ru"):
+        return False
+    tokens = analysis.document.tokens
+    for hit in clause.of("conditionw"):
+        if (
+            tokens[hit.i].low in ("если", "if", "should")
+            and hit.i < m.i
+            and not any("," in t.gap for t in tokens[hit.j : m.i + 1])
+        ):
+            return True
+    return False
 
 
 def choose(

@@ -76,7 +76,11 @@ def _scene(analysis: Analysis, hit: Hit) -> bool:
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
     if analysis.lang == "ru":
         # "Об этом на встрече с акимом заявил": where it was said, unless somebody met there.
-        return hit.cls == "meet" and low in ("встрече", "переговорах", "заседании", "совещании", "саммите") and before in ("на", "в")
+        return (
+            hit.cls == "meet"
+            and low in ("встрече", "переговорах", "заседании", "совещании", "саммите")
+            and before in ("на", "в")
+        )
     return False
 
 

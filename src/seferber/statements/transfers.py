@@ -79,16 +79,23 @@ _OFFERING = ("öner", "teklif", "предлож", "предлаг", "offer", "pr
 def _only_offered(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
     """ "offered to send", "göndermeyi önerdi": the verb of moving is the object of a verb of offering."""
     tokens = analysis.document.tokens
-    offering = [h for h in clause.hits if h.cls in ("offer", "give", "plan") and tokens[h.i].low.startswith(_OFFERING)]
+    offering = [
+        h for h in clause.hits if h.cls in ("offer", "give", "plan") and tokens[h.i].low.startswith(_OFFERING)
+    ]
     rest = [h for h in verbs if h not in offering]
     return (
-        bool(offering) and bool(rest) and all(h.tense == "inf" for h in rest) and not clause.has("decide", "pledge")
+        bool(offering)
+        and bool(rest)
+        and all(h.tense == "inf" for h in rest)
+        and not clause.has("decide", "pledge")
     )
 
 
 def _governed(clause: Clause, verbs: list[Hit]) -> str | None:
     """ "wants to send", "is considering sending": a wish or a thought rules the verb; nothing is undertaken."""
-    if not all(h.tense in ("inf", "part", "noun") for h in verbs) or any(h.cls in ("decide", "pledge") for h in verbs):
+    if not all(h.tense in ("inf", "part", "noun") for h in verbs) or any(
+        h.cls in ("decide", "pledge") for h in verbs
+    ):
         return None
     if clause.has("ponder"):
         return "hypothetical"
@@ -246,7 +253,11 @@ def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:
         if c.sentence == clause.sentence and c is not clause and (c.j == clause.i or c.i == clause.j)
     ]
     return next(
-        (c for c in beside if c.has("conditionw") and any(h.tense == "cond" or analysis.lang in ("en", "ru") for h in c.hits)),
+        (
+            c
+            for c in beside
+            if c.has("conditionw") and any(h.tense == "cond" or analysis.lang in ("en", "ru") for h in c.hits)
+        ),
         None,
     )
 
@@ -255,7 +266,8 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     """The highest step that the verbs of the clause themselves assert."""
     steps: list[str] = []
     decided = any(
-        h.tense not in ("fut", "cond", "abil") and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf"))
+        h.tense not in ("fut", "cond", "abil")
+        and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf"))
         for h in verbs
     )
     main = [h for h in verbs if h.tense != "part"]
@@ -266,9 +278,16 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         tense = hit.tense
         if hit.cls in ("decide",):
             steps.append("decided" if tense not in ("fut",) else "announced")
-        elif hit.cls in ("plan", "pledge", "prepare") or tense in ("fut", "inf", "opt") or _of_sending(analysis, hit):
-            steps.append("announced")
-        elif tense in ("pres", "aor", "prog", "part") and hit.cls != "serve" and _day_ahead(analysis, clause):
+        elif (
+            hit.cls in ("plan", "pledge", "prepare")
+            or tense in ("fut", "inf", "opt")
+            or _of_sending(analysis, hit)
+            or (
+                tense in ("pres", "aor", "prog", "part")
+                and hit.cls != "serve"
+                and _day_ahead(analysis, clause)
+            )
+        ):
             steps.append("announced")
         elif tense in ("pres", "aor", "prog", "part"):
             spread = hit.cls == "deliver" and analysis.document.tokens[hit.i].low.startswith(_SPREADING)
@@ -296,7 +315,11 @@ def _day_ahead(analysis: Analysis, clause: Clause) -> bool:
             continue
         if when.value.startswith("relative:+") and when.value != "relative:+0d":
             return True
-        if analysis.published is not None and when.value[:4].isdigit() and when.value[:10] > analysis.published.isoformat():
+        if (
+            analysis.published is not None
+            and when.value[:4].isdigit()
+            and when.value[:10] > analysis.published.isoformat()
+        ):
             return True
     return False
 

@@ -45,7 +45,13 @@ def _named_in_passing(analysis: Analysis) -> bool:
         after = tokens[k + 2] if k + 2 < len(tokens) else None
         known = any(_has(analysis, q) for q in (k, k + 1))
         heads = k == 1 or tokens[k - 2].sentence != before.sentence
-        if known or (before.title and not heads) or before.sentence != one.sentence or one.suffix or not before.low.isalpha():
+        if (
+            known
+            or (before.title and not heads)
+            or before.sentence != one.sentence
+            or one.suffix
+            or not before.low.isalpha()
+        ):
             continue
         if (
             after is not None

@@ -17,7 +17,7 @@ from seferber.usecases.route_last_mile_result import figures, keep, unserved_row
 PRICES: dict[str, tuple[float, float]] = {
     "keep": (1.0, 1.0),
     "balanced": (0.2, 0.0),
-    "soonest": (0.0, 0.0),
+    "soonest": (0.001, 0.0),
 }
 KINDS = ("road", "vehicle_lost", "need", "late_goods", "new_stop")
 SECONDS = 1.0

@@ -7,6 +7,7 @@ from typing import Any
 from django_tasks import task
 
 from seferber.usecases.make_plan import run_plan as make
+from seferber.usecases.route_last_mile import run_route as make_route
 from seferber.usecases.print_labels import make_labels
 
 
@@ -24,7 +25,13 @@ def print_labels(run_id: int) -> None:
     make_labels(run_id=run_id, speak=label_words)
 
 
-TASKS = {"run_plan": run_plan, "print_labels": print_labels}
+@task()
+def run_route(route_id: int) -> None:
+    """Makes a queued route plan, or mends one after an event."""
+    make_route(route_id=route_id)
+
+
+TASKS = {"run_route": run_route, "run_plan": run_plan, "print_labels": print_labels}
 
 
 def submit(name: str, arguments: dict[str, Any]) -> None:

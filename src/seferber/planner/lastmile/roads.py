@@ -16,6 +16,9 @@ from seferber.planner.lastmile.problem import Array
 
 EARTH_KM = 6371.0
 CUT = float("inf")
+# Half the bar that a cut puts across unlisted ways: kilometres at least, and part of the road's length.
+BAR_KM_MIN = 5.0
+BAR_PART = 0.25
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,10 @@ class RoadPlace:
 
 @dataclass(frozen=True)
 class RoadLink:
-    """A listed road; `hours` overrides kilometres ÷ speed. A closed one is known and cannot be driven."""
+    """A listed road; `hours` overrides kilometres ÷ speed. A closed one is known and cannot be driven.
+
+    `straight` says that its kilometres come from a straight line, so that nobody knows where it leads through.
+    """
 
     origin: str
     destination: str
@@ -38,6 +44,7 @@ class RoadLink:
     hours: float | None = None
     one_way: bool = False
     closed: bool = False
+    straight: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,7 @@ def road_times(
     km = np.full((n, n), np.inf)
     given = np.full((n, n), np.nan)
     known = np.zeros((n, n), bool)
+    real = np.zeros((n, n), bool)
     sharing = _sharing(places, at)
     for link in links:
         if link.origin not in at or link.destination not in at:
@@ -111,6 +119,8 @@ def road_times(
         a, b = at[link.origin], at[link.destination]
         known[np.ix_(sharing[a], sharing[b])] = True
         known[np.ix_(sharing[b], sharing[a])] = True
+        if not link.straight:
+            real[a, b] = real[b, a] = True
         if link.closed:
             continue
         for i, j in ((a, b),) if link.one_way else ((a, b), (b, a)):
@@ -123,15 +133,17 @@ def road_times(
         parent = at.get(place.parent, -1)
         if parent >= 0 and not known[k, parent] and np.isfinite(straight[k, parent]):
             km[k, parent] = km[parent, k] = min(km[k, parent], straight[k, parent] * detour)
-    factor = _factors(places, at, events)
+    factor = _factors(places, at, events, ~real)
     np.fill_diagonal(km, 0.0)
+    km = np.where(np.isfinite(factor), km, np.inf)
+    slower = np.where(np.isfinite(factor), factor, 1.0) * road_factor
     hours = np.stack(
         [
-            shortest(np.where(np.isnan(given), km / speed, given) * road_factor * factor)[np.ix_(own, own)]
+            shortest(np.where(np.isnan(given) | np.isinf(km), km / speed, given) * slower)[np.ix_(own, own)]
             for speed in speeds_kmh
         ]
     )
-    ways = shortest(np.where(np.isfinite(factor), km, np.inf))[np.ix_(own, own)]
+    ways = shortest(km)[np.ix_(own, own)]
     listed = int(known[np.ix_(own, own)].sum() // 2)
     return RoadTimes(hours, ways, listed, estimated)
 
@@ -161,20 +173,52 @@ def _estimate(km: Array, known: Array, straight: Array, own: Array, detour: floa
     return int(free.sum() // 2)
 
 
-def _factors(places: Sequence[RoadPlace], at: Mapping[str, int], events: Sequence[RoadEvent]) -> Array:
+def _factors(
+    places: Sequence[RoadPlace], at: Mapping[str, int], events: Sequence[RoadEvent], straight: Array
+) -> Array:
     """What each direct way's hours are multiplied with after the events; infinite where it is cut."""
     factor = np.ones((len(places), len(places)))
     sharing = _sharing(places, at)
     for event in events:
         a = _around(event.a, places, at, sharing)
         b = _around(event.b, places, at, sharing) if event.b else list(range(len(places)))
-        for x, y in ((a, b), (b, a)):
-            factor[np.ix_(x, y)] *= event.factor
-        # A place and its district stay together unless the place itself is cut off.
-        inside = a if event.b else []
-        factor[np.ix_(inside, inside)] = 1.0
+        touched = np.zeros(factor.shape, bool)
+        touched[np.ix_(a, b)] = touched[np.ix_(b, a)] = True
+        if event.b:
+            touched |= _crossing(places, at, event) & straight
+            # A place and its district stay together unless the place itself is cut off.
+            for one in (a, b):
+                touched[np.ix_(one, one)] = False
+        factor[touched] *= event.factor
     np.fill_diagonal(factor, 1.0)
     return factor
+
+
+def _crossing(places: Sequence[RoadPlace], at: Mapping[str, int], event: RoadEvent) -> Array:
+    """Straight lines that lead through where the road from a to b is cut: across a bar in the middle of it.
+
+    An estimated way is a straight line; without this, a cut would lead over the next stop beside the road.
+    """
+    lat, lon = _coordinates(places)
+    n = len(places)
+    a, b = at.get(event.a, -1), at.get(event.b, -1)
+    if a < 0 or b < 0 or not np.isfinite([lat[a], lon[a], lat[b], lon[b]]).all():
+        return np.zeros((n, n), bool)
+    # Kilometres east and north of the middle, along the road and across it.
+    middle_lat, middle_lon = (lat[a] + lat[b]) / 2, (lon[a] + lon[b]) / 2
+    east = np.radians(lon - middle_lon) * EARTH_KM * np.cos(np.radians(middle_lat))
+    north = np.radians(lat - middle_lat) * EARTH_KM
+    length = float(np.hypot(east[b] - east[a], north[b] - north[a]))
+    if length < 1e-6:
+        return np.zeros((n, n), bool)
+    ux, uy = (east[b] - east[a]) / length, (north[b] - north[a]) / length
+    along, across = east * ux + north * uy, north * ux - east * uy
+    with np.errstate(invalid="ignore", divide="ignore"):
+        other_side = np.sign(along)[:, None] * np.sign(along)[None, :] < 0
+        part = along[:, None] / (along[:, None] - along[None, :])
+        where = across[:, None] + part * (across[None, :] - across[:, None])
+        near = np.abs(where) < max(BAR_KM_MIN, BAR_PART * length)
+    return np.asarray(other_side & near)
 
 
 def _around(

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from seferber.consignments.slots import Taken, Window, windows
+from seferber.kernel import parse_moment
 from seferber.store import slots
 from seferber.store.models import (
     Balance,
@@ -36,6 +37,15 @@ class Said:
     entry: NotificationEntry
     wants: list[tuple[str, Any]]
     changes: list[dict[str, Any]]
+
+    @property
+    def window(self) -> tuple[datetime | None, datetime | None]:
+        """The arrival window that was announced in this step."""
+        return _moment(self.entry.contents.get("from")), _moment(self.entry.contents.get("until"))
+
+
+def _moment(text: Any) -> datetime | None:
+    return parse_moment(text) if text else None
 
 
 def exchange_of(consignment: Consignment) -> list[Said]:
@@ -67,7 +77,7 @@ def exchange_of(consignment: Consignment) -> list[Said]:
                         }
                     )
         wants = [
-            (name, names.get(value, value) if name == "destination" else value)
+            (name, names.get(value, value) if name == "destination" else _moment(value))
             for name, value in entry.wants.items()
             if name != "lines"
         ]

@@ -155,7 +155,7 @@ def columns(operation: Operation, codes: Sequence[str]) -> list[dict[str, Any]]:
         if code not in rows:
             continue
         row = rows[code]
-        worth = row.pop("plan__worth") or {}
+        worth = row["plan__worth"] or {}
         served = ProposalDelivery.objects.filter(proposal_id=row["id"])
         shares = [s for s in (worth.get("worst_share") or {}).values() if s > 0]
         last = served.order_by("-arrives_at").values_list("arrives_at", flat=True).first()

@@ -134,7 +134,9 @@ class PositionForm(forms.Form):
     def __init__(self, *args: Any, places: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_code = {p.code: p for p in places}
-        self.fields["place"].choices = [("", "–"), *((p.code, p.name) for p in places)]  # type: ignore[attr-defined]
+        from seferber.web.consignments.shown import grouped_places
+
+        self.fields["place"].choices = [("", "–"), *grouped_places(places)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seferber.consignments.publicity import LEVEL_WORDS
 from seferber.consignments.states import STATE_WORDS
 from seferber.kernel import N_
 from seferber.usecases.settle_stock import CAUSES
@@ -29,12 +30,17 @@ WORDS = {
     "moved_distribution": N_("distributed"),
     "moved_surplus": N_("counted over the waybill"),
     "moved_correction": N_("corrected"),
+    "moved_return": N_("refused, stays the giver's"),
     # Kinds of account.
     "stock": N_("stock"),
     # Steps in the record.
     "did_dispatch": N_("dispatched"),
     "did_create_consignment": N_("waybill written"),
     "did_notify_consignment": N_("receiving side notified"),
+    "did_revise_consignment": N_("waybill changed"),
+    "did_book_slot": N_("slot booked"),
+    "did_release_slot": N_("slot released"),
+    "did_report_position": N_("position reported"),
     "did_answer_notification": N_("notification answered"),
     "did_cancel_consignment": N_("waybill cancelled"),
     "did_record_arrival": N_("arrival recorded"),
@@ -44,6 +50,30 @@ WORDS = {
     "did_accept_handover": N_("hand-over signed by both sides"),
     "did_sign_together": N_("signed at the same device"),
     "did_name_discrepancy_cause": N_("cause named"),
+    # The exchange before the goods leave.
+    "said_notified": N_("announced"),
+    "said_revised": N_("announced again, changed"),
+    "said_accepted": N_("accepted"),
+    "said_change": N_("asks for a change"),
+    "said_refused": N_("refused"),
+    "said_overridden": N_("sent without the answer"),
+    "said_withdrawn": N_("withdrawn"),
+    # Notices.
+    "told_notified": N_("announced to you, waits for your answer"),
+    "told_revised": N_("announced again with changes"),
+    "told_accepted": N_("notification accepted"),
+    "told_change": N_("a change is asked for"),
+    "told_refused_notice": N_("notification refused"),
+    "told_left_early": N_("left without your answer"),
+    "told_withdrawn": N_("withdrawn by the sender"),
+    "told_short": N_("counted short"),
+    "told_damaged": N_("counted damaged"),
+    "told_over": N_("counted over the waybill"),
+    "told_refused": N_("refused at the hand-over"),
+    "told_disputed": N_("your count is disputed"),
+    "told_cause_named": N_("cause of the difference named"),
+    # What the public page shows.
+    **{f"public_{code}": text for code, text in LEVEL_WORDS.items()},
     # Sides of a hand-over.
     "giver": N_("giver"),
     "taker": N_("taker"),

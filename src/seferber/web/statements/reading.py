@@ -22,7 +22,11 @@ def said(data: Any) -> str:
         return ""
     if isinstance(data, str):
         return _(data) if data else ""
-    return Message(data["template"], dict(data.get("params", {}))).render(_)
+    params = dict(data.get("params", {}))
+    if params.get("step") in FIRMNESS:
+        # The step stands in the sentence as a code; people read its word.
+        params["step"] = _(FIRMNESS[params["step"]])
+    return Message(data["template"], params).render(_)
 
 
 @dataclass(frozen=True)

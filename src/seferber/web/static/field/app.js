@@ -146,6 +146,8 @@ const speak = async (wanted) => {
 };
 
 const start = async () => {
+  // The kept page was made when it was installed; what the person chose since counts.
+  document.documentElement.dataset.theme = /(?:^|; )theme=(dark|light)/.exec(document.cookie)?.[1] || (await store.meta("theme")) || "auto";
   const wanted = (await store.meta("language")) || settings.language;
   await speak(LANGUAGES.some(([code]) => code === wanted) ? wanted : "en");
   addEventListener("hashchange", render);

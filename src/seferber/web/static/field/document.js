@@ -68,10 +68,10 @@ export const keyVerdict = async (publicKey, party, loaded) => {
   let name = "?";
   try { name = await fingerprint(publicKey); } catch { /* not even base64: the sentence below says it is unknown */ }
   const known = (loaded?.keys || []).find((key) => key.public_key === publicKey);
-  if (!known) return { ok: false, name, text: t("key_unknown", { key: name, party }) };
-  if (known.party !== party) return { ok: false, name, text: t("key_of_other", { key: name, party: known.party }) };
-  if (known.revoked_at) return { ok: false, name, text: t("key_revoked", { key: name, party, reason: known.reason || "–" }) };
-  return { ok: true, name, text: t("key_known", { key: name, office: known.office, party }) };
+  if (!known) return { ok: false, name, text: t("signer_unknown", { key: name, party }) };
+  if (known.party !== party) return { ok: false, name, text: t("signer_of_other", { key: name, party: known.party }) };
+  if (known.revoked_at) return { ok: false, name, text: t("signer_revoked", { key: name, party, reason: known.reason || "–" }) };
+  return { ok: true, name, text: t("signer_known", { key: name, office: known.office, party }) };
 };
 
 /* Everything that can be said of a receipt without a network: {ok, said: [{ok, text}], document}. */
