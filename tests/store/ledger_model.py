@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests import cast
 
 from seferber.exchange import KeyPair, sign
 from seferber.kernel import SeferberError
@@ -31,7 +32,6 @@ from seferber.usecases.dispatch import dispatch
 from seferber.usecases.enrol_key import enrol_key
 from seferber.usecases.prepare_package import approve_part, draft_package, pack_part
 from seferber.usecases.settle_stock import correct_transfer, distribute, move_stock, name_cause
-from tests import cast
 
 OPERATION = "belmoria-quake"
 LOT = {"TENT": "", "BLANKET": "", "VACC": "V-7"}
@@ -160,7 +160,9 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def posted_since(self, last: int) -> list[Transfer]:
         return list(
-            Transfer.objects.filter(pk__gt=last).select_related("source", "destination", "item").order_by("pk")
+            Transfer.objects.filter(pk__gt=last)
+            .select_related("source", "destination", "item")
+            .order_by("pk")
         )
 
     def goods(self, data: st.DataObject, party: str) -> tuple[str, str, str, int]:
@@ -266,9 +268,7 @@ class LedgerMachine(RuleBasedStateMachine):
         stock = account("stock", "XA", "XA-DEP")
         allowed = not packed and self.shelf.can_give(stock, item, quantity)
         last = self.last()
-        done = self.try_(
-            pack_part, actor=SYSTEM, operation=OPERATION, package=code, number=1, now=cast.NOW
-        )
+        done = self.try_(pack_part, actor=SYSTEM, operation=OPERATION, package=code, number=1, now=cast.NOW)
         assert isinstance(done, SeferberError) != allowed, done
         if allowed:
             (t,) = self.posted_since(last)
@@ -382,7 +382,9 @@ class LedgerMachine(RuleBasedStateMachine):
     @precondition(lambda self: any(w.state == "planned" for w in self.waybills.values()))
     @rule(data=st.data())
     def dispatch(self, data: st.DataObject) -> None:
-        self.leave(data.draw(st.sampled_from(sorted(c for c, w in self.waybills.items() if w.state == "planned"))))
+        self.leave(
+            data.draw(st.sampled_from(sorted(c for c, w in self.waybills.items() if w.state == "planned")))
+        )
 
     def leave(self, code: str) -> None:
         waybill = self.waybills[code]
@@ -421,9 +423,7 @@ class LedgerMachine(RuleBasedStateMachine):
             columns = ((("packed", "sent") if fresh else ("sent",)) if ours else ()) + (
                 ("in_transit",) if commitment else ()
             )
-            self.shelf.take(
-                Step(t.item.code, t.quantity, source, destination, commitment, columns), t.pk
-            )
+            self.shelf.take(Step(t.item.code, t.quantity, source, destination, commitment, columns), t.pk)
             filled[(t.item.code, commitment)] += t.quantity
         wanted: Counter[str] = Counter()
         for item, _, quantity in waybill.lines:
@@ -501,7 +501,8 @@ class LedgerMachine(RuleBasedStateMachine):
             ]  # fmt: skip
         steps = [step for step in steps if step.quantity]
         whole = all(
-            self.shelf.there[(account("transit", code, k), item)] == quantity for item, k, quantity in listed.values()
+            self.shelf.there[(account("transit", code, k), item)] == quantity
+            for item, k, quantity in listed.values()
         )
         document = write_document(
             operation=OPERATION,
@@ -521,9 +522,7 @@ class LedgerMachine(RuleBasedStateMachine):
             )
         }
         last = self.last()
-        done = self.try_(
-            accept_handover, actor=SYSTEM, data=document.to_bytes(), now=cast.NOW, **signed
-        )
+        done = self.try_(accept_handover, actor=SYSTEM, data=document.to_bytes(), now=cast.NOW, **signed)
         assert isinstance(done, SeferberError) != whole, done
         if not whole:
             return
@@ -536,9 +535,7 @@ class LedgerMachine(RuleBasedStateMachine):
         for t in posted:
             self.shelf.take(by_what[(t.item.code, t.source.code, t.destination.code)], t.pk)
         waybill.state = "received"
-        again = self.try_(
-            accept_handover, actor=SYSTEM, data=document.to_bytes(), now=cast.NOW, **signed
-        )
+        again = self.try_(accept_handover, actor=SYSTEM, data=document.to_bytes(), now=cast.NOW, **signed)
         assert isinstance(again, SeferberError) or again.pk == done.pk, "a replayed receipt made another"
 
     # What a difference was, and what was a mistake.
@@ -550,7 +547,9 @@ class LedgerMachine(RuleBasedStateMachine):
         data=st.data(),
     )
     def name_cause(self, cause: str, quantity: int, data: st.DataObject) -> None:
-        code = data.draw(st.sampled_from(sorted(c for c, w in self.waybills.items() if w.state == "received")))
+        code = data.draw(
+            st.sampled_from(sorted(c for c, w in self.waybills.items() if w.state == "received"))
+        )
         waybill = self.waybills[code]
         item, k, _ = data.draw(st.sampled_from(waybill.lines))
         giver, taker, origin, place = waybill.route
@@ -597,7 +596,9 @@ class LedgerMachine(RuleBasedStateMachine):
             fixed = fixed or wrong.destination.startswith("discrepancy:")
             target = wrong.source.replace("transit:", "discrepancy:")
             columns = (*(c for c in columns if c != "in_transit"), "discrepancy") if wrong.commitment else ()
-        allowed = not fixed and 0 < amount <= left and self.shelf.can_give(wrong.destination, wrong.item, amount)
+        allowed = (
+            not fixed and 0 < amount <= left and self.shelf.can_give(wrong.destination, wrong.item, amount)
+        )
         last = self.last()
         done = self.try_(
             correct_transfer,

@@ -164,7 +164,7 @@ def test_the_database_refuses_an_overdrawing_row_even_past_the_program(operation
 
 def test_verify_finds_a_balance_changed_past_the_program(operation):
     Balance.objects.filter(account__code="stock:XA/XA-DEP").update(quantity=7)
-    assert {issue.code for issue in verify(operation)[1]} == {"wrong_balance"}
+    assert {issue.code for issue in verify(operation)[1]} == {"wrong_balance", "not_conserved"}
 
 
 def test_verify_finds_a_lost_trigger(operation):

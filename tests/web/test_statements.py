@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import cast
+from tests.standin import standin
 from tests.web import relief
 
 from seferber.kernel import SeferberError
@@ -319,3 +320,52 @@ def test_an_unknown_statement_names_the_nearest(client_as, statement):
 def test_what_was_decided_is_in_the_record(client_as, statement):
     client_as("donor_coordinator").post(HERE + "S-1/1/confirm/", {})
     assert AuditEntry.objects.filter(action="confirm_candidate", door="page", target="S-1:1").exists()
+
+
+def claim(**changes):
+    return {
+        "giver": "XA", "receiver": "XB", "kind": "relief_goods", "firmness": "announced",
+        "quotes": ["Arvenia sends 500 tents and 40 t of food to Belmoria"],
+        "quantities": [{"value": 500, "unit": "tent", "quote": "500 tents"}], "date": None, "condition": None,
+        "speakers": [], **changes,
+    }  # fmt: skip
+
+
+def test_the_model_is_offered_only_where_an_endpoint_is_set_and_the_page_says_where_the_text_goes(
+    client_as, statement, monkeypatch
+):
+    monkeypatch.delenv("SEFERBER_LLM_URL", raising=False)
+    client = client_as("donor_coordinator")
+    assert "Read again with the model" not in client.get(HERE + "S-1/").content.decode()
+    monkeypatch.setenv("SEFERBER_LLM_URL", "http://key@127.0.0.1:9/v1")
+    monkeypatch.setenv("SEFERBER_LLM_MODEL", "stand-in")
+    page = unescape(client.get(HERE + "S-1/").content.decode())
+    assert "Read again with the model" in page and "The text goes to 127.0.0.1:9." in page
+
+
+def test_the_model_reads_on_the_page_and_its_rejected_claims_stay(client_as, statement, monkeypatch):
+    client = client_as("donor_coordinator")
+    with standin({"claims": [claim(), claim(giver="XC")]}) as (url, _asked):
+        monkeypatch.setenv("SEFERBER_LLM_URL", url)
+        monkeypatch.setenv("SEFERBER_LLM_MODEL", "stand-in")
+        client.post(HERE + "S-1/read-again/", {"reader": "llm"})
+    statement.refresh_from_db()
+    assert statement.reading["reader"] == "llm"
+    assert [c.current["giver"] for c in Candidate.objects.filter(statement=statement)] == ["XA"]
+    client.post(HERE + "S-1/read-again/")
+    page = unescape(client.get(HERE + "S-1/").content.decode())
+    assert "The party XC is not named in the text." in page
+    assert AuditEntry.objects.filter(action="read_statement", target="S-1").exists()
+
+
+def test_without_an_endpoint_the_page_refuses_the_model_in_plain_words(client_as, statement, monkeypatch):
+    monkeypatch.delenv("SEFERBER_LLM_URL", raising=False)
+    page = client_as("donor_coordinator").post(HERE + "S-1/read-again/", {"reader": "llm"})
+    assert page.status_code == 409 and "SEFERBER_LLM_URL" in page.content.decode()
+
+
+def test_the_step_inside_a_reason_is_a_word_and_not_a_code():
+    from seferber.web.statements.reading import said
+
+    told = said({"template": "No step beyond “%(step)s” is asserted by %(words)s.", "params": {"step": "readiness", "words": "“x”"}})
+    assert "ready to help" in told

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json as jsonlib
+import time
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -30,25 +32,161 @@ def _refuse(error: SeferberError) -> typer.Exit:
 @app.command()
 def verify(
     operation: Annotated[str, typer.Argument(help="Code of the operation; all of them when left out.")] = "",
+    seal: Annotated[
+        list[Path] | None, typer.Option(help="A seal that you kept; may be given several times.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Compute every balance again from the first transfer on, and say whether the books add up."""
+    """Prove the books from the first transfer on: defences, chain, balances, hand-overs, seals."""
     setup_django()
+    from seferber.exchange.seal import SignedSeal
     from seferber.store import rows
     from seferber.store.queries.verify import verify as prove
 
+    began = time.monotonic()
     try:
-        figures, issues = prove(rows.get_operation(operation) if operation else None)
+        kept = [SignedSeal.from_json(_read(path)) for path in seal or ()]
+        figures, issues = prove(rows.get_operation(operation) if operation else None, seals=kept)
     except SeferberError as error:
         raise _refuse(error) from None
+    seconds = time.monotonic() - began
+    if json:
+        faults = [
+            {"code": i.code, "where": i.where, "text": str(i.message), "todo": str(i.suggestion)}
+            for i in issues
+        ]
+        print(
+            jsonlib.dumps(
+                {"sound": not issues, "seconds": round(seconds, 3), **figures, "faults": faults},
+                ensure_ascii=False,
+            )
+        )
+        raise typer.Exit(1 if issues else 0)
     for issue in issues:
         err.print(f"[red]{escape(str(issue))}[/]")
-    what = f"{figures['transfers']:,} transfers, {figures['accounts']:,} accounts, {figures['balances']:,} balances"
+    what = (
+        f"{figures['transfers']:,} transfers, {figures['accounts']:,} accounts, {figures['balances']:,} balances, "
+        f"{figures['handovers']:,} hand-overs, {figures['seals']:,} seals"
+    )
     if issues:
         err.print(
             f"{len(issues)} faults in {what}. Nothing was changed. Compare with a backup before working on."
         )
         raise typer.Exit(1)
-    out.print(f"The books add up: {what}; nothing came from nowhere and nothing went nowhere.")
+    out.print(
+        f"The books add up: {what}; nothing came from nowhere and nothing went nowhere ({seconds:.1f} s)."
+    )
+    for one in kept:
+        document = one.document
+        out.print(
+            f"They are what seal {document.number} of {document.day.isoformat()} says, up to position {document.position:,}."
+        )
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise typer.BadParameter(f"{path} cannot be read: {fault}.") from None
+
+
+@app.command()
+def seal(
+    operation: Code,
+    day: Annotated[
+        str, typer.Option(help="Close this UTC day, for example 2026-11-21; without it everything until now.")
+    ] = "",
+    number: Annotated[int, typer.Option(help="Write the file of this seal again instead of making one.")] = 0,
+    to: Annotated[Path, typer.Option(help="Folder or file to write to; - prints it.")] = Path("."),
+) -> None:
+    """Close the books with a signed seal, as a file that a party keeps."""
+    setup_django()
+    from django.utils import timezone
+
+    from seferber.kernel import parse_date
+    from seferber.usecases.actor import SYSTEM
+    from seferber.usecases.seal_day import seal_day, seal_file
+
+    try:
+        if not number:
+            number = seal_day(
+                actor=SYSTEM, operation=operation, now=timezone.now(), day=parse_date(day) if day else None
+            ).number
+        signed = seal_file(actor=SYSTEM, operation=operation, number=number)
+    except SeferberError as error:
+        raise _refuse(error) from None
+    if str(to) == "-":
+        print(signed.to_json())
+        return
+    path = to / signed.file_name if to.is_dir() else to
+    path.write_text(signed.to_json() + "\n", encoding="utf-8")
+    document = signed.document
+    out.print(
+        f"Seal {document.number} of {document.operation} covers {document.position:,} rows, "
+        f"{document.position - document.first + 1:,} of them new: {path}. Keep the file outside this house; "
+        f"`seferber ledger verify {document.operation} --seal {path.name}` finds any later change."
+    )
+
+
+@app.command()
+def seals(operation: Code) -> None:
+    """List the seals of an operation, newest first."""
+    setup_django()
+    from seferber.store import rows
+    from seferber.store.queries.verify_seals import seal_rows
+
+    try:
+        found = seal_rows(rows.get_operation(operation))
+    except SeferberError as error:
+        raise _refuse(error) from None
+    table = Table("no.", "day", "up to position", "sealed", "house key", "countersigned by")
+    for row in found:
+        by = ", ".join(sorted(c.party_code for c in row.countersignatures.all()))
+        table.add_row(
+            str(row.number), row.day.isoformat(), f"{row.position:,}", f"{row.sealed_at:%Y-%m-%d %H:%M} UTC",
+            row.house_key.fingerprint, by or "–",
+        )  # fmt: skip
+    wide.print(table)
+
+
+@app.command()
+def chain(operation: Code) -> None:
+    """Print the chain, one JSON object a line: what a party needs to compute every hash again by itself."""
+    setup_django()
+    from seferber.store import rows
+    from seferber.store.queries.verify_chain import content, links
+    from seferber.store.snapshot import reading
+
+    try:
+        op = rows.get_operation(operation)
+    except SeferberError as error:
+        raise _refuse(error) from None
+    with reading():
+        for link in links(op):
+            line = {"position": link.position, "sha256": link.sha256.hex(), "row": content(link)}
+            print(jsonlib.dumps(line, ensure_ascii=False, separators=(",", ":")))
+
+
+@app.command("repair-triggers")
+def repair_triggers() -> None:
+    """Make every trigger and function of the books again; what was changed while they were gone stays to be found."""
+    setup_django()
+    from django.db import connection
+
+    from seferber.store.books import create_triggers
+    from seferber.store.defences import weakened
+    from seferber.usecases.actor import SYSTEM
+
+    before = weakened(connection)
+    create_triggers(connection)
+    after = weakened(connection)
+    for what, name, how in before:
+        SYSTEM.log(None, "repair_triggers", f"{what} {name}", how=how)
+    for what, name, how in after:
+        err.print(f"[red]The {what} {name} is still {how}.[/]")
+    out.print(f"{len(before) - len(after)} defences were made again. Now run `seferber ledger verify`.")
+    if after:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -32,10 +32,16 @@ app = typer.Typer(
 PARTS = (
     ("operation", "operation", "app", "1 Set up"),
     ("user", "user", "app", "1 Set up"),
+    ("database", "database", "app", "1 Set up"),
+    ("backup", "backup", "backup", "1 Set up"),
+    ("restore", "backup", "restore", "1 Set up"),
     ("read", "read", "app", "2 Promise"),
     ("plan", "plan_operation", "plan", "3 Plan"),
     ("route", "route", "route", "3 Plan"),
     ("handover", "handover", "app", "4 Deliver"),
+    ("labels", "labels", "labels", "4 Deliver"),
+    ("waybill", "labels", "waybill", "4 Deliver"),
+    ("epcis", "epcis", "app", "4 Deliver"),
     ("account", "account", "account", "5 Account"),
     ("ledger", "ledger", "app", "5 Account"),
 )

@@ -97,11 +97,9 @@ def texts(
 
 
 def _read(text: str, lang: str | None, date: str | None, reader: str) -> Reading:
-    if reader == "llm":
-        from seferber.statements.llm import LLMReader, endpoint_from_environment
+    from seferber.statements.llm import read_with
 
-        return LLMReader(endpoint_from_environment()).read(text, lang=lang, date=date)
-    return read(text, lang=lang, date=date, reader=reader)
+    return read_with(reader, text, lang=lang, date=date)
 
 
 def _documents(name: str) -> Documents:
@@ -156,6 +154,9 @@ def _print_table(identity: str, text: str, reading: Reading) -> None:
         console.print(f"  not counted ({n.type}): {n.span.of(text)[:140]}", markup=False, highlight=False)
     for h in reading.look_here:
         console.print(f"  look here: {h.span.of(text)[:140]}", markup=False, highlight=False)
+    for r in reading.rejected:
+        reasons = " ".join(str(m) for m in r.reasons)
+        console.print(f"  the model's claim was rejected: {reasons}", markup=False, highlight=False)
     for w in reading.warnings:
         console.print(f"  warning: {w}", markup=False, highlight=False)
 

@@ -77,7 +77,7 @@ def serve(
     get_resolver().url_patterns  # noqa: B018 (reading it is what loads the pages)
     # Long work always goes to the queue: here, or on another machine, a worker takes it.
     background.use(_hand_over)
-    worker = Worker() if with_worker else None
+    workers = [Worker(), Worker("--as-quick-worker")] if with_worker else []
     peers: dict[int, Peer] = {}
     server = create_server(
         behind(application, peers) if network else application,
@@ -100,7 +100,7 @@ def serve(
                 network.start(("127.0.0.1", server.effective_port), peers)
             except OSError as fault:
                 raise lan_mode.refuse_port(port, fault) from None
-        if worker:
+        for worker in workers:
             worker.start()
         if network:
             network.greet()
@@ -115,7 +115,7 @@ def serve(
         if network:
             network.stop()
         server.close()
-        if worker:
+        for worker in workers:
             worker.stop()
         say("Stopped. Everything that was entered is kept.")
 
@@ -215,9 +215,14 @@ def _stop_on_signals() -> None:
 
 
 class Worker:
-    """The worker process; started again when it dies, stopped with the server."""
+    """A worker process; started again when it dies, stopped with the server.
 
-    def __init__(self) -> None:
+    There are two of them: what a person waits for at the screen (routes mended after an event) must not stand
+    behind a national plan that takes ten minutes.
+    """
+
+    def __init__(self, flag: str = "--as-worker") -> None:
+        self.flag = flag
         self.process: subprocess.Popen[bytes] | None = None
         self._ends = threading.Event()
 
@@ -227,7 +232,7 @@ class Worker:
     def _keep_running(self) -> None:
         for _attempt in range(WORKER_RESTARTS_MAX):
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "seferber.cli.serve", "--as-worker", str(os.getpid())],
+                [sys.executable, "-m", "seferber.cli.serve", self.flag, str(os.getpid())],
                 stdin=subprocess.DEVNULL,
                 # Ctrl-C reaches the server alone, which then ends the worker in order.
                 start_new_session=True,
@@ -251,8 +256,13 @@ class Worker:
             process.wait()
 
 
-def run_worker(parent: int | None = None) -> None:
-    """Takes tasks from the database until told to stop, or until its server is gone."""
+def run_worker(parent: int | None = None, queue: str = "*") -> None:
+    """Takes tasks from the database until told to stop, or until its server is gone.
+
+    Args:
+        parent: process of the server that started it.
+        queue: "default" for long work, "quick" for what somebody waits for, "*" for both.
+    """
     from seferber.cli.setup import setup_django
 
     setup_django()
@@ -262,22 +272,36 @@ def run_worker(parent: int | None = None) -> None:
 
     background.use(_hand_over)
     if parent is not None:
-        from seferber.usecases.make_plan import resume_interrupted
-
-        from seferber.usecases.route_last_mile import resume_interrupted_routes
-
-        resume_interrupted()
-        resume_interrupted_routes()
-        from seferber.usecases.print_labels import resume_interrupted as resume_prints
-
-        resume_prints()
+        _take_up_what_was_left(queue)
         threading.Thread(target=_end_with, args=(parent,), name="server-watch", daemon=True).start()
     if hasattr(os, "nice"):
         # Pages come before plans on a small machine.
         os.nice(5)
-    # The route planner compiles on a new machine: while nobody waits, and not when the first event comes.
-    threading.Thread(target=_prepare_routes, name="route-planner", daemon=True).start()
-    call_command("db_worker", queue_name="*", interval=1.0, startup_delay=False, reload=False, verbosity=0)
+    if queue != "default":
+        # The route planner compiles on a new machine: while nobody waits, and not when the first event comes.
+        threading.Thread(target=_prepare_routes, name="route-planner", daemon=True).start()
+    call_command(
+        "db_worker",
+        queue_name=queue,
+        interval=0.5 if queue == "quick" else 1.0,
+        startup_delay=False,
+        reload=False,
+        verbosity=0,
+    )
+
+
+def _take_up_what_was_left(queue: str) -> None:
+    """Queues again what a killed worker of this server left half-done."""
+    if queue in ("default", "*"):
+        from seferber.usecases.make_plan import resume_interrupted
+        from seferber.usecases.print_labels import resume_interrupted as resume_prints
+
+        resume_interrupted()
+        resume_prints()
+    if queue in ("quick", "*"):
+        from seferber.usecases.route_last_mile import resume_interrupted_routes
+
+        resume_interrupted_routes()
 
 
 def _prepare_routes() -> None:
@@ -305,9 +329,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=6)
     parser.add_argument("--no-worker", action="store_true", help="another machine runs the worker")
     parser.add_argument("--as-worker", type=int, metavar="PARENT", help=argparse.SUPPRESS)
+    parser.add_argument("--as-quick-worker", type=int, metavar="PARENT", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.as_worker is not None:
-        run_worker(options.as_worker)
+        run_worker(options.as_worker, "default")
+        return 0
+    if options.as_quick_worker is not None:
+        run_worker(options.as_quick_worker, "quick")
         return 0
     try:
         serve(

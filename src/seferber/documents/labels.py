@@ -75,7 +75,9 @@ def label_values(facts: Mapping[str, Any], words: LabelWords, *, languages: Sequ
     return {
         "names": names,
         "item": facts["item"],
-        "facts": [{"label": words.captions[key], "value": value, "key": key} for key, value in lines if value],
+        "facts": [
+            {"label": words.captions[key], "value": value, "key": key} for key, value in lines if value
+        ],
         "from": facts["giver"],
         "from_place": facts["origin"],
         "to": facts["destination"],

@@ -21,6 +21,8 @@ def receipt_page(facts: Any, voice: Voice, *, link: str, checked: bool) -> dict[
     handover = facts.handover
     page = frame(facts, voice, title=say(N_("Hand-over receipt")), link=link)
     rows, sums = [], [0, 0, 0, 0, 0]
+    # Pieces can be added up; pieces and kilograms cannot.
+    one_measure = len({line.lot.item.unit for line in facts.lines}) == 1
     for line in facts.lines:
         count = facts.counts.get(line.pk)
         counted = [count.good, count.damaged, count.missing, count.over] if count else [0, 0, 0, 0]
@@ -44,7 +46,7 @@ def receipt_page(facts: Any, voice: Voice, *, link: str, checked: bool) -> dict[
             "numbers": [0, 2, 3, 4, 5, 6],
             "widths": [0.5, 4.0, 1.6, 1.2, 1.3, 1.2, 1.0, 3.2],
             "rows": rows,
-            "total": ["", say(N_("Total")), *(number(n) for n in sums), ""],
+            "total": ["", say(N_("Total")), *(number(n) if one_measure else "" for n in sums), ""],
         }
     ]  # fmt: skip
     page["notes"] = [
@@ -55,7 +57,9 @@ def receipt_page(facts: Any, voice: Voice, *, link: str, checked: bool) -> dict[
     ]
     page["signatures"] = [
         _signed(say(N_("Signed by the giver")), name_in(row.giver.names, voice), handover.giver_key, voice),
-        _signed(say(N_("Signed by the taker")), name_in(row.receiver.names, voice), handover.taker_key, voice),
+        _signed(
+            say(N_("Signed by the taker")), name_in(row.receiver.names, voice), handover.taker_key, voice
+        ),
     ]
     page["small_print"] = [
         {"label": say(N_("Digest of the signed document (SHA-256):")), "value": handover.document_sha256},

@@ -29,4 +29,3 @@ def other_name(names: Mapping[str, str] | None, voice: Voice) -> str:
     """The English name beside the paper's language, when it is another wording; else empty."""
     english = (names or {}).get("en", "")
     return english if english and english != name_in(names, voice) else ""
-

@@ -26,7 +26,9 @@ def waybill_page(facts: Any, voice: Voice, *, link: str) -> dict[str, Any]:
     """
     row, say, number = facts.consignment, voice.say, voice.number
     page = frame(facts, voice, title=say(N_("Waybill")), link=link)
-    per_line = {line.number: sum(1 for u in facts.units if u.line_number == line.number) for line in facts.lines}
+    per_line = {
+        line.number: sum(1 for u in facts.units if u.line_number == line.number) for line in facts.lines
+    }
     rows = []
     for line in facts.lines:
         item = line.lot.item
@@ -34,12 +36,18 @@ def waybill_page(facts: Any, voice: Voice, *, link: str) -> dict[str, Any]:
             [
                 number(line.number),
                 {"main": name_in(item.names, voice), "small": _under(item, voice)},
-                {"main": line.lot.code or "–", "small": voice.day(line.lot.expiry_date) if line.lot.expiry_date else ""},
+                {
+                    "main": line.lot.code or "–",
+                    "small": voice.day(line.lot.expiry_date) if line.lot.expiry_date else "",
+                },
                 f"{number(line.quantity)} {voice.word(item.unit)}",
                 number(per_line[line.number]) if per_line[line.number] else "–",
                 number(line.quantity * item.weight_kg, 1),
                 number(line.quantity * item.volume_m3, 2),
-                {"main": _donor(line, row, facts, voice), "small": line.commitment.code if line.commitment else ""},
+                {
+                    "main": _donor(line, row, facts, voice),
+                    "small": line.commitment.code if line.commitment else "",
+                },
             ]
         )
     weight, volume = totals_of(facts.lines)
@@ -94,13 +102,19 @@ def frame(facts: Any, voice: Voice, *, title: str, link: str) -> dict[str, Any]:
         "load": {
             "label": say(N_("Whole load")),
             "readable": f"(00) {load.code}" if load.is_sscc else load.code,
-            "bars": barcode_svg(f"00{load.code}", gs1=True) if load.is_sscc else barcode_svg(load.code, gs1=False),
+            "bars": barcode_svg(f"00{load.code}", gs1=True)
+            if load.is_sscc
+            else barcode_svg(load.code, gs1=False),
         }
         if load
         else None,
         "boxes": [
             {"label": say(N_("Giver")), "main": name_in(row.giver.names, voice), "small": row.giver.code},
-            {"label": say(N_("Taker")), "main": name_in(row.receiver.names, voice), "small": row.receiver.code},
+            {
+                "label": say(N_("Taker")),
+                "main": name_in(row.receiver.names, voice),
+                "small": row.receiver.code,
+            },
             {"label": say(N_("Loaded at")), **_place(row.origin, voice)},
             {"label": say(N_("Delivered to")), **_place(row.destination, voice)},
             {
@@ -153,17 +167,13 @@ def handling(facts: Any, voice: Voice) -> list[str]:
     say, notes = voice.say, []
     cold = [line for line in facts.lines if line.lot.item.cold_chain]
     if cold:
-        notes.append(
-            say(N_("Keep cold on the whole way: %(goods)s."), goods=", ".join(_goods(cold, voice)))
-        )
+        notes.append(say(N_("Keep cold on the whole way: %(goods)s."), goods=", ".join(_goods(cold, voice))))
     dated = sorted({line.lot.expiry_date for line in facts.lines if line.lot.expiry_date})
     if dated:
         notes.append(say(N_("First goods to use by: %(day)s."), day=voice.day(dated[0])))
     long = [line for line in facts.lines if (line.lot.item.length_cm or 0) > 240]
     if long:
-        notes.append(
-            say(N_("Pieces longer than 2.4 m: %(goods)s."), goods=", ".join(_goods(long, voice)))
-        )
+        notes.append(say(N_("Pieces longer than 2.4 m: %(goods)s."), goods=", ".join(_goods(long, voice))))
     promised = {line.commitment.code: line.commitment for line in facts.lines if line.commitment}
     for code, one in sorted(promised.items()):
         notes.append(

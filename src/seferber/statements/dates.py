@@ -162,8 +162,8 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     tail = {"en": r"\b", "ru": r"(?:у|ь|е|ю|и)?(?!\w)", "tr": r" günü", "kk": r" күні"}[lang]
     compiled.append(("weekday", re.compile(lead + rf"(?P<w>{days})" + tail, flags)))
     compiled.append(("week", re.compile(_WEEKS[lang], flags)))
-    compiled.append(("indays", re.compile({"tr": r"(?P<n>\d+|iki|üç|bir) gün (?P<u>sonra|içinde|önce)", "en": r"(?:in|within) (?P<n>\d+|two|three) (?P<u>days)|(?P<n2>\d+|two|three) (?P<u2>days) ago",
-                     "ru": r"(?:через|в течение) (?P<n>\d+|два|три|двух|трех) (?P<u>дня|дней)", "kk": r"(?P<n>\d+|екі|үш) (?P<u>күннен кейін|күн ішінде)"}[lang], flags)))  # fmt: skip
+    compiled.append(("indays", re.compile({"tr": r"(?<!\d)(?P<n>\d{1,3}|iki|üç|bir) gün (?P<u>sonra|içinde|önce)", "en": r"(?:in|within) (?<!\d)(?P<n>\d{1,3}|two|three) (?P<u>days)|(?<!\d)(?P<n2>\d{1,3}|two|three) (?P<u2>days) ago",
+                     "ru": r"(?:через|в течение) (?<!\d)(?P<n>\d{1,3}|два|три|двух|трех) (?P<u>дня|дней)", "kk": r"(?<!\d)(?P<n>\d{1,3}|екі|үш) (?P<u>күннен кейін|күн ішінде)"}[lang], flags)))  # fmt: skip
     return compiled
 
 

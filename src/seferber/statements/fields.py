@@ -230,6 +230,9 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)
 
 
+_ENOUGH = 40
+
+
 def _join(a: Candidate, b: Candidate) -> Candidate:
     firmness = a.firmness
     if a.firmness in LADDER and b.firmness in LADDER:
@@ -242,6 +245,9 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     for s in b.speakers:
         if not any((s.name, s.office) == (o.name, o.office) for o in speakers):
             speakers.append(s)
+    if len(a.evidence) >= _ENOUGH:
+        # A text that says one thing forty times proves it no better.
+        return replace(a, firmness=firmness, quantities=tuple(quantities))
     spans = {
         key: tuple(sorted(set(a.spans.get(key, ()) + b.spans.get(key, ())))) for key in {*a.spans, *b.spans}
     }

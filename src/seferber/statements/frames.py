@@ -35,6 +35,9 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
 def _others_mourn(analysis: Analysis, hit: Hit) -> bool:
     """ "as they mourn": those who grieve themselves do not condole."""
     before = [t.low for t in analysis.document.tokens[max(0, hit.i - 2) : hit.i]]
+    if analysis.lang in ("tr", "kk"):
+        # "bildirdiğiniz şifa dilekleri": the wishes of the one addressed.
+        return bool(before) and before[-1].endswith(("ğınız", "ğiniz", "ğunuz", "ğünüz", "ғаныңыз", "геніңіз"))
     return analysis.lang == "en" and any(w in ("they", "who", "families", "those") for w in before)
 
 
@@ -47,7 +50,7 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 
 
 def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    found = [h for h in clause.of("request") if not h.negated and h.tense != "cond"]
+    found = [h for h in clause.of("request") if not h.negated and h.tense != "cond" and not _if_asked(analysis, clause, h)]
     if (
         not found
         and clause.has("goods", "aid", "rescue", "hospital")
@@ -89,6 +92,14 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,
                 closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation"), need=0.5)  # fmt: skip
+
+
+def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "çağrı yapılması hâlinde", "сұраған жағдайда": asking as a condition is no request."""
+    tokens = analysis.document.tokens
+    after = [t.low for t in tokens[hit.j : hit.j + 2]]
+    inside = any(h.i < hit.j and hit.i < h.j for h in clause.of("conditionw"))
+    return inside or any(w.startswith(("halinde", "durumunda", "takdirde", "жағдайда", "кезде")) for w in after)
 
 
 def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
@@ -159,10 +170,10 @@ def _ready_kind(
     """Kind, amounts and words of what somebody is ready to give."""
     named = clause.of("rescue", "health", "hospital")
     named = named or [h for h in clause.of("transport") if h.value == "helicopter"]
-    waiting = bool(ready) and any(h.j - h.i > 1 for h in named)
+    team = ("rescue", "health", "hospital", "transport", "person", "dog")
+    waiting = bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
     sending = clause.has("send", "give", "deliver", "help", "go", "allocate", "offer")
     if (ready or offer) and named and (waiting or sending):
-        team = ("rescue", "health", "hospital", "transport", "person", "dog")
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
         return kind, [a for a in counted if a.cls in team], named
     if ready and clause.has("cash") and clause.has("give", "send", "allocate") and not clause.has("goods"):

@@ -11,6 +11,7 @@ import os
 import secrets
 import urllib.error
 import urllib.request
+from urllib.parse import urlsplit
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,12 +55,32 @@ def endpoint_from_environment() -> Endpoint:
                 "Set SEFERBER_LLM_URL (ending in /v1) and SEFERBER_LLM_MODEL, or use the reader “rules”."
             ),
         )
-    return Endpoint(
-        url.rstrip("/"),
-        model,
-        os.environ.get("SEFERBER_LLM_KEY", ""),
-        float(os.environ.get("SEFERBER_LLM_TIMEOUT_S", "60")),
-    )
+    try:
+        timeout = float(os.environ.get("SEFERBER_LLM_TIMEOUT_S", "60"))
+    except ValueError:
+        raise NoEndpoint(
+            N_("SEFERBER_LLM_TIMEOUT_S is no number of seconds."),
+            todo=N_("Write it like 60, or leave it out."),
+        ) from None
+    return Endpoint(url.rstrip("/"), model, os.environ.get("SEFERBER_LLM_KEY", ""), timeout)
+
+
+def endpoint_host() -> str:
+    """Host of the endpoint that is set, to be named to people before a text goes there; "" when none is set."""
+    try:
+        return urlsplit(endpoint_from_environment().url).netloc.rpartition("@")[2]
+    except NoEndpoint:
+        return ""
+
+
+def read_with(reader: str, text: str, *, lang: str | None, date: str | None) -> Reading:
+    """The text read by the reader named: "rules", or "llm" with the endpoint of the environment.
+
+    Raises: NoEndpoint when "llm" is asked for and none is set; UnknownReader; what the reader refuses.
+    """
+    if reader == "llm":
+        return LLMReader(endpoint_from_environment()).read(text, lang=lang, date=date)
+    return read(text, lang=lang, date=date, reader=reader)
 
 
 INSTRUCTION = (

@@ -86,9 +86,9 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(_KIT) for h in goods):
         goods = []
     goods = [h for h in goods if not _carried_by(analysis, h, rescue + health, counted)]
-    if not (rescue or health or hospital or goods) and classes & {"send", "go", "arrive", "serve"}:
-        # People without a trade, sent to a disaster, are a rescue team.
-        counted_people = [a for a in people if a.cls == "person"]
+    if not (rescue or health or hospital) and classes & {"send", "go", "arrive", "serve"}:
+        # People without a trade, sent to a disaster, are a rescue team; beside goods only where "and" joins them.
+        counted_people = [a for a in people if a.cls == "person" and (not goods or _joined(analysis, a))]
         rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
     moving = classes & _MOVING
     if "help" in classes and (things or money):
@@ -156,7 +156,7 @@ def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
 
 def _sums(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
     """Money, unless it is the worth of goods or a target."""
-    worth_of_goods = clause.has("worth") and bool(o.goods) and not _money_only(analysis, o.goods)
+    worth_of_goods = (clause.has("worth") or _priced(analysis, o)) and bool(o.goods) and not _money_only(analysis, o.goods)
     if o.money and not worth_of_goods and not clause.has("target"):
         return (
             [("money", clause.of("currency", "cash"), o.money)]
@@ -173,12 +173,30 @@ def _goods(analysis: Analysis, clause: Clause, o: _Objects, found: bool) -> list
         return []
     if o.goods or o.things:
         carried = [] if o.rescue and _near(o.rescue, o.transport) else o.transport
-        worth = o.money if clause.has("worth") else []
+        worth = o.money if clause.has("worth") or _priced(analysis, o) else []
         return [("relief_goods", o.goods, _unique(o.things + carried + worth))]
     sent = o.classes & {"send", "go", "arrive", "deliver", "receive", "prepare"}
     if clause.has("aid") and sent and not found and not clause.has("cash"):
         return [("relief_goods", clause.of("aid"), o.transport)]
     return []
+
+
+def _joined(analysis: Analysis, amount: Amount) -> bool:
+    tokens = analysis.document.tokens
+    around = [tokens[k].low for k in (amount.i - 1, amount.j) if 0 <= k < len(tokens)]
+    return any(w in ("ve", "ile", "және", "мен", "пен", "бен", "и", "and") for w in around)
+
+
+def _priced(analysis: Analysis, o: _Objects) -> bool:
+    """ "5 milyon dolarlık ilaç", "1,4 миллион доллардың мотопомпалары": the sum says what the goods are worth."""
+    if analysis.lang not in ("tr", "kk"):
+        return False
+    endings = ("lık", "lik", "luk", "lük", "лық", "лік", "дық", "дік", "тық", "тік", "дың", "дің", "тың", "тің", "ның", "нің")
+    tokens = analysis.document.tokens
+    return any(
+        tokens[a.j - 1].low.endswith(endings) and any(0 <= h.i - a.j <= 2 and h.cls == "goods" for h in o.goods)
+        for a in o.money
+    )
 
 
 _GIFTS = ("hibe", "bağış", "сыйға", "тарту", "подар", "пожертв", "безвозмезд", "donat", "gift")

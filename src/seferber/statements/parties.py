@@ -7,6 +7,7 @@ ending. English: the preposition, or the place before or after the verb.
 from __future__ import annotations
 
 import itertools
+import re
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
@@ -22,6 +23,17 @@ _SCORES = {
     "subj": (3.0, 0.2), "to": (-2.0, 3.0), "in": (-0.6, 1.7), "from": (1.6, -1.5), "with": (0.2, 1.0),
     "of": (0.6, 1.0), "obj": (-0.8, 2.2), "far": (0.4, 0.9), "victim": (-2.5, 3.0), "via": (-0.8, 0.2),
 }  # fmt: skip
+
+
+# "Маңғыстаулықтар", "Adanalılar": the people of a place give for themselves.
+_INHABITANTS = re.compile(r"(?:лық|лік|дық|дік|тық|тік)(?:тар|тер)|l[ıiuü]l[ae]r")
+
+
+def _qualifies(m: Mention, context: Context) -> bool:
+    """ "our NATO Ally", "the EU summit": the group's name only qualifies the noun after it."""
+    tokens = context.tokens
+    nouns = ("ally", "allies", "partner", "partners", "summit", "foreign")
+    return m.j < len(tokens) and tokens[m.j].gap == " " and tokens[m.j].low in nouns
 
 
 _THROUGH = {
@@ -69,6 +81,11 @@ def assign(mentions: list[Mention], context: Context) -> None:
             russian_case(mention, context)
         else:
             english_case(mention, context)
+        if mention.type == "city" and _INHABITANTS.match(mention.rest):
+            mention.type = "private"
+            mention.notes.add("inhabitants")
+        if mention.type == "group" and context.lang == "en" and _qualifies(mention, context):
+            mention.notes.add("dateline")
         if _in_dateline(mention, context):
             mention.notes.add("dateline")
         if _passed_through(mention, context):

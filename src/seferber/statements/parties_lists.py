@@ -52,7 +52,7 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
                 b.notes.add("listed")
         elif (
             not turkic
-            and b.case in ("nom", "subj", "far", "gen", "adj", "acc")
+            and (b.case in ("nom", "subj", "far", "gen", "adj", "acc") or (joined and b.case == "dat" and a.case != "dat"))
             and a.case in ("to", "dat", "for", "with", "in", "from", "obj", "acc")
         ):
             b.case = a.case

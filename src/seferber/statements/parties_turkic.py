@@ -11,6 +11,7 @@ from seferber.statements.gazetteer import Mention
 FOR = {"tr": {"için", "adına", "lehine", "yönelik"}, "kk": {"үшін"}}
 
 
+_HYPHENED = re.compile(r"(?:[ғгқк][ае]|н[ае]|[ндт][ыі]ң|[дт][ае]н?|[ндт][ыі]|[мбп]ен)$")
 PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
 
 
@@ -19,6 +20,10 @@ def turkic_case(m: Mention, context: Context) -> None:
     tokens, lang = context.tokens, context.lang
     last = tokens[m.j - 1]
     rest = last.suffix or m.rest
+    if not rest and m.j < len(tokens) and tokens[m.j].gap in ("-", "–") and _HYPHENED.match(tokens[m.j].low):
+        # "ТЖМ-ге", "БҰҰ-ның": an abbreviation takes its ending after a hyphen.
+        rest = tokens[m.j].low
+        m.head = m.j
     case = forms.case_ending(rest, lang) if rest else "nom"
     if rest and lang == "tr" and last.suffix and case == "poss":
         case = "acc"
@@ -71,6 +76,11 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
                     noun_ending(tokens[k].low, set(), context, k) if lang == "kk" else ""
                 )
                 return forms.case_ending(end, lang) if end else "nom"
+            seat = _seat(m, context, k, case)
+            if seat:
+                # "Түркияның Қазақстандағы елшілігі", "Kazakistan'ın Ankara Büyükelçisi": the post, not its place.
+                k, steps = seat, steps + 1
+                continue
             break
         token = tokens[k]
         kinds = context.classes.get(k, set())
@@ -127,6 +137,17 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     return case
 
 
+def _seat(m: Mention, context: Context, k: int, case: str) -> int:
+    """Where the embassy stands that follows its seat at token `k`, or 0."""
+    if case not in ("gen", "nom"):
+        return 0
+    while k in context.parties and context.party_codes.get(k) != m.code:
+        k += 1
+    if k < len(context.tokens) and context.tokens[k].low.startswith(("елші", "büyükelçi", "maslahatgüzar", "konsolos", "бас консул", "консул")):
+        return k
+    return 0
+
+
 _POSSESSED = re.compile(r"(?:s[ıiuü]|[ıiuü]|[сc]?[ыі]|[лдт][ае]р[ыі])(n\w*|н\w*|yla|yle)$")
 
 
@@ -134,7 +155,7 @@ def noun_ending(low: str, kinds: set[str], context: Context, k: int) -> str:
     """Case ending of a common noun: for "bakanlığına" this is "na", for "halkına" "na", for "yetkililere" "e"."""
     if context.lang == "tr":
         found = re.search(
-            r"(?:ın|in|un|ün)(?:a|e)$|(?:n)(?:a|e|ın|in|un|ün|dan|den|da|de)$|l[ae]r(?:[ae]|[ıi]n[ae]?|[dt][ae]n?|[ıi]yl[ae]|l[ae])$|yl[ae]$|[dt][ae]n$|[dt][ae]ki$",
+            r"[ıiuü][mn][ıiuü]z(?:[ae]|[ıiuü]n|[dt][ae]n?|l[ae]|[ıiuü])$|(?:ın|in|un|ün)(?:a|e)$|(?:n)(?:a|e|ın|in|un|ün|dan|den|da|de)$|l[ae]r(?:[ae]|[ıi]n[ae]?|[dt][ae]n?|[ıi]yl[ae]|l[ae])$|yl[ae]$|[dt][ae]n$|[dt][ae]ki$",
             low,
         )
         if found:

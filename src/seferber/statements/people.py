@@ -51,6 +51,8 @@ def _is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
         return False
     if mention is not None and mention.type == "city" and (mention.rest or token.suffix):
         return False
+    if mention is not None and mention.type == "city" and context.has(mention.j, "place", "zone"):
+        return False
     kinds = context.classes.get(token.index, set())
     return not kinds & {
         "office",
@@ -118,12 +120,19 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
         last += 1
     if context.lang == "en":
         last = _english_office_end(context, last)
+        apposed = _apposed(context, taken, last)
     elif context.lang == "ru":
         last = _russian_office_end(context, taken, last)
     j = last + 1
-    while j < len(tokens) and _name_gap(tokens, j) and _is_name(tokens[j], context, taken) and j - last <= 4:
+    if context.lang == "en" and apposed:
+        # "The Prime Minister of Vietnam, Pham Minh Chinh,".
+        j = apposed
+    while j < len(tokens) and not (context.lang == "en" and apposed) and _name_gap(tokens, j) and _is_name(tokens[j], context, taken) and j - last <= 4:
         j += 1
-        if tokens[j - 1].suffix:
+        if tokens[j - 1].suffix or (j - 1 in taken and taken[j - 1].type == "leader" and j < len(tokens) and j in taken):
+            break
+        if j - 1 in taken and taken[j - 1].type == "leader" and tokens[j - 1].low == tokens[taken[j - 1].j - 1].low:
+            # The surname of a leader ends his name: "Владимир Путин | Қасым-Жомарт Тоқаевпен".
             break
     while j - 1 > last and not tokens[j - 1].title:
         j -= 1
@@ -140,6 +149,18 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     person.surname = tokens[j - 1].base if name else ""
     person.case = _case(context, j - 1)
     return person
+
+
+def _apposed(context: Context, taken: dict[int, Mention], last: int) -> int:
+    """End of a name that stands between commas after an office, or 0."""
+    tokens = context.tokens
+    j = last + 1
+    if j >= len(tokens) or tokens[j].gap != ", " or not _is_name(tokens[j], context, taken):
+        return 0
+    j += 1
+    while j < len(tokens) and tokens[j].gap == " " and _is_name(tokens[j], context, taken) and j - last <= 4:
+        j += 1
+    return j if j - last >= 3 and j < len(tokens) and tokens[j].gap.startswith(",") else 0
 
 
 def _name_gap(tokens: list[Token], j: int) -> bool:
@@ -426,6 +447,9 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
         ):
             j += 1
         near = range(max(0, k - 3), min(len(tokens), j + 3))
+        if j - k >= 2 and k and _role_before(context, k) and tokens[k - 1].sentence == tokens[k].sentence:
+            # "AB Komisyonu Üyesi Janez Lenarcic, …": a role in the possessive, then the name.
+            near = range(k, len(tokens))
         alone = j - k == 1 and j < len(tokens) and _says_alone(context, k, j)
         if alone or (
             j - k >= 2
@@ -436,6 +460,18 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
             found.append(person)
             covered.update(range(k, j))
     return found
+
+
+def _role_before(context: Context, k: int) -> bool:
+    tokens = context.tokens
+    low = tokens[k - 1].low
+    if tokens[k].gap != " " or context.has(k - 1, "say"):
+        return False
+    if context.lang == "tr":
+        return low.endswith(("sı", "si", "su", "sü", "cısı", "anı", "eni", "manı", "meni", "dürü", "zmanı")) and len(low) > 3
+    if context.lang == "kk":
+        return low.endswith(("шысы", "шісі", "хатшысы", "басы", "бегі", "сы", "сі", "маны", "ғасы", "кері", "гері")) and len(low) > 4
+    return False
 
 
 def _says_alone(context: Context, k: int, j: int) -> bool:

@@ -84,6 +84,11 @@ def _struck(analysis: Analysis) -> str:
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         near = bool(classes & {"disaster", "victim", "casualty"})
         here: dict[str, float] = {}
+        if "request" in classes:
+            asks = [m for m in mentions if m.case in ("nom", "subj") and m.agent >= 2 and m.type in ("country", "agency")]
+            if len({m.code for m in asks}) == 1:
+                # Who calls for help is the one struck.
+                here[asks[0].code] = 1.5
         for m in mentions:
             if (
                 m.type in ("intl", "private", "group")
@@ -136,6 +141,7 @@ def weigh(
     """Scores of every party as giver and as receiver of what the clause says."""
     agents: dict[str, tuple[float, Mention | None]] = {}
     goals: dict[str, tuple[float, Mention | None]] = {}
+    doers = [] if reverse else _doers(analysis, clause)
     first = None
     if analysis.lang in ("en", "ru"):
         first = next(
@@ -152,6 +158,9 @@ def weigh(
         a, g = m.agent * w, m.goal * w
         if w == 1.0 and _in_condition(analysis, clause, m):
             a *= 0.3
+        if doers and w == 1.0:
+            # "X said that Y's sent goods": the genitive before the participle acts, the speaker only speaks.
+            a = max(a, 3.8) if m in doers else a * 0.6
         if reverse and w == 1.0 and m.case in ("obj", "acc"):
             # The one thanked is the object of the verb; others are what the thanks are about.
             g = 3.9
@@ -179,6 +188,24 @@ def weigh(
         a, ma = agents.get(code, (0.0, None))
         agents[code] = (a + extra, ma)
     return agents, goals
+
+
+_DOING = ("send", "give", "deliver", "allocate", "pledge", "help")
+
+
+def _doers(analysis: Analysis, clause: Clause) -> list[Mention]:
+    """Turkish and Kazakh: parties in the genitive right before a participle of giving or sending."""
+    if analysis.lang not in ("tr", "kk"):
+        return []
+    verbs = [h for h in clause.of(*_DOING) if h.tense in ("ppart", "evid") and not h.negated]
+    return [
+        m
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+        if clause.i <= m.i < clause.j
+        and m.case == "gen"
+        and m.type in ("country", "agency", "demonym")
+        and any(0 <= h.i - m.head <= 3 and (h.tense == "ppart" or analysis.lang == "kk") for h in verbs)
+    ]
 
 
 def _in_condition(analysis: Analysis, clause: Clause, m: Mention) -> bool:

@@ -46,7 +46,8 @@ def _named(analysis: Analysis, person: Person) -> Person:
         if p.name and p.office and p.i < person.i and p.office.casefold().split()[-1].startswith(office)
         and (not person.code or not p.code or p.code == person.code)
     ]  # fmt: skip
-    return same[-1] if same else person
+    alone = {p.name: p for p in analysis.people if p.name and p.office and person.code and p.code == person.code}
+    return same[-1] if same else next(iter(alone.values())) if len(alone) == 1 else person
 
 
 def _speaker(analysis: Analysis, person: Person) -> Speaker:

@@ -16,6 +16,8 @@ _FOLD_TR = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u",
 # English texts keep Turkish letters in some names and drop them in others.
 _FOLD_EN = str.maketrans("İışŞğĞçÇöÖüÜâîûéáíóúñ", "IisSgGcCoOuUaiueaioun")
 _FOLD_RU = str.maketrans({"ё": "е", "Ё": "е"})
+# Words after which a sentence without a full stop (a table, a list) is cut at the next mark.
+LONGEST = 200
 OPENING, CLOSING = '“«„"', '”»“"'
 _ABBREVIATIONS = frozenset(
     [
@@ -178,7 +180,8 @@ def split(text: str, lang: str) -> Document:
     sentences: list[Sentence] = []
     first = 0
     for k in range(1, len(tokens) + 1):
-        if k == len(tokens) or _ends_sentence(tokens[k - 1], tokens[k], lang):
+        endless = k - first >= LONGEST and k < len(tokens) and (tokens[k].gap != " " or k - first >= 2 * LONGEST)
+        if k == len(tokens) or endless or _ends_sentence(tokens[k - 1], tokens[k], lang):
             floor = sentences[-1].end if sentences else 0
             start = _char_start(text, tokens[first], floor)
             end = _char_end(text, tokens[k - 1], tokens[k].start if k < len(tokens) else len(text))

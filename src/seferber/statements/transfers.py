@@ -150,6 +150,11 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
     closed = shut.first(*names)
     if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
         closed = "private_party"
+    if closed is None and any(
+        "inhabitants" in m.notes and m.case in ("nom", "subj") and m.i < clause.j
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        closed = "private_party"
     if closed is None and _private_before(analysis, clause):
         closed = "private_party"
     if closed is None and shut.first("military") and _troops_only(clause):
@@ -335,7 +340,8 @@ def _ordered(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return (
         analysis.lang == "kk"
         and analysis.document.tokens[hit.i].low.startswith("тапсыр")
-        and any(h.tense == "inf" and h.j == hit.i for h in clause.hits)
+        and hit.i > 0
+        and analysis.document.tokens[hit.i - 1].low.endswith(("уды", "уді", "юді", "юды", "уын", "уін", "у"))
     )
 
 

@@ -61,8 +61,9 @@ def durable() -> Iterator[None]:
     if _nesting.level:
         yield
         return
-    _nesting.owns_transaction = not connection.in_atomic_block
-    _nesting.flush_due = False
+    # Kept and put back, because an on-commit callback may post something of its own.
+    before = _nesting.owns_transaction, _nesting.flush_due
+    _nesting.owns_transaction, _nesting.flush_due = not connection.in_atomic_block, False
     try:
         yield
         if _nesting.flush_due:
@@ -70,7 +71,7 @@ def durable() -> Iterator[None]:
                 # A message that nobody reads, committed durably: the log is flushed up to and with it.
                 cursor.execute("SELECT pg_logical_emit_message(true, 'seferber', '')")
     finally:
-        _nesting.owns_transaction = _nesting.flush_due = False
+        _nesting.owns_transaction, _nesting.flush_due = before
 
 
 @contextmanager

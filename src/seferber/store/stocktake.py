@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q, Sum
 
 from seferber.ledger import AccountRef
-from seferber.store.ledger import ref_of
+from seferber.store.ledger import hold, ref_of
 from seferber.store.models import Account, Balance, Lot, Operation, Transfer
 
 SHELF_KINDS = ("stock", "packed")
@@ -46,8 +45,10 @@ def shelf_as_of(
     balances = Balance.objects.filter(account__in=accounts).select_related(
         "account", "account__party", "account__place", "account__consignment", "account__commitment"
     )
-    if lock and connection.features.has_select_for_update:
-        balances = balances.select_for_update(of=("self",))
+    if lock:
+        # In the order in which every posting locks them; the role that runs Seferber may not touch balances itself.
+        pairs = list(balances.values_list("account_id", "lot_id").order_by("account_id", "lot_id"))
+        hold([account for account, _ in pairs], [lot for _, lot in pairs])
     out: dict[int, Shelf] = {}
     lots = Lot.objects.filter(balances__account__in=accounts).select_related("item").distinct()
     for lot in lots:

@@ -78,9 +78,7 @@ def request_labels(
             N_("No language was chosen for the labels."), todo=N_("Choose one to four of tr, kk, ru, en.")
         )
     op = rows.get_operation(operation)
-    target = rows.get(
-        "consignment" if consignment else "package", op, consignment or package, related=()
-    )
+    target = rows.get("consignment" if consignment else "package", op, consignment or package, related=())
     units = _units(actor, op, target, bool(consignment), now=now, level=level, anew=anew)
     wanted = [unit for unit in units if not only or unit.code in only]
     if not wanted:

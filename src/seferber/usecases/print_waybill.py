@@ -14,7 +14,9 @@ class NoPaper(SeferberError):
     code = "no_paper"
 
 
-def waybill_to_print(*, actor: Actor, operation: str, consignment: str, paper: str = "waybill") -> WaybillFacts:
+def waybill_to_print(
+    *, actor: Actor, operation: str, consignment: str, paper: str = "waybill"
+) -> WaybillFacts:
     """Everything that a waybill, a packing list ("packing") or a hand-over receipt ("receipt") prints.
 
     Raises: UnknownCode; NoPaper, for a receipt of a waybill that is not signed by both.

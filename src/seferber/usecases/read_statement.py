@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from seferber.kernel import N_, SeferberError
-from seferber.statements import read
+from seferber.statements.llm import read_with
 from seferber.store import rows
 from seferber.usecases.actor import Actor, clock
 
@@ -66,12 +66,24 @@ def add_statement(
     return statement
 
 
-def read_again(*, actor: Actor, statement: Any, now: datetime) -> Any:
-    """Reads a kept statement; candidates that a person decided on stay, open ones are proposed anew."""
+def read_again(*, actor: Actor, statement: Any, now: datetime, reader: str = "rules") -> Any:
+    """Reads a kept statement; candidates that a person decided on stay, open ones are proposed anew.
+
+    With `reader` "llm" the text goes to the endpoint that the installation names. What the model claimed and the
+    verifier rejected stays in the statement's reading under `audit`, through later readings too.
+    Raises: NoEndpoint, when "llm" is asked for and none is set; what the reader refuses.
+    """
     actor.require("read_statement")
     date = statement.published_at.date().isoformat() if statement.published_at else None
-    reading = read(statement.text, lang=statement.language or None, date=date)
+    reading = read_with(reader, statement.text, lang=statement.language or None, date=date)
     found = reading.to_dict()
+    found["audit"] = list((statement.reading or {}).get("audit") or [])
+    if reader != "rules":
+        when = clock(statement.operation, now).isoformat()
+        found["audit"].append({"at": when, "reader": reading.reader, "rejected": found.get("rejected") or []})
+        actor.log(
+            statement.operation, "read_statement", statement.code, reader=reading.reader, rejected=len(reading.rejected)
+        )
     with rows.atomic():
         rows.find("candidate", statement=statement, state="proposed").delete()
         kept = set(rows.find("candidate", statement=statement).values_list("number", flat=True))

@@ -39,19 +39,19 @@ def accept_route(*, actor: Actor, operation: str, route: str, now: datetime) -> 
                 state=row.state,
             )
         replaces_version = row.previous is not None and row.previous.state == "accepted"
-        kept = _take_over(row, machine, now) if replaces_version else 0
-        before = withdrawn_before = 0
-        if replaces_version:
-            withdrawn_before = _withdraw_version(row, machine, now)
-        else:
-            before = _withdraw_replaced(op, row, machine, now)
-        made, left_out = _waybills(op, row, machine, now)
+        there: dict[tuple[str, str], int] = defaultdict(int, plans.goods_at(op, row.world_at))
+        kept = _take_over(row) if replaces_version else 0
+        withdraw = _withdraw_version if replaces_version else _withdraw_replaced
+        freed = withdraw(row, machine, now)
+        for _, item, quantity in freed:
+            there[(row.hub.code, item)] += quantity
+        made, left_out = _waybills(row, there, machine, now)
         if replaces_version:
             rows.change(row.previous, state="superseded")
         rows.change(row, state="accepted", accepted_at=clock(op, now), accepted_by_id=actor.user_id)
         out = {
             "consignments": made,
-            "withdrawn": before + withdrawn_before,
+            "withdrawn": len({waybill for waybill, _, _ in freed}),
             "kept": kept,
             "left_out": left_out,
         }
@@ -76,7 +76,7 @@ def keep_old_route(*, actor: Actor, operation: str, route: str, now: datetime) -
         return rows.change(row, state="rejected")
 
 
-def _take_over(row: Any, machine: Actor, now: datetime) -> int:
+def _take_over(row: Any) -> int:
     """Gives visits that the event did not touch the waybills they already have; returns how many."""
     old = {
         (v.vehicle, v.trip, v.number, v.stop_id): v for v in rows.find("last_mile_visit", route=row.previous)
@@ -91,13 +91,17 @@ def _take_over(row: Any, machine: Actor, now: datetime) -> int:
     return len(kept)
 
 
-def _withdraw_version(row: Any, machine: Actor, now: datetime) -> int:
+Freed = list[tuple[str, str, int]]
+
+
+def _withdraw_version(row: Any, machine: Actor, now: datetime) -> Freed:
     """Withdraws the waybills of the version before that nobody takes over and that have not left.
 
+    Returns: (waybill, item, base units) that are free again.
     Raises: WrongRoute, when one of them has left: then the plan is older than what happened.
     """
     taken = {v.consignment_id for v in rows.find("last_mile_visit", route=row, consignment__isnull=False)}
-    withdrawn = 0
+    freed: Freed = []
     visits = rows.find("last_mile_visit", route=row.previous, consignment__isnull=False)
     for visit in visits.select_related("consignment"):
         waybill = visit.consignment
@@ -113,15 +117,19 @@ def _withdraw_version(row: Any, machine: Actor, now: datetime) -> int:
                 waybill=waybill.code,
                 code=row.code,
             )
+        for line in rows.find("consignment_line", consignment=waybill).select_related("lot__item"):
+            freed.append((waybill.code, line.lot.item.code, line.quantity))
         _cancel(row, waybill, machine, now)
-        withdrawn += 1
-    return withdrawn
+    return freed
 
 
-def _withdraw_replaced(op: Any, row: Any, machine: Actor, now: datetime) -> int:
-    """Withdraws the waybills whose goods the routes carry; what they do not carry goes on a waybill of its own."""
-    replaced = store.replaced_waybills(row)
-    for waybill in replaced:
+def _withdraw_replaced(row: Any, machine: Actor, now: datetime) -> Freed:
+    """Withdraws the waybills whose goods the routes carry; what they do not carry goes on a waybill of its own.
+
+    Returns and raises as `_withdraw_version`.
+    """
+    freed: Freed = []
+    for waybill in store.replaced_waybills(row):
         if waybill.state not in NOT_LEFT:
             raise WrongRoute(
                 N_("Waybill %(waybill)s has left since route plan %(code)s was made."),
@@ -130,12 +138,14 @@ def _withdraw_replaced(op: Any, row: Any, machine: Actor, now: datetime) -> int:
                 code=row.code,
                 seconds=f"{float(row.options.get('seconds') or 10):g}",
             )
-        _remainder(op, row, waybill, machine, now)
+        _remainder(row, waybill, machine, now)
         _cancel(row, waybill, machine, now)
-    return len(replaced)
+        taken = row.facts["replaces"].get(waybill.code, {})
+        freed += [(waybill.code, item, quantity) for item, quantity in taken.items()]
+    return freed
 
 
-def _remainder(op: Any, row: Any, waybill: Any, machine: Actor, now: datetime) -> None:
+def _remainder(row: Any, waybill: Any, machine: Actor, now: datetime) -> None:
     taken = dict(row.facts["replaces"].get(waybill.code, {}))
     lines = []
     for line in rows.find("consignment_line", consignment=waybill).select_related(
@@ -156,7 +166,7 @@ def _remainder(op: Any, row: Any, waybill: Any, machine: Actor, now: datetime) -
     if lines:
         create_consignment(
             actor=machine,
-            operation=op.code,
+            operation=row.operation.code,
             giver=waybill.giver.code,
             receiver=waybill.receiver.code,
             origin=waybill.origin.code,
@@ -180,10 +190,9 @@ def _cancel(row: Any, waybill: Any, machine: Actor, now: datetime) -> None:
     )
 
 
-def _waybills(op: Any, row: Any, machine: Actor, now: datetime) -> tuple[int, int]:
+def _waybills(row: Any, there: dict[tuple[str, str], int], machine: Actor, now: datetime) -> tuple[int, int]:
     """One consignment for each visit without one, as far as goods at the hub cover it, in order of departure."""
-    there: dict[tuple[str, str], int] = defaultdict(int, plans.goods_at(op, row.world_at))
-    number = int(rows.next_code("consignment", op, "WB").removeprefix("WB-"))
+    number = int(rows.next_code("consignment", row.operation, "WB").removeprefix("WB-"))
     hub = row.hub
     made, left_out, named = 0, 0, []
     visits = rows.find("last_mile_visit", route=row, consignment__isnull=True, fixed=False)
@@ -192,7 +201,7 @@ def _waybills(op: Any, row: Any, machine: Actor, now: datetime) -> tuple[int, in
     ):
         lines = []
         for item, quantity in visit.loads.items():
-            take = min(quantity, there[(hub.code, item)])
+            take = max(0, min(quantity, there[(hub.code, item)]))
             there[(hub.code, item)] -= take
             left_out += quantity - take
             if take:
@@ -202,7 +211,7 @@ def _waybills(op: Any, row: Any, machine: Actor, now: datetime) -> tuple[int, in
         giver = (hub.party or visit.stop.party).code
         visit.consignment = create_consignment(
             actor=machine,
-            operation=op.code,
+            operation=row.operation.code,
             giver=giver,
             receiver=(visit.stop.party or hub.party).code,
             origin=hub.code,

@@ -211,7 +211,17 @@ def road_rows(
         after = link.closed_from is None or link.closed_from <= starts_at
         before = link.closed_until is None or link.closed_until > starts_at
         closed = bool(link.closed_from or link.closed_until) and after and before
-        links.append(RoadLink(link.origin.code, link.destination.code, km, hours, bool(link.one_way), closed))
+        links.append(
+            RoadLink(
+                link.origin.code,
+                link.destination.code,
+                km,
+                hours,
+                one_way=bool(link.one_way),
+                closed=closed,
+                straight=link.status != "published",
+            )
+        )
     return places, links
 
 

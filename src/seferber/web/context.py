@@ -18,6 +18,7 @@ OPERATION_PAGES = (
     ("needs:index", N_("Needs"), "need", "see_needs"),
     ("packages:index", N_("Packages and teams"), "package", "see_packages"),
     ("plan:index", N_("Plan"), "plan", "see_plan"),
+    ("lastmile:index", N_("Last mile"), "map", "see_plan"),
     ("consignments:index", N_("On the way"), "truck", "see_consignments"),
     ("stock:index", N_("Stock and lots"), "package", "see_stock"),
     ("account:index", N_("Account"), "account", "see_account"),

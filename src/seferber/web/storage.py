@@ -1,4 +1,4 @@
-"""Static files under hashed names, scripts that import each other included."""
+"""Static files under hashed names, our own scripts that import each other included."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Also rewrites `import … from "./other.js"`, so that a phone keeps modules of one version together."""
+    """Also rewrites `import … from "./other.js"` of the field app, so that a phone keeps modules of one version together.
 
-    support_js_module_import_aggregation = True
+    Only there: other packages bring scripts along that import what is not here (django_htmx/ext).
+    """
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("field/*.js", CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
+    )

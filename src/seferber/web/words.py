@@ -141,6 +141,7 @@ _FOLDERS = [
     "commitments",
     "needs",
     "packages",
+    "lastmile",
     "plan",
     "consignments",
     "account",
@@ -148,6 +149,7 @@ _FOLDERS = [
     "cooperation",
     "field",
     "administration",
+    "labels",
 ]
 
 

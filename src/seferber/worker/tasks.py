@@ -7,8 +7,9 @@ from typing import Any
 from django_tasks import task
 
 from seferber.usecases.make_plan import run_plan as make
-from seferber.usecases.route_last_mile import run_route as make_route
 from seferber.usecases.print_labels import make_labels
+from seferber.usecases.route_last_mile import run_route as make_route
+from seferber.usecases.verify_ledger import run_verification
 
 
 @task()
@@ -25,13 +26,24 @@ def print_labels(run_id: int) -> None:
     make_labels(run_id=run_id, speak=label_words)
 
 
-@task()
+@task(queue_name="quick")
 def run_route(route_id: int) -> None:
     """Makes a queued route plan, or mends one after an event."""
     make_route(route_id=route_id)
 
 
-TASKS = {"run_route": run_route, "run_plan": run_plan, "print_labels": print_labels}
+@task()
+def verify_ledger(verification_id: int) -> None:
+    """Proves the books of a queued verification."""
+    run_verification(verification_id=verification_id)
+
+
+TASKS = {
+    "run_route": run_route,
+    "run_plan": run_plan,
+    "print_labels": print_labels,
+    "verify_ledger": verify_ledger,
+}
 
 
 def submit(name: str, arguments: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.standin import standin
 from typer.testing import CliRunner
 
 from seferber.cli.read import app
@@ -52,3 +53,30 @@ def test_evaluate_reads_and_scores_a_corpus(tmp_path: Path) -> None:
 def test_a_missing_file_is_said_plainly() -> None:
     result = RUN.invoke(app, ["nowhere.txt"])
     assert result.exit_code == 1 and "There is no file" in result.output
+
+
+CLAIM = {
+    "giver": "KZ", "receiver": "TR", "kind": "relief_goods", "firmness": "dispatched", "quotes": [TEXT],
+    "quantities": [{"value": 55, "unit": "tonne", "quote": "55 ton"}], "date": None, "condition": None, "speakers": [],
+}  # fmt: skip
+
+
+def test_a_model_reads_when_an_endpoint_is_set_and_its_lies_are_printed_with_the_reason(monkeypatch) -> None:
+    with standin({"claims": [CLAIM, {**CLAIM, "giver": "RU"}]}) as (url, asked):
+        monkeypatch.setenv("SEFERBER_LLM_URL", url)
+        monkeypatch.setenv("SEFERBER_LLM_MODEL", "stand-in")
+        monkeypatch.setenv("SEFERBER_LLM_KEY", "a-key")
+        result = RUN.invoke(app, ["-", "--reader", "llm", "--format", "jsonl"], input=TEXT)
+        table = RUN.invoke(app, ["-", "--reader", "llm"], input=TEXT)
+    assert result.exit_code == 0, result.output
+    record = json.loads(result.stdout)
+    assert record["reader"] == "llm" and [c["giver"] for c in record["commitments"]] == ["KZ"]
+    assert record["rejected"][0]["claim"]["giver"] == "RU" and record["rejected"][0]["reasons"]
+    assert "the model's claim was rejected: The party RU is not named in the text." in table.output
+    assert TEXT in asked[0]["messages"][1]["content"] and "a-key" not in result.output
+
+
+def test_a_model_without_an_endpoint_is_refused_plainly(monkeypatch) -> None:
+    monkeypatch.delenv("SEFERBER_LLM_URL", raising=False)
+    result = RUN.invoke(app, ["-", "--reader", "llm"], input=TEXT)
+    assert result.exit_code == 1 and "SEFERBER_LLM_URL" in result.output

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from tests.standin import standin
 
 from seferber.statements.llm import Endpoint, LLMReader, NoEndpoint, endpoint_from_environment
 
@@ -20,44 +15,6 @@ TRUE: dict[str, Any] = {
     "quotes": ["Kazakistan, Türkiye'ye 55 ton insani yardım malzemesi gönderdi."],
     "quantities": [{"value": 55, "unit": "tonne", "quote": "55 ton"}], "date": None, "condition": None, "speakers": [],
 }  # fmt: skip
-
-
-@contextmanager
-def standin(
-    answer: Any, *, delay_s: float = 0.0, status: int = 200, raw: bytes | None = None
-) -> Iterator[tuple[str, list[dict]]]:
-    """A server that answers every request alike; yields its address and what it was sent."""
-    asked: list[dict] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            time.sleep(delay_s)
-            content = answer if isinstance(answer, str) else json.dumps(answer)
-            body = (
-                raw
-                if raw is not None
-                else json.dumps({"choices": [{"message": {"content": content}}]}).encode()
-            )
-            try:
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-            except OSError:
-                pass
-
-        def log_message(self, *args: Any) -> None:
-            return None
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", asked
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def ask(answer: Any, text: str = TEXT, timeout_s: float = 5.0, **how: Any):
@@ -160,3 +117,20 @@ def test_without_an_endpoint_nothing_is_sent(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(NoEndpoint) as caught:
         endpoint_from_environment()
     assert "SEFERBER_LLM_URL" in str(caught.value)
+
+
+def test_a_long_text_is_asked_section_by_section() -> None:
+    text = TEXT + "\n\n" + "Hava açık. " * 1500
+    reading, asked = ask({"claims": [TRUE]}, text)
+    assert len(asked) > 1 and all(len(a["messages"][1]["content"]) < 13_000 for a in asked)
+    assert len(reading.candidates) == 1 and len(reading.rejected) == len(asked) - 1
+    assert reading.candidates[0].quantities[0].span.of(text) == "55 ton"
+
+
+def test_a_timeout_that_is_no_number_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEFERBER_LLM_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("SEFERBER_LLM_MODEL", "stand-in")
+    monkeypatch.setenv("SEFERBER_LLM_TIMEOUT_S", "soon")
+    with pytest.raises(NoEndpoint) as caught:
+        endpoint_from_environment()
+    assert "SEFERBER_LLM_TIMEOUT_S" in str(caught.value)

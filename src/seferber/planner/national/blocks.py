@@ -14,6 +14,7 @@ from seferber.planner.national.reach import Reach
 
 
 def sold_cost(p: NationalProblem, sell: Floats) -> Floats:
+    """(K, C, T) cost of a tonne that is sold on arrival: its price, negative."""
     cost = np.zeros((p.k, p.c, p.t))
     inner = p.arc_to < p.n
     to = np.where(inner, p.arc_to, 0)
@@ -29,9 +30,8 @@ def most_trips(p: NationalProblem) -> Floats:
     return np.where(p.ready < p.t, np.floor(p.fleet_size[p.arc_fleet] / share + 1e-6), 0.0)
 
 
-def stock_rows(
-    p: NationalProblem, w: Builder, x: Ints, v: Ints, stands: Bools, buy: Floats | None, bought: Bools
-) -> Ints:
+def stock_rows(p: NationalProblem, w: Builder, x: Ints, v: Ints, z: Ints, stands: Bools) -> Ints:
+    """What stood, came, was released or bought, less what stands and leaves, is nothing."""
     tonnes = p.release * p.weight_t[None, :, None]
     late = np.where(stands, tonnes, 0)
     row = w.row_block(stands, late, late)
@@ -45,15 +45,13 @@ def stock_rows(
         ok[:, None, :], row[p.arc_to[inner][:, None], :, np.minimum(at, p.t - 1)].transpose(0, 2, 1), -1
     )
     w.add(rows, x[inner], -1.0)
-    if buy is not None:
-        z = w.block(bought & stands, np.where(bought, buy, 0))
-        w.add(row, z, -1.0)
+    w.add(row, z, -1.0)
     return row
 
 
-def need_rows(
-    p: NationalProblem, w: Builder, x: Ints, b: Ints, e: Ints, wanted: Bools, item_t: Floats
-) -> Ints:
+def need_rows(p: NationalProblem, w: Builder, x: Ints, b: Ints, e: Ints, wanted: Bools) -> Ints:
+    """Unmet need is what was unmet, and what is newly needed, less what comes."""
+    item_t = p.item_weight_t
     fresh = (p.need - p.given) * item_t[None, :, None]
     row = w.row_block(wanted, fresh, fresh)
     for unmet in (b, e):
@@ -71,6 +69,7 @@ def need_rows(
 
 
 def load_rows(p: NationalProblem, w: Builder, x: Ints, y: Ints, reach: Reach, tight: bool) -> Ints:
+    """What is loaded fits into the vehicles, by weight and by volume; `tight`: no more than a departure can hold at all."""
     exists = y >= 0
     row = w.row_block(exists, -INF, 0.0)
     w.add(row[:, None, :], x, 1.0)
@@ -91,6 +90,7 @@ def load_rows(p: NationalProblem, w: Builder, x: Ints, y: Ints, reach: Reach, ti
 
 
 def fleet_rows(p: NationalProblem, w: Builder, y: Ints) -> Ints:
+    """No more vehicles are away than there are."""
     used = np.zeros((len(p.fleets), p.t), bool)
     arcs, leaving = np.nonzero(y >= 0)
     until = np.minimum(p.back[arcs, leaving], p.t)
@@ -104,6 +104,7 @@ def fleet_rows(p: NationalProblem, w: Builder, y: Ints) -> Ints:
 
 
 def handling_rows(p: NationalProblem, w: Builder, x: Ints, o: Ints) -> Ints:
+    """What is unloaded in a period stays within the limit, but for what is above an elastic one."""
     inner = np.nonzero(p.arc_to < p.n)[0]
     limited = np.isfinite(p.handling_t)
     touched = np.zeros((p.n, p.t), bool)
@@ -118,9 +119,9 @@ def handling_rows(p: NationalProblem, w: Builder, x: Ints, o: Ints) -> Ints:
     return row
 
 
-def fair_rows(
-    p: NationalProblem, w: Builder, b: Ints, e: Ints, phi: Ints, wanted: Bools, item_t: Floats
-) -> Ints:
+def fair_rows(p: NationalProblem, w: Builder, b: Ints, e: Ints, phi: Ints, wanted: Bools) -> Ints:
+    """The worst share is at least every district's mean unmet share."""
+    item_t = p.item_weight_t
     whole = (p.need_so_far * p.lengths_h).sum(2) * item_t
     exists = (phi >= 0)[None, :] & wanted.any(2) & (whole > 1e-9)
     row = w.row_block(exists, -INF, 0.0)
@@ -131,15 +132,18 @@ def fair_rows(
     return row
 
 
-def promise_rows(p: NationalProblem, w: Builder, b: Ints, e: Ints, wanted: Bools, item_t: Floats) -> None:
-    """What was promised for a period and does not come in it costs; unmet need tells what came."""
+def promise_rows(p: NationalProblem, w: Builder, b: Ints, e: Ints, wanted: Bools) -> tuple[Ints, Ints]:
+    """What was promised for a period and does not come in it is short; the rows and the columns of what is short."""
+    nowhere = np.full(wanted.shape, -1, dtype=np.int64)
     if p.promised is None or p.change_price <= 0:
-        return
+        return nowhere, nowhere
     exists = wanted & (p.promised > 1e-9)
-    short = w.block(exists, p.change_price)
+    tonnes = p.item_weight_t[None, :, None]
+    short = w.block(exists, p.change_price, 0.0, p.promised * tonnes)
     # delivered in t = need in t - (unmet_t - unmet_{t-1}); delivered + short >= promised
-    row = w.row_block(exists, (p.promised - p.need) * item_t[None, :, None], INF)
+    row = w.row_block(exists, (p.promised - p.need) * tonnes, INF)
     w.add(row, short, 1.0)
     for unmet in (b, e):
         w.add(row, unmet, -1.0)
         w.add(row[:, :, 1:], unmet[:, :, :-1], 1.0)
+    return row, short

@@ -8,17 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from seferber.planner.national.dual_bound import dual_bound
 from seferber.planner.national.highs import Answer, solve_linear, solve_whole
-from seferber.planner.national.model import Model, Terms, build, reach_from, reach_of, read_block
+from seferber.planner.national.model import Model, Terms, build, read_block
 from seferber.planner.national.problem import Floats, NationalProblem
+from seferber.planner.national.reach import reach_from, reach_of
 from seferber.planner.national.restrict import hubs_together, part_of
 
 SAFETY = 1e-6
 """Relative tolerance of the solver, taken off every part's optimum."""
+
+
+@dataclass(frozen=True)
+class BoundTask:
+    """A part of the bound: its problem and terms, what can have come to its nodes (None: see the problem), times.
+
+    seconds: of exact search after the relaxation. limit: seconds for the relaxation.
+    """
+
+    problem: NationalProblem
+    terms: Terms
+    most: Floats | None
+    seconds: float
+    limit: float = 1e9
 
 
 @dataclass(frozen=True)
@@ -52,11 +68,13 @@ def priced_bound(
     executor: Executor | None = None,
     stop: Callable[[], bool] | None = None,
     seconds: float = 0.0,
+    left: Callable[[], float] | None = None,
 ) -> float:
-    """No plan is worth less than this; minus infinity when a part could not be solved.
+    """No plan is worth less than this, however short the time: a part stopped half-way counts with what its duals prove.
 
     Args:
         seconds: exact search in each province, which lifts the bound above the relaxation's; 0 for none.
+        left: seconds that may still be spent; None: as long as it takes.
     """
     p = problem
     groups = hubs_together(p)
@@ -64,7 +82,7 @@ def priced_bound(
     whole = (p.need_so_far * p.lengths_h).sum(2)
     extra = (prices.share / np.where(whole > 0, whole, 1))[:, :, None] * p.lengths_h
     sellers = np.zeros(p.n, bool)
-    tasks: list[tuple[NationalProblem, Terms, Floats | None, float]] = []
+    tasks: list[BoundTask] = []
     most = reach_of(p).most
     reached = np.zeros(p.d, bool)
     for free in groups:
@@ -73,19 +91,15 @@ def priced_bound(
         sellers[part.nodes[hubs]] = True
         buy = np.where(hubs[:, None, None], prices.stock[part.nodes], np.nan)
         small = part.problem.changed(release=np.where(hubs[:, None, None], 0, part.problem.release))
-        tasks.append(
-            (small, Terms(buy=buy, extra=extra[part.districts], fair=False), most[part.nodes], seconds)
-        )
+        terms = Terms(buy=buy, extra=extra[part.districts], fair=False)
+        tasks.append(BoundTask(small, terms, most[part.nodes], seconds))
         reached[part.districts] = True
     sell = np.where(sellers[:, None, None], prices.stock, np.nan)
-    tasks.append((_before_hubs(p, sellers), Terms(sell=sell, fair=False), None, 0.0))
+    # The longest first, so that nothing waits for it at the end.
+    tasks.insert(0, BoundTask(_before_hubs(p, sellers), Terms(sell=sell, fair=False), None, 0.0))
     # Stock that stands at a hub from the beginning is worth its price to whoever takes it.
     endowed = float((prices.stock * p.release * p.weight_t[None, :, None])[sellers].sum())
-    values = list(executor.map(_value, tasks)) if executor is not None else []
-    for task in tasks[len(values) :]:
-        if stop is not None and stop():
-            return -np.inf
-        values.append(_value(task))
+    values = _values(tasks, executor, stop, left)
     unmet = np.maximum(p.need_so_far - np.cumsum(p.given, axis=2), 0)[~reached]
     tier = p.tier_slope * np.maximum(unmet - p.theta * p.need_so_far[~reached], 0)
     lost = float((p.weight[~reached] * (unmet + tier) + extra[~reached] * unmet).sum())
@@ -120,20 +134,59 @@ def _before_hubs(p: NationalProblem, sellers: np.ndarray) -> NationalProblem:
     )
 
 
-def _value(task: tuple[NationalProblem, Terms, Floats | None, float]) -> float:
-    problem, terms, most, seconds = task
-    if problem.k == 0:
+def _values(
+    tasks: list[BoundTask],
+    executor: Executor | None,
+    stop: Callable[[], bool] | None,
+    left: Callable[[], float] | None,
+) -> list[float]:
+    """Every part's value; those that time or a stop leaves no room for count as what costs nothing to prove."""
+
+    def room(number: int) -> float:
+        if stop is not None and stop():
+            return 0.0
+        # The first part holds all legs up to the hubs and may take half.
+        return (
+            np.inf
+            if left is None
+            else max(0.0, left()) * (0.5 if number == 0 else 1.0 / (len(tasks) - number))
+        )
+
+    if executor is None:
+        return [part_value(replace(task, limit=room(number))) for number, task in enumerate(tasks)]
+    workers = int(getattr(executor, "_max_workers", 4))
+    limits = [room(0), *[room(1) * min(workers, len(tasks) - 1)] * (len(tasks) - 1)]
+    waiting = [
+        executor.submit(part_value, replace(task, limit=r)) for task, r in zip(tasks, limits, strict=True)
+    ]
+    values = []
+    for task, future in zip(tasks, waiting, strict=True):
+        try:
+            values.append(future.result(None if left is None else max(0.05, left())))
+        except TimeoutError:
+            future.cancel()
+            values.append(part_value(replace(task, limit=0.0)))
+    return values
+
+
+def part_value(task: BoundTask) -> float:
+    """A value that no solution of the part can be below, the best that its time allows."""
+    if task.problem.k == 0:
         return 0.0
     # What the whole problem allows at a hub, and not before, can be bought there.
-    model = build(problem, terms, None if most is None else reach_from(problem, most))
+    reach = reach_of(task.problem) if task.most is None else reach_from(task.problem, task.most)
+    model = build(task.problem, task.terms, reach)
     if not len(model.matrix.cost):
         return 0.0
-    answer = solve_linear(model.matrix)
-    if answer.status != "optimal":
-        return -np.inf
-    value = answer.objective - SAFETY * max(1.0, abs(answer.objective))
-    if seconds > 0:
-        search = solve_whole(model.matrix, time_limit=seconds, gap=1e-4)
+    nothing = dual_bound(task.problem, model, np.zeros(len(model.matrix.row_lower)))
+    if task.limit < 0.01:
+        return nothing
+    answer = solve_linear(model.matrix, time_limit=min(task.limit, 1e9), presolve=False)
+    value = max(nothing, dual_bound(task.problem, model, answer.duals))
+    if answer.status == "optimal":
+        value = max(value, answer.objective - SAFETY * max(1.0, abs(answer.objective)))
+    if task.seconds > 0:
+        search = solve_whole(model.matrix, time_limit=task.seconds, gap=1e-4)
         if np.isfinite(search.bound):
             value = max(value, search.bound)
     return value

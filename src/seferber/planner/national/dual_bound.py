@@ -15,7 +15,7 @@ from seferber.planner.national.problem import Floats, Ints, NationalProblem
 
 
 def dual_bound(problem: NationalProblem, model: Model, duals: Floats) -> float:
-    """A value no plan of `problem` can be below; `duals` (rows,) of any quality, `model` without buying and selling.
+    """A value no plan of `problem` can be below; `duals` (rows,) of any quality, `model` that of the problem or of a part of it.
 
     Good duals give nearly the relaxation's optimum, poor ones a poor bound, none a wrong one.
     """
@@ -37,8 +37,10 @@ def mend(problem: NationalProblem, model: Model, duals: Floats) -> Floats:
     y = np.where(np.isinf(m.row_upper), np.maximum(y, 0), y)
     for index in (model.load_row, model.stock_row, model.need_row):
         y[index[index >= 0]] = 0.0
-    y[model.rows_from :] = np.clip(y[model.rows_from :], 0, p.change_price)
-    _within(y, model.handling_row, -np.where(np.isfinite(p.handling_price), p.handling_price, np.inf)[:, None])
+    _put(y, model.promise_row, np.clip(read_block(y, model.promise_row), 0, p.change_price))
+    _within(
+        y, model.handling_row, -np.where(np.isfinite(p.handling_price), p.handling_price, np.inf)[:, None]
+    )
     _share_prices(p, model, y)
     # A vehicle's price is carried by the tonnes it can hold.
     left = m.cost - np.bincount(m.cols, weights=m.values * y[m.rows], minlength=len(m.cost))
@@ -48,7 +50,11 @@ def mend(problem: NationalProblem, model: Model, duals: Floats) -> Floats:
     _put(y, model.need_row, _need_prices(p, model, left, read_block(duals, model.need_row)))
     # What a tonne on each arc earns at its end, before the worth of stock there.
     left = m.cost - np.bincount(m.cols, weights=m.values * y[m.rows], minlength=len(m.cost))
-    _put(y, model.stock_row, -_stock_worth(p, model, np.where(model.x >= 0, -read_block(left, model.x), -np.inf)))
+    _put(
+        y,
+        model.stock_row,
+        -_stock_worth(p, model, np.where(model.x >= 0, -read_block(left, model.x), -np.inf)),
+    )
     return y
 
 
@@ -123,7 +129,8 @@ def ends_of(problem: NationalProblem, model: Model) -> Floats:
         upper[ids] = np.minimum(upper[ids], np.broadcast_to(values, index.shape)[there])
 
     at_most(model.x, np.minimum(reach.most[p.arc_from], reach.trip_t[:, None, :]))
-    at_most(model.v, reach.most)
+    if not (model.z >= 0).any():
+        at_most(model.v, reach.most)
     needed = p.need_so_far * p.item_weight_t[None, :, None]
     at_most(model.b, needed)
     at_most(model.e, needed)
@@ -132,6 +139,11 @@ def ends_of(problem: NationalProblem, model: Model) -> Floats:
     brought = np.zeros((p.n, p.t + 1))
     np.add.at(brought, (p.arc_to[into][:, None], np.minimum(p.arrive[into], p.t)), reach.trip_t[into])
     at_most(model.o, brought[:, : p.t])
-    if p.promised is not None:  # the columns after all others: what of a promise does not come
-        upper[np.isinf(upper)] = float((p.promised * p.item_weight_t[None, :, None]).max(initial=0.0))
+    # Nobody buys more than can still be sent on.
+    onward = np.zeros((p.n, p.c, p.t))
+    np.add.at(onward, p.arc_from, np.where(reach.use, reach.trip_t[:, None, :], 0))
+    onward = np.cumsum(onward[:, :, ::-1], axis=2)[:, :, ::-1]
+    at_most(model.z, onward)
+    if (model.z >= 0).any():
+        at_most(model.v, np.cumsum(p.release * p.weight_t[None, :, None], axis=2) + onward)
     return upper

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 
 from seferber.kernel import N_, SeferberError
 
@@ -16,12 +16,17 @@ class UnknownExecutor(SeferberError):
 
 @contextlib.contextmanager
 def executor_of(where: str | None) -> Iterator[Executor | None]:
-    """An executor by its address: None (here), "processes:4", or "dask://host:port".
+    """An executor by its address: None (here), "threads:2", "processes:4", or "dask://host:port".
+
+    Threads share memory and need no start; HiGHS lets go of Python while it works, so two solve at a time.
 
     Raises: UnknownExecutor, when the address means nothing or Dask is not installed.
     """
     if not where:
         yield None
+    elif where.startswith("threads:") and where[8:].isdigit() and int(where[8:]) > 0:
+        with ThreadPoolExecutor(int(where[8:])) as pool:
+            yield pool
     elif where.startswith("processes:") and where[10:].isdigit() and int(where[10:]) > 0:
         with ProcessPoolExecutor(int(where[10:]), mp_context=multiprocessing.get_context("spawn")) as pool:
             yield pool
@@ -40,6 +45,6 @@ def executor_of(where: str | None) -> Iterator[Executor | None]:
     else:
         raise UnknownExecutor(
             N_("“%(where)s” is no place to compute."),
-            todo=N_("Use processes:2 or dask://host:port."),
+            todo=N_("Use threads:2, processes:2 or dask://host:port."),
             where=where,
         )

@@ -48,14 +48,19 @@ class FirstLegs:
 
     def run(self, start: Floats | None = None) -> Floats:
         """(K, T) whole trips of leg 1 on the merged problem's arcs; zero elsewhere. `start`: trips to begin from."""
-        answer = solve_linear(self.model.matrix, simplex=self.problem.whole_units)
+        answer = solve_linear(
+            self.model.matrix,
+            simplex=self.problem.whole_units,
+            presolve=self.problem.whole_units,
+            time_limit=max(0.05, self.left()),
+        )
         self.relaxed = answer
         self.note(
             f"merged relaxation {answer.objective:.6g}, {len(answer.values)} columns, {answer.seconds:.1f} s"
         )
         if not answer.solved or not self.first.any():
             return self.trips
-        if start is not None:
+        if start is not None and not self._done(3 * answer.seconds):
             self._offer(start, "trips so far")
         before = self.best
         self._round(answer)
@@ -70,8 +75,10 @@ class FirstLegs:
         return self.over() or self.left() < 1.2 * once
 
     def _offer(self, trips: Floats, words: str) -> bool:
-        answer = solve_linear(with_trips(self.model, trips, self.first, exactly=True))
-        better = answer.solved and answer.objective < self.best
+        answer = solve_linear(
+            with_trips(self.model, trips, self.first, exactly=True), time_limit=max(0.05, self.left())
+        )
+        better = answer.status == "optimal" and answer.objective < self.best
         self.note(f"{words}: {answer.objective:.6g} in {answer.seconds:.1f} s")
         if better:
             self.trips, self.best, self.answer = trips, answer.objective, answer
@@ -94,12 +101,22 @@ class FirstLegs:
             settled = np.where(self.lumps[:, None], np.rint(self.model.trips(found.values)), 0)
             if not self._done(2 * once):
                 # The interior solution spreads small vehicles over the arcs; a vertex rounds them worse.
-                self._round(solve_linear(with_trips(self.model, settled, self.lumps, exactly=True)), settled)
+                again = solve_linear(
+                    with_trips(self.model, settled, self.lumps, exactly=True),
+                    time_limit=max(0.05, self.left()),
+                )
+                if again.status == "optimal":
+                    self._round(again, settled)
 
     def _search(self, matrix: Matrix, seconds: float, words: str) -> Answer | None:
         start = self.answer.values if self.answer is not None else None
         found = solve_whole(
-            matrix, time_limit=max(seconds, 1.0), start=start, stop=self.over, gap=1e-3, seed=self.seed
+            matrix,
+            time_limit=max(0.05, min(seconds, self.left())),
+            start=start,
+            stop=self.over,
+            gap=1e-3,
+            seed=self.seed,
         )
         self.note(
             f"{words}: {found.status} {found.objective:.6g}, bound {found.bound:.6g}, {found.seconds:.1f} s"

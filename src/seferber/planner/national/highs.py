@@ -60,15 +60,30 @@ def solve_linear(
     *,
     crossover: bool = False,
     time_limit: float = 1e9,
-    tolerance: float = 1e-7,
     simplex: bool = False,
+    presolve: bool = True,
+    stop: Callable[[], bool] | None = None,
 ) -> Answer:
-    """The linear relaxation by the interior-point solver (or the simplex, for small ones)."""
+    """The linear relaxation by the interior-point solver (or the simplex, for small ones).
+
+    Args:
+        presolve: without it the values and duals of a stopped interior point are those of its last step;
+            with it they mean nothing, because what presolve took away is not put back.
+        stop: asked now and then; true ends the solve.
+    """
     h = _model(m, integer=False)
     h.setOptionValue("solver", "simplex" if simplex else "ipx")
     h.setOptionValue("run_crossover", "on" if crossover else "off")
-    h.setOptionValue("ipm_optimality_tolerance", max(tolerance, 1e-12))
-    h.setOptionValue("time_limit", max(0.1, time_limit))
+    h.setOptionValue("presolve", "choose" if presolve or simplex else "off")
+    h.setOptionValue("time_limit", max(0.05, time_limit))
+    if stop is not None:
+
+        def ask(event: object) -> None:
+            if stop():
+                event.data_in.user_interrupt = True  # type: ignore[attr-defined]
+
+        h.cbIpmInterrupt.subscribe(ask)
+        h.cbSimplexInterrupt.subscribe(ask)
     began = time.perf_counter()
     h.run()
     return _read(h, time.perf_counter() - began, whole=False)
@@ -95,7 +110,7 @@ def solve_whole(
         watch: called with (seconds, best, bound) now and then.
     """
     h = _model(m, integer=True)
-    h.setOptionValue("time_limit", max(0.1, time_limit))
+    h.setOptionValue("time_limit", max(0.05, time_limit))
     h.setOptionValue("mip_rel_gap", gap)
     # Without this the root relaxation goes to the dual simplex, more than ten times slower on our models.
     h.setOptionValue("mip_lp_solver", "ipx")

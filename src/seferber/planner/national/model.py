@@ -40,10 +40,10 @@ class Model:
     """A matrix and where each quantity sits in it; index arrays hold -1 where no column or row exists.
 
     Attributes:
-        x: (K, C, T). y: (K, T). v: (N, C, T). b, e: (D, I, T). phi: (I,). o, buy: (N, T), (N, C, T).
+        x: (K, C, T). y: (K, T). v: (N, C, T). b, e: (D, I, T). phi: (I,). o: (N, T). z: (N, C, T) bought.
+        short: (D, I, T) promised but not brought.
         stock_row: (N, C, T). need_row: (D, I, T). load_row: (K, T). fleet_row: (F, T).
-        handling_row: (N, T). fair_row: (D, I).
-        rows_from: the first row of promises; no row after them is of another kind.
+        handling_row: (N, T). fair_row: (D, I). promise_row: (D, I, T).
     """
 
     matrix: Matrix
@@ -54,14 +54,16 @@ class Model:
     e: Ints
     phi: Ints
     o: Ints
+    z: Ints
+    short: Ints
     stock_row: Ints
     need_row: Ints
     load_row: Ints
     fleet_row: Ints
     handling_row: Ints
     fair_row: Ints
+    promise_row: Ints
     reach: Reach
-    rows_from: int
 
     def loads(self, values: Floats, problem: NationalProblem) -> Floats:
         """(K, C, T) units departing."""
@@ -95,7 +97,6 @@ class Terms:
         extra: (D, I, T) added to the objective of a unit unmet.
         fair: whether the fairness rows are in; floor: (I,) smallest value the worst share may take.
         tight: load rows use the most that a departure can hold, not the vehicle's payload alone.
-        whole_legs: legs whose trips are whole numbers.
     """
 
     buy: Floats | None = None
@@ -104,7 +105,6 @@ class Terms:
     fair: bool = True
     floor: Floats | None = None
     tight: bool = True
-    whole_legs: tuple[int, ...] = (1, 2, 3)
 
 
 def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | None = None) -> Model:
@@ -113,65 +113,44 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
     reach = reach or reach_of(problem)
     p, w = problem, Builder()
     n, t = p.n, p.t
-    use = reach.use
-    x_cost: Floats | float = 0.0
-    sold = np.zeros((n, p.c, t), bool)
-    if terms.sell is not None:
-        sold = np.isfinite(terms.sell)
-        x_cost = sold_cost(p, terms.sell)
-    bought = np.isfinite(terms.buy) if terms.buy is not None else np.zeros((n, p.c, t), bool)
-    x = w.block(use, x_cost)
-    most_trips = most_trips(p)
-    trip = use.any(1) & (most_trips > 0)
-    y = w.block(trip, p.trip_price[:, None], 0.0, most_trips, whole=True)
-    left_to_whole = np.isin(p.arc_leg, terms.whole_legs)
-    w.whole[-1] = np.broadcast_to(left_to_whole[:, None], trip.shape)[trip]
+    sold = np.zeros((n, p.c, t), bool) if terms.sell is None else np.isfinite(terms.sell)
+    x = w.block(reach.use, 0.0 if terms.sell is None else sold_cost(p, terms.sell))
+    most = most_trips(p)
+    trip = reach.use.any(1) & (most > 0)
+    y = w.block(trip, p.trip_price[:, None], 0.0, most, whole=True)
     stands = (np.arange(t) >= reach.earliest[:, :, None]) & ~np.any(sold, axis=(1, 2))[:, None, None]
     v = w.block(stands, 0.0)
-    so_far = p.need_so_far * 1.0
-    item_t = p.item_weight_t
-    unmet_cost = (p.weight + (terms.extra if terms.extra is not None else 0.0)) / item_t[None, :, None]
-    tier_cost = p.tier_slope * p.weight / item_t[None, :, None]
-    wanted: Bools = np.asarray(so_far > 1e-9)
-    b = w.block(
-        wanted, unmet_cost, 0.0, (p.theta if p.tier_slope > 0 else 1.0) * so_far * item_t[None, :, None]
-    )
-    e = w.block(wanted & np.bool_(p.tier_slope > 0), unmet_cost + tier_cost)
+    b, e, wanted = _unmet(p, w, terms)
     # No upper limit of 1: a share that is 1 anyway would then make presolve call the part infeasible.
     floor = 0.0 if terms.floor is None else terms.floor
     phi = w.block(np.full(p.i, terms.fair) & (p.fairness > 0), p.fairness, floor)
     elastic = np.isfinite(p.handling_price)[:, None] & (p.handling_t > 0) & np.isfinite(p.handling_t)
-    o = w.block(
-        elastic,
-        np.broadcast_to(np.where(np.isfinite(p.handling_price), p.handling_price, 0)[:, None], (n, t)),
-    )
+    o = w.block(elastic, np.where(np.isfinite(p.handling_price), p.handling_price, 0)[:, None])
+    buy = np.full((n, p.c, t), np.nan) if terms.buy is None else terms.buy
+    z = w.block(np.isfinite(buy) & stands, np.nan_to_num(buy))
 
-    stock_row = stock_rows(p, w, x, v, stands, terms.buy if terms.buy is not None else None, bought)
-    need_row = need_rows(p, w, x, b, e, wanted, item_t)
+    stock_row = stock_rows(p, w, x, v, z, stands)
+    need_row = need_rows(p, w, x, b, e, wanted)
     load_row = load_rows(p, w, x, y, reach, terms.tight)
     fleet_row = fleet_rows(p, w, y)
     handling_row = handling_rows(p, w, x, o)
-    fair_row = fair_rows(p, w, b, e, phi, wanted, item_t)
-    before_promises = w.rows
-    promise_rows(p, w, b, e, wanted, item_t)
+    fair_row = fair_rows(p, w, b, e, phi, wanted)
+    promise_row, short = promise_rows(p, w, b, e, wanted)
     return Model(
-        w.matrix(),
-        x,
-        y,
-        v,
-        b,
-        e,
-        phi,
-        o,
-        stock_row,
-        need_row,
-        load_row,
-        fleet_row,
-        handling_row,
-        fair_row,
-        reach,
-        before_promises,
-    )
+        w.matrix(), x, y, v, b, e, phi, o, z, short,
+        stock_row, need_row, load_row, fleet_row, handling_row, fair_row, promise_row, reach,
+    )  # fmt: skip
+
+
+def _unmet(p: NationalProblem, w: Builder, terms: Terms) -> tuple[Ints, Ints, Bools]:
+    """Columns of unmet need, the first tier and what is above it; (D, I, T) where there is need at all."""
+    item_t = p.item_weight_t[None, :, None]
+    cost = (p.weight + (terms.extra if terms.extra is not None else 0.0)) / item_t
+    so_far = p.need_so_far
+    wanted: Bools = np.asarray(so_far > 1e-9)
+    b = w.block(wanted, cost, 0.0, (p.theta if p.tier_slope > 0 else 1.0) * so_far * item_t)
+    e = w.block(wanted & np.bool_(p.tier_slope > 0), cost + p.tier_slope * p.weight / item_t)
+    return b, e, wanted
 
 
 def values_of(model: Model, problem: NationalProblem, loads: Floats, trips: Floats) -> Floats:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from seferber.planner.national.evaluate import evaluate
-from seferber.planner.national.highs import solve_linear, solve_whole
+from seferber.planner.national.highs import Answer, Matrix, solve_linear, solve_whole
 from seferber.planner.national.model import Terms, build, values_of
 from seferber.planner.national.problem import Floats, NationalProblem
 from seferber.planner.national.rounding import round_trips, with_trips
+from seferber.planner.national.rules import hand_rule
 from seferber.planner.national.simulate import carry_out
 
 EASY_COLUMNS = 4000
@@ -58,25 +59,28 @@ def solve_part(task: PartTask) -> tuple[Floats, Floats]:
         if best is None or value < best[0] - 1e-9 * abs(value):
             best = (value, loads, trips)
 
+    until = time.monotonic() + task.linear_seconds
     if task.loads is not None and task.trips is not None:
         offer(task.loads, task.trips)
-    until = time.monotonic() + task.linear_seconds
-    relaxed = solve_linear(model.matrix, time_limit=task.linear_seconds, simplex=p.whole_units)
-    if relaxed.solved:
-        whole = model.trips(relaxed.values)
-        for early in task.early:
-            trips = round_trips(p, whole, everything, early=early)
-            answer = solve_linear(
-                with_trips(model, trips, everything),
-                time_limit=max(1.0, until - time.monotonic()),
-                simplex=p.whole_units,
-            )
+    if task.trips is None or not task.trips.any():
+        hand = hand_rule(p, "look_ahead")
+        offer(hand.loads, hand.trips)
+    assert best is not None
+
+    def relaxation(matrix: Matrix, share: float) -> Answer:
+        seconds = share * (until - time.monotonic())
+        return solve_linear(matrix, time_limit=seconds, simplex=p.whole_units, presolve=p.whole_units)
+
+    if task.linear_seconds > 0.01:
+        relaxed = relaxation(model.matrix, 0.65)
+        for early in task.early if relaxed.solved else ():
+            trips = round_trips(p, model.trips(relaxed.values), everything, early=early)
+            answer = relaxation(with_trips(model, trips, everything), 1.0)
             if answer.solved:
                 offer(*finish(p, np.maximum(model.loads(answer.values, p), 0), trips))
-    if best is None:
-        best = (np.inf, np.zeros((p.k, p.c, p.t)), np.zeros((p.k, p.t)))
-    seconds = max(task.seconds, 1.0 if len(model.matrix.cost) < EASY_COLUMNS else 0.0)
-    if seconds > 0:
+    easy = len(model.matrix.cost) < EASY_COLUMNS
+    seconds = max(task.seconds, min(1.0, until - time.monotonic()) if easy else 0.0)
+    if seconds > 0.01:
         start = values_of(model, p, best[1], best[2])
         answer = solve_whole(
             model.matrix, time_limit=seconds, start=start, nodes=task.nodes, gap=5e-4, seed=task.seed

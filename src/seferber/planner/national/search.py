@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from functools import cached_property
 from typing import Any
@@ -134,29 +134,25 @@ class Later:
     """A piece of work under way elsewhere, or put off until it is wanted."""
 
     def __init__(
-        self, executor: Executor | None, work: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]
+        self,
+        executor: Executor | None,
+        work: Callable[..., Any],
+        given: tuple[Any, ...],
+        named: dict[str, Any],
     ) -> None:
         self._here = (work, given, named)
-        self._future: Future[Any] | None = None if executor is None else executor.submit(work, *given, **named)
+        self._future: Future[Any] | None = (
+            None if executor is None else executor.submit(work, *given, **named)
+        )
 
-    def result(self, **changed: Any) -> Any:
-        """The result; `changed` replaces named arguments of work that has not begun because there is no executor."""
+    def result(self, seconds: float | None = None) -> Any:
+        """The result; of work elsewhere TimeoutError when it does not come within `seconds`."""
         if self._future is not None:
-            return self._future.result()
+            return self._future.result(seconds)
         work, given, named = self._here
-        return work(*given, **(named | changed))
+        return work(*given, **named)
 
     def drop(self) -> None:
         """No longer wanted; what has not begun never will."""
         if self._future is not None:
             self._future.cancel()
-
-
-def results(waiting: list[Later], search: Search, least: float = 0.0) -> Iterator[Any]:
-    """Results in order until the time is up (less `least` seconds); later ones are dropped."""
-    for number, later in enumerate(waiting):
-        if search.left() <= least or search.stopped():
-            for rest in waiting[number:]:
-                rest.drop()
-            return
-        yield later.result()

@@ -103,7 +103,9 @@ def _sgln(prefix: str, rest: str) -> str:
     key = _checked(prefix + reference, 13)
     if not key:
         return ""
-    return f"{CANONICAL_HOST}/414/{key}" + (f"/254/{_percent(extension)}" if extension not in ("", "0") else "")
+    return f"{CANONICAL_HOST}/414/{key}" + (
+        f"/254/{_percent(extension)}" if extension not in ("", "0") else ""
+    )
 
 
 def _pgln(prefix: str, rest: str) -> str:

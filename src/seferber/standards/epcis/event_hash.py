@@ -88,6 +88,16 @@ def event_digest(event: Mapping[str, Any], prefixes: Mapping[str, str] = PREFIXE
     return hashlib.sha256(pre_hash(event, prefixes).encode()).hexdigest()
 
 
+def core_digest(event: Mapping[str, Any], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """What makes two events the same posting: the digest without the codes of the load that goods travelled in.
+
+    A load may get its code after it was first told of; its goods must still be posted once.
+    """
+    if event.get("quantityList"):
+        return event_digest({k: value for k, value in event.items() if k != "epcList"}, prefixes)
+    return event_digest(event, prefixes)
+
+
 def pre_hash(event: Mapping[str, Any], prefixes: Mapping[str, str] = PREFIXES) -> str:
     """The canonical line that is hashed."""
     known = {**prefixes, **prefixes_of(event["@context"])} if "@context" in event else prefixes
@@ -235,7 +245,9 @@ def number(text: str) -> str:
 def moment(text: str) -> str:
     """A moment in UTC with three decimals of the second, the third rounded; text that is none stays as it is."""
     stripped = text.strip()
-    match = re.fullmatch(r"(.*?T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?", stripped)
+    match = re.fullmatch(
+        r"(.*?T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?", stripped
+    )
     if match is None:
         return text
     whole, fraction, zone = match.groups()

@@ -132,7 +132,7 @@ def with_id(event: dict[str, Any]) -> dict[str, Any]:
 def event_of(posting: Posting, book: Book) -> dict[str, Any]:
     """The event of one posting, with its identifier."""
     step = v.STEPS.get(posting.kind, v.OTHER)
-    waybill = book.waybills.get(posting.source.waybill or posting.destination.waybill)
+    waybill = book.waybills.get(posting.source.waybill or posting.destination.waybill or posting.document)
     packing = posting.kind in ("packing", "unpacking")
     here, there = _ends(posting, waybill)
     op = book.operation
@@ -153,7 +153,9 @@ def event_of(posting: Posting, book: Book) -> dict[str, Any]:
     else:
         event["epcList"] = [waybill.load] if waybill and posting.kind == "dispatch" else []
         event["quantityList"] = quantities
-    place = there[1] if posting.kind in ("receipt", "damage", "discrepancy", "surplus", "opening") else here[1]
+    place = (
+        there[1] if posting.kind in ("receipt", "damage", "discrepancy", "surplus", "opening") else here[1]
+    )
     if place:
         event["readPoint"] = {"id": v.named(op, "loc", place)}
         event["bizLocation"] = {"id": v.named(op, "loc", place)}
@@ -233,9 +235,7 @@ def _whole_load(waybill: Waybill, book: Book, step: v.Step, occurred_at: datetim
         "epcList": [waybill.load],
         "readPoint": {"id": v.named(op, "loc", waybill.destination)},
         "bizLocation": {"id": v.named(op, "loc", waybill.destination)},
-        "bizTransactionList": [
-            {"type": "bol", "bizTransaction": v.named(op, "bt", "waybill", waybill.code)}
-        ],
+        "bizTransactionList": [{"type": "bol", "bizTransaction": v.named(op, "bt", "waybill", waybill.code)}],
         "sourceList": _end(op, "source", (waybill.giver, waybill.origin)),
         "destinationList": _end(op, "destination", (waybill.receiver, waybill.destination)),
     }

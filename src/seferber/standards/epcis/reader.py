@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,11 +17,17 @@ from typing import Any
 from seferber.kernel import N_, Issue, Message, SeferberError, parse_moment
 from seferber.ledger import ACCOUNT_KINDS, AccountRef
 from seferber.standards.epcis import vocabulary as v
-from seferber.standards.epcis.event_hash import event_digest, prefixes_of
+from seferber.standards.epcis.event_hash import core_digest, event_digest, prefixes_of
 
 # Above this, a document is something else, or should come in parts.
 MOST_EVENTS = 200_000
-EVENT_TYPES = ("ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent")
+EVENT_TYPES = (
+    "ObjectEvent",
+    "AggregationEvent",
+    "TransactionEvent",
+    "TransformationEvent",
+    "AssociationEvent",
+)
 
 
 class NotEpcis(SeferberError):
@@ -52,6 +59,7 @@ class ReadEvent:
     Attributes:
         number: place in the document, from 1.
         digest: SHA-256 of the canonical event, hexadecimal; the same event has the same one everywhere.
+        core: the same without the codes of the load; what makes two events one posting.
         posts: whether it moves goods in the books; the others say where a load is or what is in a unit.
         source: None when the standard's fields do not say from which of the giver's accounts.
         corrective: digests of the events that are right instead, for an error declaration.
@@ -59,6 +67,7 @@ class ReadEvent:
 
     number: int
     digest: str
+    core: str
     event_id: str
     body: dict[str, Any]
     occurred_at: datetime
@@ -78,6 +87,7 @@ class ReadEvent:
     is_declaration: bool = False
     corrective: tuple[str, ...] = ()
     declared_reason: str = ""
+    declared_at: datetime | None = None
 
 
 def read_document(text: str | bytes, *, operation: str) -> list[ReadEvent]:
@@ -111,7 +121,11 @@ def read_document(text: str | bytes, *, operation: str) -> list[ReadEvent]:
             total=len(events),
             first=str(issues[0]),
         )
-    return sorted(out, key=lambda e: (e.occurred_at, _RANK.get(e.biz_step, 50), e.number))
+    # A declaration takes its place when it was made; what is right instead was so all the time.
+    return sorted(
+        out,
+        key=lambda e: (e.declared_at or e.occurred_at, e.is_declaration, _RANK.get(e.biz_step, 50), e.number),
+    )
 
 
 _RANK = {
@@ -133,7 +147,9 @@ def _document(text: str | bytes) -> dict[str, Any]:
     if data.startswith("<"):
         version = "1.2" if "urn:epcglobal:epcis:xsd:1" in data[:4000] else "XML"
         raise NotEpcis(
-            N_("This is an EPCIS document in XML (version %(version)s); JSON-LD documents of version 2.0 are read."),
+            N_(
+                "This is an EPCIS document in XML (version %(version)s); JSON-LD documents of version 2.0 are read."
+            ),
             todo=N_("Ask the sender for EPCIS 2.0 as JSON-LD."),
             version=version,
         )
@@ -196,16 +212,18 @@ class _Reader:
             occurred_at = parse_moment(str(event["eventTime"]))
         except (KeyError, SeferberError, ValueError):
             raise _Fault(
-                N_("eventTime is missing or has no time zone: “%(text)s”."), text=str(event.get("eventTime"))[:40]
+                N_("eventTime is missing or has no time zone: “%(text)s”."),
+                text=str(event.get("eventTime"))[:40],
             ) from None
         try:
-            digest = event_digest(event, self.prefixes)
+            digest, core = event_digest(event, self.prefixes), core_digest(event, self.prefixes)
         except (TypeError, AttributeError, ValueError, ArithmeticError, KeyError):
             raise _Fault(N_("Its fields do not have the form of EPCIS 2.0.")) from None
         step = str(event.get("bizStep", "")).rsplit("BizStep-", 1)[-1].rsplit(":", 1)[-1]
         read = ReadEvent(
             number=number,
             digest=digest,
+            core=core,
             event_id=str(event.get("eventID") or f"ni:///sha-256;{digest}?ver=CBV2.0"),
             body=dict(event),
             occurred_at=occurred_at,
@@ -215,7 +233,9 @@ class _Reader:
         claimed = _digest_of(read.event_id)
         if claimed and claimed != digest:
             raise _Fault(
-                N_("It was changed after it was named: its identifier says %(claimed)s…, its content gives %(found)s…."),
+                N_(
+                    "It was changed after it was named: its identifier says %(claimed)s…, its content gives %(found)s…."
+                ),
                 claimed=claimed[:12],
                 found=digest[:12],
             )
@@ -245,7 +265,10 @@ class _Reader:
             digest for one in declared.get("correctiveEventIDs") or [] if (digest := _digest_of(str(one)))
         )
         if len(read.corrective) != len(declared.get("correctiveEventIDs") or []):
-            raise _Fault(N_("Its error declaration names corrective events by other identifiers than the event hash."))
+            raise _Fault(
+                N_("Its error declaration names corrective events by other identifiers than the event hash.")
+            )
+        read.declared_at = parse_moment(str(declared["declarationTime"]))
         read.declared_reason = str(self._own(declared, "reason") or declared.get("reason") or "")
 
     def _context(self, read: ReadEvent, event: Mapping[str, Any]) -> None:
@@ -258,6 +281,8 @@ class _Reader:
                 read.commitment = name.last
         read.giver = self._end(event.get("sourceList"), "source")
         read.taker = self._end(event.get("destinationList"), "destination")
+        for code in (read.waybill, read.commitment):
+            _short(code)
         if not read.taker[1] and isinstance(event.get("bizLocation"), dict):
             place = self._name(str(event["bizLocation"].get("id", "")), "loc").last
             read.taker = (read.taker[0], place)
@@ -291,7 +316,9 @@ class _Reader:
     def _unit(self, read: ReadEvent, event: Mapping[str, Any], unit: Mapping[str, Any]) -> None:
         code, is_sscc = v.read_unit(str(event.get("parentID", "")))
         if not code:
-            raise _Fault(N_("Its parentID names no handling unit: %(id)s."), id=str(event.get("parentID"))[:120])
+            raise _Fault(
+                N_("Its parentID names no handling unit: %(id)s."), id=str(event.get("parentID"))[:120]
+            )
         read.goods = self._goods(event.get("childQuantityList"), event)
         read.unit = {
             "code": code,
@@ -314,13 +341,17 @@ class _Reader:
         if not listed:
             if event.get("epcList") or event.get("childEPCs"):
                 # Single things by serial number are not kept in the books; lots and quantities are.
-                raise _Fault(N_("It lists things by serial number only; quantities per item and lot are read."))
+                raise _Fault(
+                    N_("It lists things by serial number only; quantities per item and lot are read.")
+                )
             raise _Fault(N_("It lists no goods."))
         read.goods = self._goods(listed, event)
-        read.document = str(self._own(event, "document") or read.waybill)
-        read.reason = str(self._own(event, "reason") or "")
+        read.document = _short(str(self._own(event, "document") or read.waybill))
+        read.reason = _short(str(self._own(event, "reason") or ""), 4000)
         read.posts = True
         if own_kind:
+            if not re.fullmatch(r"[a-z_]{1,20}", own_kind):
+                raise _Fault(N_("“%(kind)s” is no kind of transfer."), kind=own_kind[:60])
             read.kind = own_kind
             read.source = self._account(self._own(event, "from"))
             read.destination = self._account(self._own(event, "to"))
@@ -368,7 +399,9 @@ class _Reader:
                     disposition=disposition[:60],
                 )
         except ValueError:
-            raise _Fault(N_("It does not name the party, the place or the waybill that it is about.")) from None
+            raise _Fault(
+                N_("It does not name the party, the place or the waybill that it is about.")
+            ) from None
 
     def _account(self, value: Any) -> AccountRef:
         if not isinstance(value, dict):
@@ -379,7 +412,10 @@ class _Reader:
         try:
             return AccountRef(
                 kind,
-                **{name: str(self._own(value, name) or "") for name in ("party", "place", "waybill", "commitment")},
+                **{
+                    name: _short(str(self._own(value, name) or ""))
+                    for name in ("party", "place", "waybill", "commitment")
+                },
             )
         except ValueError:
             raise _Fault(N_("An account of kind “%(kind)s” lacks its party or waybill."), kind=kind) from None
@@ -395,8 +431,11 @@ class _Reader:
             address = str(one.get("epcClass", "")) if isinstance(one, dict) else ""
             self._name(address, "class")
             item, lot = v.read_goods(address)
+            _short(lot, 60)
             if not item:
-                raise _Fault(N_("It names goods that are none of this operation: %(address)s."), address=address[:120])
+                raise _Fault(
+                    N_("It names goods that are none of this operation: %(address)s."), address=address[:120]
+                )
             quantity = one.get("quantity")
             if not _is_whole(quantity):
                 raise _Fault(
@@ -408,9 +447,25 @@ class _Reader:
             try:
                 expiry = date.fromisoformat(text[:10]) if text else None
             except ValueError:
-                raise _Fault(N_("The expiry “%(text)s” of %(item)s is no day."), text=text[:30], item=item) from None
+                raise _Fault(
+                    N_("The expiry “%(text)s” of %(item)s is no day."), text=text[:30], item=item
+                ) from None
             out.append(ReadGoods(item, lot, int(quantity), str(one.get("uom", "")), expiry))
         return tuple(out)
+
+
+def _short(text: str, most: int = 80) -> str:
+    """The text, when the tables can hold it.
+
+    Raises: _Fault.
+    """
+    if len(text) > most or "\0" in text:
+        raise _Fault(
+            N_("“%(text)s…” is longer than %(most)d characters or holds a NUL."),
+            text=text[:20].replace("\0", ""),
+            most=most,
+        )
+    return text
 
 
 def _is_whole(quantity: Any) -> bool:

@@ -116,6 +116,10 @@ class SlotBooking(OfOperation):
     def __str__(self) -> str:
         return f"{self.consignment_id} {self.starts_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def weight_t(self) -> float:
+        return self.weight_kg / 1000
+
 
 class SlotUse(models.Model):
     """How many kilograms of a booking fall into which slot; heavy loads take several slots in a row."""

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from seferber.store.models import (
     AuditEntry,
     Balance,
+    Capacity,
     Commitment,
     Consignment,
     ConsignmentLine,
@@ -25,6 +26,7 @@ from seferber.store.models import (
     Party,
     Place,
     PositionReport,
+    SlotBooking,
     Transfer,
 )
 
@@ -74,6 +76,7 @@ class Difference:
     counted_at: datetime
     signed: str
     open: int = 0
+    refused: int = 0
 
 
 @dataclass
@@ -85,11 +88,18 @@ class ConsignmentRow:
     missing: int = 0
     damaged: int = 0
     over: int = 0
+    refused: int = 0
     counted: bool = False
+    report: PositionReport | None = None
 
     @property
     def code(self) -> str:
         return self.consignment.code
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The end of the announced window, else the expected moment: later than this it is late."""
+        return self.consignment.window_until_at or self.consignment.planned_arrival_at
 
     @property
     def arrives_at(self) -> datetime | None:
@@ -100,7 +110,7 @@ class ConsignmentRow:
 
     @property
     def differs(self) -> bool:
-        return bool(self.missing or self.damaged or self.over)
+        return bool(self.missing or self.damaged or self.over or self.refused)
 
 
 def _narrowed(
@@ -174,18 +184,30 @@ def rows_of(wanted: list[int]) -> list[ConsignmentRow]:
         for start in range(0, len(wanted), 500)
         for row in HandoverLine.objects.filter(handover__consignment_id__in=wanted[start : start + 500])
         .values("handover__consignment_id")
-        .annotate(m=Sum("missing"), d=Sum("damaged"), o=Sum("over"))
+        .annotate(m=Sum("missing"), d=Sum("damaged"), o=Sum("over"), r=Sum("refused"))
         .order_by()
     }
+    seen = _last_reports([pk for pk in wanted if found[pk].state in UNDER_WAY])
     out = []
     for pk in wanted:
         count = counts.get(pk)
         more = (
-            {"missing": count["m"], "damaged": count["d"], "over": count["o"], "counted": True}
+            {"missing": count["m"], "damaged": count["d"], "over": count["o"], "refused": count["r"], "counted": True}
             if count
             else {}
         )
-        out.append(ConsignmentRow(found[pk], contents.get(pk, ""), **more))
+        out.append(ConsignmentRow(found[pk], contents.get(pk, ""), report=seen.get(pk), **more))
+    return out
+
+
+def _last_reports(wanted: list[int]) -> dict[int, PositionReport]:
+    """Consignment id → its latest position report."""
+    out: dict[int, PositionReport] = {}
+    for start in range(0, len(wanted), 500):
+        for report in PositionReport.objects.filter(
+            consignment_id__in=wanted[start : start + 500]
+        ).select_related("place").order_by("occurred_at", "pk"):
+            out[report.consignment_id] = report
     return out
 
 
@@ -274,7 +296,7 @@ def summary(operation: Operation, now: datetime) -> Summary:
         under_way_kg=weight,
         under_way_m3=volume,
         next=expected.filter(planned_arrival_at__gte=now).order_by("planned_arrival_at", "pk").first(),
-        late=expected.filter(planned_arrival_at__lt=now).count(),
+        late=expected.filter(Q(window_until_at__lt=now) | Q(window_until_at=None, planned_arrival_at__lt=now)).count(),
         unanswered=query.filter(state="notified", answer="").count(),
         unsigned=HandoverDraft.objects.filter(consignment__operation=operation).count(),
     )
@@ -295,12 +317,13 @@ def commitments_used(operation: Operation) -> list[Commitment]:
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class LastSeen:
-    """A consignment under way and the latest report of where it is, if any."""
+    """A consignment under way and the latest report of where it is, if any; `near` names the place for people."""
 
     consignment: Consignment
     report: PositionReport | None
+    near: str = ""
 
     @property
     def weight_t(self) -> float:
@@ -316,7 +339,7 @@ def last_positions(operation: Operation, most: int = 120) -> list[LastSeen]:
         .annotate(last_id=Subquery(latest.values("pk")[:1]))
         .order_by("planned_arrival_at", "pk")[:most]
     )
-    reports = PositionReport.objects.in_bulk([r.last_id for r in rows if r.last_id])
+    reports = PositionReport.objects.select_related("place").in_bulk([r.last_id for r in rows if r.last_id])
     return [LastSeen(row, reports.get(row.last_id)) for row in rows]
 
 
@@ -367,6 +390,8 @@ class Detail:
     draft: HandoverDraft | None
     open: list[Balance]
     record: list[AuditEntry]
+    slot: SlotBooking | None = None
+    offers_slots: bool = False
 
     @property
     def weight_t(self) -> float:
@@ -381,7 +406,8 @@ class Detail:
         return [
             line.count
             for line in self.lines
-            if line.count and (line.count.missing or line.count.damaged or line.count.over)
+            if line.count
+            and (line.count.missing or line.count.damaged or line.count.over or line.count.refused)
         ]
 
 
@@ -414,11 +440,13 @@ def detail(operation: Operation, code: str) -> Detail | None:
         consignment=row,
         lines=lines,
         custody=custody_of(row),
-        positions=list(PositionReport.objects.filter(consignment=row)[:50]),
+        positions=list(PositionReport.objects.filter(consignment=row).select_related("place")[:50]),
         handover=handover,
         draft=draft_of(row),
         open=open_of(row),
         record=list(record_of(operation, row.code)),
+        slot=SlotBooking.objects.filter(consignment=row, released_at=None).select_related("place").first(),
+        offers_slots=Capacity.objects.filter(place=row.destination_id).exists(),
     )
 
 
@@ -480,11 +508,11 @@ def _of_draft(draft: HandoverDraft) -> Iterable[Difference]:
         )
     }
     for line in document["lines"]:
-        if line["missing"] or line["damaged"] or line["over"]:
+        if line["missing"] or line["damaged"] or line["over"] or line.get("refused"):
             yield Difference(
                 row.code, row.giver.code, row.receiver.code, row.destination, line["number"], items[line["item"]], line["lot"],
                 line["commitment"], line["quantity"], line["good"], line["damaged"], line["missing"], line["over"],
-                line["reason"], draft.made_at, draft.signed_side, line["missing"],
+                line["reason"], draft.made_at, draft.signed_side, line["missing"], line.get("refused", 0),
             )  # fmt: skip
 
 
@@ -492,7 +520,7 @@ def differences(operation: Operation, *, only_open: bool = False) -> list[Differ
     """Counts that differ from their waybills, newest first; counts that wait for the second signature included."""
     lines = (
         HandoverLine.objects.filter(handover__operation=operation)
-        .filter(Q(missing__gt=0) | Q(damaged__gt=0) | Q(over__gt=0))
+        .filter(Q(missing__gt=0) | Q(damaged__gt=0) | Q(over__gt=0) | Q(refused__gt=0))
         .select_related(
             "handover", "handover__consignment__giver", "handover__consignment__receiver",
             "handover__consignment__destination", "line__lot__item", "line__commitment",
@@ -528,6 +556,7 @@ def differences(operation: Operation, *, only_open: bool = False) -> list[Differ
                 line.handover.occurred_at,
                 "both",
                 still,
+                line.refused,
             )
         )
     drafts = HandoverDraft.objects.filter(consignment__operation=operation).select_related(

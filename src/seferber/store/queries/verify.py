@@ -1,104 +1,132 @@
-"""`ledger verify`: conservation from the first transfer on, in bounded memory."""
+"""`ledger verify`: the defences, the chain, the balances and the hand-overs, proved from the first transfer on.
+
+Everything is read as of one moment, in bounded memory: the chain row by row, the balances in the database.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from django.db import connection
-from django.db.models import Sum
 
+from seferber.exchange.seal import SignedSeal
 from seferber.kernel import N_, Issue, Message
-from seferber.store.defences import weakened
-from seferber.store.models import Account, Balance, Operation, Transfer
+from seferber.store.defences import CHANGED, LOST, weakened
+from seferber.store.models import Account, Balance, ChainLink, Operation, Transfer
+from seferber.store.queries.verify_balances import check_balances
+from seferber.store.queries.verify_chain import check_chain
+from seferber.store.queries.verify_handovers import check_handovers
+from seferber.store.queries.verify_seals import SealWatcher, check_stored_seals
+from seferber.store.snapshot import reading
 
 
-def verify(operation: Operation | None = None) -> tuple[dict[str, int], list[Issue]]:
-    """Figures and faults of the books.
+def verify(
+    operation: Operation | None = None,
+    *,
+    seals: Sequence[SignedSeal] = (),
+    progress: Callable[[float], None] | None = None,
+) -> tuple[dict[str, int], list[Issue]]:
+    """Figures and faults of the books; no fault means that everything was proved.
 
-    Recomputes every balance from the transfers, compares it with the one the triggers kept, looks for
-    physical accounts below zero at any moment of recording, for transit accounts of received waybills
-    that are not empty, and for missing triggers.
+    Args:
+        operation: only this one; None = every operation, and balances that belong to none.
+        seals: files that a party kept; the books must still be what they say, up to their position.
+        progress: called with the share of the links that are read, 0 to 1.
+
+    Returns: figures (transfers, accounts, balances, links, handovers, seals) and the faults, worst kinds first.
     """
-    issues = [
+    with reading():
+        return _verify(operation, seals, progress)
+
+
+def _verify(
+    operation: Operation | None, seals: Sequence[SignedSeal], progress: Callable[[float], None] | None
+) -> tuple[dict[str, int], list[Issue]]:
+    issues = _defences()
+    operations = [operation] if operation is not None else list(Operation.objects.order_by("pk"))
+    transfers = Transfer.objects.all()
+    balances = Balance.objects.all()
+    accounts = Account.objects.filter(balances__isnull=False)
+    links = ChainLink.objects.all()
+    if operation is not None:
+        transfers, links = (rows.filter(operation=operation) for rows in (transfers, links))
+        balances = balances.filter(account__operation=operation)
+        accounts = accounts.filter(operation=operation)
+    figures = {
+        "transfers": transfers.count(),
+        "accounts": accounts.distinct().count(),
+        "balances": balances.count(),
+        "links": links.count(),
+        "handovers": 0,
+        "seals": 0,
+    }
+    done = 0
+    for one in operations:
+        stored, faults = check_stored_seals(one)
+        issues += faults
+        watchers = [SealWatcher(one, seal, stored) for seal in seals if seal.document.operation == one.code]
+
+        def report(position: int, done: int = done) -> None:
+            if progress:
+                progress((done + position) / max(1, figures["links"]))
+
+        # Seals in the house are compared as well; they show a change even to those who kept no file.
+        own = [SealWatcher(one, stored[-1].signed, stored)] if stored and not watchers else []
+        many, head, faults = check_chain(one, watchers=[*watchers, *own], progress=report)
+        done += many
+        issues += faults
+        for watcher in [*watchers, *own]:
+            issues += watcher.finish(many, head)
+        handovers, faults = check_handovers(one)
+        issues += faults
+        figures["handovers"] += handovers
+        figures["seals"] += len(stored)
+    issues += _strange_seals(seals, operations)
+    issues += check_balances(operation)
+    return figures, issues
+
+
+def _strange_seals(seals: Sequence[SignedSeal], operations: list[Any]) -> list[Issue]:
+    known = {one.code for one in operations}
+    return [
         Issue(
-            "missing_trigger",
-            Message(N_("The database has lost the trigger %(name)s."), {"name": name}),
+            "seal_of_another",
+            Message(
+                N_("The seal is of operation %(operation)s, which is not among those verified."),
+                {"operation": seal.document.operation},
+            ),
+            "",
+            Message(N_("Name the operation of the seal, or none.")),
+        )
+        for seal in seals
+        if seal.document.operation not in known
+    ]
+
+
+def _defences() -> list[Issue]:
+    kinds = {
+        "trigger": N_("The database has lost the trigger %(name)s."),
+        "function": N_("The database has lost the function %(name)s."),
+        "constraint": N_("The database has lost the constraint %(name)s."),
+    }
+    changed = {
+        "trigger": N_("The trigger %(name)s is not the one that Seferber made."),
+        "function": N_("The function %(name)s is not the one that Seferber made."),
+        "constraint": N_("The constraint %(name)s is not the one that Seferber made."),
+    }
+    off = {
+        "trigger": N_("The trigger %(name)s is switched off."),
+        "constraint": N_("The constraint %(name)s is switched off."),
+    }
+    return [
+        Issue(
+            "missing_trigger" if what == "trigger" else f"missing_{what}",
+            Message((kinds if how == LOST else changed if how == CHANGED else off)[what], {"name": name}),
             "database",
             Message(
                 N_("Restore it with `seferber ledger repair-triggers`, then look for changes made meanwhile.")
             ),
         )
-        for _what, name, _how in weakened(connection)
+        for what, name, how in weakened(connection)
     ]
-    transfers = Transfer.objects.all()
-    balances = Balance.objects.all()
-    if operation is not None:
-        transfers = transfers.filter(operation=operation)
-        balances = balances.filter(account__operation=operation)
-    computed: dict[tuple[int, int], int] = {}
-    for end, sign in (("source_id", -1), ("destination_id", 1)):
-        for account, lot, total in (
-            transfers.values_list(end, "lot_id")
-            .annotate(total=Sum("quantity"))
-            .order_by()
-            .iterator(chunk_size=5000)
-        ):
-            computed[(account, lot)] = computed.get((account, lot), 0) + sign * total
-    kept = {
-        (account, lot): quantity
-        for account, lot, quantity in balances.values_list("account_id", "lot_id", "quantity").iterator(
-            chunk_size=5000
-        )
-    }
-    wrong = [key for key in computed.keys() | kept.keys() if computed.get(key, 0) != kept.get(key, 0)]
-    codes = dict(Account.objects.filter(pk__in={a for a, _ in wrong}).values_list("id", "code"))
-    for account, lot in sorted(wrong):
-        issues.append(
-            Issue(
-                "wrong_balance",
-                Message(
-                    N_("The transfers of %(account)s add up to %(computed)d; the balance kept is %(kept)d."),
-                    {
-                        "account": codes.get(account, str(account)),
-                        "computed": computed.get((account, lot), 0),
-                        "kept": kept.get((account, lot), 0),
-                    },
-                ),
-                f"lot {lot}",
-                Message(N_("Somebody changed the books past the program; compare with a backup.")),
-            )
-        )
-    below = balances.filter(quantity__lt=0).exclude(account__kind="opening").select_related("account")
-    for row in below[:100]:
-        issues.append(
-            Issue(
-                "below_zero",
-                Message(
-                    N_("%(account)s holds %(quantity)d."),
-                    {"account": row.account.code, "quantity": row.quantity},
-                ),
-            )
-        )
-    left = balances.filter(
-        account__kind="transit", quantity__gt=0, account__consignment__state__in=("received", "reconciled")
-    ).select_related("account")
-    for row in left[:100]:
-        issues.append(
-            Issue(
-                "transit_not_empty",
-                Message(
-                    N_("%(account)s still holds %(quantity)d after the hand-over."),
-                    {"account": row.account.code, "quantity": row.quantity},
-                ),
-            )
-        )
-    figures = {
-        "transfers": transfers.count(),
-        "accounts": len({account for account, _ in kept}),
-        "balances": len(kept),
-        # What came in through opening accounts is what is somewhere else: zero is conservation.
-        "sum": sum(computed.values()),
-    }
-    if figures["sum"]:
-        issues.append(
-            Issue("not_conserved", Message(N_("The books do not add up: %(sum)d too much."), figures))
-        )
-    return figures, issues

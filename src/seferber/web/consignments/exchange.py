@@ -43,7 +43,7 @@ def notify(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     asked_lines = wants.get("lines") or {}
     again = row.state == "notified"
     form = forms.NotifyForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         lines=found.lines if again else [],
         destinations=_destinations(access) if again else [],
         initial={
@@ -63,7 +63,7 @@ def notify(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             "now": timezone.now(),
             "window_from": data["window_from"],
             "window_until": data["window_until"],
-            "vehicle": data["vehicle"],
+            "vehicle": data["vehicle"] if "vehicle" in request.POST else None,
             "text": data["text"],
         }
         with shown_in(form):

@@ -15,13 +15,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seferber.catalogue import can_land, fits, load_of, trips_of
+from seferber.consignments import positions
 from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import consignments as queries
+from seferber.store.queries import custody, field
 from seferber.usecases import check_loading
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access
 from seferber.web.maps import Line, Lines, MapData, Point, Points
 from seferber.web.words import word
+
+# Farther from every place that the operation knows, coordinates say more than a name.
+NEAR_KM = 60.0
 
 STATES = ("planned", "notified", "dispatched", "arrived", "received", "reconciled", "cancelled")
 
@@ -44,7 +49,12 @@ def state_of(row: queries.ConsignmentRow) -> Any:
     drawn = templatetags.state(row.consignment.state)
     found = [
         (code, number)
-        for code, number in (("short", row.missing), ("damaged", row.damaged), ("over", row.over))
+        for code, number in (
+            ("short", row.missing),
+            ("damaged", row.damaged),
+            ("over", row.over),
+            ("refused", row.refused),
+        )
         if number
     ]
     for code, number in found:
@@ -59,19 +69,60 @@ def arrival_of(row: queries.ConsignmentRow, now: datetime) -> Any:
     one = row.consignment
     if one.received_at or one.arrived_at:
         return templatetags.moment(one.received_at or one.arrived_at, "short")
-    if one.planned_arrival_at is None:
+    if one.planned_arrival_at is None and row.due_at is None:
         return _("not planned yet")
-    if one.state == "dispatched" and one.planned_arrival_at < now:
+    late = positions.lateness_h(
+        state=one.state, window_until=one.window_until_at, expected_at=one.planned_arrival_at, now=now
+    )
+    if late and row.due_at:
         return format_html(
-            '{}<br><small class="tone-action">{}</small>',
-            templatetags.moment(one.planned_arrival_at, "short"),
-            _("expected %(since)s") % {"since": formatting.since(one.planned_arrival_at, now)},
+            "{}<br>{}",
+            templatetags.moment(row.due_at, "short"),
+            templatetags.state("overdue", _("late, was expected %(since)s") % {"since": formatting.since(row.due_at, now)}),
         )
+    if one.planned_arrival_at is None:
+        return templatetags.moment(row.due_at, "short")
     return format_html(
         '{}<br><small class="muted">{}</small>',
         templatetags.moment(one.planned_arrival_at, "short"),
         formatting.since(one.planned_arrival_at, now),
     )
+
+
+def seen_of(row: queries.ConsignmentRow, now: datetime, near: Near) -> Any:
+    """“3 hours ago near Nurdağı”, and that nobody has said anything for long."""
+    one = row.consignment
+    if one.state != "dispatched":
+        return format_html('<span class="muted">–</span>')
+    if row.report is None:
+        return format_html('<span class="muted">{}</span>', _("not reported yet"))
+    said = f"{formatting.since(row.report.occurred_at, now)} {near(row.report)}"
+    if positions.is_stale(row.report.occurred_at, dispatched_at=None, now=now):
+        return format_html('<span class="tone-action">{}</span>', said)
+    return said
+
+
+class Near:
+    """Names the place of a report: as it was said, else the nearest place that the operation knows."""
+
+    def __init__(self, operation: Any) -> None:
+        self.operation = operation
+        self._places: list[Any] | None = None
+
+    def __call__(self, report: Any) -> str:
+        if report.place_id and report.place is not None:
+            return str(_("at %(place)s") % {"place": report.place.name})
+        if self._places is None:
+            self._places = choices.places_with_position(self.operation)
+        here = (report.lat, report.lon)
+        best = min(self._places, key=lambda p: positions.distance_km(here, (p.lat, p.lon)), default=None)
+        if best is not None:
+            km = positions.distance_km(here, (best.lat, best.lon))
+            if km < 5:
+                return str(_("at %(place)s") % {"place": best.name})
+            if km < NEAR_KM:
+                return str(_("near %(place)s") % {"place": best.name})
+        return report.text or f"{formatting.number(report.lat, 2)}, {formatting.number(report.lon, 2)}"
 
 
 def _at(place: Any) -> tuple[float, float] | None:
@@ -108,7 +159,7 @@ def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
             )
         lon, lat = (report.lon, report.lat) if report else leaves
         said = (
-            f"{report.text or _('reported')}, {formatting.moment(report.occurred_at, 'short')}"
+            f"{formatting.since(report.occurred_at, access.now)} {one.near or report.text}"
             if report
             else _("no position reported since it left %(place)s") % {"place": start.name}
         )
@@ -183,15 +234,25 @@ def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
     gives, takes = own == row.giver.code, own == row.receiver.code
     steps: list[tuple[bool, str, str, str]] = [
         (
-            takes and row.state == "notified" and access.may("answer_notification"),
+            takes
+            and not gives
+            and row.state == "notified"
+            and access.may("answer_notification"),
             "answer",
-            _("Answer the notification"),
+            _("Answer the notification") if not row.answer else _("Change the answer"),
             "check",
         ),
         (
-            gives and row.state == "planned" and access.may("notify_consignment"),
+            gives
+            and row.state in queries.TO_COME
+            and row.giver_id != row.receiver_id
+            and access.may("notify_consignment"),
             "notify",
-            _("Notify the receiving side"),
+            _("Notify the receiving side")
+            if row.state == "planned"
+            else _("Change and notify again")
+            if row.answer in ("change", "refused")
+            else _("Change notification"),
             "statement",
         ),
         (
@@ -215,6 +276,15 @@ def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
             "cause",
             _("Name the cause"),
             "warning",
+        ),
+        (
+            (gives or takes)
+            and row.state in ("planned", "notified", "dispatched")
+            and found.offers_slots
+            and access.may("book_slot"),
+            "slot",
+            _("Move slot") if found.slot else _("Book slot"),
+            "calendar",
         ),
         (
             row.state == "dispatched" and access.may("report_position"),
@@ -241,7 +311,7 @@ def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
             "url": access.url(f"consignments:{name}", code=row.code),
             "label": label,
             "icon": icon,
-            "post": name == "notify",
+            "post": False,
         }
         for may, name, label, icon in steps
         if may
@@ -285,7 +355,21 @@ def milestones(row: Any) -> list[dict[str, Any]]:
 def detail_of(found: queries.Detail, access: Access) -> dict[str, Any]:
     row = found.consignment
     steps = next_steps(found, access)
+    last = found.positions[0] if found.positions else None
+    late_h = positions.lateness_h(
+        state=row.state, window_until=row.window_until_at, expected_at=row.planned_arrival_at, now=access.now
+    )
     return {
+        "said": custody.exchange_of(row),
+        "last": last,
+        "last_near": Near(access.operation)(last) if last else "",
+        "stale": row.state == "dispatched"
+        and positions.is_stale(
+            last.occurred_at if last else None, dispatched_at=row.dispatched_at, now=access.now
+        ),
+        "late_h": late_h,
+        "photos": [p for p in field.photos_of(row) if p.arrived and p.kind == "photo"],
+        "public": access.operation.public_view != "off",
         "row": row,
         "fit": fit_of(found),
         "steps": steps,

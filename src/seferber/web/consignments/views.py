@@ -34,6 +34,7 @@ def _view_of(request: HttpRequest) -> str:
 def list_table(request: HttpRequest, access: Access, view: str) -> Table:
     """The list of consignments, narrowed, sorted and paged in the database."""
     operation = access.operation
+    near = shown.Near(operation)
 
     def rows(*, sort: str, descending: bool, offset: int, limit: int | None, filters: dict[str, str]) -> Any:
         narrow = {("text" if name == "q" else name): value for name, value in filters.items()}
@@ -52,6 +53,8 @@ def list_table(request: HttpRequest, access: Access, view: str) -> Table:
             Column("state", _("State"), value=lambda r: r.consignment.state, shown=shown.state_of, order="state", hxl="#status"),
             Column("arrives_at", _("Arrival"), value=lambda r: r.arrives_at, shown=lambda r: shown.arrival_of(r, access.now),
                    order="arrives_at", hxl="#date+delivery"),
+            Column("seen", _("Last seen"), value=lambda r: r.report.occurred_at if r.report else None,
+                   shown=lambda r: shown.seen_of(r, access.now, near), order="", optional=True, hxl="#date+position"),
             Column("destination", _("Destination"), value=lambda r: r.consignment.destination.name, order="destination",
                    hxl="#loc+destination"),
             Column("contents", _("Contents"), value=lambda r: r.contents, order="", optional=True, hxl="#item"),
@@ -85,6 +88,9 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
     under_way = queries.last_positions(access.operation)
+    near = shown.Near(access.operation)
+    for one in under_way:
+        one.near = near(one.report) if one.report else ""
     found = queries.summary(access.operation, access.now)
     return render(
         request,

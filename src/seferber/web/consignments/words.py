@@ -72,6 +72,13 @@ WORDS = {
     "told_refused": N_("refused at the hand-over"),
     "told_disputed": N_("your count is disputed"),
     "told_cause_named": N_("cause of the difference named"),
+    # Doors through which a position came.
+    "door_page": N_("reported by a person"),
+    "door_api": N_("reported by another program"),
+    "door_csv": N_("from a table"),
+    "door_story": N_("played"),
+    "door_cli": N_("reported at the command line"),
+    "door_field": N_("reported from a phone"),
     # What the public page shows.
     **{f"public_{code}": text for code, text in LEVEL_WORDS.items()},
     # Sides of a hand-over.

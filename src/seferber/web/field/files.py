@@ -85,13 +85,9 @@ def service_worker(request: HttpRequest, operation: str) -> HttpResponse:
             {"version": version(), "operation": operation, "home": here, "files": kept, "sender": static("field/send.js")}
         )
     }
-    return render(
-        request,
-        "field/sw.js",
-        context,
-        content_type="text/javascript",
-        headers={"Cache-Control": "no-cache", "Service-Worker-Allowed": here},
-    )
+    answer = render(request, "field/sw.js", context, content_type="text/javascript")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def manifest(request: HttpRequest, operation: str) -> HttpResponse:

@@ -44,7 +44,9 @@ class PrintForm(forms.Form):
         if not numbered:
             del self.fields["anew"]
         else:
-            self.fields["level"].help_text = _("Counts only for goods without a code, or when you number again.")
+            self.fields["level"].help_text = _(
+                "Counts only for goods without a code, or when you number again."
+            )
 
     def spoken(self) -> tuple[str, ...]:
         """The chosen languages, the large one first."""
@@ -58,7 +60,9 @@ class NumberingForm(forms.Form):
         label=_("GS1 company prefix"),
         required=False,
         max_length=10,
-        help_text=_("7 to 10 digits from the certificate of your GS1 organisation; empty = codes of our own form."),
+        help_text=_(
+            "7 to 10 digits from the certificate of your GS1 organisation; empty = codes of our own form."
+        ),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     extension = forms.IntegerField(

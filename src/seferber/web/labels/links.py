@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
 
 from seferber.standards.sscc import check_unit_code
 from seferber.store.access import membership_of
 from seferber.store.queries import units
+from seferber.web.tracking.views import unit
 
 
 def resolve(request: HttpRequest, code: str) -> HttpResponse:
     """GS1 Digital Link of a unit; a code whose check digit does not hold is refused in words."""
     checked = check_unit_code(code)
     found = units.operation_of_unit(checked.text)
-    if found is None:
-        raise Http404(_("No handling unit of this house bears the code %(code)s.") % {"code": checked.text})
-    operation = found.operation
     user = request.user
-    if user.is_authenticated and (membership_of(user, operation) or getattr(user, "is_superuser", False)):
-        return redirect(
-            reverse("labels:unit", kwargs={"operation": operation.code, "code": checked.text})
-        )
-    if found.consignment is not None:
-        public = public_path(operation.code, found.consignment.code)
-        if public:
-            return redirect(public)
-    raise Http404(_("No handling unit of this house bears the code %(code)s.") % {"code": checked.text})
+    if found is not None and user.is_authenticated:
+        operation = found.operation
+        if membership_of(user, operation) or getattr(user, "is_superuser", False):
+            return redirect(
+                reverse("labels:unit", kwargs={"operation": operation.code, "code": checked.text})
+            )
+    # Strangers get the public page itself: a redirect for codes that exist would tell which ones do.
+    return unit(request, checked.text)
 
 
 def public_path(operation: str, waybill: str) -> str:

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from seferber.store.queries import consignments, packages, units
@@ -77,7 +77,9 @@ def _print(request: HttpRequest, access: Access, row: Any, **document: Any) -> H
         "kind": kind,
         "counts": sorted(counts.items()),
         "total": sum(counts.values()),
-        "back": access.url("consignments:detail" if kind == "consignment" else "packages:detail", code=row.code),
+        "back": access.url(
+            "consignments:detail" if kind == "consignment" else "packages:detail", code=row.code
+        ),
     }
     return render(request, "labels/print.html", context)
 
@@ -93,7 +95,8 @@ def progress_of(access: Access, run: Any) -> Progress:
         seconds=run.seconds if run.state != "queued" else None,
         expected_s=max(2.0, labels * SECONDS_PER_LABEL),
         detail=run.message
-        or _("%(done)s of %(labels)s labels") % {"done": run.done if run.state != "ready" else labels, "labels": labels},
+        or _("%(done)s of %(labels)s labels")
+        % {"done": run.done if run.state != "ready" else labels, "labels": labels},
         done_url=access.url("labels:file", code=run.code),
         done_label=_("Open the labels (PDF)"),
     )

@@ -24,9 +24,7 @@ def numbering(request: HttpRequest, access: Access) -> HttpResponse:
 
 @page("edit_numbering")
 def edit_numbering(request: HttpRequest, access: Access, party: str) -> HttpResponse:
-    row = next(
-        (r for r in units.numberings(access.operation, counter_key) if r.party.code == party), None
-    )
+    row = next((r for r in units.numberings(access.operation, counter_key) if r.party.code == party), None)
     if row is None:
         raise Http404(_("There is no such party in this operation."))
     form = NumberingForm(

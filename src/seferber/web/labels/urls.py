@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from seferber.web.labels import papers, runs, setup, views
+from seferber.web.labels import epcis, papers, runs, setup, views
 
 app_name = "labels"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("numbering/<str:party>/", setup.edit_numbering, name="edit-numbering"),
     path("packaging/", setup.packaging, name="packaging"),
     path("packaging/<str:item>/", setup.edit_packaging, name="edit-packaging"),
+    path("epcis/", epcis.exchange, name="epcis"),
+    path("epcis/events.jsonld", epcis.document, name="epcis-document"),
+    path("epcis/<str:code>.jsonld", epcis.document, name="epcis-waybill"),
     path("unit/<str:code>/", views.unit, name="unit"),
     path("print/consignment/<str:code>/", runs.print_consignment, name="print-consignment"),
     path("print/package/<str:code>/", runs.print_package, name="print-package"),

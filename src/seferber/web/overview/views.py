@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from seferber.store.queries import needs, overview, plan
 from seferber.web.access import Access, page
+from seferber.web.consignments import attention
 from seferber.web.maps import Layer, Line, Lines, MapData, Point, Points
 from seferber.web.overview.areas import area_of, bounds_of, need_layers
 from seferber.web.overview.sentences import bottleneck_rows
@@ -37,6 +38,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         "bottlenecks": bottleneck_rows(proposal.bottlenecks[:3], plan.names(operation)) if proposal else [],
         "discrepancies": overview.discrepancies(operation),
         "old": overview.growing_old(operation, now),
+        **(attention.box_of(access) if access.may("see_consignments") else {}),
         "map_data": _map(access, mine, way["rows"]) if mine or way["rows"] else None,
     }
     for cell in context["districts"]:

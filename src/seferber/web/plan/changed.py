@@ -117,6 +117,7 @@ def _table(
         }
         for c in found
     ]
+    rows.sort(key=lambda r: (-r["size"], r["name"], r["item"]))
     return Table(
         request,
         name="changes",
@@ -132,11 +133,9 @@ def _table(
             Column("now_at", _("Comes"), kind="moment", shown=lambda r: _short(r["now_at"])),
             Column("days", _("Days later"), kind="number", shown=_days),
             Column("why", _("Why"), order="", optional=True),
-            Column("size", _("Size of the change"), kind="number", optional=True, shown=lambda r: formatting.number(round(r["size"]))),
         ],
         filters=[Choice("kind", _("Change"), [(k, words.word(f"change-{k}")) for k in KINDS])],
         search=("name", "item_name"),
-        sort="-size",
         per_page=20,
         select=lambda r: area_of_code(r["place"], parents.get(r["place"], "")),
         empty=_("Nothing was promised from now on, so nothing changed."),
@@ -144,7 +143,13 @@ def _table(
 
 
 def _kind(row: dict[str, Any]) -> Any:
-    state = {"lost": "refused", "later": "change", "earlier": "accepted", "more": "accepted", "same": "ready"}
+    state = {
+        "lost": "refused",
+        "later": "change",
+        "earlier": "accepted",
+        "more": "accepted",
+        "same": "accepted",
+    }
     return templatetags.state(state[row["kind"]], words.word(f"change-{row['kind']}"))
 
 

@@ -53,14 +53,16 @@ def side_by_side(request: HttpRequest, access: Access) -> HttpResponse:
         column["gap_words"] = gap_words(row)
     for key, best in (("people_days", min), ("worst", min), ("vehicles", min), ("kept", max), ("last", min)):
         values = [c[key] for c in shown if c[key] is not None]
-        if len(values) > 1:
+        if len(set(values)) > 1:
             for column in shown:
                 column[f"{key}_best"] = column[key] == best(values)
-    return render(
-        request,
-        "plan/compare.html",
-        {"columns": shown, "running": running, "codes": ",".join(codes)},
-    )
+    worth = {(c["people_days"], c["vehicles"], c["last"]) for c in shown}
+    context = {
+        "columns": shown,
+        "running": running,
+        "alike": len(shown) > 1 and len(worth) == 1 and not running,
+    }
+    return render(request, "plan/compare.html", context)
 
 
 @page("see_plan")

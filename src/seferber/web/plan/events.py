@@ -151,6 +151,13 @@ class EventsForm(forms.Form):
         return out
 
 
+def _plain(value: Any) -> str:
+    """A factor or number of hours without zeros that say nothing."""
+    number = float(value)
+    digits = 0 if number == int(number) else 1 if round(number * 10) == number * 10 else 2
+    return formatting.number(number, digits)
+
+
 def event_words(event: dict[str, Any], names: dict[str, str]) -> str:
     """One event as a sentence."""
 
@@ -168,7 +175,7 @@ def event_words(event: dict[str, Any], names: dict[str, str]) -> str:
     if kind == "handling":
         return _("%(place)s handles %(factor)s times what it did.") % {
             "place": name("place"),
-            "factor": formatting.number(float(event["factor"]), 2),
+            "factor": _plain(event["factor"]),
         }
     if kind == "road":
         return _("The way between %(origin)s and %(destination)s is cut.") % {
@@ -179,7 +186,7 @@ def event_words(event: dict[str, Any], names: dict[str, str]) -> str:
         return _("The way between %(origin)s and %(destination)s takes %(factor)s times as long.") % {
             "origin": name("origin"),
             "destination": name("destination"),
-            "factor": formatting.number(float(event["factor"]), 1),
+            "factor": _plain(event["factor"]),
         }
     if kind == "lift":
         count = int(event["count"])
@@ -191,13 +198,13 @@ def event_words(event: dict[str, Any], names: dict[str, str]) -> str:
         return template % {"count": formatting.number(abs(count)), "type": name("type"), "base": name("base")}
     if kind == "need":
         return _("%(factor)s times the need of %(item)s: %(place)s.") % {
-            "factor": formatting.number(float(event["factor"]), 2),
+            "factor": _plain(event["factor"]),
             "item": name("item"),
             "place": name("place") or _("everywhere"),
         }
     return _("Goods on the way to %(place)s come %(hours)s hours later.") % {
         "place": name("place"),
-        "hours": formatting.number(float(event["hours"]), 1),
+        "hours": _plain(event["hours"]),
     }
 
 

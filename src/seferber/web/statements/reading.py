@@ -254,6 +254,36 @@ def seen_of(statement: Any, name: str, reason: str) -> list[Seen]:
     ]
 
 
+@dataclass(frozen=True)
+class RejectedClaim:
+    """What a model claimed and the verifier did not find in the text."""
+
+    headline: str
+    quotes: list[str]
+    reasons: list[str]
+    at: str
+
+
+def rejected_of(statement: Any) -> list[RejectedClaim]:
+    """Every rejected claim of every reading by a model, the latest first."""
+    out = []
+    for reading in reversed((statement.reading or {}).get("audit") or []):
+        for one in reading.get("rejected") or []:
+            claim = one.get("claim") or {}
+            parties = " → ".join(str(claim.get(side) or "?")[:40] for side in ("giver", "receiver"))
+            kind = str(claim.get("kind") or "")
+            quotes = claim.get("quotes")
+            out.append(
+                RejectedClaim(
+                    f"{parties}: {_(KINDS[kind])}" if kind in KINDS else parties,
+                    [str(q)[:300] for q in quotes][:5] if isinstance(quotes, list) else [],
+                    [said(reason) for reason in one.get("reasons") or []],
+                    reading.get("at") or "",
+                )
+            )
+    return out
+
+
 def pieces_of(statement: Any, candidates: list[Any], non: list[Seen], look: list[Seen]) -> list[Piece]:
     """The whole text with every span of the reading."""
     marks = []

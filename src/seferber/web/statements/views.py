@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from seferber.statements.llm import endpoint_host
 from seferber.store.queries import statements as queries
 from seferber.usecases.decide_candidate import confirm_candidate, edit_candidate, reject_candidate
 from seferber.usecases.mark_conflict import confirm_beside
@@ -108,7 +109,8 @@ def again(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Reads the kept text anew; what a person decided stays."""
     statement = queries.statement_of(access.operation, code)
     if request.method == "POST":
-        read_again(actor=access.actor, statement=statement, now=timezone.now())
+        reader = "llm" if request.POST.get("reader") == "llm" else "rules"
+        read_again(actor=access.actor, statement=statement, now=timezone.now(), reader=reader)
         messages.info(
             request,
             _("Statement %(code)s was read again; decided candidates stayed as they were.") % {"code": code},
@@ -258,6 +260,9 @@ def _context(access: Access, statement: Any, failed: tuple[int, str, Any] | None
         "non": non,
         "look": look,
         "questions": reading.questions_of(statement),
+        "model_host": endpoint_host(),
+        "by_model": (statement.reading or {}).get("reader") == "llm",
+        "rejected": reading.rejected_of(statement),
         "warning_texts": [
             reading.said(w.get("message")) for w in (statement.reading or {}).get("warnings") or []
         ],

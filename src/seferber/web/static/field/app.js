@@ -88,7 +88,8 @@ export const sendNow = () => {
   running ??= (async () => {
     try {
       const before = JSON.stringify((await store.entries()).map((one) => [one.uuid, one.state]));
-      said.result = await store.send();
+      // Without any network nothing is tried: it costs battery and says nothing new.
+      said.result = navigator.onLine ? await store.send() : "no_network";
       said.session = said.result === "signed_out" ? { signed_in: false } : said.result === "no_network" ? said.session : { signed_in: true };
       pause = ["fault", "no_network"].includes(said.result) ? Math.min(pause * 2, 300000) : 15000;
       const after = JSON.stringify((await store.entries()).map((one) => [one.uuid, one.state]));

@@ -20,7 +20,7 @@ export const draftOf = async (one, who) => {
 export const facts = (one, loaded) => h("dl.facts", {},
   h("dt", {}, t("from")), h("dd", {}, `${named(loaded.parties[one.giver]) || one.giver} · ${named(loaded.places[one.origin]) || one.origin}`),
   h("dt", {}, t("to")), h("dd", {}, `${named(loaded.parties[one.taker]) || one.taker} · ${named(loaded.places[one.place]) || one.place}`),
-  h("dt", {}, t("vehicle")), h("dd", {}, one.vehicle || "–"),
+  one.vehicle ? [h("dt", {}, t("vehicle")), h("dd", {}, one.vehicle)] : [],
   h("dt", {}, t("state")), h("dd", {}, word(one.state), one.expected_at ? ` · ${t("expected", { at: moment(one.expected_at) })}` : ""));
 
 export const lineName = (line, loaded) => [h("b", {}, named(loaded.items[line.item]?.names) || line.item), line.lot ? h("span.lot", {}, ` ${t("lot")} ${line.lot}`) : "", line.expiry ? h("span.lot", {}, ` · ${t("expiry")} ${line.expiry}`) : ""];
@@ -67,7 +67,7 @@ const lineCard = (line, count, loaded, keep) => {
   for (const name of COUNTS) steps[name] = stepper(`${name}-${line.number}`, t(name), count[name], 9_000_000_000, (value) => { count[name] = value; follow(name); settle(); });
   const shots = h("div.shots", {});
   const said = h("p.said", { role: "alert" });
-  const file = h("input.visually-hidden", { type: "file", accept: "image/*", capture: "environment", id: `photo-${line.number}` });
+  const file = h("input", { type: "file", accept: "image/*", capture: "environment", id: `photo-${line.number}`, hidden: true });
   file.onchange = async () => {
     said.textContent = "";
     if (!file.files.length) return;
@@ -84,7 +84,7 @@ const lineCard = (line, count, loaded, keep) => {
     steps.good.box,
     h("details.more-counts", { open: Boolean(count.damaged || count.missing || count.over || count.refused) }, h("summary", {}, t("not_good")), h("div.steppers", {}, COUNTS.slice(1).map((name) => steps[name].box))),
     sum, why,
-    h("div.photo-row", {}, h("label.button", { for: file.id }, icon("camera"), h("span", {}, t("photo_add"))), file, shots), said);
+    h("div.photo-row", {}, h("button.button", { type: "button", onclick: () => file.click() }, icon("camera"), h("span", {}, t("photo_add"))), file, shots), said);
   settle();
   return { card, whole: () => { Object.assign(count, { good: line.quantity, damaged: 0, missing: 0, over: 0, refused: 0 }); for (const name of COUNTS) steps[name].put(count[name]); settle(); } };
 };
@@ -118,7 +118,7 @@ export const count = async (waybill) => {
   const whole = h("button.button.big", { type: "button", onclick: () => cards.forEach((card) => card.whole()) }, icon("check"), h("span", {}, t("all_good")));
   out.push(arrival(one), whole, ...cards.map((card) => card.card));
   if (!side) out.push(h("div.notice.action", {}, t("not_your_side")));
-  out.push(h("div.actions.sticky", {}, next));
+  out.push(h("div.deeds.sticky", {}, next));
   return out;
 };
 

@@ -44,7 +44,7 @@ export const device = async () => {
     canSign && ["asked", "revoked", "refused", "enrolled"].includes(state) ? reload : "",
     said,
     who ? h("dl.facts", {}, h("dt", {}, t("person")), h("dd", {}, who.user), h("dt", {}, t("party")), h("dd", {}, named(loaded?.parties[who.party]) || who.party || "–"), h("dt", {}, t("office")), h("dd", {}, who.office || "–")) : "",
-    h("div.actions", {}, theme, h("a.button.big", { href: settings.today }, icon("list"), h("span", {}, t("office_page")))),
+    h("div.deeds", {}, theme, h("a.button.big", { href: settings.today }, icon("list"), h("span", {}, t("office_page")))),
     h("p.muted", {}, t("install_how")), h("p.muted", {}, `${t("version")} ${settings.version}`),
   ];
 };

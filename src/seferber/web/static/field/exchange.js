@@ -139,7 +139,7 @@ export const countersign = async (waybill) => {
     h("p.answer", {}, t("they_counted", { party: named(loaded.parties[document[one.draft.side].party]) || "" })), countTable(document, loaded),
     verdictList({ said: [{ ok: holds, text: holds ? t("signature_holds", { party: document[one.draft.side].party, side: t(one.draft.side) }) : t("signature_fails", { party: document[one.draft.side].party, side: t(one.draft.side) }) }, verdict] }),
     state === "enrolled" ? "" : h("a.notice.danger.as-card", { href: "#/device" }, h("b", {}, t(`key_${state}`, { reason: reason || "–" })), h("span", {}, t("key_to_device"))),
-    h("div.actions.sticky", {}, button),
+    h("div.deeds.sticky", {}, button),
     h("p.muted", {}, t("differ_means", { who: who.user })),
   ];
 };

@@ -84,7 +84,7 @@ export const outbox = async () => {
     go("outbox");
   } }, icon("download"), h("span", {}, t("send_now")));
   const { persisted, used, quota } = await store.room();
-  const list = (title, entries) => (entries.length ? h("section.group", {}, h("h2", {}, title, h("span.count", {}, num(entries.length))), h("ul.entries", {}, entries.map(card))) : "");
+  const list = (title, entries) => (entries.length ? h("section.group", {}, h("h2", {}, title, h("span.many", {}, num(entries.length))), h("ul.entries", {}, entries.map(card))) : "");
   return [
     h("h1", {}, t("outbox")),
     h("p.answer", {}, h("b", {}, waiting.length ? t("outbox_waits", { n: num(waiting.length) }) : t("outbox_empty")), " ", open.length ? t("outbox_trouble", { n: num(open.length) }) : ""),

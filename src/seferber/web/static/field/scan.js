@@ -50,7 +50,7 @@ export const scan = async () => {
     for (const line of typed.value.split(/\r?\n/)) if (line.trim()) await open(frames.isFrame(line) ? line : line.trim());
   } }, h("div.field", {}, h("label", { for: "code" }, t("code_label")), typed), h("button.button.big", {}, icon("search"), h("span", {}, t("code_open"))));
   typed.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); } });
-  const picture = h("input.visually-hidden", { type: "file", accept: "image/*", id: "code-picture" });
+  const picture = h("input", { type: "file", accept: "image/*", id: "code-picture", hidden: true });
   picture.onchange = async () => {
     said.textContent = "";
     try {
@@ -61,7 +61,7 @@ export const scan = async () => {
     picture.value = "";
   };
   return [h("h1", {}, t("scan_title")), h("p.answer", {}, t("scan_what")), start, box, said, form,
-    h("label.button.big", { for: "code-picture" }, icon("camera"), h("span", {}, t("code_picture"))), picture];
+    h("button.button.big", { type: "button", onclick: () => picture.click() }, icon("camera"), h("span", {}, t("code_picture"))), picture];
 };
 
 /* The document that another phone shows, in words, and this person's signature under it. */
@@ -102,7 +102,7 @@ export const other = async () => {
     h("p", {}, `${t("waybill")} `, h("b", {}, document.waybill)), one ? facts(one, loaded) : "", countTable(document, loaded),
     verdictList({ said: checks }),
     state === "enrolled" ? "" : h("a.notice.danger.as-card", { href: "#/device" }, h("b", {}, t(`key_${state}`, { reason: reason || "–" })), h("span", {}, t("key_to_device"))),
-    h("div.actions.sticky", {}, button), back,
+    h("div.deeds.sticky", {}, button), back,
   ];
 };
 

@@ -74,7 +74,7 @@ export const sign = async (waybill) => {
     h("h1", {}, t("sign_title", { waybill })), facts(one, loaded), countTable(preview, loaded),
     ...people.map((person) => person.box), positionRow(draft, keep),
     signable ? "" : h("a.notice.danger.as-card", { href: "#/device" }, h("b", {}, t(`key_${state}`, { reason: reason || "–" })), h("span", {}, t("key_to_device"))),
-    said, h("div.actions.sticky", {}, button),
+    said, h("div.deeds.sticky", {}, button),
   ];
 };
 export { canonical };

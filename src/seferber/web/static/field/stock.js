@@ -53,7 +53,7 @@ export const stock = async () => {
       sendSoon();
       go("outbox");
     } }, icon("check"), h("span", {}, t("store_record")));
-    box.replaceChildren(...cards, h("div.field", {}, h("label", { for: "store-reason" }, t("reason")), reason), h("div.actions.sticky", {}, button));
+    box.replaceChildren(...cards, h("div.field", {}, h("label", { for: "store-reason" }, t("reason")), reason), h("div.deeds.sticky", {}, button));
   };
   choose.onchange = lay;
   await lay();

@@ -77,11 +77,11 @@ export const today = async () => {
     if (!groups[name].length) continue;
     const list = h("ul.cards", {}, groups[name]);
     out.push(["signed", "announced"].includes(name)
-      ? h("details.group", {}, h("summary", {}, t(`group_${name}`), h("span.count", {}, num(groups[name].length))), list)
-      : h("section.group", {}, h("h2", {}, t(`group_${name}`), h("span.count", {}, num(groups[name].length))), list));
+      ? h("details.group", {}, h("summary", {}, t(`group_${name}`), h("span.many", {}, num(groups[name].length))), list)
+      : h("section.group", {}, h("h2", {}, t(`group_${name}`), h("span.many", {}, num(groups[name].length))), list));
   }
   if (!loaded.consignments.length) out.push(h("p.empty", {}, t("nothing_today")));
   const may = who.may?.count_stock && loaded.stock.length;
-  out.push(h("div.actions", {}, loadButton, may ? h("a.button.big", { href: "#/stock" }, icon("list"), h("span", {}, t("count_store"))) : ""), told);
+  out.push(h("div.deeds", {}, loadButton, may ? h("a.button.big", { href: "#/stock" }, icon("list"), h("span", {}, t("count_store"))) : ""), told);
   return out;
 };

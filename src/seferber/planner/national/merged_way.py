@@ -1,0 +1,137 @@
+"""Plans and bounds by way of the merged problem: districts of one hub as one, first legs settled there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from seferber.planner.national.aggregate import Merged
+from seferber.planner.national.bounds import priced_bound, prices_of
+from seferber.planner.national.first_legs import LUMP, FirstLegs
+from seferber.planner.national.highs import Answer
+from seferber.planner.national.model import Model, build, read_block
+from seferber.planner.national.problem import Bools, Floats
+from seferber.planner.national.provinces import provinces
+from seferber.planner.national.relaxing import AGAIN, LARGE_COLUMNS
+from seferber.planner.national.rounding import few_trips, round_trips, with_trips
+from seferber.planner.national.search import Search
+from seferber.planner.national.simulate import Manner, carry_out
+
+
+def search_first_legs(search: Search, merged: Merged, *, share: float) -> tuple[Floats, bool, FirstLegs]:
+    """Whole trips of the first leg, and of the second where the problem is large.
+
+    Args:
+        share: of the time left that the search on the merged problem may take.
+
+    Returns: (K, T) trips, whether they are better than those of the best plan so far, and the search.
+    """
+    small, arcs = merged.problem, merged.arcs
+    start = np.where((small.arc_leg == 1)[:, None], search.trips[arcs], 0.0)
+    first = FirstLegs(
+        small, seconds=search.allowed(share), over=search.over, note=search.note, seed=search.seed
+    )
+    trips = first.run(start if start.any() else None)
+    if len(search.model.matrix.cost) > LARGE_COLUMNS and first.answer is not None:
+        second = small.arc_leg == 2
+        trips = trips + round_trips(
+            small, first.model.trips(first.answer.values), second, early=0.8, held=trips
+        )
+    return whole_trips(search, merged, trips), first.improved, first
+
+
+def whole_trips(search: Search, merged: Merged, trips: Floats) -> Floats:
+    """(K, T) trips of the whole problem from those of the merged one."""
+    out = np.zeros((search.problem.k, search.problem.t))
+    out[merged.arcs] = trips
+    return out
+
+
+def by_merged(search: Search, merged: Merged) -> None:
+    """A plan and a bound without the relaxation of the whole problem, for those too large for it.
+
+    The merged relaxation gives the first legs' trips, weighed again as often as time allows, and the
+    prices of the bound; the last legs come province by province. Without an executor the bound waits
+    for the plan.
+    """
+    small = merged.problem
+    model = build(small)
+    answer = search.linear(model.matrix, seconds=search.allowed(0.5), presolve=False)
+    search.note(
+        f"merged relaxation {answer.status} {answer.objective:.6g}, {len(model.matrix.cost)} columns, {answer.seconds:.1f} s"
+    )
+    if not answer.solved:
+        return
+    once = answer.seconds
+    after = 2.0 * once  # the last legs and the bound together take about as long as two of these
+    prices = prices_of(search.problem, model, answer, merged.group)
+    trips, settled = np.zeros((small.k, small.t)), np.zeros(small.k, bool)
+    for legs in ([1], [2]) if search.left() > (AGAIN[1] + AGAIN[2]) * once + after else ([1, 2],):
+        trips, settled = _settle(search, merged, model, answer, trips, settled, legs)
+        if search.left() < AGAIN[legs[-1]] * once + 0.5 * after:
+            break
+        found = search.linear(
+            with_trips(model, trips, settled), seconds=search.allowed(keep=0.5 * after), presolve=False
+        )
+        search.note(
+            f"merged legs {legs} whole: {found.status} {found.objective:.6g} in {found.seconds:.1f} s"
+        )
+        if found.solved:
+            answer = found
+    last_legs_from(search, merged, model, answer, trips, settled)
+    value = priced_bound(
+        search.problem, prices, executor=search.executor, left=search.left, stop=search.stopped
+    )
+    search.note(f"bound by prices {value:.6g}")
+    search.raise_bound(value)
+
+
+def _settle(
+    search: Search,
+    merged: Merged,
+    model: Model,
+    answer: Answer,
+    trips: Floats,
+    settled: Bools,
+    legs: list[int],
+) -> tuple[Floats, Bools]:
+    small = merged.problem
+    for leg in legs:
+        arcs = small.arc_leg == leg
+        lumps = few_trips(small, LUMP) & arcs
+        fractional = model.trips(answer.values)
+        trips = trips + round_trips(small, fractional, lumps, early=0.5, held=trips)
+        early = 0.65 if leg == 1 else 0.8
+        trips = trips + round_trips(small, fractional, arcs & ~lumps, early=early, held=trips)
+        settled = settled | arcs
+    return trips, settled
+
+
+def last_legs_from(
+    search: Search, merged: Merged, model: Model, answer: Answer, trips: Floats, settled: Bools
+) -> None:
+    """Completes the merged problem's first legs with last legs, province by province.
+
+    Args:
+        answer: of the merged model, for the loads. trips: (merged K, T), whole on the `settled` arcs.
+    """
+    p, arcs = search.problem, merged.arcs
+    first = merged.problem.arc_leg < 3
+    loads = np.zeros((p.k, p.c, p.t))
+    loads[arcs[first]] = np.maximum(model.loads(answer.values, merged.problem), 0)[first]
+    base = np.zeros((p.k, p.t))
+    base[arcs] = np.where(settled[:, None], trips, np.nan)
+    base[p.arc_leg == 3] = 0.0
+    start = carry_out(p, loads, trips=base, manner=Manner(1, 0.97))
+    provinces(search, 0.0, start=start, worst=read_block(answer.values, model.phi))
+
+
+def bound_from(search: Search, merged: Merged, first: FirstLegs) -> None:
+    """A bound without the whole relaxation: the merged problem's prices, every part solved for itself."""
+    if first.relaxed is None or not len(first.relaxed.duals):
+        return
+    prices = prices_of(search.problem, first.model, first.relaxed, merged.group)
+    value = priced_bound(
+        search.problem, prices, executor=search.executor, left=search.left, stop=search.stopped
+    )
+    search.note(f"bound by prices {value:.6g}")
+    search.raise_bound(value)

@@ -1,0 +1,146 @@
+"""The whole relaxation and whole trips from it, leg by leg; the exact search where the problem is small."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from seferber.planner.national.dual_bound import dual_bound
+from seferber.planner.national.first_legs import LUMP
+from seferber.planner.national.highs import Answer, solve_whole
+from seferber.planner.national.model import read_block, values_of
+from seferber.planner.national.parts import finish
+from seferber.planner.national.problem import Bools, Floats
+from seferber.planner.national.provinces import LAST_LEGS, provinces
+from seferber.planner.national.rounding import few_trips, round_trips, with_trips
+from seferber.planner.national.search import Search
+from seferber.planner.national.simulate import Manner, carry_out
+
+LARGE_COLUMNS = 100_000
+AGAIN = {0: 0.9, 1: 0.75, 2: 0.5, 3: 0.4}
+"""A relaxation with legs up to so many settled, in parts of the time of the free one (measured: 0.65, 0.45)."""
+
+
+def relax(search: Search, share: float = 1.0) -> None:
+    """The bound from the strengthened relaxation of the whole problem, within a share of the time left.
+
+    Stopped half-way, its prices still give a bound and its trips a direction.
+    """
+    model = search.model
+    simplex = search.by_simplex(model.matrix)
+    answer = search.linear(model.matrix, seconds=search.allowed(share), presolve=simplex)
+    search.note(f"relaxation {answer.status} {answer.objective:.6g} in {answer.seconds:.1f} s")
+    if len(answer.duals):
+        search.raise_bound(dual_bound(search.problem, model, answer.duals))
+    if answer.solved:
+        search.relaxed = answer
+    if answer.solved and answer.status != "optimal" and simplex:
+        # A simplex stopped half-way points nowhere in particular; its flows are tried once.
+        follow_relaxation(search)
+        search.relaxed = None
+    if answer.status == "optimal":
+        search.raise_bound(answer.objective - 1e-6 * abs(answer.objective))
+
+
+def follow_relaxation(search: Search, given: Floats | None = None) -> None:
+    """Plans by carrying the relaxation's flows out, in seconds.
+
+    Args:
+        given: (K, T) trips settled on some legs.
+    """
+    answer, p = search.relaxed, search.problem
+    if answer is None or not len(answer.values):
+        return
+    loads = np.maximum(search.model.loads(answer.values, p), 0)
+    trips = None
+    if given is not None:
+        settled = np.isin(p.arc_leg, np.unique(p.arc_leg[given.any(1)]))
+        trips = np.where(settled[:, None], given, np.nan)
+    for manner in (Manner(1, 0.97), Manner(1, 0.8)):
+        if not search.over():
+            search.offer(*carry_out(p, loads, trips=trips, manner=manner))
+
+
+def again(search: Search, leg: int) -> float:
+    """Seconds that a relaxation with the legs up to `leg` settled will take, from those of the first one."""
+    once = search.relaxed.seconds if search.relaxed is not None else 0.0
+    # The simplex gains most from trips that are settled.
+    return once * (0.3 if search.by_simplex(search.model.matrix) else AGAIN[leg])
+
+
+def round_legs(search: Search, given: Floats | None = None) -> None:
+    """Whole trips leg by leg; after each the relaxation decides the loads anew, while time allows.
+
+    Args:
+        given: (K, T) trips of the legs that are settled already; zero elsewhere.
+    """
+    p, model, answer = search.problem, search.model, search.relaxed
+    if answer is None or not answer.solved:
+        return
+    large = len(model.matrix.cost) > LARGE_COLUMNS and not p.whole_units
+    keep = LAST_LEGS * answer.seconds if large else 0.0
+    follow_relaxation(search, given)
+    trips = np.zeros((p.k, p.t)) if given is None else given
+    settled = np.isin(p.arc_leg, np.unique(p.arc_leg[trips.any(1)]))
+    steps = [0] if settled.any() else []
+    steps += [int(leg) for leg in np.unique(p.arc_leg[~settled]) if not (large and leg == 3)]
+    while steps and not search.stopped():
+        leg = steps.pop(0)
+        trips, settled = _settle(search, answer, trips, settled, leg)
+        if large and leg < 2 and 2 in steps and search.left() < again(search, leg) + again(search, 2) + keep:
+            # Time for one more relaxation only: both legs are settled before it.
+            steps.remove(2)
+            trips, settled = _settle(search, answer, trips, settled, 2)
+            leg = 2
+        if search.left() < 0.6 * again(search, leg) + keep:
+            search.note(f"no time to weigh leg {leg} again")
+            break
+        found = search.linear(
+            with_trips(model, trips, settled), seconds=search.allowed(keep=keep), presolve=not large
+        )
+        search.note(f"leg {leg} whole: {found.status} {found.objective:.6g} in {found.seconds:.1f} s")
+        if not found.solved or (found.status != "optimal" and not large):
+            break
+        answer = found
+    loads = np.maximum(model.loads(answer.values, p), 0)
+    if settled.all():
+        search.offer(*finish(p, loads, trips))
+        return
+    base = np.where(settled[:, None], trips, np.nan)
+    base[p.arc_leg == 3] = 0.0
+    provinces(
+        search,
+        0.0,
+        start=carry_out(p, loads, trips=base, manner=Manner(1, 0.97)),
+        worst=read_block(answer.values, model.phi),
+    )
+
+
+def _settle(search: Search, answer: Answer, trips: Floats, settled: Bools, leg: int) -> tuple[Floats, Bools]:
+    """The trips with those of one more leg, and which arcs are settled now."""
+    arcs = (search.problem.arc_leg == leg) & ~settled
+    return trips + rounded(search, search.model.trips(answer.values), arcs, trips), settled | arcs
+
+
+def rounded(search: Search, trips: Floats, arcs: Bools, held: Floats) -> Floats:
+    """(K, T) whole trips of one leg: lumps to the nearest, the others early."""
+    p = search.problem
+    lumps = few_trips(p, LUMP) & arcs
+    first = round_trips(p, trips, lumps, early=0.5, held=held)
+    early = 0.65 if p.arc_leg[arcs].max(initial=1) == 1 else 0.8
+    return first + round_trips(p, trips, arcs & ~lumps, early=early, held=held + first)
+
+
+def whole(search: Search) -> None:
+    """The exact search over everything, for small problems; lifts the bound too."""
+    if search.over():
+        return
+    p, model = search.problem, search.model
+    start = values_of(model, p, search.loads, search.trips)
+    answer = solve_whole(
+        model.matrix, time_limit=search.left(), start=start, stop=search.over, gap=5e-4, seed=search.seed
+    )
+    search.note(f"exact search {answer.status} {answer.objective:.6g} bound {answer.bound:.6g}")
+    if answer.solved:
+        loads = np.maximum(model.loads(answer.values, p), 0)
+        search.offer(*finish(p, loads, np.rint(model.trips(answer.values))))
+    search.raise_bound(answer.bound)

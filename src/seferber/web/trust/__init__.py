@@ -1,0 +1,1 @@
+"""How a phone trusts the server of this place."""

@@ -1,0 +1,225 @@
+"""The field page in a real browser: without a network, interrupted, slow, closed and opened again."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from tests.browser import field as phones
+from tests.web import relief
+
+from seferber.store import rows
+from seferber.store.books import create_triggers, drop_triggers
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def operation(transactional_db):
+    """The cast's operation; its books are emptied afterwards, which their triggers otherwise refuse."""
+    yield relief.load()
+    drop_triggers(connection)
+    call_command("flush", interactive=False, verbosity=0)
+    create_triggers(connection)
+
+
+@pytest.fixture
+def pair(page_as, operation):
+    """(taker's phone, giver's phone, waybill): both loaded, both with a confirmed key, WB-1 on the way."""
+    waybill = relief.send(operation)
+    taker = phones.opened(page_as("field_officer", size="phone", path=phones.FIELD))
+    giver = phones.opened(page_as("donor_coordinator", size="phone", path=phones.FIELD))
+    phones.enrol(taker)
+    phones.enrol(giver)
+    # Each loads the other's key.
+    for page in (taker, giver):
+        page.click("#nav-today")
+        page.click("#load")
+        page.wait_for_selector("text=Loaded")
+    return taker, giver, waybill
+
+
+def hand_over(taker, giver, waybill, good=None):
+    phones.count_and_sign(taker, waybill.code, good=good)
+    answer = phones.sign_theirs(giver, phones.shown(taker))
+    phones.take_answer(taker, answer)
+    taker.wait_for_selector("text=Receipt of waybill")
+
+
+def test_two_phones_without_a_network_hand_over_and_the_server_posts_once(pair):
+    taker, giver, waybill = pair
+    for page in (taker, giver):
+        page.context.set_offline(True)
+    hand_over(taker, giver, waybill, good=480)
+    assert phones.badge(taker) == "1 wait to be sent"
+    assert phones.badge(giver) == "1 wait to be sent"
+    assert rows.find("handover", consignment=waybill).count() == 0
+    for page in (taker, giver):
+        page.context.set_offline(False)
+    for page in (taker, giver):
+        page.wait_for_selector("#badge:has-text('nothing waits')")
+    assert rows.find("handover", consignment=waybill).count() == 1
+    outcomes = sorted(rows.find("field_submission", consignment=waybill).values_list("outcome", flat=True))
+    assert outcomes == ["posted", "same"]
+    waybill.refresh_from_db()
+    assert waybill.state == "received"
+
+
+def recorded_alone(page, waybill, good=None, name="Shift A"):
+    """One side counts, signs and sends without the other."""
+    phones.count_and_sign(page, waybill.code, good=good, name=name)
+    page.click("summary:has-text('The other side has no phone here')")
+    page.click("button:has-text('Send my count alone')")
+    page.wait_for_selector("h1:has-text('Sent and waiting')")
+
+
+def test_a_line_that_breaks_after_the_server_posted_costs_the_answer_only(pair):
+    """The request arrives, the answer does not; the phone sends again and gets the first answer."""
+    taker, giver, waybill = pair
+    lost = []
+
+    def lose_the_answer(route):
+        if len(lost) < 2:
+            lost.append(route.fetch().status)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    # Route handlers do not see a page's requests through its service worker; sending is not cached by it.
+    taker.context.route("**/field/sync/", lose_the_answer)
+    hand_over(taker, giver, waybill)
+    taker.click("#nav-outbox")
+    taker.wait_for_selector("li.entry[data-state=waiting]")
+    while len(lost) < 2:
+        taker.click("button:has-text('Send now')")
+        taker.wait_for_timeout(300)
+    assert lost == [200, 200]
+    taker.click("button:has-text('Send now')")
+    taker.wait_for_selector("#badge:has-text('nothing waits')")
+    assert rows.find("handover", consignment=waybill).count() == 1
+    assert rows.find("transfer", document=waybill.code, kind="receipt").count() == 1
+    assert rows.find("field_submission", consignment=waybill, user__username="field_officer").count() == 1
+
+
+def test_a_slow_line_sends_each_record_once_though_the_person_presses_again(pair):
+    taker, giver, waybill = pair
+    seen = []
+
+    def crawl(route):
+        seen.append(route.request.url)
+        taker.wait_for_timeout(1500)
+        route.continue_()
+
+    taker.context.set_offline(True)
+    hand_over(taker, giver, waybill)
+    taker.context.set_offline(False)
+    taker.context.route("**/field/sync/", crawl)
+    taker.click("#nav-outbox")
+    taker.wait_for_selector("#badge:has-text('nothing waits')", timeout=20000)
+    assert len(seen) == 1
+    assert rows.find("field_submission", consignment=waybill, user__username="field_officer").count() == 1
+
+
+def test_signing_in_again_sends_what_waited(pair, client_as):
+    taker, giver, waybill = pair
+    taker.context.set_offline(True)
+    hand_over(taker, giver, waybill)
+    session = [c for c in taker.context.cookies() if c["name"] == "sessionid"]
+    taker.context.clear_cookies(name="sessionid")
+    taker.context.set_offline(False)
+    taker.wait_for_selector("text=You are not signed in.")
+    assert "1" in taker.inner_text("#banner") and "Nothing is lost" in taker.inner_text("#banner")
+    assert phones.badge(taker) == "1 wait to be sent"
+    taker.context.add_cookies(session)
+    taker.reload()
+    taker.wait_for_selector("#badge:has-text('nothing waits')")
+    assert rows.find("field_submission", user__username="field_officer").count() == 1
+
+
+def test_a_photo_and_a_drawn_signature_follow_the_document(pair, tmp_path):
+    from PIL import Image
+
+    from seferber.store.queries.field import photos_of
+
+    taker, giver, waybill = pair
+    picture = tmp_path / "broken-seal.png"
+    Image.effect_noise((2400, 1800), 90).convert("RGB").save(picture)
+    taker.context.set_offline(True)
+    taker.click("#nav-today")
+    taker.click(f".card:has-text('{waybill.code}')")
+    taker.set_input_files("#photo-1", picture)
+    taker.wait_for_selector("img.thumb")
+    phones.count_and_sign(taker, waybill.code, good=480)
+    phones.take_answer(taker, phones.sign_theirs(giver, phones.shown(taker)))
+    taker.wait_for_selector("text=Receipt of waybill")
+    assert phones.badge(taker) == "2 wait to be sent"
+    taker.context.set_offline(False)
+    taker.wait_for_selector("#badge:has-text('nothing waits')")
+    photos = photos_of(waybill)
+    assert [(p.line, p.kind, p.arrived) for p in photos] == [(1, "photo", True)]
+    assert 20_000 < rows.find("field_blob").get().size < 2_500_000
+
+
+def test_different_counts_become_one_named_conflict_that_both_phones_show(pair, page_as, member):
+    taker, giver, waybill = pair
+    colleague = phones.opened(page_as("host_coordinator", size="phone", path=phones.FIELD))
+    phones.enrol(colleague)
+    for page in (taker, colleague):
+        page.context.set_offline(True)
+    recorded_alone(taker, waybill, good=480)
+    recorded_alone(colleague, waybill, good=470, name="Shift B")
+    taker.context.set_offline(False)
+    taker.wait_for_selector("#badge:has-text('nothing waits')")
+    colleague.context.set_offline(False)
+    colleague.wait_for_selector("li.entry[data-state=conflict]")
+    said = colleague.inner_text("li.entry[data-state=conflict]")
+    assert "480" in said and "470" in said and "decides with a reason" in said
+    assert rows.find("handover", consignment=waybill).count() == 0
+    assert rows.find("handover_conflict", consignment=waybill).count() == 1
+    for page in (taker, giver):
+        page.click("#nav-today")
+        page.click("#load")
+        page.wait_for_selector("h2:has-text('Two different counts')")
+
+
+def test_a_revoked_device_is_refused_by_name_and_the_refusal_stays(pair):
+    from tests import cast
+
+    from seferber.usecases.actor import SYSTEM
+    from seferber.usecases.enrol_key import revoke_key
+
+    taker, giver, waybill = pair
+    taker.context.set_offline(True)
+    phones.count_and_sign(taker, waybill.code)
+    phones.take_answer(taker, phones.sign_theirs(giver, phones.shown(taker)))
+    taker.wait_for_selector("text=Receipt of waybill")
+    key = rows.find("signing_key", user__username="field_officer").exclude(public_key="").order_by("-id").first()
+    revoke_key(actor=SYSTEM, key_id=key.pk, reason="telephone lost", now=cast.NOW)
+    taker.context.set_offline(False)
+    taker.wait_for_selector("#badge:has-text('1 need you')")
+    taker.click("#nav-outbox")
+    said = taker.inner_text("li.entry[data-state=refused]")
+    assert key.fingerprint in said and "revoked" in said and "Correct it" in said
+    taker.reload()
+    taker.wait_for_selector("li.entry[data-state=refused]")
+    assert rows.find("field_refusal", waybill=waybill.code).count() == 1
+
+
+def test_a_label_with_a_wrong_digit_and_an_unknown_code_say_what_to_do(pair):
+    taker, _giver, _waybill = pair
+    taker.click("#nav-scan")
+    taker.fill("#code", "340123450000000018")
+    taker.click("button:has-text('Open code')")
+    taker.wait_for_selector("text=Scan it again or compare each digit")
+    taker.fill("#code", "WB-77")
+    taker.click("button:has-text('Open code')")
+    taker.wait_for_selector("text=“WB-77” is not on this device")
+
+
+def test_waybill_addresses_and_unit_codes_open_the_count(pair):
+    taker, _giver, waybill = pair
+    for text in (f"https://example.org/c/belmoria-quake/{waybill.code}", waybill.code.lower()):
+        taker.click("#nav-scan")
+        taker.fill("#code", text)
+        taker.click("button:has-text('Open code')")
+        taker.wait_for_selector(f"h1:has-text('{waybill.code}')")
