@@ -168,3 +168,32 @@ def test_a_careful_plan_promises_no_more_than_the_expected_one(operation, commit
     units = [sum(d.quantity for d in row.deliveries.all()) for row in (usual, careful)]
     assert units[1] <= units[0]
     assert careful.outlook["kept"]
+
+
+def test_teams_travel_in_the_plan_when_the_operation_says_how_many_it_wants(operation, committed):
+    from seferber.store.models import Parameter, PeopleCount, Place, Team, TeamType
+
+    assert operation_rows(operation, {}, cast.NOW).teams == []
+    kind = TeamType.objects.create(operation=operation, code="USAR-M", names={"en": "Medium"}, people=40)
+    home = Place.objects.get(operation=operation, code="XA-DEP")
+    for number in (1, 2):
+        Team.objects.create(
+            operation=operation, code=f"T-{number}", type=kind, people=40, home=home, party=home.party
+        )
+    Parameter.objects.create(
+        operation=operation, code="A40", key="people_per_rescue_team", value="2000", status="assumed"
+    )
+    PeopleCount.objects.update_or_create(
+        operation=operation,
+        place=Place.objects.get(operation=operation, code="XB-D1"),
+        people_group="shelter_problem",
+        defaults={"people": 1500, "as_of": cast.NOW.date()},
+    )
+    read = operation_rows(operation, {}, cast.NOW)
+    assert [t.code for t in read.teams] == ["T-1", "T-2"]
+    assert ("XB-D1", "usar", 1) in {(x.district, x.capability, x.quantity) for x in read.team_needs}
+    row = planned(operation)
+    moved = [m for m in row.movements.all() if "team:usar" in m.loads]
+    assert moved, "a team goes where it is wanted"
+    made = make_plan.accept_proposal(actor=HOST, operation=operation.code, proposal=row.code, now=cast.NOW)
+    assert made["consignments"] > 0

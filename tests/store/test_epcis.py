@@ -25,7 +25,10 @@ CODE = "belmoria-quake"
 
 def balances(code=CODE):
     found = Balance.objects.filter(account__operation__code=code).exclude(quantity=0)
-    return {(b.account.code, b.lot.item.code, b.lot.code): b.quantity for b in found.select_related("account", "lot__item")}
+    return {
+        (b.account.code, b.lot.item.code, b.lot.code): b.quantity
+        for b in found.select_related("account", "lot__item")
+    }
 
 
 def exported(**more):
@@ -58,7 +61,12 @@ def houses(db, signers, committed):
 def _whole_way(operation, signers):
     set_numbering(actor=SYSTEM, operation=CODE, party="XA", company_prefix="0614141", now=cast.NOW)
     row = send(operation, 500)
-    receive(operation, row, signers, counts={1: {"good": 470, "damaged": 10, "missing": 20, "reason": "seal broken"}})
+    receive(
+        operation,
+        row,
+        signers,
+        counts={1: {"good": 470, "damaged": 10, "missing": 20, "reason": "seal broken"}},
+    )
     name_cause(
         actor=SYSTEM, operation=CODE, consignment=row.code, item="TENT", quantity=12, cause="lost",
         reason="customs report 7", commitment="K-1", now=cast.NOW,
@@ -111,7 +119,9 @@ def test_a_correction_arrives_as_error_declaration_and_leads_to_the_same_balance
     def story(operation, signers):
         _whole_way(operation, signers)
         wrong = Transfer.objects.filter(operation=operation, kind="distribution").first()
-        first = correct_transfer(actor=SYSTEM, transfer_id=wrong.pk, quantity=5, reason="counted twice", now=cast.NOW)
+        first = correct_transfer(
+            actor=SYSTEM, transfer_id=wrong.pk, quantity=5, reason="counted twice", now=cast.NOW
+        )
         correct_transfer(actor=SYSTEM, transfer_id=wrong.pk, quantity=7, reason="again", now=cast.NOW)
         correct_transfer(actor=SYSTEM, transfer_id=first.pk, quantity=2, reason="was right", now=cast.NOW)
         lost = Transfer.objects.filter(operation=operation, kind="loss").get()
@@ -134,7 +144,9 @@ def test_a_later_document_adds_only_what_is_new(houses, operation, signers):
     point = transaction.savepoint()
     row = send(operation, 500)
     early = exported()
-    number_consignment(actor=SYSTEM, operation=CODE, consignment=row.code, now=cast.NOW, level="line", anew=True)
+    number_consignment(
+        actor=SYSTEM, operation=CODE, consignment=row.code, now=cast.NOW, level="line", anew=True
+    )
     receive(operation, row, signers)
     late, held = exported(), balances()
     transaction.savepoint_rollback(point)
@@ -178,7 +190,10 @@ def test_events_without_our_extension_are_understood_from_the_standard_alone(hou
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (b'<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1" schemaVersion="1.2"/>', "version 1.2"),
+        (
+            b'<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1" schemaVersion="1.2"/>',
+            "version 1.2",
+        ),
         (b'{"type": "EPCISDocument", "schemaVersion": "2.1", "epcisBody": {"eventList": []}}', "version 2.1"),
         (b'{"type": "EPCISQueryDocument", "schemaVersion": "2.0"}', "EPCISQueryDocument"),
         (b"\x89PNG\r\n", "no JSON"),

@@ -100,9 +100,7 @@ def _hours_of(moment: time) -> float:
 
 def opening_at(openings: Sequence[Opening], moment: datetime) -> Opening | None:
     """The opening in force: the latest that began and has not ended; None when the place is closed."""
-    live = [
-        o for o in openings if o.open_from <= moment and (o.open_until is None or moment < o.open_until)
-    ]
+    live = [o for o in openings if o.open_from <= moment and (o.open_until is None or moment < o.open_until)]
     return max(live, key=lambda o: o.open_from, default=None)
 
 

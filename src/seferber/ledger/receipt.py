@@ -79,7 +79,9 @@ class CountedLine:
             raise WrongCount(
                 N_("Line %(line)d is counted as refused and as over at once."),
                 holds=N_("Nothing was posted."),
-                todo=N_("What is too much and not wanted was never on the waybill: leave it with the driver, uncounted."),
+                todo=N_(
+                    "What is too much and not wanted was never on the waybill: leave it with the driver, uncounted."
+                ),
                 line=self.number,
             )
         if self.good + self.damaged + self.missing + self.refused != self.quantity:
@@ -139,7 +141,9 @@ def transfers_of_receipt(
         )
         if line.refused:
             if not giver:
-                raise ValueError(f"Expected the giver of {waybill}, because line {line.number} has refused units.")
+                raise ValueError(
+                    f"Expected the giver of {waybill}, because line {line.number} has refused units."
+                )
             back = AccountRef("stock", party=giver, place=place, commitment=line.commitment)
             add("return", line.refused, transit, back)
         # Own stock, not the commitment's: goods over the waybill were never promised under it.

@@ -80,8 +80,9 @@ class Front:
         loop, thread = self._loop, self._thread
         if loop is None or thread is None or not thread.is_alive():
             return
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(lambda: self._stopping and self._stopping.set())
+        if self._stopping is not None:
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._stopping.set)
         thread.join(STOP_S + 5)
 
     def _run(self, ready: threading.Event) -> None:
@@ -209,7 +210,12 @@ async def _is_tls(connection: socket.socket) -> bool:
     """
     loop = asyncio.get_running_loop()
     readable: asyncio.Future[None] = loop.create_future()
-    loop.add_reader(connection, lambda: readable.done() or readable.set_result(None))
+
+    def seen() -> None:
+        if not readable.done():
+            readable.set_result(None)
+
+    loop.add_reader(connection, seen)
     try:
         await readable
     finally:
@@ -282,7 +288,9 @@ def behind(application: Application, peers: dict[int, Peer]) -> Application:
         environ["wsgi.url_scheme"] = "https" if peer.secure else "http"
         path = environ.get("PATH_INFO", "/")
         if not peer.secure and not path.startswith(OPEN_PATHS):
-            start("302 Found", [("Location", "/trust/"), ("Cache-Control", "no-store"), ("Content-Length", "0")])
+            start(
+                "302 Found", [("Location", "/trust/"), ("Cache-Control", "no-store"), ("Content-Length", "0")]
+            )
             return []
         return application(environ, start)
 

@@ -57,20 +57,21 @@ def unit_of_scan(text: str) -> UnitCode:
 
     Raises: WrongUnitCode.
     """
-    seen = SYMBOLOGY.sub("", text.strip()).lstrip(SEPARATOR)
+    # The separator counts as white space to Python, so elements are taken apart before anything is stripped.
+    parts = [part.strip() for part in SYMBOLOGY.sub("", text.strip()).split(SEPARATOR)]
+    seen = next((part for part in parts if part), "")
     if seen.lower().startswith("urn:epc:id:sscc:"):
         return check_unit_code(sscc_of_epc_uri(seen) or seen)
     if "://" in seen:
-        parts = [unquote(part) for part in urlsplit(seen).path.split("/") if part]
-        for n, part in enumerate(parts[:-1]):
+        path = [unquote(part) for part in urlsplit(seen).path.split("/") if part]
+        for n, part in enumerate(path[:-1]):
             if part in ("00", "sscc"):
-                return check_unit_code(parts[n + 1])
-        named = urlsplit(seen).fragment or (parts[-1] if parts else "")
+                return check_unit_code(path[n + 1])
+        named = urlsplit(seen).fragment or (path[-1] if path else "")
         return check_unit_code(named if OWN.match(named.upper()) else seen)
     seen = seen.replace("(00)", "00", 1) if seen.startswith("(00)") else seen
-    digits = re.sub(r"[\s-]", "", seen)
     # Twenty digits that begin with 00 are the identifier and the key; a scanner may send more elements behind.
-    head = digits.split(SEPARATOR)[0]
+    head = re.sub(r"[\s-]", "", seen)
     if head.isascii() and head.isdigit() and head.startswith("00") and len(head) >= 20:
         return check_unit_code(head[2:20])
     return check_unit_code(head if head.isascii() and head.isdigit() else seen)

@@ -129,7 +129,7 @@ def check_parts(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
 def _check_versions(manifest: dict[str, Any]) -> None:
     from django.db.migrations.loader import MigrationLoader
 
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None, ignore_no_initial=True).disk_migrations}
+    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations or {}}
     ours = [name for name in manifest["migrations"] if name.split(".")[0] in ("store", "auth")]
     unknown = [name for name in ours if name not in known]
     if unknown:

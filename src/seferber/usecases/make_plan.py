@@ -16,6 +16,7 @@ from seferber.usecases.plan_rows import DEFAULTS, operation_rows
 
 # Below this, there is no time to re-check bottlenecks by solving again.
 EXPLAINED_FROM_S = 30.0
+TEAM = "team:"
 # Sampled worlds in which every plan is tried (roads, handling, closures, lateness, needs).
 WORLDS = 40
 
@@ -270,7 +271,8 @@ def _per_vehicle(movement: Any) -> list[dict[str, int]]:
     shares = {
         item: share_by_largest_remainder(int(quantity), [1.0] * movement.vehicles)
         for item, quantity in movement.loads.items()
-        if int(quantity) > 0
+        # Teams travel in the plan and not under a waybill.
+        if int(quantity) > 0 and not item.startswith(TEAM)
     }
     loads = [{item: share[n] for item, share in shares.items() if share[n]} for n in range(movement.vehicles)]
     return [load for load in loads if load]

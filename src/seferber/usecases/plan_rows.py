@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from seferber.store import rows
 from seferber.store.queries import plan_facts
 from seferber.usecases.plan_events import apply_events
+from seferber.usecases.plan_teams import plan_teams
 
 if TYPE_CHECKING:
     from seferber.planner.national import OperationRows
@@ -156,6 +157,7 @@ def operation_rows(
             for f in facts.fleets
         ],
         links=_links(n, facts, affected, assumed),
+        **plan_teams(n, operation, assumed, known, {row.code for row in districts}, world_at),
         arrivals=[
             n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"])
             for a in facts.arrivals

@@ -75,6 +75,8 @@ def since(value: datetime | date | None, now: datetime) -> str:
     gap = now - value
     ahead = gap < timedelta(0)
     seconds = int(abs(gap).total_seconds())
+    if seconds < 60:
+        return gettext("just now")
     if seconds >= 2 * 86_400:
         count = seconds // 86_400
         text = ngettext("%(count)s day", "%(count)s days", count)

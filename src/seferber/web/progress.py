@@ -18,6 +18,7 @@ class Progress:
         detail: best result so far, in words.
         done_url: where to go when it is ready.
         stop_url: where to ask it to stop and keep the best so far.
+        every: how often the page asks again, as HTMX writes it.
     """
 
     state: str
@@ -30,6 +31,7 @@ class Progress:
     done_url: str = ""
     done_label: str = ""
     stop_url: str = ""
+    every: str = "2s"
 
     @property
     def goes_on(self) -> bool:

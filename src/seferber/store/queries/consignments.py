@@ -192,7 +192,13 @@ def rows_of(wanted: list[int]) -> list[ConsignmentRow]:
     for pk in wanted:
         count = counts.get(pk)
         more = (
-            {"missing": count["m"], "damaged": count["d"], "over": count["o"], "refused": count["r"], "counted": True}
+            {
+                "missing": count["m"],
+                "damaged": count["d"],
+                "over": count["o"],
+                "refused": count["r"],
+                "counted": True,
+            }
             if count
             else {}
         )
@@ -204,9 +210,11 @@ def _last_reports(wanted: list[int]) -> dict[int, PositionReport]:
     """Consignment id → its latest position report."""
     out: dict[int, PositionReport] = {}
     for start in range(0, len(wanted), 500):
-        for report in PositionReport.objects.filter(
-            consignment_id__in=wanted[start : start + 500]
-        ).select_related("place").order_by("occurred_at", "pk"):
+        for report in (
+            PositionReport.objects.filter(consignment_id__in=wanted[start : start + 500])
+            .select_related("place")
+            .order_by("occurred_at", "pk")
+        ):
             out[report.consignment_id] = report
     return out
 
@@ -296,7 +304,9 @@ def summary(operation: Operation, now: datetime) -> Summary:
         under_way_kg=weight,
         under_way_m3=volume,
         next=expected.filter(planned_arrival_at__gte=now).order_by("planned_arrival_at", "pk").first(),
-        late=expected.filter(Q(window_until_at__lt=now) | Q(window_until_at=None, planned_arrival_at__lt=now)).count(),
+        late=expected.filter(
+            Q(window_until_at__lt=now) | Q(window_until_at=None, planned_arrival_at__lt=now)
+        ).count(),
         unanswered=query.filter(state="notified", answer="").count(),
         unsigned=HandoverDraft.objects.filter(consignment__operation=operation).count(),
     )

@@ -59,7 +59,8 @@ def exchange_of(consignment: Consignment) -> list[Said]:
     names = {
         p.code: p.name for p in Place.objects.filter(operation_id=consignment.operation_id, code__in=places)
     }
-    out, before = [], {}
+    out: list[Said] = []
+    before: dict[int, dict[str, Any]] = {}
     for entry in entries:
         now = {line["number"]: line for line in entry.contents.get("lines", [])}
         changes = []
@@ -155,21 +156,23 @@ class EntryPoint:
 
 def bookings_between(operation: Operation, start: datetime, end: datetime) -> QuerySet[SlotBooking]:
     return (
-        SlotBooking.objects.filter(operation=operation, released_at=None, starts_at__lt=end, ends_at__gt=start)
+        SlotBooking.objects.filter(
+            operation=operation, released_at=None, starts_at__lt=end, ends_at__gt=start
+        )
         .select_related("consignment", "consignment__giver", "consignment__lift_type", "place")
         .prefetch_related("uses__window")
         .order_by("starts_at", "pk")
     )
 
 
-def entry_points(
-    operation: Operation, start: datetime, end: datetime, *, only: str = ""
-) -> list[EntryPoint]:
+def entry_points(operation: Operation, start: datetime, end: datetime, *, only: str = "") -> list[EntryPoint]:
     """Entry points with their slots between two moments, the busiest first."""
     places = [p for p in slots.entry_points(operation) if not only or p.code == only]
     if only and not places:
         # A hub with a capacity offers slots too; it is not listed among the entry points.
-        places = list(Place.objects.filter(operation=operation, code=only, capacities__isnull=False).distinct())
+        places = list(
+            Place.objects.filter(operation=operation, code=only, capacities__isnull=False).distinct()
+        )
     openings = slots.openings_of(places)
     held: dict[int, list[SlotBooking]] = defaultdict(list)
     for booking in bookings_between(operation, start, end):
@@ -256,7 +259,7 @@ def notices_of(
     unread_only: bool = False,
 ) -> tuple[list[NoticeRow], int]:
     """Notices to a party (None = to every party, for who acts for none), newest first, and how many there are."""
-    read = NoticeRead.objects.filter(notice=OuterRef("pk"), user_id=user_id)
+    read = NoticeRead.objects.filter(notice=OuterRef("pk"), user_id=user_id or 0)
     query = _notices(operation, party).annotate(seen=Exists(read))
     if kinds:
         query = query.filter(kind__in=tuple(kinds))
@@ -275,7 +278,10 @@ def notices_of(
             n,
             unread=not n.seen,
             open=left.get(
-                (n.consignment_id, n.line.lot_id, n.line.commitment_id) if n.line else (n.consignment_id, 0, 0), 0
+                (n.consignment_id, n.line.lot_id, n.line.commitment_id)
+                if n.line
+                else (n.consignment_id, 0, 0),
+                0,
             ),
         )
         for n in found
@@ -298,19 +304,15 @@ def _open_of(consignments: Iterable[int]) -> dict[tuple[int, int, int | None], i
 
 def unread_count(operation: Operation, party: Party | None, user_id: int | None) -> int:
     """How many notices the person has not seen."""
-    read = NoticeRead.objects.filter(notice=OuterRef("pk"), user_id=user_id)
+    read = NoticeRead.objects.filter(notice=OuterRef("pk"), user_id=user_id or 0)
     return _notices(operation, party).exclude(Exists(read)).count()
 
 
 def open_causes(operation: Operation, party: Party | None) -> tuple[int, int]:
     """(waybills, units) whose cause is open and that concern the party."""
-    query = Balance.objects.filter(
-        account__operation=operation, account__kind="discrepancy", quantity__gt=0
-    )
+    query = Balance.objects.filter(account__operation=operation, account__kind="discrepancy", quantity__gt=0)
     if party is not None:
-        query = query.filter(
-            Q(account__consignment__giver=party) | Q(account__consignment__receiver=party)
-        )
+        query = query.filter(Q(account__consignment__giver=party) | Q(account__consignment__receiver=party))
     found = query.aggregate(n=Count("account__consignment", distinct=True), units=Sum("quantity"))
     return found["n"] or 0, found["units"] or 0
 

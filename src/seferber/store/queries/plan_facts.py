@@ -23,6 +23,7 @@ from seferber.store.models import (
     PeopleCount,
     Place,
     Supply,
+    Team,
     Transfer,
 )
 
@@ -214,3 +215,27 @@ def collect(operation: Operation, world_at: datetime, *, without: int | None = N
 
 def transfers_since(operation: Operation, moment: datetime) -> int:
     return Transfer.objects.filter(operation=operation, occurred_at__gt=moment).count()
+
+
+def teams_at_home(operation: Operation, world_at: datetime) -> list[Team]:
+    """Teams that have a home and had not left it by the moment."""
+    return list(
+        Team.objects.filter(Q(departed_at__isnull=True) | Q(departed_at__gt=world_at), operation=operation)
+        .filter(home__isnull=False, ended_at__isnull=True)
+        .select_related("home", "type")
+        .order_by("id")
+    )
+
+
+def teams_deployed(operation: Operation, world_at: datetime) -> list[tuple[str, str]]:
+    """(place, class) of each team that works somewhere at the moment."""
+    rows = Team.objects.filter(
+        operation=operation, departed_at__lte=world_at, deployed_to__isnull=False
+    ).exclude(ended_at__lte=world_at)
+    return list(rows.values_list("deployed_to__code", "type__code"))
+
+
+def people_without_shelter(operation: Operation) -> dict[str, int]:
+    """District → people who need shelter, by the latest count."""
+    rows = PeopleCount.objects.filter(operation=operation, people_group="shelter_problem").order_by("as_of")
+    return dict(rows.values_list("place__code", "people"))

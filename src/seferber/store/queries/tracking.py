@@ -105,7 +105,9 @@ def _lines(row: Consignment, *, with_quantities: bool) -> list[PublicLine]:
     merged: dict[int, PublicLine] = {}
     good = {
         line_id: count
-        for line_id, count in HandoverLine.objects.filter(handover__consignment=row).values_list("line_id", "good")
+        for line_id, count in HandoverLine.objects.filter(handover__consignment=row).values_list(
+            "line_id", "good"
+        )
     }
     for line in ConsignmentLine.objects.filter(consignment=row).select_related("lot__item"):
         one = merged.setdefault(line.lot.item_id, PublicLine(line.lot.item))

@@ -12,9 +12,9 @@ from ninja.responses import Status
 from seferber.exchange import HandoverDocument
 from seferber.kernel import N_, SeferberError
 from seferber.store.queries.statements import candidates_of
+from seferber.usecases import book_slot, settle_stock
 from seferber.usecases import create_consignment as consigning
 from seferber.usecases import dispatch as dispatching
-from seferber.usecases import book_slot, settle_stock
 from seferber.usecases.accept_handover import accept_handover, signed_file, write_document
 from seferber.usecases.read_statement import add_statement
 from seferber.usecases.report_position import read_positions
@@ -65,7 +65,9 @@ def create(request: HttpRequest, operation: OperationCode, body: s.ConsignmentIn
     summary="Tell the receiving side",
     tags=["write"],
 )
-def notify(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.NotifyIn | None = None) -> Any:
+def notify(
+    request: HttpRequest, operation: OperationCode, code: RowCode, body: s.NotifyIn | None = None
+) -> Any:
     access = enter(request, operation, "notify_consignment")
     consigning.notify_consignment(
         actor=actor_of(access),
@@ -171,7 +173,11 @@ def positions(request: HttpRequest, operation: OperationCode, body: s.PositionsI
 def slot(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.SlotIn) -> Any:
     access = enter(request, operation, "book_slot")
     booked = book_slot.book_slot(
-        actor=actor_of(access), operation=operation, consignment=code, starts_at=body.starts_at, now=timezone.now()
+        actor=actor_of(access),
+        operation=operation,
+        consignment=code,
+        starts_at=body.starts_at,
+        now=timezone.now(),
     )
     return {
         "consignment": code, "place": booked.place.code, "state": booked.state, "starts_at": booked.starts_at,
@@ -187,9 +193,7 @@ def slot(request: HttpRequest, operation: OperationCode, code: RowCode, body: s.
 )
 def slot_free(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
     access = enter(request, operation, "book_slot")
-    book_slot.release_slot(
-        actor=actor_of(access), operation=operation, consignment=code, now=timezone.now()
-    )
+    book_slot.release_slot(actor=actor_of(access), operation=operation, consignment=code, now=timezone.now())
     return Status(204, None)
 
 

@@ -13,7 +13,7 @@ from seferber.web.access import Access, page
 
 PER_PAGE = 30
 # What the box on the overview shows before the whole list is opened.
-BOX = 6
+BOX = 4
 
 
 def box_of(access: Access) -> dict[str, Any]:

@@ -47,7 +47,9 @@ def notify(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         lines=found.lines if again else [],
         destinations=_destinations(access) if again else [],
         initial={
-            "window_from": moment_text(_moment(wants.get("from")) or row.window_from_at or row.planned_arrival_at),
+            "window_from": moment_text(
+                _moment(wants.get("from")) or row.window_from_at or row.planned_arrival_at
+            ),
             "window_until": moment_text(_moment(wants.get("until")) or row.window_until_at),
             "vehicle": row.vehicle,
             "destination": wants.get("destination") or row.destination.code,

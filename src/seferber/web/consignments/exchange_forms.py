@@ -22,15 +22,17 @@ class NotifyForm(forms.Form):
 
     window_from = MomentField(label=_("Arrives not before"), required=False)
     window_until = MomentField(label=_("Arrives not after"), required=False)
-    vehicle = forms.CharField(
-        label=_("Registration or flight number"), required=False, max_length=80
-    )
+    vehicle = forms.CharField(label=_("Registration or flight number"), required=False, max_length=80)
     text = forms.CharField(
         label=_("Message to the receiving side"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(
-        self, *args: Any, lines: Sequence[Any] = (), destinations: Sequence[tuple[str, Any]] = (), **kwargs: Any
+        self,
+        *args: Any,
+        lines: Sequence[Any] = (),
+        destinations: Sequence[tuple[str, Any]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.lines = list(lines)
@@ -94,7 +96,12 @@ class AnswerForm(forms.Form):
                 widget=_number(),
                 help_text=_("announced: %(quantity)s") % {"quantity": qty(line.quantity, line.item.unit)},
             )
-        self.later = ("want_from", "want_until", "want_destination", *(f"want_{n.number}" for n in self.lines))
+        self.later = (
+            "want_from",
+            "want_until",
+            "want_destination",
+            *(f"want_{n.number}" for n in self.lines),
+        )
 
     def main(self) -> list[Any]:
         return [self["answer"], self["reason"]]
@@ -127,7 +134,6 @@ class DispatchForm(forms.Form):
     occurred_at = MomentField(label=_("When"))
     override = forms.CharField(
         label=_("Why it must leave without the answer"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Kept under your office, and the receiving side reads it."),
     )

@@ -25,7 +25,8 @@ def _text(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise WrongPosition(
-        N_("The file is no text that can be read."), todo=N_("Save the table as CSV in UTF-8 and send it again.")
+        N_("The file is no text that can be read."),
+        todo=N_("Save the table as CSV in UTF-8 and send it again."),
     )
 
 
@@ -45,7 +46,10 @@ def upload(request: HttpRequest, access: Access) -> HttpResponse:
                     most=FILE_MAX_BYTES // 1024,
                 )
             kept, faults = read_positions(
-                actor=access.actor, operation=access.operation.code, text=_text(file.read()), now=timezone.now()
+                actor=access.actor,
+                operation=access.operation.code,
+                text=_text(file.read()),
+                now=timezone.now(),
             )
             done = {"kept": kept, "faults": faults}
     return render(request, "consignments/positions.html", {"form": form, "done": done})

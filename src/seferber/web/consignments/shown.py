@@ -44,9 +44,11 @@ def chip(row: Any) -> Any:
     return _chip(str(row.status), row.source, row.note, get_language() or "en")
 
 
-def state_of(row: queries.ConsignmentRow) -> Any:
-    """The state, and beside it what the count found."""
+def state_of(row: queries.ConsignmentRow, now: datetime, near: Near) -> Any:
+    """The state, where it was last seen, and what the count found."""
     drawn = templatetags.state(row.consignment.state)
+    if row.consignment.state == "dispatched":
+        drawn = format_html("{}<br><small>{}</small>", drawn, seen_of(row, now, near))
     found = [
         (code, number)
         for code, number in (
@@ -78,7 +80,9 @@ def arrival_of(row: queries.ConsignmentRow, now: datetime) -> Any:
         return format_html(
             "{}<br>{}",
             templatetags.moment(row.due_at, "short"),
-            templatetags.state("overdue", _("late, was expected %(since)s") % {"since": formatting.since(row.due_at, now)}),
+            templatetags.state(
+                "overdue", _("late, was expected %(since)s") % {"since": formatting.since(row.due_at, now)}
+            ),
         )
     if one.planned_arrival_at is None:
         return templatetags.moment(row.due_at, "short")
@@ -91,11 +95,8 @@ def arrival_of(row: queries.ConsignmentRow, now: datetime) -> Any:
 
 def seen_of(row: queries.ConsignmentRow, now: datetime, near: Near) -> Any:
     """“3 hours ago near Nurdağı”, and that nobody has said anything for long."""
-    one = row.consignment
-    if one.state != "dispatched":
-        return format_html('<span class="muted">–</span>')
     if row.report is None:
-        return format_html('<span class="muted">{}</span>', _("not reported yet"))
+        return format_html('<span class="muted">{}</span>', _("position not reported yet"))
     said = f"{formatting.since(row.report.occurred_at, now)} {near(row.report)}"
     if positions.is_stale(row.report.occurred_at, dispatched_at=None, now=now):
         return format_html('<span class="tone-action">{}</span>', said)
@@ -234,10 +235,7 @@ def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
     gives, takes = own == row.giver.code, own == row.receiver.code
     steps: list[tuple[bool, str, str, str]] = [
         (
-            takes
-            and not gives
-            and row.state == "notified"
-            and access.may("answer_notification"),
+            takes and not gives and row.state == "notified" and access.may("answer_notification"),
             "answer",
             _("Answer the notification") if not row.answer else _("Change the answer"),
             "check",

@@ -129,7 +129,9 @@ def place(request: HttpRequest, access: Access, place: str) -> HttpResponse:
             "days": days,
             "choices": DAYS,
             "coming": [s for s in entry.slots if s.window.ends_at > access.now],
-            "free_next": next((s for s in entry.slots if s.window.ends_at > access.now and not s.is_full), None),
+            "free_next": next(
+                (s for s in entry.slots if s.window.ends_at > access.now and not s.is_full), None
+            ),
         },
     )
 
@@ -142,6 +144,13 @@ def _offered(access: Access, row: Any) -> list[Turn]:
     return store.free_turns(row.destination, round(row.weight_kg), not_before=begin, most=16)
 
 
+def _turn_said(turn: Turn) -> str:
+    """A turn as an entry to choose: its span, and whether the load fills more than one slot."""
+    if len(turn.parts) == 1:
+        return span_of(turn)
+    return _("%(span)s, over %(n)d slots") % {"span": span_of(turn), "n": len(turn.parts)}
+
+
 @page("see_consignments", post="book_slot")
 def book(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """A turn at the destination: the next ones that fit, the likeliest chosen."""
@@ -149,14 +158,16 @@ def book(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     row = found.consignment
     held, past = custody.slots_of(row)
     turns = _offered(access, row)
-    offered = [(t.starts_at.isoformat(), span_of(t)) for t in turns]
+    offered = [(t.starts_at.isoformat(), _turn_said(t)) for t in turns]
     wanted = row.window_from_at or row.planned_arrival_at
     likely = next((t for t in turns if wanted is None or t.ends_at > wanted), turns[0] if turns else None)
     data = request.POST or None
     if data is not None and data.get("starts_at") not in {value for value, _label in offered}:
         # Another took it since this page was drawn: the use case says so, with the next free ones.
         offered = [*offered, (data.get("starts_at", ""), data.get("starts_at", ""))]
-    form = SlotForm(data, offered=offered, initial={"starts_at": likely.starts_at.isoformat() if likely else None})
+    form = SlotForm(
+        data, offered=offered, initial={"starts_at": likely.starts_at.isoformat() if likely else None}
+    )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             booked = book_slot.book_slot(

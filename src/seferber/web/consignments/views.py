@@ -50,11 +50,10 @@ def list_table(request: HttpRequest, access: Access, view: str) -> Table:
         columns=[
             Column("code", _("Waybill"), link=lambda r: access.url("consignments:detail", code=r.code), order="code",
                    hxl="#delivery+id+waybill"),
-            Column("state", _("State"), value=lambda r: r.consignment.state, shown=shown.state_of, order="state", hxl="#status"),
+            Column("state", _("State"), value=lambda r: r.consignment.state, shown=lambda r: shown.state_of(r, access.now, near),
+                   order="state", hxl="#status"),
             Column("arrives_at", _("Arrival"), value=lambda r: r.arrives_at, shown=lambda r: shown.arrival_of(r, access.now),
                    order="arrives_at", hxl="#date+delivery"),
-            Column("seen", _("Last seen"), value=lambda r: r.report.occurred_at if r.report else None,
-                   shown=lambda r: shown.seen_of(r, access.now, near), order="", optional=True, hxl="#date+position"),
             Column("destination", _("Destination"), value=lambda r: r.consignment.destination.name, order="destination",
                    hxl="#loc+destination"),
             Column("contents", _("Contents"), value=lambda r: r.contents, order="", optional=True, hxl="#item"),
@@ -203,7 +202,9 @@ def cancel(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 @page("see_consignments", post="report_position")
 def position(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     form = forms.PositionForm(
-        request.POST or None, places=choices.places_with_position(access.operation), initial={"occurred_at": forms.moment_text(access.now)}
+        request.POST or None,
+        places=choices.places_with_position(access.operation),
+        initial={"occurred_at": forms.moment_text(access.now)},
     )
 
     def act(data: dict[str, Any]) -> None:

@@ -303,7 +303,10 @@ def progress_of(access: Access, route: Any) -> Progress:
         detail=detail,
         done_url=access.url("lastmile:detail", code=route.code),
         done_label=_("Open routes %(code)s") % {"code": route.code},
-        stop_url=access.url("lastmile:stop", code=route.code) if access.may("stop_plan") else "",
+        stop_url=access.url("lastmile:stop", code=route.code)
+        if access.may("stop_plan") and not mended
+        else "",
+        every="500ms" if mended else "1s",
     )
 
 

@@ -180,7 +180,7 @@ def vehicle_timeline(
                 Bar(
                     start=max(left_at - timedelta(hours=loading_h), route.starts_at),
                     end=left_at,
-                    tone="accent",
+                    tone="muted",
                     label=_("loading"),
                     text=_("loading at the hub for trip %(trip)s") % {"trip": trip},
                 )

@@ -72,7 +72,7 @@ def event_words(
     """One event in a sentence."""
 
     def name(code: str) -> str:
-        return places[code].name if code in places else code
+        return stop_name(places[code]) if code in places else code
 
     kind = event["kind"]
     if kind == "road":

@@ -114,7 +114,7 @@ def _table(
             Column(moment, _("When"), kind="moment", shown=lambda m: templatetags.moment(getattr(m, moment), "short")),
             Column(f"{far}.name", _("From") if prefix == "in" else _("To"), order=f"{far}.code"),
             Column("vehicles", _("Vehicles"), value=lambda m: f"{formatting.number(m.vehicles)} × {m.lift_type.name if m.lift_type else '–'}"),
-            Column("loads", _("Load"), order="", value=lambda m: ", ".join(f"{names.get(c, c)} {formatting.number(n)}" for c, n in sorted(m.loads.items(), key=lambda kv: -kv[1]))),
+            Column("loads", _("Load"), order="", value=lambda m: ", ".join(f"{names.get(c) or words.word(c)} {formatting.number(n)}" for c, n in sorted(m.loads.items(), key=lambda kv: -kv[1]))),
             Column("weight_t", _("Weight"), kind="number", total=True, shown=lambda m: templatetags.tonnes(m.weight_t)),
             Column("volume_m3", _("Volume"), kind="number", shown=lambda m: templatetags.cubic(m.volume_m3)),
         ],

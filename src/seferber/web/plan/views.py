@@ -312,6 +312,6 @@ def _short(moment: Any) -> Any:
 
 def _loads(loads: dict[str, int], names: dict[str, str]) -> str:
     return ", ".join(
-        f"{names.get(code, code)} {formatting.number(n)}"
+        f"{names.get(code) or words.word(code)} {formatting.number(n)}"
         for code, n in sorted(loads.items(), key=lambda kv: -kv[1])
     )

@@ -18,6 +18,8 @@ WORDS = {
     "change-earlier": N_("earlier"),
     "change-more": N_("more comes"),
     "change-same": N_("as promised"),
+    "team:usar": N_("rescue teams"),
+    "team:emt": N_("medical teams"),
     "leg-1": N_("into the country"),
     "leg-2": N_("to the hubs"),
     "leg-3": N_("to the districts"),

@@ -12,4 +12,4 @@ def use_chosen(request: HttpRequest) -> None:
     asked = request.GET.get("language", "")
     if asked in dict(settings.LANGUAGES):
         translation.activate(asked)
-        request.LANGUAGE_CODE = asked  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = asked

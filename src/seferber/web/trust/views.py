@@ -40,7 +40,9 @@ def _certificate() -> bytes:
     """
     found = read_certificate(Path(settings.HOME))
     if found is None:
-        raise Http404(_("This server has no certificate authority of its own; start it with `seferber serve --lan`."))
+        raise Http404(
+            _("This server has no certificate authority of its own; start it with `seferber serve --lan`.")
+        )
     return found.public_bytes(serialization.Encoding.DER)
 
 
