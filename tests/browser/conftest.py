@@ -54,7 +54,7 @@ def page_as(browser: Any, live_server: Any, client_as: Callable[..., Any]) -> It
     contexts, faults = [], []
 
     def open_page(
-        role: str | None, *, size: str = "laptop", language: str = "en", path: str = "/", **options: Any
+        role: str | None, *, size: str = "laptop", language: str = "en", path: str = "/", network_fails: bool = False, **options: Any
     ) -> Any:
         width, height = SIZES[size]
         context = browser.new_context(
@@ -72,7 +72,9 @@ def page_as(browser: Any, live_server: Any, client_as: Callable[..., Any]) -> It
             "console",
             lambda said: (
                 faults.append(f"console: {said.text}")
-                if said.type == "error" and "status of 4" not in said.text
+                if said.type == "error"
+                and "status of 4" not in said.text
+                and not (network_fails and "net::ERR_" in said.text)
                 else None
             ),
         )

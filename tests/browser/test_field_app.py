@@ -27,8 +27,8 @@ def operation(transactional_db):
 def pair(page_as, operation):
     """(taker's phone, giver's phone, waybill): both loaded, both with a confirmed key, WB-1 on the way."""
     waybill = relief.send(operation)
-    taker = phones.opened(page_as("field_officer", size="phone", path=phones.FIELD))
-    giver = phones.opened(page_as("donor_coordinator", size="phone", path=phones.FIELD))
+    taker = phones.opened(page_as("field_officer", size="phone", path=phones.FIELD, network_fails=True))
+    giver = phones.opened(page_as("donor_coordinator", size="phone", path=phones.FIELD, network_fails=True))
     phones.enrol(taker)
     phones.enrol(giver)
     # Each loads the other's key.
@@ -162,7 +162,7 @@ def test_a_photo_and_a_drawn_signature_follow_the_document(pair, tmp_path):
 
 def test_different_counts_become_one_named_conflict_that_both_phones_show(pair, page_as, member):
     taker, giver, waybill = pair
-    colleague = phones.opened(page_as("host_coordinator", size="phone", path=phones.FIELD))
+    colleague = phones.opened(page_as("host_coordinator", size="phone", path=phones.FIELD, network_fails=True))
     phones.enrol(colleague)
     for page in (taker, colleague):
         page.context.set_offline(True)

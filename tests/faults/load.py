@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import http.client
+import itertools
 import json
 import random
 import re
@@ -237,7 +238,9 @@ class Load:
         chance = random.Random(f"{self.seed}/{number}")
         try:
             client.sign_in()
-            for n in range(10**9):
+            for n in itertools.count():
+                if self.gate.ended.is_set():
+                    return
                 job(client, chance, n)
         except Stopped:
             pass
@@ -399,7 +402,7 @@ class Load:
     def _at_the_command_line(self) -> None:
         chance = random.Random(f"{self.seed}/cli")
         try:
-            for n in range(10**9):
+            for n in itertools.count():
                 key, quantity = f"cli-{self._run}-{n}", chance.randint(1, 9)
                 while not self._moved(key, quantity, chance):
                     pass

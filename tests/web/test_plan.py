@@ -218,3 +218,23 @@ def test_each_place_has_a_sheet_to_print(client_as, operation, proposal):
 def test_a_plan_says_how_sure_its_promises_are(client_as, proposal):
     text = client_as("donor_coordinator").get(HERE + "PL-1/").content.decode()
     assert "How sure the promises are" in text and "40 sampled worlds" in text.replace("<b>", "")
+
+
+def test_one_click_asks_what_if_an_airport_closes(client_as, proposal):
+    host = client_as("host_coordinator")
+    assert "closed:XBAP" in host.get(HERE + "PL-1/").content.decode()
+    asked = host.post(HERE + "PL-1/what-if/", {"change": "closed:XBAP"})
+    assert asked.status_code == 302
+    new = Proposal.objects.get(code="PL-2")
+    assert new.options["closed"] == ["XBAP"] and new.improves == proposal
+    assert host.post(HERE + "PL-1/what-if/", {"change": "lift_factor:7"}).status_code == 404
+
+
+def test_a_donor_that_adds_goods_is_an_event(client_as, proposal):
+    fields = {"supply_place": "XA-DEP", "keeping": "usual", "seconds": "10"}
+    host = client_as("host_coordinator")
+    assert "Say how much" in host.post(HERE + "PL-1/replace/", fields).content.decode()
+    fields |= {"supply_item": "TENT", "supply_quantity": "250"}
+    assert host.post(HERE + "PL-1/replace/", fields).status_code == 302
+    event = Proposal.objects.get(code="PL-2").options["events"][0]
+    assert event == {"kind": "supply", "place": "XA-DEP", "item": "TENT", "quantity": 250}

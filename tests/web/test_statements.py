@@ -369,3 +369,21 @@ def test_the_step_inside_a_reason_is_a_word_and_not_a_code():
 
     told = said({"template": "No step beyond “%(step)s” is asserted by %(words)s.", "params": {"step": "readiness", "words": "“x”"}})
     assert "ready to help" in told
+
+
+def test_a_second_report_of_the_same_figures_becomes_no_second_pledge_unless_a_person_says_so(
+    client_as, statement, operation
+):
+    client = client_as("donor_coordinator")
+    client.post(HERE + "S-1/1/confirm/", {})
+    other = rows.add(
+        "statement", operation=operation, code="S-2", language="en", title="Tents again", text=TEXT + " Again.", sha256="1" * 64,
+        grade="B", status="demonstration", published_at=cast.START, reading={"commitments": []}, publisher="Belmor press",
+    )  # fmt: skip
+    Candidate.objects.create(statement=other, number=1, data=candidate_data())
+    refused = client.post(HERE + "S-2/1/confirm/", {})
+    text = unescape(refused.content.decode())
+    assert refused.status_code == 409 and "already says 500 tent" in text and "S-1" in text
+    assert Pledge.objects.filter(operation=operation, statement=other).count() == 0
+    client.post(HERE + "S-2/1/confirm/", {"supersedes": "+"})
+    assert Pledge.objects.filter(operation=operation, statement=other).count() == 1

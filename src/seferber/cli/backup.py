@@ -94,12 +94,10 @@ def restore(
         err.print(f"[red]{escape(str(issue))}[/]")
     if done["aside"]:
         out.print(f"What this house held before is set aside: {done['aside']}.")
-    out.print(
-        "On PostgreSQL, run `seferber database prepare-roles` again."
-        if "before_restore" in done["aside"]
-        else "",
-        end="",
-    )
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        out.print("Run `seferber database prepare-roles` again before Seferber runs as a role of its own.")
 
 
 def _refuse(refused: SeferberError) -> typer.Exit:

@@ -12,7 +12,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from seferber.exchange import SignedHandover, verify_handover
-from seferber.kernel import SeferberError
+from seferber.exchange.handover import VerificationFailed
+from seferber.exchange.qr_text import from_frames
+from seferber.kernel import N_, SeferberError
 
 app = typer.Typer(no_args_is_help=True, help="Hand-overs that both parties signed.")
 out = Console()
@@ -22,11 +24,27 @@ err = Console(stderr=True)
 LARGEST_BYTES = 20_000_000
 
 
+def _receipt_text(text: str) -> str:
+    """The receipt's JSON, also when it came as the texts of QR codes from a phone's screen."""
+    if not text.startswith("SF1:"):
+        return text
+    kind, data = from_frames(line for line in text.splitlines() if line)
+    if kind != "R":
+        raise VerificationFailed(
+            N_("These codes are no receipt: one side's signature is still missing."),
+            todo=N_("Scan the receipt that a phone shows after both have signed."),
+        )
+    return data.decode(errors="replace")
+
+
 @app.command()
 def verify(
     file: Annotated[
         Path,
-        typer.Argument(help="Signed hand-over, as Seferber exports it (JSON).", exists=True, dir_okay=False),
+        typer.Argument(
+            help="Signed hand-over: the JSON that Seferber exports, or the texts of a receipt's QR codes, one a line.",
+            exists=True, dir_okay=False,
+        ),
     ],
     trust: Annotated[
         list[str] | None, typer.Option(help="Fingerprint of a key you trust; may be given twice.")
@@ -39,7 +57,7 @@ def verify(
             raise typer.BadParameter(
                 f"{file} is larger than {LARGEST_BYTES // 1_000_000} MB; this is no hand-over."
             )
-        signed = SignedHandover.from_json(file.read_text(encoding="utf-8", errors="replace"))
+        signed = SignedHandover.from_json(_receipt_text(file.read_text(encoding="utf-8", errors="replace")))
         document, said = verify_handover(signed, trusted=set(trust) if trust else None)
     except SeferberError as error:
         err.print(f"[red]{escape(str(error))}[/]")

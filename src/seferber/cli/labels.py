@@ -62,7 +62,8 @@ def labels(
             base=base,
             speak=label_words,
             at_once=True,
-            **{"package" if is_package else "consignment": document},
+            consignment="" if is_package else document,
+            package=document if is_package else "",
         )
     except SeferberError as error:
         err.print(f"[red]{escape(str(error))}[/]")

@@ -167,9 +167,9 @@ def _prepare(say: Callable[[str], Any]) -> None:
 
     _compile_messages()
     setup_django()
-    from django.core.management import call_command
+    from seferber.cli.prepare_database import prepare_database
 
-    call_command("migrate", verbosity=0)
+    prepare_database()
     _collect_static(say)
 
 
@@ -277,6 +277,10 @@ def run_worker(parent: int | None = None, queue: str = "*") -> None:
     if hasattr(os, "nice"):
         # Pages come before plans on a small machine.
         os.nice(5)
+    if queue != "quick":
+        from seferber.worker.seals import seal_while_running
+
+        threading.Thread(target=seal_while_running, name="seals", daemon=True).start()
     if queue != "default":
         # The route planner compiles on a new machine: while nobody waits, and not when the first event comes.
         threading.Thread(target=_prepare_routes, name="route-planner", daemon=True).start()

@@ -5,6 +5,7 @@ with a plain install.
 """
 
 from seferber.exchange.canonical import NotCanonical, canonical_bytes, sha256_hex
+from seferber.exchange.field_record import FieldPhoto, FieldPosition, FieldRecord, FieldSigner
 from seferber.exchange.handover import (
     HandoverDocument,
     HandoverLineDocument,
@@ -15,6 +16,10 @@ from seferber.exchange.handover import (
 from seferber.exchange.keys import KeyPair, WrongPassword, fingerprint, open_key, seal_key, sign, verify
 
 __all__ = [
+    "FieldPhoto",
+    "FieldPosition",
+    "FieldRecord",
+    "FieldSigner",
     "HandoverDocument",
     "HandoverLineDocument",
     "KeyPair",

@@ -37,7 +37,9 @@ def _others_mourn(analysis: Analysis, hit: Hit) -> bool:
     before = [t.low for t in analysis.document.tokens[max(0, hit.i - 2) : hit.i]]
     if analysis.lang in ("tr", "kk"):
         # "bildirdiğiniz şifa dilekleri": the wishes of the one addressed.
-        return bool(before) and before[-1].endswith(("ğınız", "ğiniz", "ğunuz", "ğünüz", "ғаныңыз", "геніңіз"))
+        return bool(before) and before[-1].endswith(
+            ("ğınız", "ğiniz", "ğunuz", "ğünüz", "ғаныңыз", "геніңіз")
+        )
     return analysis.lang == "en" and any(w in ("they", "who", "families", "those") for w in before)
 
 
@@ -50,7 +52,11 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 
 
 def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    found = [h for h in clause.of("request") if not h.negated and h.tense != "cond" and not _if_asked(analysis, clause, h)]
+    found = [
+        h
+        for h in clause.of("request")
+        if not h.negated and h.tense != "cond" and not _if_asked(analysis, clause, h)
+    ]
     if (
         not found
         and clause.has("goods", "aid", "rescue", "hospital")
@@ -61,6 +67,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if not found or (clause.has("offer") and analysis.lang != "en"):
         return
     tokens = analysis.document.tokens
+    demanded = all(_something_else(analysis, h) for h in found)
     named = any(
         h.j - h.i > 1
         and any(
@@ -91,7 +98,17 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     ):
         return
     yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,
-                closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation"), need=0.5)  # fmt: skip
+                closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation") or ("appeal_generic" if demanded else None), need=0.5)  # fmt: skip
+
+
+def _something_else(analysis: Analysis, hit: Hit) -> bool:
+    """ "су жіберуді азайтуды сұрады", "ateşkes yapılmasını istedi": what is asked for is an act that gives no help."""
+    if analysis.lang not in ("tr", "kk") or not hit.i or hit.j - hit.i > 1:
+        return False
+    before = analysis.document.tokens[hit.i - 1]
+    endings = ("masını", "mesini", "malarını", "melerini", "maması", "уды", "уді", "юді", "уын", "уін")
+    helps = ("send", "give", "deliver", "help", "aid", "goods", "allocate", "request", "offer", "host", "arrive", "go")
+    return before.low.endswith(endings) and not analysis.context.has(hit.i - 1, *helps)
 
 
 def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -99,12 +116,17 @@ def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     after = [t.low for t in tokens[hit.j : hit.j + 2]]
     inside = any(h.i < hit.j and hit.i < h.j for h in clause.of("conditionw"))
-    return inside or any(w.startswith(("halinde", "durumunda", "takdirde", "жағдайда", "кезде")) for w in after)
+    return inside or any(
+        w.startswith(("halinde", "durumunda", "takdirde", "жағдайда", "кезде")) for w in after
+    )
 
 
 def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """Readiness to help; with a named object it is the kind of that object, still only readiness."""
     ready, offer = clause.of("ready"), [h for h in clause.of("offer") if not h.negated]
+    if clause.has("thank") and not ready:
+        # "thanked for the help offered".
+        return
     if analysis.lang == "kk":
         offer += _proposed(analysis, clause)
     helping = [

@@ -191,6 +191,9 @@ class Lexicon:
                 if hit is not None:
                     here.append(hit)
             here = _strongest(here, tokens, self.lang)
+            if not here and self.lang == "en" and low in _LEAVING:
+                here = _left_for(tokens, i)
+                longest = 1
             if here and i + longest > covered:
                 if i < covered:
                     # An overlap is kept only when the new pattern is longer than the one before.
@@ -233,6 +236,23 @@ class Lexicon:
                 tense, negated = forms.kazakh_context(tokens, j, tense, negated)
             hit.tense, hit.negated = tense, negated
         return hit
+
+
+_LEAVING = frozenset(["left", "leaves", "leave", "departed", "departs"])
+
+
+def _left_for(tokens: list[Token], i: int) -> list[Hit]:
+    """ "left Ankara for Pakistan": the place left stands between the verb and "for"."""
+    for k in range(i + 2, min(i + 5, len(tokens))):
+        if tokens[k].gap != " " or tokens[k].sentence != tokens[i].sentence:
+            return []
+        if tokens[k].low in ("for", "to", "toward", "towards"):
+            if not tokens[i + 1].title:
+                return []
+            tag = "base" if tokens[i].low == "leave" else "s" if tokens[i].low.endswith("s") else "past"
+            tense, negated = forms.english_context(tokens, i, tag)
+            return [Hit("go", "", i, i + 1, tense, negated)]
+    return []
 
 
 def _strongest(hits: list[Hit], tokens: list[Token], lang: str) -> list[Hit]:

@@ -15,6 +15,7 @@ from seferber.statements.model import LADDER, UNLADDERED, Candidate, Reading
 
 NEAR_DAYS = 7
 DUPLICATE, CORRECTION, PART, CONFLICT, PROGRESS = "duplicate", "correction", "part_of", "conflict", "progress"
+UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Link:
 
     Attributes:
         kind: duplicate (same figures), progress (same figures, a later step), correction (the later text
-            changes the figure), part_of (the first is part of the second's total), conflict (figures that
-            cannot both be true, no order known).
+            changes the figure), part_of (the first is part of the second's total), conflict (two figures for what
+            the words show to be one act), unclear (two figures that may be two consignments of the same days).
         first, second: (id of the text, place of the candidate in its reading).
         count_once: whether both together may count only once.
         reason: in words.
@@ -133,6 +134,25 @@ _AGAINST = N_(
 )
 
 
+_TWO = N_(
+    "Text %(first)s says %(one)s %(unit)s, text %(second)s says %(two)s, not on the same day: two consignments, or one told differently."
+)
+
+
+def _one_act(a: _Entry, b: _Entry, shared: list[str], unit: str) -> bool:
+    """Whether both tell of one act: the same day of the act or of the report, no word for "another", another figure alike."""
+    if any({"further", "earlier"} & set(e.candidate.flags) for e in (a, b)):
+        return False
+    mine = {q.unit: q.value for q in a.candidate.quantities}
+    other = {q.unit: q.value for q in b.candidate.quantities}
+    if any(u != unit and _same(mine[u], other[u]) for u in shared):
+        return True
+    days = [_act_day(e) for e in (a, b)]
+    if days[0] and days[1]:
+        return days[0] == days[1]
+    return a.day is None or b.day is None or abs(a.day - b.day) <= timedelta(days=1)
+
+
 def _compare(a: _Entry, b: _Entry) -> Link | None:
     """What the figures of an earlier and a later candidate say about each other."""
     mine = {q.unit: q.value for q in a.candidate.quantities}
@@ -159,7 +179,9 @@ def _compare(a: _Entry, b: _Entry) -> Link | None:
         return None
     if a.day and b.day and a.day != b.day and _corrects(b):
         return Link(CORRECTION, first, second, True, Message(_CORRECTED, params), unit, values)
-    return Link(CONFLICT, first, second, True, Message(_AGAINST, params), unit, values)
+    if _one_act(a, b, shared, unit):
+        return Link(CONFLICT, first, second, True, Message(_AGAINST, params), unit, values)
+    return Link(UNCLEAR, first, second, False, Message(_TWO, params), unit, values)
 
 
 def _same(a: float, b: float) -> bool:

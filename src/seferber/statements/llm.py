@@ -11,9 +11,9 @@ import os
 import secrets
 import urllib.error
 import urllib.request
-from urllib.parse import urlsplit
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from seferber.kernel import N_, Issue, Message, SeferberError
 from seferber.statements.clauses import analyse
@@ -178,7 +178,9 @@ def _too_long(size: int) -> Issue:
     return Issue(
         "too_long_for_the_model",
         Message(
-            N_("The text has %(size)d characters; a model reads at most %(limit)d. This is the rules' reading."),
+            N_(
+                "The text has %(size)d characters; a model reads at most %(limit)d. This is the rules' reading."
+            ),
             {"size": size, "limit": MODEL_CHARACTERS},
         ),
         suggestion=Message(N_("Send the part that holds the statement.")),

@@ -156,7 +156,9 @@ def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
 
 def _sums(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
     """Money, unless it is the worth of goods or a target."""
-    worth_of_goods = (clause.has("worth") or _priced(analysis, o)) and bool(o.goods) and not _money_only(analysis, o.goods)
+    worth_of_goods = (
+        (clause.has("worth") or _priced(analysis, o)) and bool(o.goods) and not _money_only(analysis, o.goods)
+    )
     if o.money and not worth_of_goods and not clause.has("target"):
         return (
             [("money", clause.of("currency", "cash"), o.money)]
@@ -176,7 +178,7 @@ def _goods(analysis: Analysis, clause: Clause, o: _Objects, found: bool) -> list
         worth = o.money if clause.has("worth") or _priced(analysis, o) else []
         return [("relief_goods", o.goods, _unique(o.things + carried + worth))]
     sent = o.classes & {"send", "go", "arrive", "deliver", "receive", "prepare"}
-    if clause.has("aid") and sent and not found and not clause.has("cash"):
+    if clause.has("aid") and sent and not found and not clause.has("cash", "letter"):
         return [("relief_goods", clause.of("aid"), o.transport)]
     return []
 
@@ -191,10 +193,28 @@ def _priced(analysis: Analysis, o: _Objects) -> bool:
     """ "5 milyon dolarlık ilaç", "1,4 миллион доллардың мотопомпалары": the sum says what the goods are worth."""
     if analysis.lang not in ("tr", "kk"):
         return False
-    endings = ("lık", "lik", "luk", "lük", "лық", "лік", "дық", "дік", "тық", "тік", "дың", "дің", "тың", "тің", "ның", "нің")
+    endings = (
+        "lık",
+        "lik",
+        "luk",
+        "lük",
+        "лық",
+        "лік",
+        "дық",
+        "дік",
+        "тық",
+        "тік",
+        "дың",
+        "дің",
+        "тың",
+        "тің",
+        "ның",
+        "нің",
+    )
     tokens = analysis.document.tokens
     return any(
-        tokens[a.j - 1].low.endswith(endings) and any(0 <= h.i - a.j <= 2 and h.cls == "goods" for h in o.goods)
+        tokens[a.j - 1].low.endswith(endings)
+        and any(0 <= h.i - a.j <= 2 and h.cls == "goods" for h in o.goods)
         for a in o.money
     )
 

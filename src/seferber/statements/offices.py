@@ -67,7 +67,12 @@ def settle_offices(
             person.code = _body_before(person, mentions, context)
         elif person.office:
             person.code = _unnamed_state(
-                person, home, people, context, _first_foreign(person, home, mentions, document)
+                person,
+                home,
+                people,
+                context,
+                _first_foreign(person, home, mentions, document),
+                _city_beside(person, mentions, document),
             )
         if not person.code and person.roles:
             person.code = home
@@ -172,7 +177,19 @@ _OFFICES_OF = {
 _FOREIGN_HEADS = ("başbakan", "başkan", "kral", "emir", "federal", "премьер", "канцлер")
 
 
-def _unnamed_state(person: Person, home: str, people: list[Person], context: Context, first: str) -> str:
+def _city_beside(person: Person, mentions: list[Mention], document: Document) -> str:
+    """ "Atırav havalimanında Vali …'a": a local official belongs to the place named just before him."""
+    sentence = document.tokens[person.i].sentence
+    cities = [
+        m for m in mentions
+        if m.type == "city" and m.j <= person.i and person.i - m.j <= 4 and document.tokens[m.i].sentence == sentence
+    ]  # fmt: skip
+    return cities[-1].code if cities else ""
+
+
+def _unnamed_state(
+    person: Person, home: str, people: list[Person], context: Context, first: str, near: str = ""
+) -> str:
     """State of an office named without one: an ambassador is ours, "the ministry" is the one last named."""
     office = (person.office or "").casefold()
     if context.lang == "en":
@@ -184,7 +201,7 @@ def _unnamed_state(person: Person, home: str, people: list[Person], context: Con
         )
     for word, state in _OFFICES_OF.items():
         if office.startswith(word):
-            return state
+            return near or state
     if any(word in office for word in _AMBASSADOR):
         return first or home
     if first and office.startswith(_FOREIGN_HEADS):

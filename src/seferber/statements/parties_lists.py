@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from seferber.statements import forms
 from seferber.statements.context import Context, joined
@@ -10,6 +11,7 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.parties_turkic import noun_ending
 from seferber.statements.tokens import Token
 
+_PARTICIPLE = re.compile(r"[dt][ıiuü][ğk](?:[ıiuü]|l[ae]r[ıi])|[ae]c[ae][ğk]|[ғгқк][ае]н")
 _AND = frozenset(["ve", "ile", "мен", "және", "пен", "бен", "и", "and"])
 
 
@@ -52,7 +54,10 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
                 b.notes.add("listed")
         elif (
             not turkic
-            and (b.case in ("nom", "subj", "far", "gen", "adj", "acc") or (joined and b.case == "dat" and a.case != "dat"))
+            and (
+                b.case in ("nom", "subj", "far", "gen", "adj", "acc")
+                or (joined and b.case == "dat" and a.case != "dat")
+            )
             and a.case in ("to", "dat", "for", "with", "in", "from", "obj", "acc")
         ):
             b.case = a.case
@@ -96,6 +101,12 @@ def place_of(m: Mention, context: Context) -> str:
         if not joined(tokens[k]) or tokens[k].sentence != tokens[m.i].sentence:
             return ""
         if context.has(k, "zone", "place"):
+            if m.case == "gen" and any(
+                context.has(q, "send", "give", "deliver") and _PARTICIPLE.search(tokens[q].low)
+                for q in range(k + 1, min(k + 3, len(tokens)))
+            ):
+                # "İsviçre'nin deprem bölgesine gönderdiği ekip": the genitive is the one who sent.
+                return ""
             end = noun_ending(tokens[k].low, {"people"}, context, k)
             return forms.case_ending(end, lang) if end else "loc"
         if not tokens[k].title or (tokens[k].suffix and k not in context.parties):

@@ -143,7 +143,9 @@ def _seat(m: Mention, context: Context, k: int, case: str) -> int:
         return 0
     while k in context.parties and context.party_codes.get(k) != m.code:
         k += 1
-    if k < len(context.tokens) and context.tokens[k].low.startswith(("елші", "büyükelçi", "maslahatgüzar", "konsolos", "бас консул", "консул")):
+    if k < len(context.tokens) and context.tokens[k].low.startswith(
+        ("елші", "büyükelçi", "maslahatgüzar", "konsolos", "бас консул", "консул")
+    ):
         return k
     return 0
 

@@ -423,7 +423,7 @@ def _two_sides(local: list[Mention], goers: list[Mention], leaders: list[Mention
             # "Өзбекстан мен Қазақстан делегациялары".
             return [beside[0].code, goers[0].code]
     if leaders:
-        beside = [m for m in local if m.partner and _is_person(m) and 0 < leaders[0].i - m.head <= 3]
+        beside = [m for m in local if m.partner and _is_person(m) and 0 < leaders[0].i - m.head <= 5]
         if beside and beside[0].code != leaders[0].code:
             # "Erdoğan ile Tokayev bir araya geldi": both meet, the first named first.
             return [beside[0].code, leaders[0].code]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from seferber.statements.context import Context
@@ -9,7 +10,7 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.tokens import Token
 
 _PARTICLES = frozenset(
-    ["el", "al", "bin", "ben", "van", "von", "de", "da", "der", "ibn", "oğlu", "uulu", "kızı"]
+    ["el", "al", "әл", "эль", "аль", "bin", "ben", "van", "von", "de", "da", "der", "ibn", "oğlu", "uulu", "kızı"]
 )
 _NOT_NAMES = {
     "en": frozenset(["the", "a", "an", "in", "on", "at", "of", "and", "for", "to", "by", "with", "today", "yesterday", "this", "that", "these", "those", "we", "our", "it", "he", "she", "they", "his", "her", "as", "during", "following", "after", "united", "states", "department", "office", "government", "republic", "ministry", "house", "white", "summit", "relief", "agency", "people", "additional", "united", "foreign", "spokesperson", "secretary", "minister", "president", "joint", "north", "south", "east", "west", "international", "national", "humanitarian", "central"]),
@@ -118,22 +119,14 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     last = k
     while last + 1 < len(tokens) and tokens[last + 1].gap in (" ", "-") and context.has(last + 1, "office"):
         last += 1
+    apposed = 0
     if context.lang == "en":
         last = _english_office_end(context, last)
         apposed = _apposed(context, taken, last)
     elif context.lang == "ru":
         last = _russian_office_end(context, taken, last)
-    j = last + 1
-    if context.lang == "en" and apposed:
-        # "The Prime Minister of Vietnam, Pham Minh Chinh,".
-        j = apposed
-    while j < len(tokens) and not (context.lang == "en" and apposed) and _name_gap(tokens, j) and _is_name(tokens[j], context, taken) and j - last <= 4:
-        j += 1
-        if tokens[j - 1].suffix or (j - 1 in taken and taken[j - 1].type == "leader" and j < len(tokens) and j in taken):
-            break
-        if j - 1 in taken and taken[j - 1].type == "leader" and tokens[j - 1].low == tokens[taken[j - 1].j - 1].low:
-            # The surname of a leader ends his name: "Владимир Путин | Қасым-Жомарт Тоқаевпен".
-            break
+    # "The Prime Minister of Vietnam, Pham Minh Chinh,": the name stands between commas.
+    j = apposed or _name_end(context, taken, last)
     while j - 1 > last and not tokens[j - 1].title:
         j -= 1
     name = _plain(tokens[last + 1 : j]) if j > last + 1 else None
@@ -149,6 +142,22 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     person.surname = tokens[j - 1].base if name else ""
     person.case = _case(context, j - 1)
     return person
+
+
+def _name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
+    """Where the name that follows an office ends: at most four words, no further than a case ending or a surname known."""
+    tokens = context.tokens
+    j = last + 1
+    while j < len(tokens) and j - last <= 4 and _name_gap(tokens, j):
+        hyphened = tokens[j].gap == "-" and j > last + 1 and tokens[j].kind == "word"
+        if not (hyphened or _is_name(tokens[j], context, taken)):
+            break
+        j += 1
+        leader = taken.get(j - 1)
+        if tokens[j - 1].suffix or (leader is not None and leader.type == "leader" and j == leader.j):
+            # A surname that is known ends the name: "Владимир Путин | Қасым-Жомарт Тоқаевпен".
+            break
+    return j
 
 
 def _apposed(context: Context, taken: dict[int, Mention], last: int) -> int:
@@ -468,9 +477,17 @@ def _role_before(context: Context, k: int) -> bool:
     if tokens[k].gap != " " or context.has(k - 1, "say"):
         return False
     if context.lang == "tr":
-        return low.endswith(("sı", "si", "su", "sü", "cısı", "anı", "eni", "manı", "meni", "dürü", "zmanı")) and len(low) > 3
+        return (
+            low.endswith(("sı", "si", "su", "sü", "cısı", "anı", "eni", "manı", "meni", "dürü", "zmanı"))
+            and len(low) > 3
+        )
     if context.lang == "kk":
-        return low.endswith(("шысы", "шісі", "хатшысы", "басы", "бегі", "сы", "сі", "маны", "ғасы", "кері", "гері")) and len(low) > 4
+        return (
+            low.endswith(
+                ("шысы", "шісі", "хатшысы", "басы", "бегі", "сы", "сі", "маны", "ғасы", "кері", "гері")
+            )
+            and len(low) > 4
+        )
     return False
 
 
@@ -484,6 +501,13 @@ def _says_alone(context: Context, k: int, j: int) -> bool:
     return quoted or (context.lang in ("en", "ru") and context.has(j, "say") and tokens[j].gap == " ")
 
 
+# "Есенбаевтың", "Тоқаевқа", "Мұратқызымен": the case ending of a Kazakh surname, written on to it.
+_KAZAKH_CASE = re.compile(
+    r"^(.*\w(?:ов|ев|ёв|ин|ова|ева|ина|ұлы|қызы|вич|ский|баев|бай|бек|хан|ғали|қали|әлі|гүл))"
+    r"(?:[тдн][ыі]ң|[ғқ]а|[гк]е|[тдн][ыі]|[мпб]ен|[тдн][ае]н|[тд][ае])$"
+)
+
+
 def _plain(tokens: list[Token]) -> str:
     """The name without the case ending after an apostrophe."""
     out = ""
@@ -492,7 +516,8 @@ def _plain(tokens: list[Token]) -> str:
         if token.suffix:
             word = word[: len(token.base)]
         out += (token.gap if n else "") + word
-    return out
+    kazakh = _KAZAKH_CASE.match(out)
+    return kazakh.group(1) if kazakh else out
 
 
 def as_mentions(people: list[Person], mentions: list[Mention]) -> list[Mention]:

@@ -114,7 +114,7 @@ def _propose(analysis: Analysis) -> _Found:
                 found.rejected.append(NonCommitment(draft.closed, _span(clause), why(draft.closed)))
                 continue
             pairs = resolve(analysis, draft) or _continued(analysis, draft, found)
-            if not pairs:
+            if not pairs or _elaborates(analysis, draft, found):
                 found.weak.append(draft)
                 continue
             for pair in pairs:
@@ -138,9 +138,13 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate
         return candidate
     tokens = analysis.document.tokens
     for step in (0, 1, -1):
+        if step < 0 and any(h.cls == "also" for h in analysis.sentence_hits.get(draft.clause.sentence, [])):
+            # "Ayrıca … hareket edecek": a further act, which the order told before does not name.
+            continue
         hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
         ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
-        if any(h.cls == "sign" and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
+        given = ("sign", "give", "decide")
+        if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
             ordered = ordered or [h for h in hits if h.cls == "decree"]
         apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
         if ordered and (
@@ -159,6 +163,27 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate
 
 
 _AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
+
+
+_WITH_THIS = (
+    "with this", "this assistance", "this funding", "this support", "this aid", "the funding", "the assistance", "these funds",
+    "this contribution", "the money", "the increased funding", "through this", "this money", "this package will",
+    "bu kaynak", "bu yardımla", "bu destekle", "söz konusu kaynak", "bu tutar", "на эти средства", "эти средства", "средства пойдут",
+    "бұл қаражат", "аталған қаражат", "осы қаражат",
+)  # fmt: skip
+
+
+def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
+    """ "With this contribution we will deliver food": what the sum just told is for, no further gift."""
+    if (
+        draft.kind != "relief_goods"
+        or draft.amounts
+        or not found.candidates
+        or found.candidates[-1][0].kind != "money"
+    ):
+        return False
+    sentence = analysis.document.sentences[draft.clause.sentence]
+    return analysis.document.text[sentence.start : sentence.end].lower().startswith(_WITH_THIS)
 
 
 def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:

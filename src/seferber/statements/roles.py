@@ -85,7 +85,11 @@ def _struck(analysis: Analysis) -> str:
         near = bool(classes & {"disaster", "victim", "casualty"})
         here: dict[str, float] = {}
         if "request" in classes:
-            asks = [m for m in mentions if m.case in ("nom", "subj") and m.agent >= 2 and m.type in ("country", "agency")]
+            asks = [
+                m
+                for m in mentions
+                if m.case in ("nom", "subj") and m.agent >= 2 and m.type in ("country", "agency")
+            ]
             if len({m.code for m in asks}) == 1:
                 # Who calls for help is the one struck.
                 here[asks[0].code] = 1.5

@@ -17,6 +17,10 @@ def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
             found = [p for p in _in_sentence(analysis, clause.sentence + step, None) if p.name]
             if found:
                 break
+    if not found and _by_pronoun(analysis, clause):
+        found = [p for p in _in_sentence(analysis, clause.sentence - 1, None) if p.name and p.case == "nom"][
+            :1
+        ]
     if not found:
         found = [
             p
@@ -46,7 +50,9 @@ def _named(analysis: Analysis, person: Person) -> Person:
         if p.name and p.office and p.i < person.i and p.office.casefold().split()[-1].startswith(office)
         and (not person.code or not p.code or p.code == person.code)
     ]  # fmt: skip
-    alone = {p.name: p for p in analysis.people if p.name and p.office and person.code and p.code == person.code}
+    alone = {
+        p.name: p for p in analysis.people if p.name and p.office and person.code and p.code == person.code
+    }
     return same[-1] if same else next(iter(alone.values())) if len(alone) == 1 else person
 
 
@@ -68,6 +74,15 @@ def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> li
     return sorted(
         inside or here, key=lambda p: (p.case not in ("nom", "gen"), p.name is None, p.case != "nom")
     )
+
+
+_PRONOUNS = frozenset(["ол", "о", "он", "она", "he", "she", "олар", "kendisi"])
+
+
+def _by_pronoun(analysis: Analysis, clause: Clause) -> bool:
+    """ "Ол … жеткізді": the one named in the sentence before goes on speaking."""
+    sentence = analysis.document.sentences[clause.sentence]
+    return analysis.document.tokens[sentence.first].low in _PRONOUNS
 
 
 def _reported(analysis: Analysis, clause: Clause) -> bool:

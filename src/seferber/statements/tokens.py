@@ -180,7 +180,9 @@ def split(text: str, lang: str) -> Document:
     sentences: list[Sentence] = []
     first = 0
     for k in range(1, len(tokens) + 1):
-        endless = k - first >= LONGEST and k < len(tokens) and (tokens[k].gap != " " or k - first >= 2 * LONGEST)
+        endless = (
+            k - first >= LONGEST and k < len(tokens) and (tokens[k].gap != " " or k - first >= 2 * LONGEST)
+        )
         if k == len(tokens) or endless or _ends_sentence(tokens[k - 1], tokens[k], lang):
             floor = sentences[-1].end if sentences else 0
             start = _char_start(text, tokens[first], floor)

@@ -139,9 +139,25 @@ def _acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[H
     verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
     if clause.has("hospital"):
         verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    if analysis.lang == "kk":
+        verbs = [h for h in verbs if not _conveys(analysis, h)]
     if analysis.lang == "en":
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
     return verbs
+
+
+_TOLD_KK = ("екенін", "нын", "нін", "лығын", "лігін", "ғысын", "лемін", "үддесін", "лебін")
+
+
+def _conveys(analysis: Analysis, hit: Hit) -> bool:
+    """Kazakh "дайын екенін жеткізді": after what is said жеткіз- is to convey words, not goods."""
+    tokens = analysis.document.tokens
+    return (
+        hit.cls == "deliver"
+        and tokens[hit.i].low.startswith("жеткіз")
+        and hit.i > 0
+        and tokens[hit.i - 1].low.endswith(_TOLD_KK)
+    )
 
 
 def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str | None:
@@ -276,6 +292,17 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         for h in verbs
     )
     main = [h for h in verbs if h.tense != "part"]
+    if analysis.lang in ("tr", "kk"):
+        finite = [
+            h
+            for h in main
+            if h.cls in ("go", "send", "arrive", "deliver") and h.tense in ("past", "evid", "prog", "fut")
+        ]
+        if finite:
+            # "hediye ettiği maskeleri taşıyan uçak kalktı": the last verb says how far the gift has come.
+            main = [h for h in main if h.cls != "give" or h.tense != "ppart" or h.i > finite[-1].i]
+    if analysis.lang == "en" and not main:
+        main = [h for h in verbs if _beside_done(analysis, clause, h)]
     for hit in main or verbs:
         step = STEP[hit.cls]
         if hit.cls == "deliver" and _ordered(analysis, clause, hit):
@@ -311,6 +338,17 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     ):
         return "readiness"
     return best
+
+
+def _beside_done(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "dispatched a team, sending 118 rescuers": the -ing form is as far as the verb that it goes with."""
+    return hit.tense == "part" and any(
+        h.tense == "past"
+        and not h.negated
+        and h.i < hit.i
+        and h.cls in ("send", "deliver", "give", "arrive", "go")
+        for h in analysis.sentence_hits.get(clause.sentence, ())
+    )
 
 
 def _day_ahead(analysis: Analysis, clause: Clause) -> bool:

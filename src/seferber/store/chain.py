@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from seferber.exchange.chain import chain_start, handover_entry, link_hash, moment_text
+from seferber.store import flows
 
 
 @dataclass
@@ -97,7 +98,8 @@ def add(posted: Posted) -> None:
 def link_waiting() -> None:
     """Links what this transaction posted and did not link yet; operations in one order for everybody."""
     waiting: dict[tuple[int, str], list[Posted]] = {}
-    for _savepoints, callback, *_rest in connection.run_on_commit:
+    for entry in connection.run_on_commit:
+        callback = entry[1]
         if isinstance(callback, Posted) and not callback.linked:
             waiting.setdefault((callback.operation_id, callback.operation_code), []).append(callback)
     for (operation_id, code), several in sorted(waiting.items()):
@@ -125,6 +127,8 @@ def link(operation_id: int, code: str, rows: list[tuple[int | None, int | None, 
                     b"".join(entry for _t, _h, entry in rows),
                 ],
             )
+            position = cursor.fetchone()[1]
+        flows.after_linking(operation_id, position, len(rows))
         return
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(
@@ -143,6 +147,7 @@ def link(operation_id: int, code: str, rows: list[tuple[int | None, int | None, 
             "VALUES (%s, %s, %s, %s, %s, %s, %s)",
             links,
         )
+        flows.after_linking(operation_id, position, len(rows))
 
 
 def handover_fields(row: Any, *, operation: str) -> dict[str, Any]:

@@ -180,10 +180,10 @@ def _prove(cursor: Any, role: str) -> int:
             raw.execute("ROLLBACK TO SAVEPOINT attempt")
     if allowed:
         raise RolesRefused(
-            N_("The database lets %(role)s do what it must not: %(what)s."),
+            N_("The database lets %(role)s do what it must not: %(allowed)s."),
             todo=N_("Take the role's other rights away (groups, PUBLIC), then run this again."),
             role=role,
-            what="; ".join(allowed),
+            allowed="; ".join(allowed),
         )
     return len(ATTEMPTS)
 

@@ -21,6 +21,7 @@ from seferber.exchange import (
 from seferber.kernel import N_, SeferberError
 from seferber.ledger import transfers_of_receipt
 from seferber.store import ledger, rows
+from seferber.usecases import tell_parties
 from seferber.usecases.actor import Actor, NotYours, clock
 
 
@@ -178,6 +179,7 @@ def begin_handover(
             made_at=clock(op, now),
             made_by_id=actor.user_id,
         )
+        tell_parties.counted(row, document.lines, signed=side, actor=actor, now=now)
         actor.log(op, "begin_handover", row.code, side=side, sha256=document.sha256)
     return draft
 
@@ -315,6 +317,7 @@ def accept_handover(
             arrived_at=row.arrived_at or occurred_at,
         )
         rows.find("handover_draft", consignment=row).delete()
+        tell_parties.counted(row, document.lines, signed="both", actor=actor, now=now)
         actor.log(op, "accept_handover", row.code, sha256=handover.document_sha256)
     return handover
 

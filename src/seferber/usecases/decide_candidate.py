@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from seferber.commitments import NotAPledge, pledge_from_candidate
@@ -14,6 +14,10 @@ from seferber.usecases.actor import Actor, clock
 
 class AlreadyDecided(SeferberError):
     code = "already_decided"
+
+
+class ToldBefore(SeferberError):
+    code = "told_before"
 
 
 def _open(candidate_id: int) -> Any:
@@ -49,12 +53,15 @@ def confirm_candidate(
     now: datetime,
     supersedes: str = "",
     conflict: str = "",
+    further: bool = False,
     code: str = "",
 ) -> Any:
     """The candidate becomes a pledge (help) or a cooperation record (message, event); returns that row.
 
     A confirmed candidate becomes a pledge whatever its words; a commitment needs both parties' agreement.
-    Raises: NotAPledge for readiness and grade D, AlreadyDecided, UnknownCode for a party not in the operation.
+    A candidate with the figures of a pledge that another statement of the same weeks made is refused, unless
+    `supersedes` or `conflict` says how both stand or `further` says that it is one more: reports are not deliveries.
+    Raises: NotAPledge for readiness and grade D, ToldBefore, AlreadyDecided, UnknownCode for a party not in the operation.
     """
     actor.require("confirm_candidate")
     with rows.atomic():
@@ -65,12 +72,52 @@ def confirm_candidate(
         if data["kind"] in COOPERATION_KINDS:
             made = _cooperation_record(op, statement, candidate, data, now)
         else:
+            if not (supersedes or conflict or further):
+                _refuse_told_before(op, statement, data)
             made = _pledge(
                 op, statement, candidate, data, now, supersedes=supersedes, conflict=conflict, code=code
             )
         rows.change(candidate, state="confirmed", decided_by_id=actor.user_id, decided_at=clock(op, now))
         actor.log(op, "confirm_candidate", f"{statement.code}:{candidate.number}", made=made.code)
     return made
+
+
+NEAR = timedelta(days=7)
+
+
+def _refuse_told_before(op: Any, statement: Any, data: dict[str, Any]) -> None:
+    """Refuses the same giver, receiver, kind and figure that another statement of the same week already pledged."""
+    figures = {
+        q["unit"]: float(q["value"]) for q in data.get("quantities") or [] if q.get("value") is not None
+    }
+    if not figures:
+        return
+    known = rows.find("candidate", statement__operation=op, state="confirmed").exclude(statement=statement)
+    for other in known.select_related("statement", "pledge"):
+        theirs = other.current
+        if (
+            any(theirs.get(key) != data.get(key) for key in ("giver", "receiver", "kind"))
+            or other.pledge is None
+        ):
+            continue
+        days = [s.published_at for s in (statement, other.statement)]
+        if days[0] and days[1] and abs(days[0] - days[1]) > NEAR:
+            continue
+        for q in theirs.get("quantities") or []:
+            mine = figures.get(q.get("unit") or "")
+            if (
+                mine is not None
+                and q.get("value") is not None
+                and abs(mine - float(q["value"])) <= 0.02 * max(mine, float(q["value"]))
+            ):
+                raise ToldBefore(
+                    N_("Pledge %(pledge)s from statement %(statement)s already says %(amount)s %(unit)s, same giver and receiver, in the same week."),
+                    todo=N_("Set this candidate aside as told again, choose that it revises the pledge, or choose that it is a further one."),
+                    pledge=other.pledge.code,
+                    statement=other.statement.code,
+                    amount=f"{mine:g}",
+                    unit=q["unit"],
+                )  # fmt: skip
 
 
 def _pledge(

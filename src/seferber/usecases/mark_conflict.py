@@ -55,6 +55,6 @@ def clear_conflict(*, actor: Actor, operation: str, pledge: str, reason: str) ->
 def confirm_beside(*, actor: Actor, candidate_id: int, other: str, now: datetime) -> Any:
     """Confirms the candidate as a pledge that stands beside another source's, in one step; returns the pledge."""
     with rows.atomic():
-        made = confirm_candidate(actor=actor, candidate_id=candidate_id, now=now)
+        made = confirm_candidate(actor=actor, candidate_id=candidate_id, now=now, further=True)
         mark_conflict(actor=actor, operation=made.operation.code, pledge=made.code, other=other)
     return made

@@ -9,6 +9,7 @@ An event is a dict with "kind" and what the kind needs:
     lift       type, base, count      so many vehicles fewer (more, when negative) at a base
     need       item, factor, place    need of the item grew or fell, at a place or (no place) everywhere
     late       place, hours           goods on the way to the place come so much later
+    supply     place, item, quantity  a donor adds so many units there, from now on
 """
 
 from __future__ import annotations
@@ -168,6 +169,16 @@ def _late(rows: OperationRows, event: dict[str, Any]) -> OperationRows:
     )
 
 
+def _supply(rows: OperationRows, event: dict[str, Any]) -> OperationRows:
+    from seferber.planner.national import SupplyRow
+
+    known = {place.code for group in (rows.depots, rows.entries, rows.hubs) for place in group}
+    if event["place"] not in known or event["item"] not in {item.code for item in rows.items}:
+        return rows
+    more = SupplyRow(event["place"], event["item"], int(event["quantity"]))
+    return replace(rows, supplies=[*rows.supplies, more])
+
+
 CHANGES: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     "closed": _closed,
     "handling": _handling,
@@ -176,4 +187,5 @@ CHANGES: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     "lift": _lift,
     "need": _need,
     "late": _late,
+    "supply": _supply,
 }

@@ -64,6 +64,9 @@ def counted(consignment: Any, lines: Iterable[Any], *, signed: str, actor: Actor
     row = consignment
     first, second = (row.giver, row.receiver) if signed != "giver" else (row.receiver, row.giver)
     rows.find("notice", consignment=row, kind__in=tuple(KIND_OF.values())).exclude(signed="both").delete()
+    lines = [line for line in lines if any(getattr(line, part, 0) for part in DIFFERENCES)]
+    if not lines:
+        return 0
     listed = {
         line.number: line
         for line in rows.find("consignment_line", consignment=row).select_related("lot__item")

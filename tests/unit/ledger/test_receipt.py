@@ -94,3 +94,26 @@ def test_account_codes_spell_out_what_they_stand_for():
     assert AccountRef("stock", party="XB", place="HUB", commitment="K-1").code == "stock:XB/HUB/K-1"
     assert AccountRef("stock", party="XB", commitment="K-1").code == "stock:XB/-/K-1"
     assert AccountRef("transit", waybill="WB-1").code == "transit:WB-1"
+
+
+@given(good=COUNTS, damaged=COUNTS, missing=COUNTS, refused=st.integers(min_value=1, max_value=10_000))
+def test_refused_goods_return_to_the_giver_where_they_stand(good, damaged, missing, refused):
+    quantity = good + damaged + missing + refused
+    line = CountedLine(1, "TENT", "", "K-1", quantity, good, damaged, missing, reason="not what was announced", refused=refused)
+    balances = Counter({"transit:WB-17/K-1": quantity})
+    for transfer in transfers_of_receipt([line], waybill="WB-17", taker="XB", place="HUB", giver="XA"):
+        balances[transfer.source.code] -= transfer.quantity
+        balances[transfer.destination.code] += transfer.quantity
+    assert balances["transit:WB-17/K-1"] == 0
+    assert balances["stock:XA/HUB/K-1"] == refused
+    assert balances["stock:XB/HUB/K-1"] == good
+    assert balances["discrepancy:WB-17/K-1"] == missing
+
+
+def test_what_is_refused_needs_a_reason_and_cannot_be_over_too():
+    with pytest.raises(WrongCount, match="gives no reason"):
+        CountedLine(1, "TENT", "", "", 500, 0, refused=500)
+    with pytest.raises(WrongCount, match="refused and as over"):
+        CountedLine(1, "TENT", "", "", 500, 400, over=10, refused=110, reason="x")
+    with pytest.raises(WrongCount, match="490 refused does not add up"):
+        CountedLine(1, "TENT", "", "", 500, 0, refused=490, reason="x")

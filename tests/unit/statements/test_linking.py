@@ -101,3 +101,23 @@ def test_other_parties_and_far_days_are_not_linked() -> None:
         ]
     )
     assert links == []
+
+
+def test_two_consignments_of_one_week_are_no_contradiction() -> None:
+    _, links = _links(
+        [
+            ("a", "2023-02-11", "Kazakistan Türkiye'ye 55 ton insani yardım gönderdi."),
+            ("b", "2023-02-15", "Kazakistan Türkiye'ye 75 ton insani yardım daha gönderdi."),
+        ]
+    )
+    assert [(x.kind, x.count_once) for x in links] == [("unclear", False)]
+
+
+def test_a_further_consignment_of_the_same_day_is_no_contradiction() -> None:
+    _, links = _links(
+        [
+            ("a", "2023-02-11", "Казахстан отправил в Турцию 55 тонн гуманитарной помощи."),
+            ("b", "2023-02-11", "Казахстан отправил в Турцию ещё 75 тонн гуманитарной помощи."),
+        ]
+    )
+    assert [x.kind for x in links] == ["unclear"]

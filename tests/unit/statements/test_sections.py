@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from seferber.statements import read
 from seferber.statements.sections import SECTION, cut
 
@@ -14,7 +16,7 @@ def test_sections_cover_the_text_without_gap_or_overlap() -> None:
     text = ONE + "\n\n" + FILLER + TWO
     parts = cut(text)
     assert parts[0][0] == 0 and parts[-1][1] == len(text)
-    assert all(a[1] == b[0] for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in itertools.pairwise(parts))
     assert all(b - a <= SECTION for a, b in parts)
 
 

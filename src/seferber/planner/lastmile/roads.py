@@ -214,7 +214,8 @@ def _crossing(places: Sequence[RoadPlace], at: Mapping[str, int], event: RoadEve
     ux, uy = (east[b] - east[a]) / length, (north[b] - north[a]) / length
     along, across = east * ux + north * uy, north * ux - east * uy
     with np.errstate(invalid="ignore", divide="ignore"):
-        other_side = np.sign(along)[:, None] * np.sign(along)[None, :] < 0
+        beyond = along >= -1e-9
+        other_side = (beyond[:, None] != beyond[None, :]) & np.isfinite(along)[:, None] & np.isfinite(along)
         part = along[:, None] / (along[:, None] - along[None, :])
         where = across[:, None] + part * (across[None, :] - across[:, None])
         near = np.abs(where) < max(BAR_KM_MIN, BAR_PART * length)

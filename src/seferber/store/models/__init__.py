@@ -46,6 +46,7 @@ from seferber.store.models.field import (
     FieldSubmission,
     HandoverConflict,
 )
+from seferber.store.models.flows import Flow, FlowMark
 from seferber.store.models.lastmile import LastMilePlan, LastMileVisit
 from seferber.store.models.ledger import Account, Balance, Lot, Transfer
 from seferber.store.models.needs import Need, PeopleCount, SizingRule
@@ -91,6 +92,8 @@ __all__ = [
     "FieldRefusal",
     "FieldSubmission",
     "Figure",
+    "Flow",
+    "FlowMark",
     "HandlingUnit",
     "Handover",
     "HandoverConflict",

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, Q, Sum
 
 from seferber.commitments import AccountRow
+from seferber.store import flows
 from seferber.store.models import (
     Balance,
     Commitment,
@@ -28,6 +29,17 @@ from seferber.store.queries.clock import so_far
 # One key per commitment line: (commitment id, item id).
 Key = tuple[int, int]
 
+_FLOW_COLUMNS = (
+    "item_id",
+    *(
+        f"{end}_{name}"
+        for end in ("source", "destination")
+        for name in ("kind", "party_id", "commitment_id", "giver_id", "receiver_id")
+    ),
+)
+# What is still held by accounts of these kinds is what went in and did not come out.
+_OPEN = {"transit": "in_transit", "discrepancy": "discrepancy"}
+
 
 def _flows(operation: Operation, commitments: Iterable[int] | None) -> dict[Key, dict[str, int]]:
     """Net flows of each commitment line, in base units.
@@ -35,25 +47,8 @@ def _flows(operation: Operation, commitments: Iterable[int] | None) -> dict[Key,
     sent: out of the giver's hands into transit; received: out of such a transit (or its discrepancy) into the
     taker's stock; both net of corrections. A host's own onward transports change neither.
     """
-    query = Transfer.objects.filter(operation=operation).filter(
-        Q(source__commitment__isnull=False) | Q(destination__commitment__isnull=False)
-    )
-    if commitments is not None:
-        ids = list(commitments)
-        query = query.filter(Q(source__commitment_id__in=ids) | Q(destination__commitment_id__in=ids))
-    grouped = query.values(
-        "item_id",
-        "source__commitment_id",
-        "destination__commitment_id",
-        "source__kind",
-        "destination__kind",
-        "source__party_id",
-        "destination__party_id",
-        "source__consignment__giver_id",
-        "destination__consignment__giver_id",
-        "source__consignment__receiver_id",
-        "destination__consignment__receiver_id",
-    ).annotate(total=Sum("quantity"))
+    ids = None if commitments is None else list(commitments)
+    grouped = flows.grouped(operation.pk, _FLOW_COLUMNS, commitments=ids)
     sides = {
         pk: (giver, receiver)
         for pk, giver, receiver in Commitment.objects.filter(operation=operation).values_list(
@@ -61,14 +56,18 @@ def _flows(operation: Operation, commitments: Iterable[int] | None) -> dict[Key,
         )
     }
     out: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in grouped.order_by():
-        commitment = row["destination__commitment_id"] or row["source__commitment_id"]
+    for row in grouped:
+        commitment = row["destination_commitment_id"] or row["source_commitment_id"]
+        if not commitment:
+            continue
         cell = out[(commitment, row["item_id"])]
-        source_end, destination_end = _End(dict(row), "source"), _End(dict(row), "destination")
+        source_end, destination_end = _End(row, "source"), _End(row, "destination")
         forth, back = (source_end, destination_end), (destination_end, source_end)
-        for (source, destination), amount in ((forth, row["total"]), (back, -row["total"])):
+        for (source, destination), amount in ((forth, row["quantity"]), (back, -row["quantity"])):
             for column in _columns(source, destination, *sides[commitment]):
                 cell[column] += amount
+            if destination.kind in _OPEN and destination.commitment:
+                out[(destination.commitment, row["item_id"])][_OPEN[destination.kind]] += amount
     return out
 
 
@@ -76,10 +75,10 @@ class _End:
     """One end of a group of transfers: kind of account, its party, and the giver of its waybill."""
 
     def __init__(self, row: dict[str, Any], end: str) -> None:
-        self.kind: str = row[f"{end}__kind"]
-        self.party = row[f"{end}__party_id"]
-        self.commitment = row[f"{end}__commitment_id"]
-        self.waybill = (row[f"{end}__consignment__giver_id"], row[f"{end}__consignment__receiver_id"])
+        self.kind: str = row[f"{end}_kind"]
+        self.party = row[f"{end}_party_id"]
+        self.commitment = row[f"{end}_commitment_id"] or None
+        self.waybill = (row[f"{end}_giver_id"], row[f"{end}_receiver_id"])
 
 
 def _columns(source: _End, destination: _End, giver: int, receiver: int) -> tuple[str, ...]:
@@ -110,24 +109,6 @@ def _columns(source: _End, destination: _End, giver: int, receiver: int) -> tupl
     return ()
 
 
-def _balances(operation: Operation) -> dict[Key, dict[str, int]]:
-    out: dict[Key, dict[str, int]] = defaultdict(dict)
-    rows = (
-        Balance.objects.filter(
-            account__operation=operation,
-            account__commitment__isnull=False,
-            account__kind__in=("transit", "discrepancy"),
-        )
-        .values("account__commitment_id", "lot__item_id", "account__kind")
-        .annotate(total=Sum("quantity"))
-        .order_by()
-    )
-    for row in rows:
-        name = "in_transit" if row["account__kind"] == "transit" else "discrepancy"
-        out[(row["account__commitment_id"], row["lot__item_id"])][name] = row["total"]
-    return out
-
-
 def commitment_rows(operation: Operation, commitments: Iterable[int] | None = None) -> list[AccountRow]:
     """One row per line of an agreed commitment; `key` is the commitment's code.
 
@@ -141,8 +122,7 @@ def commitment_rows(operation: Operation, commitments: Iterable[int] | None = No
     if commitments is not None:
         lines = lines.filter(commitment_id__in=list(commitments))
     listed = list(lines.order_by("commitment__agreed_at", "commitment_id", "number"))
-    flows = _flows(operation, commitments)
-    balances = _balances(operation)
+    flowed = _flows(operation, commitments)
     released = dict(
         Release.objects.filter(line__in=listed, agreed_at__isnull=False)
         .values_list("line_id")
@@ -158,7 +138,7 @@ def commitment_rows(operation: Operation, commitments: Iterable[int] | None = No
     out = []
     for line in listed:
         key = (line.commitment_id, line.item_id)
-        flow = flows.get(key, {})
+        flow = flowed.get(key, {})
         out.append(
             AccountRow(
                 key=line.commitment.code,
@@ -174,7 +154,8 @@ def commitment_rows(operation: Operation, commitments: Iterable[int] | None = No
                 lost=flow.get("lost", 0),
                 damaged=flow.get("damaged", 0),
                 released=released.get(line.pk, 0),
-                **balances.get(key, {}),
+                in_transit=flow.get("in_transit", 0),
+                discrepancy=flow.get("discrepancy", 0),
             )
         )
     return out

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Sum
-
 from seferber.commitments import AccountRow
-from seferber.store.models import Allocation, Operation, Place, Transfer
+from seferber.store import flows
+from seferber.store.models import Allocation, Item, Operation, Place
 
 # Kinds of account that goods leave, and kinds they travel in.
 GIVERS = ("stock", "packed")
 ROADS = ("transit", "discrepancy")
+_FLOW_COLUMNS = (
+    "item_id",
+    *(
+        f"{end}_{name}"
+        for end in ("source", "destination")
+        for name in ("kind", "place_id", "origin_id", "target_id")
+    ),
+)
 
 
 def by_district(operation: Operation) -> list[AccountRow]:
@@ -32,25 +39,15 @@ def by_district(operation: Operation) -> list[AccountRow]:
             units[item] = unit
             cells[(district, item)][column] += amount
 
-    ends = ("source", "destination")
-    grouped = (
-        Transfer.objects.filter(operation=operation)
-        .values(
-            "item__code",
-            "item__unit",
-            *(
-                f"{end}__{name}"
-                for end in ends
-                for name in ("kind", "place_id", "consignment__origin_id", "consignment__destination_id")
-            ),
-        )
-        .annotate(total=Sum("quantity"))
-        .order_by()
-    )
-    for row in grouped:
+    items = {
+        pk: (code, unit)
+        for pk, code, unit in Item.objects.filter(operation=operation).values_list("id", "code", "unit")
+    }
+    for row in flows.grouped(operation.pk, _FLOW_COLUMNS):
+        code, unit = items[row["item_id"]]
         for source, destination, sign in (("source", "destination", 1), ("destination", "source", -1)):
             for place, column in _district_columns(row, source, destination, district_of):
-                add(place, row["item__code"], row["item__unit"], column, sign * row["total"])
+                add(place, code, unit, column, sign * row["quantity"])
     allocated = Allocation.objects.filter(
         line__commitment__operation=operation,
         line__commitment__agreed_at__isnull=False,
@@ -79,17 +76,17 @@ def _district_columns(
     row: dict[str, Any], source: str, destination: str, district_of: dict[int, int]
 ) -> list[tuple[int | None, str]]:
     """(place, column) that grow when goods go from `source` to `destination`."""
-    kinds = (row[f"{source}__kind"], row[f"{destination}__kind"])
+    kinds = (row[f"{source}_kind"], row[f"{destination}_kind"])
     if kinds[1] == "distributed":
-        return [(row[f"{destination}__place_id"], "distributed")]
+        return [(row[f"{destination}_place_id"], "distributed")]
     waybill = source if kinds[0] in ("transit", "discrepancy") else destination
-    origin, target = row[f"{waybill}__consignment__origin_id"], row[f"{waybill}__consignment__destination_id"]
-    if target is None or district_of.get(origin) == district_of.get(target):
+    origin, target = row[f"{waybill}_origin_id"], row[f"{waybill}_target_id"]
+    if not target or district_of.get(origin) == district_of.get(target):
         return []
     # A receipt read backwards looks like a dispatch; only what leaves the waybill's origin is one.
-    if kinds[0] in GIVERS and kinds[1] in ROADS and row[f"{source}__place_id"] == origin:
+    if kinds[0] in GIVERS and kinds[1] in ROADS and row[f"{source}_place_id"] == origin:
         return [(target, "packed"), (target, "sent")]
-    if kinds[0] in ROADS and kinds[1] == "stock" and row[f"{destination}__place_id"] == target:
+    if kinds[0] in ROADS and kinds[1] == "stock" and row[f"{destination}_place_id"] == target:
         return [(target, "received")]
     if kinds[0] in ROADS and kinds[1] in ("lost", "damaged"):
         return [(target, "lost")]

@@ -268,6 +268,12 @@ def share_over_time(operation: Operation, row: Proposal) -> list[dict[str, Any]]
     return out
 
 
+def busiest_arrivals(row: Proposal) -> list[tuple[str, float]]:
+    """(place, tonnes that arrive there), most first."""
+    rows = row.movements.values_list("destination__code").annotate(t=Sum("weight_t")).order_by("-t")
+    return [(code, t or 0.0) for code, t in rows]
+
+
 def entry_points(operation: Operation) -> list[tuple[str, str]]:
     rows = Place.objects.filter(operation=operation, kind__in=ENTRY_KINDS, party__role="affected")
     return sorted(((p.code, p.name) for p in rows), key=lambda pair: pair[1])
@@ -297,6 +303,10 @@ def event_choices(operation: Operation) -> dict[str, list[tuple[str, str]]]:
         ),
         "items": by_name((i.code, i.name) for i in items),
         "districts": by_name((p.code, p.name) for p in districts),
+        "sources": by_name(
+            (p.code, p.name)
+            for p in Place.objects.filter(operation=operation, kind__in=("depot", *ENTRY_KINDS, "hub"))
+        ),
     }
 
 

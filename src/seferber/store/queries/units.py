@@ -239,7 +239,7 @@ def numberings(operation: Operation, key_of: Any) -> list[Numbering]:
         extension = extensions.get(party.pk, 0)
         key = key_of(party.code, party.company_prefix, extension)
         out.append(Numbering(party, extension, key, serials.drawn(key), made.get(party.pk, 0)))
-    return out
+    return sorted(out, key=lambda row: (-row.units, not row.party.company_prefix, row.party.code))
 
 
 def packagings(operation: Operation) -> list[dict[str, Any]]:

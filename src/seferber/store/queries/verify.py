@@ -50,7 +50,8 @@ def _verify(
     accounts = Account.objects.filter(balances__isnull=False)
     links = ChainLink.objects.all()
     if operation is not None:
-        transfers, links = (rows.filter(operation=operation) for rows in (transfers, links))
+        transfers = transfers.filter(operation=operation)
+        links = links.filter(operation=operation)
         balances = balances.filter(account__operation=operation)
         accounts = accounts.filter(operation=operation)
     figures = {

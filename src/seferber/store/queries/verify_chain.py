@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -255,7 +256,7 @@ class _Faults:
                 "WHERE r.operation_id = %s AND c.position IS NULL ORDER BY r.id"
             )
             for (number,) in stream(query, [self.operation.pk]):
-                self._add(lambda name=name, number=number: self._without_link(name, number))
+                self._add(partial(self._without_link, name, number))
 
     def _without_link(self, name: str, number: int) -> Issue:
         return Issue(

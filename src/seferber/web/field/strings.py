@@ -230,6 +230,7 @@ STRINGS = {
     "kind_stocktake": N_("Count of a store"),
     "kind_photo": N_("Picture"),
     "state_waiting": N_("waits to be sent"),
+    "state_kept": N_("waits for the other side"),
     "state_posted": N_("recorded"),
     "state_same": N_("already recorded"),
     "state_refused": N_("refused"),

@@ -20,15 +20,13 @@ class PrintForm(forms.Form):
     """How the labels of a document are cut, laid out and spoken."""
 
     sheet = forms.ChoiceField(label=_("Paper"))
-    languages = forms.MultipleChoiceField(
-        label=_("Languages on the label"),
-        choices=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("The goods are named in each; the first in this order is printed large."),
-    )
     first = forms.ChoiceField(
-        label=_("Large language"), choices=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
+        label=_("Language printed large"), choices=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
     )
+    also_tr = forms.BooleanField(label=_("also in Turkish"), required=False)
+    also_kk = forms.BooleanField(label=_("also in Kazakh"), required=False)
+    also_ru = forms.BooleanField(label=_("also in Russian"), required=False)
+    also_en = forms.BooleanField(label=_("also in English"), required=False)
     level = forms.ChoiceField(label=_("Units"))
     anew = forms.BooleanField(
         label=_("Number again"),
@@ -50,7 +48,7 @@ class PrintForm(forms.Form):
 
     def spoken(self) -> tuple[str, ...]:
         """The chosen languages, the large one first."""
-        chosen = self.cleaned_data["languages"]
+        chosen = [code for code in LANGUAGES if self.cleaned_data[f"also_{code}"]]
         first = self.cleaned_data["first"]
         return tuple([first, *(code for code in chosen if code != first)])
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from seferber.store.queries import consignments, packages, units
 from seferber.usecases.print_labels import LANGUAGES, request_labels, stop_labels
+from seferber.web import formatting
 from seferber.web.access import Access, page, shown_in
 from seferber.web.labels.forms import PrintForm
 from seferber.web.labels.links import base_of
@@ -50,7 +51,7 @@ def _print(request: HttpRequest, access: Access, row: Any, **document: Any) -> H
         numbered=bool(counts),
         initial={
             "sheet": "a6",
-            "languages": list(LANGUAGES),
+            **{f"also_{code}": True for code in LANGUAGES},
             "first": (get_language() or "en")[:2],
             "level": "auto",
         },
@@ -96,7 +97,10 @@ def progress_of(access: Access, run: Any) -> Progress:
         expected_s=max(2.0, labels * SECONDS_PER_LABEL),
         detail=run.message
         or _("%(done)s of %(labels)s labels")
-        % {"done": run.done if run.state != "ready" else labels, "labels": labels},
+        % {
+            "done": formatting.number(labels if run.state == "ready" else run.done),
+            "labels": formatting.number(labels),
+        },
         done_url=access.url("labels:file", code=run.code),
         done_label=_("Open the labels (PDF)"),
     )

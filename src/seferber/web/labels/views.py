@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from seferber.kernel import SeferberError
 from seferber.store.queries import units
 from seferber.usecases.number_units import unit_of
-from seferber.web import templatetags, words
+from seferber.web import formatting, words
 from seferber.web.access import Access, page
 from seferber.web.tables import Choice, Column, Table
 from seferber.web.words import word
@@ -88,7 +88,7 @@ def unit(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "row": row,
         "readable": readable(row),
         "kind": word(f"unit_{row.kind}"),
-        "weight": templatetags.tonnes(row.quantity * row.lot.item.weight_kg / 1000) if row.lot else "",
+        "weight": f"{formatting.number(row.quantity * row.lot.item.weight_kg, 1)}\u00a0kg" if row.lot else "",
         "inside": units.units(access.operation).filter(parent=row)[:200] if row.kind == "consignment" else [],
     }
     return render(request, "labels/unit.html", context)

@@ -125,6 +125,29 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
     return render(request, "plan/new.html", {"form": form, "like": like})
 
 
+@require_POST
+@page("see_plan", post="make_plan")
+def what_if(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """One click: the same plan in a world with one thing changed, to be read beside this one."""
+    row = _proposal(access, code)
+    options = dict(row.options or {})
+    change, _sep, value = request.POST.get("change", "").partition(":")
+    if change == "closed":
+        options["closed"] = sorted({*(options.get("closed") or []), value})
+    elif change in ("lift_factor", "handling_factor") and value in FACTORS:
+        options[change] = float(value)
+    else:
+        raise Http404(_("There is no such change."))
+    new = request_plan(
+        actor=access.actor,
+        operation=access.operation.code,
+        options=options,
+        improves=code,
+        now=timezone.now(),
+    )
+    return redirect(access.url("plan:detail", code=new.code))
+
+
 def progress_of(access: Access, row: Any) -> Progress:
     """How far a running plan is, with the best found so far."""
     expected = float((row.options or {}).get("seconds") or 20) + 5

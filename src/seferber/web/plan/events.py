@@ -62,6 +62,11 @@ class EventsForm(forms.Form):
     late_hours = forms.FloatField(
         label=gettext_lazy("Hours later"), required=False, min_value=0, max_value=1000
     )
+    supply_place = forms.ChoiceField(label=gettext_lazy("A donor adds goods at"), required=False)
+    supply_item = forms.ChoiceField(label=gettext_lazy("Item added"), required=False)
+    supply_quantity = forms.IntegerField(
+        label=gettext_lazy("Units added"), required=False, min_value=1, max_value=100_000_000
+    )
     keeping = forms.ChoiceField(label=gettext_lazy("What was promised"), initial="usual")
     seconds = forms.ChoiceField(label=gettext_lazy("Time to search"), initial="20")
     later = (
@@ -75,6 +80,9 @@ class EventsForm(forms.Form):
         "need_factor",
         "late_place",
         "late_hours",
+        "supply_place",
+        "supply_item",
+        "supply_quantity",
     )
 
     def __init__(
@@ -86,6 +94,7 @@ class EventsForm(forms.Form):
         fleets: Pairs,
         items: Pairs,
         districts: Pairs,
+        sources: Pairs,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -98,6 +107,8 @@ class EventsForm(forms.Form):
         fields["need_item"].choices = none + list(items)
         fields["need_place"].choices = [("", _("everywhere")), *districts]
         fields["late_place"].choices = none + list(handled)
+        fields["supply_place"].choices = none + list(sources)
+        fields["supply_item"].choices = none + list(items)
         fields["keeping"].choices = [
             ("usual", _("moves only where it saves clearly more waiting")),
             ("firm", _("is kept wherever it can be")),
@@ -114,8 +125,10 @@ class EventsForm(forms.Form):
             ("fleet", "fleet_count"),
             ("need_item", "need_factor"),
             ("late_place", "late_hours"),
+            ("supply_place", "supply_quantity"),
+            ("supply_quantity", "supply_item"),
         ):
-            if said.get(what) and said.get(how) is None and how not in self.errors:
+            if said.get(what) and said.get(how) in (None, "") and how not in self.errors:
                 self.add_error(how, _("Say how much."))
         return said
 
@@ -148,6 +161,10 @@ class EventsForm(forms.Form):
             )  # fmt: skip
         if said["late_place"]:
             out.append({"kind": "late", "place": said["late_place"], "hours": said["late_hours"]})
+        if said["supply_place"]:
+            out.append(
+                {"kind": "supply", "place": said["supply_place"], "item": said["supply_item"], "quantity": said["supply_quantity"]}
+            )  # fmt: skip
         return out
 
 
@@ -202,6 +219,12 @@ def event_words(event: dict[str, Any], names: dict[str, str]) -> str:
             "item": name("item"),
             "place": name("place") or _("everywhere"),
         }
+    if kind == "supply":
+        return _("%(quantity)s more units of %(item)s at %(place)s.") % {
+            "quantity": formatting.number(int(event["quantity"])),
+            "item": name("item"),
+            "place": name("place"),
+        }
     return _("Goods on the way to %(place)s come %(hours)s hours later.") % {
         "place": name("place"),
         "hours": _plain(event["hours"]),
@@ -218,6 +241,7 @@ def why(
             (kind in ("closed", "handling", "late") and event["place"] in change.old_ways)
             or (kind in ("road", "slow") and frozenset((event["origin"], event["destination"])) in ways)
             or (kind == "lift" and event["base"] in change.old_ways)
+            or (kind == "supply" and event["item"] == change.item and change.kind in ("more", "earlier"))
             or (
                 kind == "need"
                 and event["item"] == change.item

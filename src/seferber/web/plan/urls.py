@@ -11,6 +11,7 @@ urlpatterns = [
     path("compare/", compare.side_by_side, name="compare"),
     path("compare/ask/", compare.ask, name="compare-ask"),
     path("<str:code>/", views.detail, name="detail"),
+    path("<str:code>/what-if/", ask.what_if, name="what-if"),
     path("<str:code>/replace/", changed.replace, name="replace"),
     path("<str:code>/changes/", changed.changes, name="changes"),
     path("<str:code>/places/<str:place>/", compare.place_sheet, name="place"),

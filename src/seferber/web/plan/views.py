@@ -13,7 +13,7 @@ from seferber.store.queries import needs, overview, plan, plan_changes
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page
 from seferber.web.overview.areas import area_of_code
-from seferber.web.overview.sentences import bottleneck_rows
+from seferber.web.overview.sentences import bottleneck_rows, in_numbers
 from seferber.web.plan.ask import progress_of
 from seferber.web.plan.maps import entry_timeline, plan_map
 from seferber.web.plan.sentences import (
@@ -89,7 +89,7 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     chosen = _chosen(request, row, items)
     districts = plan.deliveries_by_district(access.operation, row, chosen.key) if chosen else []
     tables = {
-        "districts": _district_table(request, access, districts, names, chosen),
+        "districts": _district_table(request, access, row, districts, names, chosen),
         "trips": _trip_table(request, row, names),
     }
     for table in tables.values():
@@ -122,6 +122,7 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "unserved": unserved_groups(row.unserved or [], names, {t.key: t.unit for t in items}),
         "comparison": comparison_rows(row),
         "outlook": _outlook(row, names),
+        "what_ifs": _what_ifs(access, row, names),
         "sheets": [(c, names.get(c, c), words.word(kind)) for c, kind in plan_changes.busy_places(row)],
     }
     if figures["trips"]:
@@ -130,6 +131,19 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         context["map_data"] = plan_map(access, row, districts, names, unit, legend)
         context["timeline"] = entry_timeline(access, row, figures)
     return render(request, "plan/detail.html", context)
+
+
+def _what_ifs(access: Access, row: Any, names: dict[str, str]) -> list[tuple[str, str]]:
+    """(change, words) of what one click can ask: the busiest entry points closed, more or fewer vehicles."""
+    entries = dict(plan.entry_points(access.operation))
+    busy = [code for code, _t in plan.busiest_arrivals(row) if code in entries][:3]
+    closed = [(f"closed:{code}", _("%(place)s closes") % {"place": names.get(code, code)}) for code in busy]
+    return [
+        *closed,
+        ("lift_factor:2", _("twice the vehicles")),
+        ("lift_factor:0.5", _("half the vehicles")),
+        ("handling_factor:2", _("twice the handling")),
+    ]
 
 
 def _outlook(row: Any, names: dict[str, str]) -> dict[str, Any] | None:
@@ -170,10 +184,21 @@ def _chosen(request: HttpRequest, row: Any, items: list[Any]) -> Any:
 
 
 def _district_table(
-    request: HttpRequest, access: Access, rows: list[dict[str, Any]], names: dict[str, str], chosen: Any
+    request: HttpRequest,
+    access: Access,
+    proposal: Any,
+    rows: list[dict[str, Any]],
+    names: dict[str, str],
+    chosen: Any,
 ) -> Table:
     unit = chosen.unit if chosen else ""
+    reasons = {
+        one["district"]: in_numbers(one["reason"]["template"], one["reason"]["params"], names)
+        for one in proposal.unserved or []
+        if chosen and one["item"] == chosen.key
+    }
     for row in rows:
+        row["waits"] = reasons.get(row["code"], "") if row["short"] > 0 else ""
         row["name"], row["parent_name"] = (
             names.get(row["code"], row["code"]),
             names.get(row["parent"] or "", ""),
@@ -234,6 +259,7 @@ def _district_table(
                 hxl="#date+end",
             ),
             Column("short", _("Stays open"), kind="number", total=True, hxl="#indicator+gap+num"),
+            Column("waits", _("Waits for"), order="", optional=True),
         ],
         filters=[
             Choice(

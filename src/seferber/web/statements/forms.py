@@ -99,6 +99,9 @@ class StatementForm(forms.Form):
         return datetime.combine(day, time(), tzinfo=UTC) if day else None
 
 
+FURTHER = "+"
+
+
 class ConfirmForm(forms.Form):
     """A new pledge, a revision of an older one, or one that stands beside another source."""
 
@@ -110,7 +113,8 @@ class ConfirmForm(forms.Form):
         known = [(p.code, f"{p.code} · {p.name}") for p in pledges]
         revise = [(code, _("it revises %(pledge)s") % {"pledge": label}) for code, label in known]
         beside = [(code, _("it disagrees with %(pledge)s") % {"pledge": label}) for code, label in known]
-        self.fields["supersedes"].choices = [("", _("yes, a new pledge")), *revise]  # type: ignore[attr-defined]
+        more = [(FURTHER, _("yes, a further pledge beside one with the same figures"))]
+        self.fields["supersedes"].choices = [("", _("yes, a new pledge")), *revise, *more]  # type: ignore[attr-defined]
         self.fields["conflict"].choices = [("", _("no")), *beside]  # type: ignore[attr-defined]
         if not known:
             for name in ("supersedes", "conflict"):

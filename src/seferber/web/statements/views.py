@@ -153,7 +153,8 @@ def _carry_out(access: Access, statement: Any, candidate: Any, step: str, form: 
                     actor=actor,
                     candidate_id=candidate.pk,
                     now=now,
-                    supersedes=form.cleaned_data["supersedes"],
+                    supersedes=form.cleaned_data["supersedes"].removeprefix(forms.FURTHER),
+                    further=form.cleaned_data["supersedes"] == forms.FURTHER,
                 )
             if candidate.current.get("kind") in reading.COOPERATION_KINDS:
                 said = _("Candidate %(number)d is recorded under Cooperation as %(code)s.")

@@ -101,6 +101,7 @@ RELATIONS = {
     "correction": N_("the later text changes the figure"),
     "part_of": N_("part of a larger total"),
     "conflict": N_("the figures contradict each other"),
+    "unclear": N_("two figures: two consignments, or one told differently"),
 }
 
 FIELDS = {

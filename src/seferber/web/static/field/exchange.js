@@ -90,7 +90,7 @@ export const receipt = async (uuid) => {
   const loaded = await store.bundle();
   const proved = await verify(record.receipt, loaded);
   const made = record.entry ? await store.entry(record.entry) : null;
-  const sent = made ? (made.state === "waiting" ? t("receipt_waits") : made.state === "posted" || made.state === "same" ? t("receipt_sent") : t("receipt_trouble")) : "";
+  const sent = made ? (made.state === "waiting" ? t("receipt_waits") : ["posted", "same", "kept"].includes(made.state) ? t("receipt_sent") : t("receipt_trouble")) : "";
   const answer = record.answered ? [h("h2", {}, t("step_show_back")), show(await frames.toFrames("S", record.answered))] : [];
   return [
     h("p.crumb", {}, h("a", { href: "#/" }, `‹ ${t("today")}`)), h("h1", {}, t("receipt_title", { waybill: record.waybill })),

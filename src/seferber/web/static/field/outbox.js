@@ -54,10 +54,10 @@ const trouble = (one) => {
   return h("div.entry-actions", {}, actions);
 };
 
-const STATES = { waiting: ["clock", "waits"], posted: ["check", "holds"], same: ["check", "holds"], refused: ["cross", "fails"], conflict: ["warning", "fails"] };
+const STATES = { waiting: ["clock", "waits"], posted: ["check", "holds"], same: ["check", "holds"], kept: ["clock", "holds"], refused: ["cross", "fails"], conflict: ["warning", "fails"] };
 
 const card = (one) => {
-  const [name, tone] = one.answer?.outcome === "waiting" ? ["clock", "holds"] : STATES[one.state] || ["clock", "waits"];
+  const [name, tone] = STATES[one.state] || ["clock", "waits"];
   const sentences = one.answer?.sentences || [];
   const flags = one.answer?.flags || [];
   const sha = one.text ? h("p.muted.mark", {}, `${one.uuid.slice(0, 8)} · ${one.sha256?.slice(0, 8)}`) : "";

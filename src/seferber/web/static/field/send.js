@@ -89,7 +89,8 @@
     for (const [number, entry] of entries.entries()) {
       const one = said.answers[number];
       if (one.outcome === "fault") await change(db, entry.uuid, { last_fault: one.sentences });
-      else await change(db, entry.uuid, { state: one.outcome, answer: one, answered_at: Date.now(), last_fault: [], seen: false });
+      // The server's "waiting" is for the other side's signature; here "waiting" is what was not sent yet.
+      else await change(db, entry.uuid, { state: one.outcome === "waiting" ? "kept" : one.outcome, answer: one, answered_at: Date.now(), last_fault: [], seen: false });
     }
     return "sent";
   };
