@@ -32,6 +32,7 @@ FILES = (
     "batch12.txt",
     "batch13.txt",
     "batch14.txt",
+    "batch15.txt",
 )
 
 

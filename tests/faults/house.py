@@ -93,6 +93,8 @@ class Postgres:
         if not pids:
             return False
         os.kill(chance.choice(pids[:3]), signal.SIGKILL)
+        # The postmaster notices within a moment and begins to recover; only then is "it answers" true again.
+        time.sleep(0.3)
         return True
 
     def kill_all(self) -> None:

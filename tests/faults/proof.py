@@ -28,6 +28,7 @@ def read(house: House) -> dict[str, list[Any]]:
     if house.postgres:
         import psycopg
 
+        house.postgres.wait()
         with psycopg.connect(house.postgres.url) as connection:
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return {name: connection.execute(query).fetchall() for name, query in QUERIES.items()}

@@ -109,6 +109,7 @@ class Rounds:
         if self.house.postgres:
             import psycopg
 
+            self.house.postgres.wait()
             with psycopg.connect(self.house.postgres.url) as connection:
                 return [state for (state,) in connection.execute(query).fetchall()]
         with sqlite3.connect(self.folder / "home" / "seferber.sqlite3", timeout=60) as lite:

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_three_hundred_stops_are_served_accepted_and_mended_within_a_second():
-    operation = lastmile_cast.load(points=300, tents=1100, small=40)
-    route = lastmile_cast.route(operation, seconds=2)
+    operation = lastmile_cast.load(points=300, tents=1100, small=12)
+    route = lastmile_cast.route(operation, seconds=2, fleet={"L3": 0, "L4": 12}, trips=4)
     assert route.state == "ready" and len(route.figures["at_stops"]) == 300 and not route.unserved
     assert lastmile_cast.brought(route) == {"TENT": 1100}
     assert route.figures["mean_h"] < route.by_hand["mean_h"]

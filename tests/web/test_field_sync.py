@@ -429,3 +429,23 @@ def test_every_sentence_that_a_script_asks_for_exists():
     named = {name for name in STRINGS if any(name.startswith(prefix) for prefix in built)}
     quoted = set(re.findall(r"\"([a-z_0-9]+)\"", text))
     assert set(STRINGS) - asked - named - quoted == set()
+
+
+def test_the_scripts_import_each_other_in_no_circle_and_as_the_storage_rewrites():
+    """A circle has no hashed names, and `seferber serve` could not collect it."""
+    import re
+    from graphlib import TopologicalSorter
+    from pathlib import Path
+
+    from seferber.web.storage import IMPORTS
+
+    folder = Path(__file__).resolve().parents[2] / "src/seferber/web/static/field"
+    imports = {}
+    for path in folder.glob("*.js"):
+        text = path.read_text()
+        found = {m["url"] for pattern, _ in IMPORTS for m in re.finditer(pattern, text, re.MULTILINE)}
+        written = set(re.findall(r"(?:^import |\bimport\()[^;]*?[\"'](\.[^\"']+)[\"']", text, re.MULTILINE))
+        assert found == written, path.name
+        imports[path.name] = {url.removeprefix("./") for url in found if url.startswith("./")}
+    order = list(TopologicalSorter(imports).static_order())
+    assert order[-1] == "app.js"

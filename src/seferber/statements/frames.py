@@ -9,7 +9,7 @@ from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates, gates
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount, amounts
-from seferber.statements.talks import investment, meeting, project
+from seferber.statements.talks import building, investment, meeting, project
 from seferber.statements.transfers import transfer
 
 
@@ -17,7 +17,7 @@ def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
     """Everything the clause may commit to; a draft with `closed` names the gate that shut it."""
     shut = gates(analysis, clause)
     counted = amounts(analysis, clause)
-    for frame in (_condolence, _thanks, _request, transfer, _readiness, investment, project, meeting):
+    for frame in (_condolence, _thanks, _request, transfer, _readiness, investment, project, building, meeting):
         yield from frame(analysis, clause, shut, counted)
 
 

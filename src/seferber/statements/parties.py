@@ -11,6 +11,7 @@ import re
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import VERBS
 from seferber.statements.parties_english import english_case
 from seferber.statements.parties_lists import coordinate, mark_objects, mark_struck, place_of
 from seferber.statements.parties_russian import russian_case
@@ -54,6 +55,16 @@ def _passed_through(m: Mention, context: Context) -> bool:
     )
 
 
+def _in_a_title(m: Mention, context: Context) -> bool:
+    """ «Қазақстан темір жолы», «Біргеміз, Түркия!»: a short name in quotation marks, without a verb, acts for nobody."""
+    start = context.tokens[m.i].start
+    for a, b in context.document.quotes:
+        if a <= start < b <= a + 40:
+            inside = [t.index for t in context.tokens if a <= t.start < b]
+            return not any(context.has(k, *VERBS, "ready") for k in inside)
+    return False
+
+
 def _in_dateline(m: Mention, context: Context) -> bool:
     """ "ANKARA (AA) -", "АСТАНА. KAZINFORM –": where an agency writes from, in capitals or before a dash."""
     tokens, text = context.tokens, context.document.text
@@ -85,6 +96,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.type = "private"
             mention.notes.add("inhabitants")
         if mention.type == "group" and context.lang == "en" and _qualifies(mention, context):
+            mention.notes.add("dateline")
+        if mention.case in ("nom", "subj") and _in_a_title(mention, context):
             mention.notes.add("dateline")
         if _in_dateline(mention, context):
             mention.notes.add("dateline")

@@ -431,6 +431,13 @@ def _two_sides(local: list[Mention], goers: list[Mention], leaders: list[Mention
     if len(met) == 2 and not any(m.case in ("dat", "acc", "with", "to", "obj", "ins") for m in local):
         # "Tokayev and Erdoğan agreed to meet in Samarkand": the city is only the place.
         return met
+    heads = [m for m in local if m.type == "country" and m.case in ("nom", "subj", "poss")]
+    listed = list(dict.fromkeys(m.code for m in heads))
+    if len(listed) >= 2 and any("together" in m.notes for m in heads) and not any(
+        m.case in ("dat", "acc", "with", "to", "obj", "ins") for m in local
+    ):
+        # "The leaders of Türkiye, Azerbaijan and Turkmenistan met".
+        return listed
     sides = {m.code for m in local if m.partner or m.case in ("gen", "nom")}
     states = list(dict.fromkeys(m.code for m in local if m.type != "city"))
     # "Somali ile Etiyopya arasında".

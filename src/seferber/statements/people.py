@@ -188,6 +188,8 @@ def _case(context: Context, k: int) -> str:
             for ending in ("ға", "ге", "қа", "ке", "на", "не"):
                 if token.low.endswith(ending) and len(token.low) > 5:
                     return "dat"
+            if token.low.endswith(("мен", "бен", "пен")) and len(token.low) > 6 and context.has(k, "office"):
+                return "ins"
         elif context.has(k, "office") and token.low.endswith(("na", "ne")):
             return "dat"
         return "nom"
@@ -508,6 +510,9 @@ _KAZAKH_CASE = re.compile(
 )
 
 
+_KAZAKH_GENITIVE = re.compile(r"^(.*\w{4,}?)(?:[тдн][ыі]ң)$")
+
+
 def _plain(tokens: list[Token]) -> str:
     """The name without the case ending after an apostrophe."""
     out = ""
@@ -516,7 +521,7 @@ def _plain(tokens: list[Token]) -> str:
         if token.suffix:
             word = word[: len(token.base)]
         out += (token.gap if n else "") + word
-    kazakh = _KAZAKH_CASE.match(out)
+    kazakh = _KAZAKH_CASE.match(out) or _KAZAKH_GENITIVE.match(out)
     return kazakh.group(1) if kazakh else out
 
 

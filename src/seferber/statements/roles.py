@@ -146,6 +146,7 @@ def weigh(
     agents: dict[str, tuple[float, Mention | None]] = {}
     goals: dict[str, tuple[float, Mention | None]] = {}
     doers = [] if reverse else _doers(analysis, clause)
+    returning = clause.has("return")
     first = None
     if analysis.lang in ("en", "ru"):
         first = next(
@@ -160,6 +161,9 @@ def weigh(
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         a, g = m.agent * w, m.goal * w
+        if w == 1.0 and returning and m.case in ("abl", "from"):
+            # "The rescuers returned from Türkiye": where they come back from is whom they helped.
+            a, g = -1.0, 2.6
         if w == 1.0 and _in_condition(analysis, clause, m):
             a *= 0.3
         if doers and w == 1.0:

@@ -59,7 +59,7 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     kinds = kinds_of(analysis, clause, verbs, counted)
     if not kinds or (analysis.lang == "en" and _nobody_acts(analysis, clause)):
         return
-    closed = _closed(analysis, clause, shut, news is not None) or _governed(clause, verbs)
+    closed = _closed(analysis, clause, shut, news is not None) or _governed(analysis, clause, verbs)
     whole = firmness_of(analysis, clause, verbs)
     carrying = [h for h in verbs if h.cls != "serve"]
     for kind, objects, mine in kinds:
@@ -91,13 +91,14 @@ def _only_offered(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
     )
 
 
-def _governed(clause: Clause, verbs: list[Hit]) -> str | None:
+def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | None:
     """ "wants to send", "is considering sending": a wish or a thought rules the verb; nothing is undertaken."""
     if not all(h.tense in ("inf", "part", "noun") for h in verbs) or any(
         h.cls in ("decide", "pledge") for h in verbs
     ):
         return None
-    if clause.has("ponder"):
+    hits = analysis.sentence_hits.get(clause.sentence, ())
+    if clause.has("ponder") or (analysis.lang == "en" and any(h.cls == "ponder" and h.i < verbs[0].i for h in hits)):
         return "hypothetical"
     return "wish" if clause.has("want") and not clause.has("request") else None
 
@@ -248,6 +249,16 @@ def _private_before(analysis: Analysis, clause: Clause) -> bool:
     earlier = [
         h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "private" and h.i < clause.i
     ]
+    if not earlier and not any(
+        m.type in ("country", "agency", "leader", "group", "demonym") for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        # "200 tonnes were collected in the campaign. The first ten trucks have left": the givers were named before.
+        earlier = [h for h in analysis.sentence_hits.get(clause.sentence - 1, ()) if h.cls == "private"]
+        if earlier and any(
+            m.agent >= 1.2 and m.type in ("country", "agency", "leader") and m.via != "people"
+            for m in analysis.sentence_mentions.get(clause.sentence - 1, ())
+        ):
+            earlier = []
     if not earlier or clause.has("private"):
         return False
     return not any(

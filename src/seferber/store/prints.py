@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from seferber.store.models import PrintFile, PrintRun
 
-# A file can be made again at any time; about 2 MB each.
-MOST_FILES = 40
+# A file can be made again at any time; about 5 MB for a thousand labels.
+MOST_FILES = 20
 
 
 def progress(run: PrintRun, *, done: int, seconds: float) -> None:

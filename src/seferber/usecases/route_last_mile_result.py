@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -162,6 +163,10 @@ def visit_rows(
         number = trip.number + facts["trips_before"].get(one["name"], 0)
         begun = under_way.get(one["name"]) if trip.number == 1 else None
         clock = trip.depart_h
+        # A vehicle whose way home is cut off stays where it unloads last.
+        last = trip.visits[-1]
+        stays_h = last.arrival_h + float(service[last.stop]) * last.share
+        back_h = trip.back_h if math.isfinite(trip.back_h) else stays_h
         for k, (visit, load) in enumerate(zip(trip.visits, loads, strict=True), start=1):
             leaves_h = visit.arrival_h + float(service[visit.stop]) * visit.share
             out.append(
@@ -174,8 +179,8 @@ def visit_rows(
                     "departs_at": begun["departs_at"] if begun else at_hour(route.starts_at, trip.depart_h),
                     "arrives_at": at_hour(route.starts_at, visit.arrival_h),
                     "leaves_at": at_hour(route.starts_at, leaves_h),
-                    "back_at": at_hour(route.starts_at, trip.back_h),
-                    "leg_km": round(float(km[here][visit.stop]), 1),
+                    "back_at": at_hour(route.starts_at, back_h),
+                    "leg_km": _known(float(km[here][visit.stop])),
                     "leg_hours": round(max(0.0, visit.arrival_h - clock), 4),
                     "loads": load,
                     "weight_kg": sum(q * unit[item][0] for item, q in load.items()),
@@ -185,6 +190,10 @@ def visit_rows(
             )
             here, clock = visit.stop, leaves_h
     return out
+
+
+def _known(km: float) -> float | None:
+    return round(km, 1) if math.isfinite(km) else None
 
 
 def unserved_rows(problem: Any, plan: Any, facts: dict[str, Any], route: Any) -> list[dict[str, Any]]:

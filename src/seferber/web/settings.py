@@ -123,6 +123,8 @@ def _database() -> dict:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
         "CONN_MAX_AGE": 60,
+        # After the database was restarted, the first request on each old connection opens a new one.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

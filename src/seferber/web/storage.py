@@ -1,17 +1,31 @@
-"""Static files under hashed names, our own scripts that import each other included."""
+"""Static files under hashed names; the field app's scripts, which import each other, included."""
 
 from __future__ import annotations
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+# One line each, as our scripts and the two libraries they use write it.
+IMPORTS = (
+    (
+        r"""(?P<matched>^import (?P<what>[^'";]*? from )?["'](?P<url>\.{1,2}/[^"']+\.js)["'];)""",
+        """import %(what)s"%(url)s";""",
+    ),
+    (r"""(?P<matched>\bimport\(["'](?P<url>\.{1,2}/[^"']+\.js)["']\))""", """import("%(url)s")"""),
+)
+
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Also rewrites `import … from "./other.js"` of the field app, so that a phone keeps modules of one version together.
+    """Also rewrites `import … from "./other.js"` in the field app, so that a phone keeps modules of one version together.
 
-    Only there: other packages bring scripts along that import what is not here (django_htmx/ext).
+    Only there: Django's own switch would rewrite the scripts of every installed package, and some of them import
+    what they do not bring. The scripts must not import each other in a circle, because a name holds the digest of
+    what the file imports.
     """
 
+    # As many rounds as the longest chain of imports, with room.
+    max_post_process_passes = 20
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        ("field/*.js", CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
+        ("field/*.js", tuple((r"(?m)" + pattern, template) for pattern, template in IMPORTS)),
+        ("vendor/field/*.js", tuple((r"(?m)" + pattern, template) for pattern, template in IMPORTS)),
     )

@@ -189,6 +189,11 @@ def _factors(
             # A place and its district stay together unless the place itself is cut off.
             for one in (a, b):
                 touched[np.ix_(one, one)] = False
+            # One of several points of a district: its own way from the district's road is what is cut.
+            for k in (at.get(event.a, -1), at.get(event.b, -1)):
+                parent = at.get(places[k].parent, -1) if k >= 0 else -1
+                if parent >= 0 and len(sharing[parent]) > 2:
+                    touched[k, parent] = touched[parent, k] = True
         factor[touched] *= event.factor
     np.fill_diagonal(factor, 1.0)
     return factor
@@ -225,12 +230,13 @@ def _crossing(places: Sequence[RoadPlace], at: Mapping[str, int], event: RoadEve
 def _around(
     code: str, places: Sequence[RoadPlace], at: Mapping[str, int], sharing: list[list[int]]
 ) -> list[int]:
-    """The place, what shares its roads, and the place whose roads it shares."""
+    """The place, what shares its roads, and the place whose roads it alone shares."""
     if code not in at:
         return []
     k = at[code]
     parent = at.get(places[k].parent)
-    return sorted({*sharing[k], *([parent] if parent is not None else [])})
+    alone = parent is not None and len(sharing[parent]) <= 2
+    return sorted({*sharing[k], *([parent] if alone and parent is not None else [])})
 
 
 def shortest(direct: Array) -> Array:

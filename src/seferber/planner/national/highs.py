@@ -99,6 +99,7 @@ def solve_whole(
     effort: float = 0.05,
     nodes: int | None = None,
     seed: int = 0,
+    simplex: bool = False,
     watch: Callable[[float, float, float], None] | None = None,
 ) -> Answer:
     """The best whole-number solution found within `time_limit` seconds, and the proven bound.
@@ -107,13 +108,14 @@ def solve_whole(
         gap: stop when the relative distance between solution and bound is below this.
         start: (columns,) values to begin from; whole-number columns matter, the rest is recomputed.
         stop: asked now and then; true ends the solve and keeps what was found.
+        simplex: for the root relaxation; better where it takes a second or two, because what follows starts from it.
         watch: called with (seconds, best, bound) now and then.
     """
     h = _model(m, integer=True)
     h.setOptionValue("time_limit", max(0.05, time_limit))
     h.setOptionValue("mip_rel_gap", gap)
     # Without this the root relaxation goes to the dual simplex, more than ten times slower on our models.
-    h.setOptionValue("mip_lp_solver", "ipx")
+    h.setOptionValue("mip_lp_solver", "simplex" if simplex else "ipx")
     h.setOptionValue("mip_heuristic_effort", effort)
     h.setOptionValue("random_seed", seed)
     if nodes is not None:

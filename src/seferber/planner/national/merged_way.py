@@ -77,7 +77,7 @@ def by_merged(search: Search, merged: Merged) -> None:
         )
         if found.solved:
             answer = found
-    last_legs_from(search, merged, model, answer, trips, settled)
+    last_legs_from(search, merged, model, answer, trips, settled, keep=0.45 * search.left())
     value = priced_bound(
         search.problem, prices, executor=search.executor, left=search.left, stop=search.stopped
     )
@@ -107,12 +107,19 @@ def _settle(
 
 
 def last_legs_from(
-    search: Search, merged: Merged, model: Model, answer: Answer, trips: Floats, settled: Bools
+    search: Search,
+    merged: Merged,
+    model: Model,
+    answer: Answer,
+    trips: Floats,
+    settled: Bools,
+    keep: float = 0.0,
 ) -> None:
     """Completes the merged problem's first legs with last legs, province by province.
 
     Args:
         answer: of the merged model, for the loads. trips: (merged K, T), whole on the `settled` arcs.
+        keep: seconds that must be left for what follows.
     """
     p, arcs = search.problem, merged.arcs
     first = merged.problem.arc_leg < 3
@@ -122,7 +129,7 @@ def last_legs_from(
     base[arcs] = np.where(settled[:, None], trips, np.nan)
     base[p.arc_leg == 3] = 0.0
     start = carry_out(p, loads, trips=base, manner=Manner(1, 0.97))
-    provinces(search, 0.0, start=start, worst=read_block(answer.values, model.phi))
+    provinces(search, 0.0, start=start, worst=read_block(answer.values, model.phi), keep=keep)
 
 
 def bound_from(search: Search, merged: Merged, first: FirstLegs) -> None:

@@ -17,7 +17,11 @@ LAST_LEGS = 0.2
 
 
 def provinces(
-    search: Search, seconds: float, start: tuple[Floats, Floats] | None = None, worst: Floats | None = None
+    search: Search,
+    seconds: float,
+    start: tuple[Floats, Floats] | None = None,
+    worst: Floats | None = None,
+    keep: float = 0.0,
 ) -> None:
     """The last legs, each group of districts for itself, from the same arrivals at the hubs.
 
@@ -25,11 +29,12 @@ def provinces(
         seconds: exact search in each, 0 for rounding alone.
         start: a plan without last legs to complete; None: improve the best plan.
         worst: (I,) worst mean unmet shares that the relaxation expects, when nothing is served yet.
+        keep: seconds that must be left for what follows.
     """
     p = search.problem
     loads, trips = (search.loads, search.trips) if start is None else start
     groups = hubs_together(p)
-    each = search.allowed() * min(search.workers, len(groups)) / max(len(groups), 1)
+    each = search.allowed(keep=keep) * min(search.workers, len(groups)) / max(len(groups), 1)
     tasks, parts = [], []
     for free in groups:
         part = part_of(p, loads, trips, free)
@@ -50,11 +55,11 @@ def provinces(
     waiting = [] if search.executor is None else [search.later(solve_part, task) for task in tasks]
     for number, (part, task) in enumerate(zip(parts, tasks, strict=True)):
         if waiting:
-            answer = _in_time(search, waiting[number], task)
+            answer = _in_time(waiting[number], task, search.allowed(keep=keep))
         elif start is None and search.over():
             break
         else:
-            each = search.allowed() / (len(tasks) - number)
+            each = search.allowed(keep=keep) / (len(tasks) - number)
             answer = solve_part(replace(task, linear_seconds=each, seconds=min(seconds, each)))
         loads, trips = put_back(part, loads, trips, *answer)
         done += 1
@@ -64,10 +69,10 @@ def provinces(
     )
 
 
-def _in_time(search: Search, later: Later, task: PartTask) -> tuple[Floats, Floats]:
+def _in_time(later: Later, task: PartTask, seconds: float) -> tuple[Floats, Floats]:
     """The part's answer; when it does not come in time, the part by hand rule, here."""
     try:
-        answer: tuple[Floats, Floats] = later.result(search.allowed())
+        answer: tuple[Floats, Floats] = later.result(seconds)
     except TimeoutError:
         later.drop()
         answer = solve_part(replace(task, linear_seconds=0.0, seconds=0.0))

@@ -137,7 +137,13 @@ def whole(search: Search) -> None:
     p, model = search.problem, search.model
     start = values_of(model, p, search.loads, search.trips)
     answer = solve_whole(
-        model.matrix, time_limit=search.left(), start=start, stop=search.over, gap=5e-4, seed=search.seed
+        model.matrix,
+        time_limit=search.left(),
+        start=start,
+        stop=search.over,
+        gap=5e-4,
+        seed=search.seed,
+        simplex=True,
     )
     search.note(f"exact search {answer.status} {answer.objective:.6g} bound {answer.bound:.6g}")
     if answer.solved:

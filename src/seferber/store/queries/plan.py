@@ -22,6 +22,7 @@ from seferber.store.models import (
     ProposalDelivery,
     Transfer,
 )
+from seferber.store.rows import get
 
 ENTRY_KINDS = ("airport", "port", "border_gate")
 
@@ -52,6 +53,14 @@ def proposal(operation: Operation, code: str) -> Proposal | None:
         .select_related("improves", "replaces", "accepted_by")
         .first()
     )
+
+
+def require_proposal(operation: Operation, code: str) -> Proposal:
+    """The proposal.
+
+    Raises: UnknownCode, with the nearest codes.
+    """
+    return proposal(operation, code) or get("proposal", operation, code)
 
 
 def movements(row: Proposal) -> Any:

@@ -4,7 +4,7 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from seferber import __version__
-from seferber.web.api import door, read, units, write  # noqa: F401 (both put their paths on the router)
+from seferber.web.api import door, lots, plans, read, units, write  # noqa: F401 (they put their paths on the router)
 from seferber.web.api.routing import router
 
 api = NinjaAPI(

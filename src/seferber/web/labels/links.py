@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from seferber.standards.sscc import check_unit_code
 from seferber.store.access import membership_of
@@ -26,16 +26,6 @@ def resolve(request: HttpRequest, code: str) -> HttpResponse:
             )
     # Strangers get the public page itself: a redirect for codes that exist would tell which ones do.
     return unit(request, checked.text)
-
-
-def public_path(operation: str, waybill: str) -> str:
-    """The public page of a waybill in this house; empty when there is none."""
-    for name in ("public-consignment", "consignment-public", "public"):
-        try:
-            return reverse(name, kwargs={"operation": operation, "code": waybill})
-        except NoReverseMatch:
-            continue
-    return f"/c/{operation}/{waybill}"
 
 
 def base_of(request: HttpRequest) -> str:

@@ -55,6 +55,15 @@ def test_a_distribution_point_takes_the_road_of_its_district():
     assert found.hours[0, 0, 1] == pytest.approx(0.5) and found.listed == 1
 
 
+def test_a_cut_to_one_of_several_points_leaves_the_road_of_the_district_open():
+    points = [RoadPlace("P", 40.35, 40.05, parent="A"), RoadPlace("Q", 40.25, 39.95, parent="A")]
+    links = [RoadLink("H", "A", 30.0)]
+    found = times(links, wanted=("H", "P", "Q"), places=(HUB, A, *points), events=[RoadEvent("H", "P")])
+    before = times(links, wanted=("H", "P", "Q"), places=(HUB, A, *points))
+    assert found.hours[0, 0, 2] == pytest.approx(before.hours[0, 0, 2])
+    assert found.hours[0, 0, 1] > before.hours[0, 0, 1]
+
+
 def test_a_cut_leads_around_and_a_slow_road_takes_longer():
     links = [RoadLink("H", "A", 30.0), RoadLink("H", "C", 30.0), RoadLink("C", "A", 30.0)]
     assert times(links, estimate=False).hours[0, 0, 1] == pytest.approx(0.5)

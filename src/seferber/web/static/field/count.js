@@ -1,6 +1,6 @@
 /* Counting: every line with large controls; what is typed is kept at every stroke. */
 import { h, icon, moment, named, num, operation, t, word } from "./base.js";
-import { go, head, sendSoon } from "./app.js";
+import { go, head, sendSoon } from "./shell.js";
 import { COUNTS, freshCount, lineState, read, verify } from "./document.js";
 import * as photos from "./photo.js";
 import * as store from "./store.js";

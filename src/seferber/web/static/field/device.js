@@ -1,6 +1,6 @@
 /* The key of this device: made here, shown as digits, confirmed by the party's administrator. */
 import { h, icon, named, settings, t } from "./base.js";
-import { go, load } from "./app.js";
+import { go, load } from "./shell.js";
 import * as keys from "./keys.js";
 import * as store from "./store.js";
 

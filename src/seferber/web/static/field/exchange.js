@@ -1,6 +1,6 @@
 /* Two phones: offer the signed count, take the answer, show the receipt; or sign the count that waits on the server. */
 import { h, icon, named, sha256, t, utf8 } from "./base.js";
-import { go, head, onLeave, sendSoon } from "./app.js";
+import { go, head, onLeave, sendSoon } from "./shell.js";
 import { countTable, facts, sideOf, verdictList } from "./count.js";
 import { answerOf, offerOf, pictures, read, receiptOf, keyVerdict, verify } from "./document.js";
 import * as frames from "./frames.js";
@@ -143,4 +143,4 @@ export const countersign = async (waybill) => {
     h("p.muted", {}, t("differ_means", { who: who.user })),
   ];
 };
-export { sideOf };
+

@@ -1,6 +1,6 @@
 /* What waits, what the server said, what it refused and why; a refusal stays until a person acts. */
 import { h, icon, moment, num, t } from "./base.js";
-import { go, head, sendNow } from "./app.js";
+import { go, head, sendNow } from "./shell.js";
 import * as store from "./store.js";
 
 const kindOf = (one) => t(`kind_${one.kind}`);

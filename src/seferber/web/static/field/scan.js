@@ -1,6 +1,6 @@
 /* One scanner for everything: a label or waybill opens its count, a shown document is signed, a receipt is checked. */
 import { h, icon, named, t } from "./base.js";
-import { go, onLeave } from "./app.js";
+import { go, onLeave } from "./shell.js";
 import { countTable, facts, verdictList } from "./count.js";
 import * as codes from "./codes.js";
 import { keyVerdict, read, sameLines, verify } from "./document.js";

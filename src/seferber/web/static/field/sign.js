@@ -1,6 +1,6 @@
 /* Who stands here, where, and the signature over the count. */
-import { canonical, h, icon, named, t } from "./base.js";
-import { go, head } from "./app.js";
+import { h, icon, named, t } from "./base.js";
+import { go, head } from "./shell.js";
 import { countTable, draftOf, facts, sideOf } from "./count.js";
 import { lineState, write } from "./document.js";
 import * as keys from "./keys.js";
@@ -77,4 +77,4 @@ export const sign = async (waybill) => {
     said, h("div.deeds.sticky", {}, button),
   ];
 };
-export { canonical };
+

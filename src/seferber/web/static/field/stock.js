@@ -1,6 +1,6 @@
 /* Counting a store against the books, without a network; the server makes the differences. */
 import { h, icon, named, num, t, word } from "./base.js";
-import { go, sendSoon } from "./app.js";
+import { go, sendSoon } from "./shell.js";
 import { lineName, stepper } from "./count.js";
 import * as store from "./store.js";
 

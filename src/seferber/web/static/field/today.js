@@ -1,6 +1,6 @@
 /* What do I do now: what was loaded, what arrived, what comes, what waits for a signature. */
 import { h, icon, moment, named, num, t, word } from "./base.js";
-import { go, head, load } from "./app.js";
+import { go, head, load } from "./shell.js";
 import * as keys from "./keys.js";
 import * as store from "./store.js";
 
