@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 FRONTEND := $(VENV)/.frontend
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test check bench bench-national bench-lastmile bench-reader faults screenshots messages examples clean
+.PHONY: help demo demo-reset run test check bench bench-national bench-lastmile bench-reader bench-ledger faults screenshots messages examples clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -49,6 +49,10 @@ test: $(FRONTEND) messages check ## Every test: unit, store on both databases, w
 
 bench: $(FRONTEND) messages ## Measure what benchmarks/ records (minutes)
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/ledger.py
+
+bench-ledger: $(FRONTEND) messages ## Measure the ledger: posting, hand-overs, a million transfers
+	@$(BIN)/python benchmarks/ledger.py
 
 bench-national: $(STAMP) ## Measure the national planner
 	@$(BIN)/python benchmarks/national.py
@@ -60,7 +64,9 @@ bench-reader: $(STAMP) ## Measure the statement reader
 	@$(BIN)/python benchmarks/reader.py
 
 faults: $(FRONTEND) messages ## Kill the server under load and prove that the books hold
-	@$(BIN)/python -m pytest tests/faults -x -m faults
+	@SEFERBER_FAULT_REPORT=1 $(BIN)/python -m pytest tests/faults -x -m faults
+	@SEFERBER_MODEL_EXAMPLES=$${SEFERBER_MODEL_EXAMPLES:-300} SEFERBER_MODEL_STEPS=50 $(BIN)/python -m pytest tests/store/test_ledger_model.py
+	@SEFERBER_MODEL_EXAMPLES=$${SEFERBER_MODEL_EXAMPLES:-300} SEFERBER_MODEL_STEPS=50 $(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest tests/store/test_ledger_model.py
 
 screenshots: $(FRONTEND) messages ## Every page at laptop and phone width in each language
 	@$(BIN)/python tools/screenshots.py

@@ -32,7 +32,9 @@ def environment(home: Path | str, database_url: str = "") -> dict[str, str]:
     return out
 
 
-def start(module: str, name: str, home: Path | str, database_url: str = "", **arguments: Any) -> subprocess.Popen[str]:
+def start(
+    module: str, name: str, home: Path | str, database_url: str = "", **arguments: Any
+) -> subprocess.Popen[str]:
     """`module.name(**arguments)` in a process of its own, on the installation in `home`; its answer is JSON."""
     return subprocess.Popen(
         [sys.executable, "-m", "benchmarks.ledger_base", module, name, json.dumps(arguments)],
@@ -141,7 +143,9 @@ class Session:
         self.ask("POST", "/sign-in/", form.encode(), "application/x-www-form-urlencoded")
         assert "sessionid" in self.cookies, f"{name} could not sign in"
 
-    def ask(self, method: str, path: str, body: bytes = b"", kind: str = "application/json") -> tuple[int, bytes]:
+    def ask(
+        self, method: str, path: str, body: bytes = b"", kind: str = "application/json"
+    ) -> tuple[int, bytes]:
         headers = {
             "Content-Type": kind,
             "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),

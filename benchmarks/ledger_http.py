@@ -120,7 +120,9 @@ def measure(home: Path, database_url: str, *, seconds: float, waybills: int) -> 
     home.mkdir(parents=True, exist_ok=True)
     keys = apart("ledger_http", "fill", home, database_url, waybills=waybills)
     with served(home, database_url) as (port, _process):
-        result = apart("ledger_http", "clients", home, port=port, seconds=seconds, keys=keys, waybills=waybills)
+        result = apart(
+            "ledger_http", "clients", home, port=port, seconds=seconds, keys=keys, waybills=waybills
+        )
     figures = apart("ledger_http", "proof", home, database_url)
     return {**result, **figures}
 
@@ -134,4 +136,8 @@ def proof() -> dict[str, Any]:
     from seferber.store.queries.verify import verify
 
     figures, issues = verify(rows.get_operation(OPERATION))
-    return {"handovers": figures["handovers"], "faults": len(issues), "first_fault": str(issues[0]) if issues else ""}
+    return {
+        "handovers": figures["handovers"],
+        "faults": len(issues),
+        "first_fault": str(issues[0]) if issues else "",
+    }

@@ -54,7 +54,13 @@ def page_as(browser: Any, live_server: Any, client_as: Callable[..., Any]) -> It
     contexts, faults = [], []
 
     def open_page(
-        role: str | None, *, size: str = "laptop", language: str = "en", path: str = "/", network_fails: bool = False, **options: Any
+        role: str | None,
+        *,
+        size: str = "laptop",
+        language: str = "en",
+        path: str = "/",
+        network_fails: bool = False,
+        **options: Any,
     ) -> Any:
         width, height = SIZES[size]
         context = browser.new_context(

@@ -1,5 +1,6 @@
 """The field page closed and opened again, a new version, a camera, a receipt from the screen on the command line."""
 
+# ruff: noqa: F811 (a fixture's name is the parameter's name)
 from __future__ import annotations
 
 import io
@@ -43,7 +44,10 @@ def opened_at(page, live_server):
 
 
 def test_the_app_closed_in_the_middle_opens_again_without_a_network_and_loses_nothing(
-    device, live_server, operation, page_as  # noqa: F811
+    device,
+    live_server,
+    operation,
+    page_as,
 ):
     waybill = relief.send(operation)
     page = opened_at(device(), live_server)
@@ -76,7 +80,9 @@ def test_the_app_closed_in_the_middle_opens_again_without_a_network_and_loses_no
     assert rows.find("handover_draft", consignment=waybill).count() == 1
 
 
-def test_a_new_version_keeps_what_waits_and_takes_over_when_asked(device, live_server, operation, monkeypatch):  # noqa: F811
+def test_a_new_version_keeps_what_waits_and_takes_over_when_asked(
+    device, live_server, operation, monkeypatch
+):
     from seferber.web.field import files
 
     waybill = relief.send(operation)
@@ -138,7 +144,7 @@ def with_camera(device, path):
     )
 
 
-def test_the_camera_reads_a_label_and_opens_the_count(device, live_server, operation, tmp_path):  # noqa: F811
+def test_the_camera_reads_a_label_and_opens_the_count(device, live_server, operation, tmp_path):
     waybill = relief.send(operation)
     path = film(tmp_path / "label.mjpeg", [f"https://example.org/c/belmoria-quake/{waybill.code}"])
     page = opened_at(with_camera(device, path), live_server)
@@ -149,7 +155,11 @@ def test_the_camera_reads_a_label_and_opens_the_count(device, live_server, opera
 
 
 def test_the_camera_collects_a_receipt_in_parts_and_checks_it_without_a_network(
-    device, live_server, pair, tmp_path, client_as  # noqa: F811
+    device,
+    live_server,
+    pair,
+    tmp_path,
+    client_as,
 ):
     from seferber.exchange.qr_text import to_frames
 
@@ -168,13 +178,16 @@ def test_the_camera_collects_a_receipt_in_parts_and_checks_it_without_a_network(
     from seferber.exchange.qr_text import from_frames
 
     _kind, data = from_frames(frames)
-    forged = to_frames("R", data.replace(b'\\"good\\":480', b'\\"good\\":490').replace(b'\\"missing\\":20', b'\\"missing\\":10'))
+    forged = to_frames(
+        "R",
+        data.replace(b'\\"good\\":480', b'\\"good\\":490').replace(b'\\"missing\\":20', b'\\"missing\\":10'),
+    )
     phones.read_in(page, forged)
     page.wait_for_selector("text=It does not hold; read why.")
     assert "does not hold: the document or the signature was changed" in page.inner_text("#main")
 
 
-def test_the_receipt_on_the_screen_is_verified_by_the_command_line(pair, tmp_path):  # noqa: F811
+def test_the_receipt_on_the_screen_is_verified_by_the_command_line(pair, tmp_path):
     from typer.testing import CliRunner
 
     from seferber.cli.handover import app

@@ -105,9 +105,26 @@ class Postgres:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
         _wait(lambda: not any(_alive(p) for p in (pid, *children)), 20, "the database's processes end")
+        # Where nobody reads the end of orphans, the dead postmaster still has a number and would bar the new one.
+        for left in ("postmaster.pid", ".s.PGSQL.5432.lock"):
+            (self.server.pgdata / left).unlink(missing_ok=True)
 
     def start(self) -> None:
+        """Starts it, unless it runs; on a busy machine recovery takes longer than the wheel's own patience."""
+        for _ in range(4):
+            try:
+                self.server.ensure_postgres_running()
+                return
+            except subprocess.SubprocessError:
+                time.sleep(2)
         self.server.ensure_postgres_running()
+
+    def runs(self) -> bool:
+        """Whether the server's first process is there."""
+        try:
+            return _alive(self.postmaster())
+        except OSError:
+            return False
 
     def wait(self) -> None:
         """Until it takes connections again."""
@@ -129,9 +146,10 @@ class House:
     Args:
         folder: home; must exist.
         database: "SQLite" or "PostgreSQL".
+        log: where the server's words go; default server.log in the folder.
     """
 
-    def __init__(self, folder: Path, database: str) -> None:
+    def __init__(self, folder: Path, database: str, *, log: Path | None = None) -> None:
         self.folder, self.database = folder, database
         self.postgres = Postgres(folder / "postgres") if database == "PostgreSQL" else None
         self.environment = {
@@ -141,7 +159,7 @@ class House:
             "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")]),
         }
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)
-        self.log = (folder / "server.log").open("ab")
+        self.log = (log or folder / "server.log").open("ab")
         self.port = _free_port()
         self.server: subprocess.Popen[bytes] | None = None
         prepared = self.run(PREPARE, json.dumps(PEOPLE), PASSWORD)
@@ -192,7 +210,7 @@ class House:
         _wait(up, 90, "the server answers")
 
     def _log_end(self) -> str:
-        return (self.folder / "server.log").read_text(errors="replace")[-2000:]
+        return Path(self.log.name).read_text(errors="replace")[-2000:]
 
     def kill_server(self) -> None:
         assert self.server is not None

@@ -128,7 +128,8 @@ class Client:
                 self.memory.counts["requests without an answer"] += 1
                 time.sleep(0.05)
                 continue
-            if status >= 500:
+            # Django answers 400 with a page when the session's row cannot be written: a full disk, not a refusal.
+            if status >= 500 or (status == 400 and raw[:1] == b"<"):
                 self.memory.counts["faults of the server (5xx)"] += 1
                 time.sleep(0.1)
                 continue

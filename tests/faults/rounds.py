@@ -30,12 +30,12 @@ class Rounds:
         seed: what decides moments, parts, lines that break, and what people do.
     """
 
-    def __init__(self, folder: Path, database: str, *, seed: int) -> None:
+    def __init__(self, folder: Path, database: str, *, seed: int, log: Path | None = None) -> None:
         self.folder, self.database, self.seed = folder, database, seed
         self.chance = random.Random(f"{seed}/{database}")
         self.counts: Counter[str] = Counter()
         folder.mkdir(parents=True, exist_ok=True)
-        self.house = House(folder, database)
+        self.house = House(folder, database, log=log)
         self.wire = Wire(self.house.port, seed=seed)
         self.load = Load(self.house, self.wire.port, seed=seed)
 

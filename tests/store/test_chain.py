@@ -62,7 +62,9 @@ def test_the_order_of_the_chain_is_the_order_of_posting(operation):
         first = post(operation, 1)[0]
         second = post(operation, 2)[0]
     assert list(
-        ChainLink.objects.filter(transfer__in=[first, second]).order_by("position").values_list("transfer", flat=True)
+        ChainLink.objects.filter(transfer__in=[first, second])
+        .order_by("position")
+        .values_list("transfer", flat=True)
     ) == [first.pk, second.pk]
 
 
@@ -76,7 +78,10 @@ def test_what_a_savepoint_takes_back_is_never_linked(operation):
             post(operation, 3)
             raise ZeroDivisionError
         post(operation, 4)
-    assert list(Transfer.objects.filter(kind="move").order_by("id").values_list("quantity", flat=True)) == [1, 4]
+    assert list(Transfer.objects.filter(kind="move").order_by("id").values_list("quantity", flat=True)) == [
+        1,
+        4,
+    ]
     assert verify(operation)[1] == []
 
 
@@ -244,9 +249,7 @@ def test_a_strange_trigger_on_the_books_is_found():
     if connection.vendor == "sqlite":
         statement = "CREATE TRIGGER helper AFTER INSERT ON store_balance BEGIN SELECT 1; END"
     else:
-        statement = (
-            "CREATE TRIGGER helper AFTER INSERT ON store_balance FOR EACH ROW EXECUTE FUNCTION seferber_frozen()"
-        )
+        statement = "CREATE TRIGGER helper AFTER INSERT ON store_balance FOR EACH ROW EXECUTE FUNCTION seferber_frozen()"
     with connection.cursor() as cursor:
         cursor.execute(statement)
     assert ("trigger", "helper", "changed") in weakened(connection)
@@ -262,4 +265,3 @@ def test_rows_from_before_the_chain_are_linked_in_their_order(operation, committ
     assert link_everything(connection) == len(before) + 1
     assert [link.transfer for link in links(operation) if link.transfer] == [t for _, t in before]
     assert verify(operation)[1] == []
-

@@ -12,7 +12,7 @@ from tests.store.test_laws import receive, send
 
 from seferber.standards.epcis.reader import NotEpcis
 from seferber.store import rows
-from seferber.store.models import Balance, Commitment, Consignment, HandlingUnit, Transfer
+from seferber.store.models import AuditEntry, Balance, Commitment, Consignment, HandlingUnit, Transfer
 from seferber.store.queries.verify import verify
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.export_epcis import export_epcis
@@ -206,6 +206,9 @@ def test_other_versions_and_other_files_are_refused_in_words(operation, text, sa
     with pytest.raises(NotEpcis, match=said):
         taken(text)
     assert Transfer.objects.count() == before
+    # The administrator sees what was refused, and by its digest which file it was.
+    kept = AuditEntry.objects.get(action="import_epcis", refused=True)
+    assert kept.detail["bytes"] == len(text) and len(kept.detail["sha256"]) == 64
 
 
 @pytest.mark.parametrize(

@@ -366,6 +366,20 @@ def test_a_version_that_moves_what_has_left_is_not_accepted(operation):
         accept(operation, new)
 
 
+def test_a_version_of_a_plan_that_nobody_accepted_gets_waybills_for_all_of_it(operation):
+    old = lastmile_cast.route(operation)
+    first = old.visits.order_by("arrives_at").first()
+    hours = (first.arrives_at - old.starts_at) / timedelta(hours=1) + 0.01
+    lost = old.visits.exclude(vehicle=first.vehicle).order_by("-arrives_at").first().vehicle
+    one = lastmile_cast.mend(operation, old, hours, {"kind": "vehicle_lost", "vehicle": lost})
+    other = lastmile_cast.mend(operation, old, hours, {"kind": "vehicle_lost", "vehicle": lost}, price="keep")
+    made = accept(operation, one)
+    assert one.visits.filter(fixed=True).exists() and made["consignments"] == one.visits.count()
+    for row in (old, other):
+        row.refresh_from_db()
+        assert row.state == "superseded"
+
+
 def test_keeping_the_old_puts_the_new_version_aside(operation):
     old = lastmile_cast.route(operation)
     new = lastmile_cast.mend(operation, old, 0.0, {"kind": "road", "a": "XB-P001P", "b": ""})

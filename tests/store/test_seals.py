@@ -171,7 +171,7 @@ def test_the_worker_closes_every_finished_day_once(operation):
 
 def test_a_party_signs_a_seal_and_the_file_shows_it(operation, signers):
     kept = seal(operation)
-    user, key = signers["XB"]
+    user, _key = signers["XB"]
     actor = Actor(role="host_coordinator", party="XB", office="XB office", user_id=user.pk)
     arguments = {"operation": operation.code, "number": kept.document.number, "now": cast.NOW}
     countersign_seal(actor=actor, password="correct horse battery", **arguments)

@@ -12,7 +12,7 @@ from tests.store.test_laws import receive, send
 from seferber.consignments.units import WrongPackaging, cut_line
 from seferber.standards.sscc import WrongUnitCode, check_unit_code
 from seferber.store import rows, serials
-from seferber.store.models import HandlingUnit, PrintFile, PrintRun, SerialCounter
+from seferber.store.models import AuditEntry, HandlingUnit, PrintFile, PrintRun, SerialCounter
 from seferber.store.queries import units as queries
 from seferber.usecases import background, print_labels
 from seferber.usecases.actor import SYSTEM, Actor, NotYours
@@ -95,7 +95,7 @@ def test_a_party_with_a_company_prefix_numbers_with_ssccs(operation, committed):
         queries.printable(operation, [unit], base="https://h.example")[0]["link"]
         == f"https://h.example/00/{unit.code}"
     )
-    assert unit_of(operation=CODE, scan=f"(00){unit.code}").pk == unit.pk
+    assert unit_of(actor=SYSTEM, operation=CODE, scan=f"(00){unit.code}").pk == unit.pk
 
 
 def test_a_wrong_digit_is_refused_and_a_foreign_code_is_said_to_be_foreign(operation, committed):
@@ -103,9 +103,11 @@ def test_a_wrong_digit_is_refused_and_a_foreign_code_is_said_to_be_foreign(opera
     code = units_of(consignment=send(operation, 5))[0].code
     wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
     with pytest.raises(WrongUnitCode, match="would belong there"):
-        unit_of(operation=CODE, scan=wrong)
+        unit_of(actor=SYSTEM, operation=CODE, scan=wrong)
     with pytest.raises(WrongUnitCode, match="well formed, but no unit"):
-        unit_of(operation=CODE, scan="106141412345678908")
+        unit_of(actor=SYSTEM, operation=CODE, scan="106141412345678908")
+    kept = AuditEntry.objects.filter(action="scan_unit", refused=True)
+    assert {entry.target for entry in kept} == {wrong, "106141412345678908"}
 
 
 def test_units_of_a_package_go_with_its_waybill_under_the_same_codes(operation, committed):
@@ -148,7 +150,7 @@ def test_numbering_anew_closes_old_codes_and_never_gives_one_twice(operation, co
     )
     assert [u.kind for u in new] == ["carton"] * 5
     assert old.isdisjoint(u.code for u in new)
-    assert unit_of(operation=CODE, scan=old.pop()).closed_at is not None
+    assert unit_of(actor=SYSTEM, operation=CODE, scan=old.pop()).closed_at is not None
 
 
 def test_a_load_that_was_handed_over_keeps_its_codes(operation, committed, signers):

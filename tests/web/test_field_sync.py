@@ -170,7 +170,9 @@ def test_a_decision_for_the_first_count_posts_nothing(taker, giver, waybill, cli
     taker.send(taker.entry("handover", handover(taker, giver, document(waybill, 480, "seal broken"))))
     giver.send(giver.entry("handover", handover(taker, giver, document(waybill, 470, "wet"))))
     conflict = rows.find("handover_conflict", consignment=waybill).get()
-    client_as("host_coordinator").post(HERE + f"conflicts/{conflict.pk}/", {"chosen": "", "reason": "photo shows 480"})
+    client_as("host_coordinator").post(
+        HERE + f"conflicts/{conflict.pk}/", {"chosen": "first", "reason": "photo shows 480"}
+    )
     assert rows.find("transfer", document=waybill.code, kind="correction").count() == 0
     conflict.refresh_from_db()
     assert conflict.decided_at is not None
@@ -178,7 +180,10 @@ def test_a_decision_for_the_first_count_posts_nothing(taker, giver, waybill, cli
 
 def test_one_sided_counts_wait_agree_or_stand_side_by_side(taker, giver, waybill, client_as, member):
     colleague = Phone(client_as("host_coordinator"), member("host_coordinator"), "XB")
-    assert taker.send(taker.entry("count", count(taker, document(waybill, 480, "wet"))))[0]["outcome"] == "waiting"
+    assert (
+        taker.send(taker.entry("count", count(taker, document(waybill, 480, "wet"))))[0]["outcome"]
+        == "waiting"
+    )
     same = colleague.send(colleague.entry("count", count(colleague, document(waybill, 480, "torn"))))[0]
     assert same["outcome"] == "same" and "A colleague has recorded the same count" in same["sentences"][0]
     theirs = giver.send(giver.entry("count", count(giver, document(waybill, 480, "wet"), "giver")))[0]
@@ -188,21 +193,31 @@ def test_one_sided_counts_wait_agree_or_stand_side_by_side(taker, giver, waybill
     assert handovers(waybill) == 0 and rows.find("handover_draft", consignment=waybill).count() == 1
 
 
-def test_a_conflict_of_counts_is_decided_to_the_second_and_then_signed(taker, giver, waybill, client_as, member):
+def test_a_conflict_of_counts_is_decided_to_the_second_and_then_signed(
+    taker, giver, waybill, client_as, member
+):
     colleague = Phone(client_as("host_coordinator"), member("host_coordinator"), "XB")
     taker.send(taker.entry("count", count(taker, document(waybill, 480, "wet"))))
     right = document(waybill, 470, "wet")
     colleague.send(colleague.entry("count", count(colleague, right)))
     conflict = rows.find("handover_conflict", consignment=waybill).get()
     client_as("host_coordinator").post(
-        HERE + f"conflicts/{conflict.pk}/", {"chosen": conflict.versions.get().uuid, "reason": "counted again"}
+        HERE + f"conflicts/{conflict.pk}/",
+        {"chosen": conflict.versions.get().uuid, "reason": "counted again"},
     )
-    body = {"waybill": waybill.code, "side": "giver", "sha256": right.sha256, **giver.signed(right.to_bytes())}
+    body = {
+        "waybill": waybill.code,
+        "side": "giver",
+        "sha256": right.sha256,
+        **giver.signed(right.to_bytes()),
+    }
     assert giver.send(giver.entry("countersign", body))[0]["outcome"] == "posted"
     assert rows.find("handover", consignment=waybill).get().document_sha256 == right.sha256
 
 
-def test_a_hand_over_that_overtakes_another_count_shows_the_difference(taker, giver, waybill, client_as, member):
+def test_a_hand_over_that_overtakes_another_count_shows_the_difference(
+    taker, giver, waybill, client_as, member
+):
     colleague = Phone(client_as("host_coordinator"), member("host_coordinator"), "XB")
     colleague.send(colleague.entry("count", count(colleague, document(waybill, 470, "wet"))))
     assert taker.send(taker.entry("handover", handover(taker, giver, document(waybill, 480, "wet"))))[0]["outcome"] == "posted"  # fmt: skip
@@ -342,10 +357,36 @@ def test_an_arrival_is_recorded_once(taker, waybill):
     assert waybill.state == "arrived"
 
 
+def test_a_store_counted_offline_is_in_the_books_once(taker, operation):
+    from tests.web import reach
+
+    from seferber.store import ledger
+
+    reach.put(operation, "XBAP", 40)
+    loaded = taker.client.get(HERE + "bundle/").json()["stock"]
+    assert loaded == [{"place": "XBAP", "item": "TENT", "lot": "", "quantity": 40}]
+    body = {
+        "place": "XBAP", "as_of": "2031-03-03T14:20:00+00:00", "reason": "two torn beyond use",
+        "lines": [{"item": "TENT", "lot": "", "counted": 38}],
+    }  # fmt: skip
+    entry = taker.entry("stocktake", body)
+    first, again = taker.send(entry, entry)
+    assert first["outcome"] == "posted" and again["repeat"], first
+    held = ledger.held(operation, ["stock:XB/XBAP/K-1"])
+    assert held[("stock:XB/XBAP/K-1", "TENT", "")] == 38
+    wrong = taker.send(
+        taker.entry("stocktake", body | {"lines": [{"item": "TENT", "lot": "", "counted": -1}]})
+    )[0]
+    assert wrong["outcome"] == "refused" and wrong["code"] == "not_an_entry"
+
+
 def test_a_photo_of_40_mb_is_refused_with_its_size_and_the_hand_over_stands(taker):
     digest = "a" * 64
     answer = taker.client.post(
-        HERE + f"photo/{digest}/", b"\xff\xd8\xff", content_type="application/octet-stream", CONTENT_LENGTH=40_000_000
+        HERE + f"photo/{digest}/",
+        b"\xff\xd8\xff",
+        content_type="application/octet-stream",
+        CONTENT_LENGTH=40_000_000,
     )
     assert answer.status_code == 422
     said = " ".join(answer.json()["sentences"])
@@ -377,7 +418,12 @@ def test_a_device_asks_the_administrator_compares_confirms_and_revokes(client_as
         assert asked.json()["fingerprint"] == fingerprint(pair.public)
     page = client_as("administrator").get(HERE + "devices/").content.decode()
     assert fingerprint(pair.public) in page and "Confirm device" in page
-    assert client_as("host_coordinator").post(HERE + "devices/", {"request": 1, "decision": "confirm"}).status_code == 403
+    assert (
+        client_as("host_coordinator")
+        .post(HERE + "devices/", {"request": 1, "decision": "confirm"})
+        .status_code
+        == 403
+    )
     request = rows.find("device_request").get()
     client_as("administrator").post(HERE + "devices/", {"request": request.pk, "decision": "confirm"})
     key = rows.find("signing_key", public_key=public).get()
@@ -400,7 +446,9 @@ def test_an_administrator_of_one_party_never_confirms_the_others_device(client_a
     assert rows.find("signing_key", public_key=public).count() == 0
 
 
-def test_a_refused_record_is_handed_to_the_administrator_and_settled_with_a_note(taker, giver, waybill, client_as):
+def test_a_refused_record_is_handed_to_the_administrator_and_settled_with_a_note(
+    taker, giver, waybill, client_as
+):
     body = handover(taker, giver, replace(document(waybill), operation="elsewhere"))
     entry = taker.entry("handover", body)
     answer = taker.send(entry)[0]

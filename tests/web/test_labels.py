@@ -131,18 +131,19 @@ def test_papers_come_in_four_languages(client_as, numbered, paper, language):
         assert HandlingUnit.objects.get(kind="line").code in text
 
 
-def test_a_long_packing_list_repeats_its_head_and_counts_its_pages(client_as, operation):
+def test_a_long_packing_list_repeats_its_heads_and_counts_its_pages(client_as, operation):
     from seferber.usecases.number_units import set_packaging
 
     set_packaging(
         actor=SYSTEM, operation=operation.code, item="TENT", per_carton=1, per_pallet=None, now=cast.NOW
     )
-    relief.send(operation, 120)
+    relief.send(operation, 450)
     answer = client_as("donor_coordinator").get(f"{HERE}paper/WB-1/packing.en.pdf")
     pages = [page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages]
     assert len(pages) > 2
-    assert all("Packing list WB-1" in page and "Code" in page and "Quantity" in page for page in pages[:2])
+    assert all("Packing list WB-1" in page and "carton: 450 × 1 pcs" in page for page in pages[:2])
     assert f"page 2 of {len(pages)}" in pages[1].replace("/", "of")
+    assert all(unit.code in "".join(pages) for unit in HandlingUnit.objects.all())
 
 
 def test_a_receipt_names_both_offices_and_their_keys(client_as, operation, member):
@@ -243,6 +244,9 @@ def test_the_api_numbers_prints_scans_and_exports(api, operation):
     assert (run.status_code, run.json()["state"]) == (202, "ready")
     pdf = api("donor_coordinator", "get", f"/labels/{run.json()['code']}/file")
     assert pdf.content.startswith(b"%PDF") and code in words_of(pdf)
+    paper = api("donor_coordinator", "get", "/consignments/WB-1/paper?paper=packing&language=ru")
+    assert code in words_of(paper)
+    assert api("donor_coordinator", "get", "/consignments/WB-1/paper?paper=receipt").status_code == 409
     document = api("donor_coordinator", "get", "/epcis").json()
     assert document["schemaVersion"] == "2.0"
     done = api("host_coordinator", "post", "/epcis", {"document": document}).json()

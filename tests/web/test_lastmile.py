@@ -239,7 +239,7 @@ def test_an_event_makes_a_version_that_stands_beside_the_old_one(client_as, rout
     assert "is lost" in text and "Keep RT-1" in text and "Accept RT-1.2" in text
     assert page.context["old_map"] and page.context["old_timeline"] and page.context["tables"]["changes"].rows
     assert "promised arrivals are kept" in text and "keep their vehicle" in text
-    assert [one.code for one in page.context["versions"]] == ["RT-1", "RT-1.2"]
+    assert [one["code"] for one in page.context["versions"]] == ["RT-1", "RT-1.2"]
     changes = host.get(HERE + "RT-1.2/?c-format=csv").content.decode().splitlines()
     assert len(changes) == 1 + len(page.context["tables"]["changes"].rows)
 

@@ -367,7 +367,12 @@ def test_without_an_endpoint_the_page_refuses_the_model_in_plain_words(client_as
 def test_the_step_inside_a_reason_is_a_word_and_not_a_code():
     from seferber.web.statements.reading import said
 
-    told = said({"template": "No step beyond “%(step)s” is asserted by %(words)s.", "params": {"step": "readiness", "words": "“x”"}})
+    told = said(
+        {
+            "template": "No step beyond “%(step)s” is asserted by %(words)s.",
+            "params": {"step": "readiness", "words": "“x”"},
+        }
+    )
     assert "ready to help" in told
 
 

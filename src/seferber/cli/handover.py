@@ -43,7 +43,8 @@ def verify(
         Path,
         typer.Argument(
             help="Signed hand-over: the JSON that Seferber exports, or the texts of a receipt's QR codes, one a line.",
-            exists=True, dir_okay=False,
+            exists=True,
+            dir_okay=False,
         ),
     ],
     trust: Annotated[

@@ -12,7 +12,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError
 from seferber.serving import Front, authority_at, issue_server_certificate, local_names
-from seferber.serving.addresses import LocalNames
+from seferber.serving.addresses import LOOPBACK, LocalNames
 from seferber.serving.authority import Authority, server_context
 from seferber.serving.front import Peer
 
@@ -119,7 +119,7 @@ class Lan:
 
 
 def _only_this_machine(names: LocalNames) -> bool:
-    return all(address == "127.0.0.1" for address in names.addresses)
+    return names.best == LOOPBACK
 
 
 def in_groups(fingerprint: str) -> str:

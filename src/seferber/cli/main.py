@@ -38,6 +38,7 @@ PARTS = (
     ("read", "read", "app", "2 Promise"),
     ("plan", "plan_operation", "plan", "3 Plan"),
     ("route", "route", "route", "3 Plan"),
+    ("last-mile", "last_mile", "last_mile", "3 Plan"),
     ("handover", "handover", "app", "4 Deliver"),
     ("labels", "labels", "labels", "4 Deliver"),
     ("waybill", "labels", "waybill", "4 Deliver"),

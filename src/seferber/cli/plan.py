@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 from seferber.planner.national.arrays import plan_as_arrays, problem_from_arrays, read_problem_file
 from seferber.planner.national.engine import plan_national
-from seferber.planner.national.executors import executor_of
+from seferber.planner.national.executors import executor_of, suggested
 from seferber.planner.national.rules import RULES, hand_rule
 
 
@@ -30,19 +31,22 @@ def plan_problem_file(
         problem_file: .npz or .json with the names in docs/how-to/plan-national.md.
         compare: also print what three hand rules make of the same problem.
         out: the JSON to write, or a folder for it; None: beside the problem, ending in .plan.json.
-        executor: None, "processes:4" or "dask://host:port".
+        executor: "here", "threads:2", "processes:4" or "dask://host:port"; None: all cores for many provinces, else here.
         say: called with each line for the person.
 
     Returns: the path written. Raises: NotAProblem, UnknownExecutor.
     """
+    began = time.monotonic()
     problem = problem_from_arrays(read_problem_file(problem_file))
+    where = suggested(problem) if executor is None else executor.removeprefix("here")
 
     def progress(best: float, bound: float, spent: float) -> None:
         gap = f"{100 * (best - bound) / bound:.2f} %" if bound > 0 else "not known yet"
         say(f"{spent:6.1f} s  objective {best:.6g}  bound {bound:.6g}  gap {gap}")
 
-    with executor_of(executor) as pool:
-        plan = plan_national(problem, time_limit=seconds, executor=pool, progress=progress)
+    with executor_of(where) as pool:
+        rest = seconds - (time.monotonic() - began)  # reading counts
+        plan = plan_national(problem, time_limit=rest, executor=pool, progress=progress)
     result = plan_as_arrays(problem, plan.loads, plan.trips) | {
         "objective": plan.objective,
         "bound": plan.bound,

@@ -66,9 +66,9 @@ def label_values(facts: Mapping[str, Any], words: LabelWords, *, languages: Sequ
     size = facts.get("size_cm")
     lines = [
         ("quantity", f"{number(facts['quantity'], None)} {words.unit(facts['unit'])}"),
-        ("weight", f"{number(facts['weight_kg'], 1)} kg"),
-        ("volume", f"{number(facts['volume_m3'], 2)} m³"),
-        ("size", " × ".join(number(side, None) for side in size) + " cm" if size else ""),
+        ("weight", f"{number(facts['weight_kg'], 1)} {words.unit('kg')}"),
+        ("volume", f"{number(facts['volume_m3'], 2)} {words.unit('m3')}"),
+        ("size", " × ".join(number(side, None) for side in size) + f" {words.unit('cm')}" if size else ""),
         ("lot", facts["lot"]),
         ("expiry", words.day(facts["expiry_date"]) if facts["expiry_date"] else ""),
     ]

@@ -20,12 +20,12 @@ def receipt_page(facts: Any, voice: Voice, *, link: str, checked: bool) -> dict[
     row, say, number = facts.consignment, voice.say, voice.number
     handover = facts.handover
     page = frame(facts, voice, title=say(N_("Hand-over receipt")), link=link)
-    rows, sums = [], [0, 0, 0, 0, 0]
+    rows, sums = [], [0, 0, 0, 0, 0, 0]
     # Pieces can be added up; pieces and kilograms cannot.
     one_measure = len({line.lot.item.unit for line in facts.lines}) == 1
     for line in facts.lines:
         count = facts.counts.get(line.pk)
-        counted = [count.good, count.damaged, count.missing, count.over] if count else [0, 0, 0, 0]
+        counted = [count.good, count.damaged, count.missing, count.refused, count.over] if count else [0] * 5
         sums = [a + b for a, b in zip(sums, [line.quantity, *counted], strict=True)]
         rows.append(
             [
@@ -40,13 +40,13 @@ def receipt_page(facts: Any, voice: Voice, *, link: str, checked: bool) -> dict[
         {
             "title": "",
             "heads": [
-                say(N_("No.")), say(N_("Goods")), say(N_("On the waybill")), say(N_("Good")), say(N_("Damaged")),
-                say(N_("Missing")), say(N_("Over")), say(N_("What was seen")),
+                say(N_("Line")), say(N_("Goods")), say(N_("On the waybill")), say(N_("Good")), say(N_("Damaged")),
+                say(N_("Missing")), say(N_("Refused")), say(N_("Over")), say(N_("What was seen")),
             ],
-            "numbers": [0, 2, 3, 4, 5, 6],
-            "widths": [0.5, 4.0, 1.6, 1.2, 1.3, 1.2, 1.0, 3.2],
+            "numbers": [0, 2, 3, 4, 5, 6, 7],
+            "widths": [0.9, 3.6, 1.6, 1.2, 1.5, 1.4, 1.3, 1.2, 2.6],
             "rows": rows,
-            "total": ["", say(N_("Total")), *(number(n) if one_measure else "" for n in sums), ""],
+            "total": ["", say(N_("Total")), *(number(n) for n in sums), ""] if one_measure else [],
         }
     ]  # fmt: skip
     page["notes"] = [

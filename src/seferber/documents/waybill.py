@@ -55,11 +55,11 @@ def waybill_page(facts: Any, voice: Voice, *, link: str) -> dict[str, Any]:
         {
             "title": "",
             "heads": [
-                say(N_("No.")), say(N_("Goods")), say(N_("Lot, use by")), say(N_("Quantity")), say(N_("Units")),
+                say(N_("Line")), say(N_("Goods")), say(N_("Lot, use by")), say(N_("Quantity")), say(N_("Units")),
                 say(N_("Gross weight, kg")), say(N_("Volume, m³")), say(N_("Donor, commitment")),
             ],
             "numbers": [0, 3, 4, 5, 6],
-            "widths": [0.5, 4.2, 2.0, 1.7, 1.0, 1.5, 1.3, 2.4],
+            "widths": [0.8, 4.2, 2.0, 1.7, 1.0, 1.5, 1.3, 2.4],
             "rows": rows,
             "total": [
                 "", say(N_("Total")), "", "", number(len(facts.units)) if facts.units else "–",
@@ -129,8 +129,8 @@ def frame(facts: Any, voice: Voice, *, title: str, link: str) -> dict[str, Any]:
             },
             {
                 "label": say(N_("Weight, volume")),
-                "main": f"{voice.number(weight, 1)} kg",
-                "small": f"{voice.number(volume, 2)} m³",
+                "main": f"{voice.number(weight, 1)} {voice.word('kg')}",
+                "small": f"{voice.number(volume, 2)} {voice.word('m3')}",
             },
             {
                 "label": say(N_("State")),
@@ -139,6 +139,7 @@ def frame(facts: Any, voice: Voice, *, title: str, link: str) -> dict[str, Any]:
             },
         ],
         "tables": [],
+        "codes": [],
         "notes": [],
         "fields": [],
         "signatures": [],

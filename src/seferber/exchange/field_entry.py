@@ -79,6 +79,8 @@ class FieldEntry:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, NotAMoment, OverflowError):
             raise NotAnEntry(
                 N_("This is no record of the form %(format)s."),
-                todo=N_("Open the field page anew, so that the phone gets the newest version, and send again."),
+                todo=N_(
+                    "Open the field page anew, so that the phone gets the newest version, and send again."
+                ),
                 format=FORMAT,
             ) from None

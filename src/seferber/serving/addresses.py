@@ -15,6 +15,15 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Bridges of containers and virtual machines: no phone reaches the machine through them.
 _INSIDE_ONLY = re.compile(r"^(lo|docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel)")
 _SIOCGIFADDR = 0x8915
+LOOPBACK = "127.0.0.1"
+# What the authority may vouch for: addresses that mean something in one network only (RFC 1918, 6598, 3927, 4193).
+PRIVATE_NETWORKS = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8",
+        "fc00::/7", "fe80::/10", "::1/128",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,8 @@ class LocalNames:
     @property
     def best(self) -> str:
         """What to type into a phone: an IPv4 address where there is one."""
-        return next((a for a in self.addresses if ":" not in a), self.hosts[0])
+        reached = [h for h in self.hosts[: len(self.addresses)] if h != LOOPBACK]
+        return next((h for h in reached if not h.startswith("[")), reached[0] if reached else LOOPBACK)
 
 
 def _of_interfaces() -> list[str]:
@@ -91,7 +101,8 @@ def host_name() -> str:
 def is_of_this_network(address: str) -> bool:
     """Whether only devices nearby can have this address: private, not loopback, not link-local."""
     one = ipaddress.ip_address(address)
-    return one.is_private and not (one.is_loopback or one.is_link_local or one.is_unspecified)
+    nearby = any(one in network for network in PRIVATE_NETWORKS if network.version == one.version)
+    return nearby and not (one.is_loopback or one.is_link_local)
 
 
 def local_names() -> LocalNames:
@@ -107,4 +118,4 @@ def local_names() -> LocalNames:
     addresses = [a for a in dict.fromkeys(a.split("%")[0] for a in found) if is_of_this_network(a)]
     addresses.sort(key=lambda a: ":" in a)
     names = dict.fromkeys((f"{name}.local", name, "localhost"))
-    return LocalNames((*addresses, "127.0.0.1"), tuple(names))
+    return LocalNames((*addresses, LOOPBACK), tuple(names))

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from seferber.kernel import N_, SeferberError
-from seferber.serving.addresses import LocalNames, host_name
+from seferber.serving.addresses import PRIVATE_NETWORKS, LocalNames, host_name
 
 # Clocks in the field are wrong by days; a certificate that begins in the past survives that.
 BACKDATED = timedelta(days=30)
@@ -30,11 +30,6 @@ AUTHORITY_LASTS = timedelta(days=5 * 365)
 # Browsers refuse server certificates that live longer than 398 days; this one lives 396 in all.
 SERVER_LASTS = timedelta(days=366)
 RENEW_BEFORE = timedelta(days=60)
-
-PRIVATE_NETWORKS = (
-    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8",
-    "fc00::/7", "fe80::/10", "::1/128",
-)  # fmt: skip
 
 
 class BrokenAuthority(SeferberError):
@@ -148,9 +143,7 @@ def _make_authority(certificate_path: Path, key_path: Path, *, now: datetime) ->
             x509.NameAttribute(NameOID.COMMON_NAME, f"Seferber LAN {host_name()} {now:%Y-%m-%d}"[:64]),
         ]
     )
-    permitted: list[x509.GeneralName] = [
-        x509.IPAddress(ipaddress.ip_network(network)) for network in PRIVATE_NETWORKS
-    ]
+    permitted: list[x509.GeneralName] = [x509.IPAddress(network) for network in PRIVATE_NETWORKS]
     permitted += [x509.DNSName(n) for n in ("local", "localhost", host_name())]
     certificate = (
         x509.CertificateBuilder()
@@ -191,7 +184,7 @@ def _wanted_names(names: LocalNames) -> list[x509.GeneralName]:
 
 
 def _still_good(path: Path, wanted: Sequence[x509.GeneralName], authority: Authority, now: datetime) -> bool:
-    """Whether the certificate there covers every name, is of this authority, and lives on for a while."""
+    """Whether the certificate there has exactly these names, is of this authority, and lives on for a while."""
     try:
         certificate = x509.load_pem_x509_certificate(path.read_bytes())
         named = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
@@ -200,7 +193,7 @@ def _still_good(path: Path, wanted: Sequence[x509.GeneralName], authority: Autho
         return False
     lasts = certificate.not_valid_after_utc - now
     known = {str(name.value) for name in named}
-    return lasts > RENEW_BEFORE and {str(name.value) for name in wanted} <= known
+    return lasts > RENEW_BEFORE and {str(name.value) for name in wanted} == known
 
 
 def issue_server_certificate(

@@ -17,7 +17,17 @@ def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
     """Everything the clause may commit to; a draft with `closed` names the gate that shut it."""
     shut = gates(analysis, clause)
     counted = amounts(analysis, clause)
-    for frame in (_condolence, _thanks, _request, transfer, _readiness, investment, project, building, meeting):
+    for frame in (
+        _condolence,
+        _thanks,
+        _request,
+        transfer,
+        _readiness,
+        investment,
+        project,
+        building,
+        meeting,
+    ):
         yield from frame(analysis, clause, shut, counted)
 
 
@@ -98,7 +108,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     ):
         return
     yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,
-                closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation") or ("appeal_generic" if demanded else None), need=0.5)  # fmt: skip
+                closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation", "conditional_rule") or ("appeal_generic" if demanded else None), need=0.5)  # fmt: skip
 
 
 def _something_else(analysis: Analysis, hit: Hit) -> bool:
@@ -107,7 +117,20 @@ def _something_else(analysis: Analysis, hit: Hit) -> bool:
         return False
     before = analysis.document.tokens[hit.i - 1]
     endings = ("masını", "mesini", "malarını", "melerini", "maması", "уды", "уді", "юді", "уын", "уін")
-    helps = ("send", "give", "deliver", "help", "aid", "goods", "allocate", "request", "offer", "host", "arrive", "go")
+    helps = (
+        "send",
+        "give",
+        "deliver",
+        "help",
+        "aid",
+        "goods",
+        "allocate",
+        "request",
+        "offer",
+        "host",
+        "arrive",
+        "go",
+    )
     return before.low.endswith(endings) and not analysis.context.has(hit.i - 1, *helps)
 
 

@@ -164,12 +164,13 @@ class LLMReader:
         claimed = {(c.giver, c.receiver, c.kind) for c in kept}
         missing = [c for c in rules.candidates if (c.giver, c.receiver, c.kind) not in claimed]
         reason = Message(N_("The rules propose a commitment here, the model does not."))
-        extra = tuple(LookHere(e, reason) for c in missing for e in c.evidence)
+        extra = {e: LookHere(e, reason) for c in missing for e in c.evidence}
+        here = [item for item in rules.look_here if item.span not in extra]
         return replace(
             rules,
             reader="llm",
             candidates=tuple(kept),
-            look_here=rules.look_here + extra,
+            look_here=tuple(sorted([*here, *extra.values()], key=lambda item: item.span)),
             rejected=tuple(rejected),
         )
 

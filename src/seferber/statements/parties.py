@@ -56,7 +56,7 @@ def _passed_through(m: Mention, context: Context) -> bool:
 
 
 def _in_a_title(m: Mention, context: Context) -> bool:
-    """ «Қазақстан темір жолы», «Біргеміз, Түркия!»: a short name in quotation marks, without a verb, acts for nobody."""
+    """«Қазақстан темір жолы», «Біргеміз, Түркия!»: a short name in quotation marks, without a verb, acts for nobody."""
     start = context.tokens[m.i].start
     for a, b in context.document.quotes:
         if a <= start < b <= a + 40:

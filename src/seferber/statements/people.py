@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
-from seferber.statements.tokens import Token
-
-_PARTICLES = frozenset(
-    ["el", "al", "әл", "эль", "аль", "bin", "ben", "van", "von", "de", "da", "der", "ibn", "oğlu", "uulu", "kızı"]
+from seferber.statements.names import (
+    apposed as apposed_name,
 )
-_NOT_NAMES = {
-    "en": frozenset(["the", "a", "an", "in", "on", "at", "of", "and", "for", "to", "by", "with", "today", "yesterday", "this", "that", "these", "those", "we", "our", "it", "he", "she", "they", "his", "her", "as", "during", "following", "after", "united", "states", "department", "office", "government", "republic", "ministry", "house", "white", "summit", "relief", "agency", "people", "additional", "united", "foreign", "spokesperson", "secretary", "minister", "president", "joint", "north", "south", "east", "west", "international", "national", "humanitarian", "central"]),
-    "tr": frozenset(["bu", "bir", "ve", "ile", "türkiye", "ülke", "bakanlık", "bakanlığı", "toplantısı", "cumhuriyeti", "ayrıca", "ardından", "bölge", "dün", "bugün", "birleşmiş", "milletler", "genel", "sayın", "ancak"]),
-    "ru": frozenset(["в", "на", "по", "из", "и", "с", "он", "она", "они", "это", "также", "ранее", "груз", "республики", "федерации", "республика", "накануне", "сегодня", "вчера", "как", "ранее", "всего", "для"]),
-    "kk": frozenset(["бұл", "ол", "бұған", "жүк", "мемлекет", "республикасы", "ал", "осы", "бүгін", "кеше", "сондай"]),
-}  # fmt: skip
+from seferber.statements.names import (
+    english_office_end,
+    is_name,
+    name_end,
+    name_gap,
+    plain_name,
+    russian_office_end,
+)
 
 
 @dataclass(slots=True)
@@ -33,39 +32,6 @@ class Person:
     surname: str = ""
     known: bool = False
     roles: set[str] = field(default_factory=set)
-
-
-def _is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
-    lang = context.lang
-    if token.kind == "abbr":
-        return len(token.text) <= 3
-    if token.kind != "word":
-        return False
-    if not token.title:
-        return token.low in _PARTICLES and not (lang == "tr" and token.low in ("de", "da"))
-    if len(token.text) > 1 and token.text.isupper() and len(token.text) > 3:
-        return False
-    if token.low in _NOT_NAMES[lang] or token.base in _NOT_NAMES[lang]:
-        return False
-    mention = taken.get(token.index)
-    if mention is not None and mention.type not in ("leader", "city", "demonym"):
-        return False
-    if mention is not None and mention.type == "city" and (mention.rest or token.suffix):
-        return False
-    if mention is not None and mention.type == "city" and context.has(mention.j, "place", "zone"):
-        return False
-    kinds = context.classes.get(token.index, set())
-    return not kinds & {
-        "office",
-        "gov",
-        "disaster",
-        "meeting",
-        "people",
-        "visitn",
-        "goods",
-        "rescue",
-        "aid",
-    } or (mention is not None and mention.type == "leader")
 
 
 def find_people(context: Context, mentions: list[Mention], home: str) -> list[Person]:
@@ -121,15 +87,15 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
         last += 1
     apposed = 0
     if context.lang == "en":
-        last = _english_office_end(context, last)
-        apposed = _apposed(context, taken, last)
+        last = english_office_end(context, last)
+        apposed = apposed_name(context, taken, last)
     elif context.lang == "ru":
-        last = _russian_office_end(context, taken, last)
+        last = russian_office_end(context, taken, last)
     # "The Prime Minister of Vietnam, Pham Minh Chinh,": the name stands between commas.
-    j = apposed or _name_end(context, taken, last)
+    j = apposed or name_end(context, taken, last)
     while j - 1 > last and not tokens[j - 1].title:
         j -= 1
-    name = _plain(tokens[last + 1 : j]) if j > last + 1 else None
+    name = plain_name(tokens[last + 1 : j]) if j > last + 1 else None
     leader = next((taken[q] for q in range(last + 1, j) if q in taken and taken[q].type == "leader"), None)
     code = leader.code if leader else _office_code(context, taken, first, last)
     office = context.document.text[tokens[k].start : tokens[last].end]
@@ -142,39 +108,6 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     person.surname = tokens[j - 1].base if name else ""
     person.case = _case(context, j - 1)
     return person
-
-
-def _name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
-    """Where the name that follows an office ends: at most four words, no further than a case ending or a surname known."""
-    tokens = context.tokens
-    j = last + 1
-    while j < len(tokens) and j - last <= 4 and _name_gap(tokens, j):
-        hyphened = tokens[j].gap == "-" and j > last + 1 and tokens[j].kind == "word"
-        if not (hyphened or _is_name(tokens[j], context, taken)):
-            break
-        j += 1
-        leader = taken.get(j - 1)
-        if tokens[j - 1].suffix or (leader is not None and leader.type == "leader" and j == leader.j):
-            # A surname that is known ends the name: "Владимир Путин | Қасым-Жомарт Тоқаевпен".
-            break
-    return j
-
-
-def _apposed(context: Context, taken: dict[int, Mention], last: int) -> int:
-    """End of a name that stands between commas after an office, or 0."""
-    tokens = context.tokens
-    j = last + 1
-    if j >= len(tokens) or tokens[j].gap != ", " or not _is_name(tokens[j], context, taken):
-        return 0
-    j += 1
-    while j < len(tokens) and tokens[j].gap == " " and _is_name(tokens[j], context, taken) and j - last <= 4:
-        j += 1
-    return j if j - last >= 3 and j < len(tokens) and tokens[j].gap.startswith(",") else 0
-
-
-def _name_gap(tokens: list[Token], j: int) -> bool:
-    """Names go on over a space or a hyphen, and over ". " after an initial."""
-    return tokens[j].gap in (" ", "-", "\u00a0") or (tokens[j].gap == ". " and len(tokens[j - 1].text) == 1)
 
 
 def _case(context: Context, k: int) -> str:
@@ -198,114 +131,6 @@ def _case(context: Context, k: int) -> str:
         if token.low.endswith(("у", "ому", "ову")) or before in ("к",):
             return "dat"
     return "nom"
-
-
-def _english_office_end(context: Context, last: int) -> int:
-    """ "Secretary of State for South Asian Affairs": the office runs on through of, for and title words."""
-    tokens = context.tokens
-    k = last + 1
-    while (
-        k + 1 < len(tokens)
-        and tokens[k].gap == " "
-        and tokens[k].low in ("of", "for", "to")
-        and tokens[k + 1].title
-    ):
-        end = k + 1
-        while (
-            end + 1 < len(tokens)
-            and tokens[end + 1].gap in (" ", ", ")
-            and (
-                (
-                    tokens[end + 1].title
-                    and tokens[end + 1].low
-                    in (
-                        "affairs",
-                        "state",
-                        "asian",
-                        "east",
-                        "south",
-                        "central",
-                        "north",
-                        "african",
-                        "european",
-                        "eurasian",
-                        "population",
-                        "refugees",
-                        "migration",
-                        "political",
-                        "economic",
-                        "hemisphere",
-                        "western",
-                        "near",
-                        "eastern",
-                        "pacific",
-                        "nations",
-                        "united",
-                        "security",
-                        "horn",
-                        "africa",
-                    )
-                )
-                or (
-                    tokens[end + 1].low == "and"
-                    and end + 2 < len(tokens)
-                    and tokens[end + 2].title
-                    and tokens[end + 2].low
-                    in ("pacific", "migration", "central", "eurasian", "security", "agriculture", "public")
-                )
-            )
-        ):
-            end += 1
-        last, k = end, end + 1
-    if last + 3 < len(tokens) and tokens[last + 1].text in ("PRM", "SEHOA"):
-        last += 1
-    return last
-
-
-def _russian_office_end(context: Context, taken: dict[int, Mention], last: int) -> int:
-    """ "президент Казахстана", "министр иностранных дел": genitives after the office belong to it."""
-    tokens = context.tokens
-    k = last + 1
-    while k < len(tokens) and k <= last + 4 and tokens[k].gap in (" ", "-"):
-        if k in taken and taken[k].type != "leader":
-            last = taken[k].j - 1
-        elif tokens[k].title and tokens[k].low.endswith(("ской", "ского", "цкой")):
-            last = k
-        elif (
-            not tokens[k].title
-            and (len(tokens[k].low) > 4 or tokens[k].low in ("в", "по", "дел"))
-            and not context.has(k, "say", "send", "give", "visit", "meet", "thank", "deliver", "decide")
-        ):
-            nxt = k + 1
-            if nxt < len(tokens) and (
-                tokens[nxt].title
-                or (
-                    nxt + 1 < len(tokens)
-                    and tokens[nxt + 1].title
-                    and tokens[nxt + 1].gap == " "
-                    and tokens[nxt].gap == " "
-                )
-                or tokens[nxt].low
-                in ("дел", "ситуаций", "здравоохранения", "обороны", "торговли", "министров")
-            ):
-                last = k
-            else:
-                break
-        elif tokens[k].low in (
-            "дел",
-            "мчс",
-            "мид",
-            "рф",
-            "ситуаций",
-            "здравоохранения",
-            "обороны",
-            "министров",
-        ):
-            last = k
-        else:
-            break
-        k = last + 1
-    return last
 
 
 def _office_code(context: Context, taken: dict[int, Mention], first: int, last: int) -> str:
@@ -348,16 +173,16 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
         i = j - 1
         while (
             i > 0
-            and _name_gap(tokens, i)
-            and _is_name(tokens[i], context, taken)
-            and _is_name(tokens[i - 1], context, taken)
+            and name_gap(tokens, i)
+            and is_name(tokens[i], context, taken)
+            and is_name(tokens[i - 1], context, taken)
             and j - i < 5
         ):
             i -= 1
-        if j - i < 2 or not _is_name(tokens[i], context, taken) or tokens[i].sentence != tokens[j].sentence:
+        if j - i < 2 or not is_name(tokens[i], context, taken) or tokens[i].sentence != tokens[j].sentence:
             continue
-        name = _plain(tokens[i:j])
-        end = _english_office_end(context, k)
+        name = plain_name(tokens[i:j])
+        end = english_office_end(context, k)
         found.append(
             Person(
                 name,
@@ -392,15 +217,15 @@ def _leader(context: Context, mention: Mention, taken: dict[int, Mention]) -> Pe
     i, j = mention.i, mention.j
     while (
         i > 0
-        and _name_gap(tokens, i)
-        and _is_name(tokens[i - 1], context, taken)
+        and name_gap(tokens, i)
+        and is_name(tokens[i - 1], context, taken)
         and mention.i - i < 3
         and tokens[i].sentence == tokens[i - 1].sentence
         and not tokens[i - 1].suffix
         and not (i - 1 in taken and taken[i - 1].type == "leader")
     ):
         i -= 1
-    person = Person(_plain(tokens[i:j]), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)
+    person = Person(plain_name(tokens[i:j]), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)
     person.case = _case(context, j - 1)
     return person
 
@@ -444,7 +269,7 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
     tokens = context.tokens
     found = []
     for k in range(len(tokens) - 1):
-        if k in covered or not _is_name(tokens[k], context, taken) or not tokens[k].title or k in taken:
+        if k in covered or not is_name(tokens[k], context, taken) or not tokens[k].title or k in taken:
             continue
         j = k + 1
         while (
@@ -452,7 +277,7 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
             and j - k < 4
             and tokens[j].gap in (" ", "-")
             and j not in covered
-            and _is_name(tokens[j], context, taken)
+            and is_name(tokens[j], context, taken)
             and tokens[j].title
             and not tokens[j - 1].suffix
         ):
@@ -466,7 +291,7 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
             j - k >= 2
             and any(context.has(q, "say") and tokens[q].sentence == tokens[k].sentence for q in near)
         ):
-            person = Person(_plain(tokens[k:j]), None, "", k, j, surname=tokens[j - 1].base)
+            person = Person(plain_name(tokens[k:j]), None, "", k, j, surname=tokens[j - 1].base)
             person.case = _case(context, j - 1)
             found.append(person)
             covered.update(range(k, j))
@@ -501,28 +326,6 @@ def _says_alone(context: Context, k: int, j: int) -> bool:
         return False
     quoted = "," in tokens[j].gap and any(q in tokens[j].gap for q in '"“«')
     return quoted or (context.lang in ("en", "ru") and context.has(j, "say") and tokens[j].gap == " ")
-
-
-# "Есенбаевтың", "Тоқаевқа", "Мұратқызымен": the case ending of a Kazakh surname, written on to it.
-_KAZAKH_CASE = re.compile(
-    r"^(.*\w(?:ов|ев|ёв|ин|ова|ева|ина|ұлы|қызы|вич|ский|баев|бай|бек|хан|ғали|қали|әлі|гүл))"
-    r"(?:[тдн][ыі]ң|[ғқ]а|[гк]е|[тдн][ыі]|[мпб]ен|[тдн][ае]н|[тд][ае])$"
-)
-
-
-_KAZAKH_GENITIVE = re.compile(r"^(.*\w{4,}?)(?:[тдн][ыі]ң)$")
-
-
-def _plain(tokens: list[Token]) -> str:
-    """The name without the case ending after an apostrophe."""
-    out = ""
-    for n, token in enumerate(tokens):
-        word = token.text
-        if token.suffix:
-            word = word[: len(token.base)]
-        out += (token.gap if n else "") + word
-    kazakh = _KAZAKH_CASE.match(out) or _KAZAKH_GENITIVE.match(out)
-    return kazakh.group(1) if kazakh else out
 
 
 def as_mentions(people: list[Person], mentions: list[Mention]) -> list[Mention]:

@@ -233,7 +233,9 @@ def _unit_hit(analysis: Analysis, number: Number, hits: list[Hit], limit: int) -
             if hit.cls == "goods" and hit.value == "" and best is None and k > number.j:
                 continue
             return hit
-        if tokens[k].kind == "num" or analysis.context.has(k, "say", "send", "go", "arrive", "serve", "give", "deliver"):
+        if tokens[k].kind == "num" or analysis.context.has(
+            k, "say", "send", "go", "arrive", "serve", "give", "deliver"
+        ):
             return best
         if k > number.j and any(n.i == k for n in analysis.numbers):
             return best

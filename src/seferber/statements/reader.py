@@ -20,7 +20,7 @@ from seferber.statements.roles import Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 class UnknownReader(SeferberError):

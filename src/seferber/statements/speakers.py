@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.model import Span, Speaker
-from seferber.statements.parts import quote_speaker
+from seferber.statements.parts_speaking import quote_speaker
 from seferber.statements.people import Person
 
 

@@ -66,18 +66,32 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 
 def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """ "Türkiye 50 ev yapacak", "Kazakistan'ın yaptırdığı okul açıldı": a building that one state puts up for another."""
-    builds = [h for h in clause.of("build", "give", "deliver") if not h.negated and h.tense not in ("cond", "abil")]
+    builds = [
+        h for h in clause.of("build", "give", "deliver") if not h.negated and h.tense not in ("cond", "abil")
+    ]
     made = [h for h in builds if h.cls == "build"] or [
-        h for h in builds if analysis.document.tokens[h.i].low.startswith(("yap", "hizmete", "салып", "тұрғыз", "пайдалан"))
+        h
+        for h in builds
+        if analysis.document.tokens[h.i].low.startswith(("yap", "hizmete", "салып", "тұрғыз", "пайдалан"))
     ]
     if not made or not clause.has("building") or clause.has("project", "agreement", "hospital"):
         return
-    closed = shut.first("denied_report", "private_party", "own_purchase", "sport", "past_total", "hypothetical", "conditional_rule")
+    closed = shut.first(
+        "denied_report",
+        "private_party",
+        "own_purchase",
+        "sport",
+        "past_total",
+        "hypothetical",
+        "conditional_rule",
+    )
     coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in made)
     done = any(h.tense in ("past", "evid") for h in made)
     firmness = "announced" if coming else "delivered" if done else "announced"
     amounts = [a for a in counted if a.cls == "building"]
-    yield Draft("joint_project", firmness, clause, made, clause.of("building"), amounts, closed=closed, need=2.0)
+    yield Draft(
+        "joint_project", firmness, clause, made, clause.of("building"), amounts, closed=closed, need=2.0
+    )
 
 
 def _scene(analysis: Analysis, hit: Hit) -> bool:
@@ -136,7 +150,11 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
 
 def _told_as_done(analysis: Analysis, clause: Clause) -> bool:
     """ "сөйлесіп, … айтты": a converb is as far as the finite verb that ends its sentence."""
-    ends = [h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.tense in ("past", "evid", "fut", "prog")]
+    ends = [
+        h
+        for h in analysis.sentence_hits.get(clause.sentence, ())
+        if h.tense in ("past", "evid", "fut", "prog")
+    ]
     return bool(ends) and ends[-1].tense in ("past", "evid")
 
 
@@ -174,9 +192,7 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         tenses & {"past", "evid", "ppart"}
         or any(h.tense in ("past", "evid", "ppart") for h in clause.of("arrive"))
         or (analysis.lang == "tr" and any(h.cls == "hold" and h.tense == "part" for h in visits))
-    ):
-        firmness = "delivered"
-    elif "conv" in tenses and analysis.lang in ("tr", "kk") and _told_as_done(analysis, clause):
+    ) or ("conv" in tenses and analysis.lang in ("tr", "kk") and _told_as_done(analysis, clause)):
         firmness = "delivered"
     elif tenses & {"prog", "pres", "aor"}:
         firmness = "announced"

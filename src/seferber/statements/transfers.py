@@ -98,7 +98,9 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
     ):
         return None
     hits = analysis.sentence_hits.get(clause.sentence, ())
-    if clause.has("ponder") or (analysis.lang == "en" and any(h.cls == "ponder" and h.i < verbs[0].i for h in hits)):
+    if clause.has("ponder") or (
+        analysis.lang == "en" and any(h.cls == "ponder" and h.i < verbs[0].i for h in hits)
+    ):
         return "hypothetical"
     return "wish" if clause.has("want") and not clause.has("request") else None
 
@@ -116,6 +118,8 @@ def _offered(clause: Clause, conditional: bool) -> bool:
 def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     able = [h for h in clause.of(*_CAN) if h.tense == "abil"]
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical")
+    if closed is None and clause.has("ponder"):
+        closed = "hypothetical"
     for kind, objects, mine in kinds_of(analysis, clause, able, counted):
         if kind in ("rescue_team", "health_team") or mine:
             yield Draft(kind, "readiness", clause, able, objects, mine, closed=closed)
@@ -250,7 +254,8 @@ def _private_before(analysis: Analysis, clause: Clause) -> bool:
         h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "private" and h.i < clause.i
     ]
     if not earlier and not any(
-        m.type in ("country", "agency", "leader", "group", "demonym") for m in analysis.sentence_mentions.get(clause.sentence, ())
+        m.type in ("country", "agency", "leader", "group", "demonym")
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
     ):
         # "200 tonnes were collected in the campaign. The first ten trucks have left": the givers were named before.
         earlier = [h for h in analysis.sentence_hits.get(clause.sentence - 1, ()) if h.cls == "private"]

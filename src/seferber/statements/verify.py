@@ -285,6 +285,13 @@ def _direction(
     return ()
 
 
+# The words that name each kind of help.
+_OBJECTS = {
+    "relief_goods": ("goods", "transport"), "rescue_team": ("rescue", "person"), "health_team": ("health", "hospital"),
+    "money": ("currency", "cash"), "joint_project": ("project", "agreement", "building"), "meeting_visit": ("meeting", "visitn"),
+}  # fmt: skip
+
+
 def _candidate(
     claim: dict[str, Any], analysis: Analysis, clauses: list[Clause], evidence: tuple[Span, ...], parties: tuple[str, str], kind: str,
     step: str, quantities: tuple[Quantity, ...], when: When | None, condition: Condition | None, flags: tuple[str, ...],
@@ -295,7 +302,7 @@ def _candidate(
         else Clause(0, 0, len(analysis.document.tokens), evidence[0].start, evidence[0].end)
     )
     triggers = [h for h in clause.hits if h.tense] or clause.hits[:1]
-    draft = Draft(kind, step, clause, triggers)
+    draft = Draft(kind, step, clause, triggers, clause.of(*_OBJECTS.get(kind, ())))
     pair = Pair(*parties, first_span(analysis, parties[0]), first_span(analysis, parties[1]), 0.0, 0.0)
     base = candidate_from(analysis, draft, pair)
     speakers = []

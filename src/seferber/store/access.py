@@ -140,3 +140,8 @@ def signing_keys_of(operation: Operation) -> QuerySet[SigningKey]:
     return (
         SigningKey.objects.filter(party_code__in=codes).select_related("user").order_by("-enrolled_at", "-id")
     )
+
+
+def last_backup() -> AuditEntry | None:
+    """The record of the newest backup of this house, or None."""
+    return AuditEntry.objects.filter(action="back_up", refused=False).order_by("-id").first()

@@ -10,9 +10,11 @@ import hashlib
 import json
 import os
 import shutil
+import struct
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -29,7 +31,11 @@ from seferber.store.backup_format import COMPARED, FORMAT, LATE, Column, read_ro
 from seferber.store.chain_backfill import link_everything
 from seferber.store.queries.verify import verify as verify_books
 
-Say = Callable[[str], Any]
+# What reading a damaged zip can raise: its parts disagree, do not unpack, or claim to be of another kind.
+DAMAGED = (
+    *(KeyError, ValueError, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
 
 
 class RestoreRefused(SeferberError):
@@ -59,7 +65,7 @@ def restore_backup(
                 _load(archive, manifest)
                 figures, issues = _prove(archive, manifest, despite_faults=despite_faults)
                 _files(archive, manifest, now)
-    except (OSError, zipfile.BadZipFile, EOFError) as fault:
+    except (OSError, zipfile.BadZipFile, EOFError, zlib.error, struct.error, UnicodeDecodeError) as fault:
         raise RestoreRefused(
             N_("%(path)s cannot be read as a backup: %(fault)s."),
             todo=N_("Take another copy of the file."),
@@ -83,7 +89,7 @@ def read_manifest(archive: zipfile.ZipFile) -> tuple[dict[str, Any], str]:
             raise ValueError(manifest["format"])
         holds = len(public) == 32 and verify(public, data, signature["signature"])
         same = canonical_bytes(manifest) == data
-    except (KeyError, ValueError, TypeError, SeferberError):
+    except (*DAMAGED, TypeError, SeferberError):
         raise RestoreRefused(
             N_("The file is no backup of the form %(format)s."),
             todo=N_("Choose a file that `seferber backup` wrote."),
@@ -112,11 +118,7 @@ def check_parts(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
                 while block := entry.read(BLOCK):
                     seen.update(block)
                     size += len(block)
-        except (KeyError, zipfile.BadZipFile, EOFError, OSError, ValueError):
-            size = -1
-        except Exception as fault:  # zlib.error has no common ancestor with the others
-            if type(fault).__name__ != "error":
-                raise
+        except DAMAGED:
             size = -1
         if size != part["bytes"] or seen.hexdigest() != part["sha256"]:
             raise RestoreRefused(

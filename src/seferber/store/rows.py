@@ -160,7 +160,24 @@ def get(
             operation=operation.code,
             near=", ".join(near) or "–",
         )
+    # It is known already; whoever asks the row for it need not ask the database.
+    row.operation = operation
     return row
+
+
+def get_many(kind: str, operation: tables.Operation, codes: Iterable[str]) -> dict[str, Any]:
+    """Code → row, for all of these codes at once.
+
+    Raises: UnknownCode, for the first code that does not exist.
+    """
+    wanted = sorted(set(codes))
+    found = {
+        row.code: row for row in KINDS[kind]._default_manager.filter(operation=operation, code__in=wanted)
+    }
+    for code in wanted:
+        if code not in found:
+            found[code] = get(kind, operation, code)
+    return found
 
 
 def get_by_id(kind: str, row_id: int, *, lock: bool = False) -> Any:
@@ -253,6 +270,7 @@ __all__ = [
     "find",
     "get",
     "get_by_id",
+    "get_many",
     "get_operation",
     "next_code",
     "on_commit",

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from seferber.kernel import Message
-from seferber.store.models import Operation, Verification
+from seferber.store.models import ChainLink, Operation, Verification
 
 # A proof takes seconds to minutes; one that says nothing for so long died with its worker.
 PATIENCE = timedelta(minutes=15)
@@ -37,6 +37,14 @@ def keep(row: Verification, *, figures: dict[str, int], issues: list[Any], secon
     row.seconds, row.ended_at = seconds, timezone.now()
     row.save()
     return row
+
+
+def size(operation: Operation) -> int:
+    """How many rows the chain holds; one look at its end."""
+    found = (
+        ChainLink.objects.filter(operation=operation).order_by("-position").values_list("position", flat=True)
+    )
+    return found.first() or 0
 
 
 def latest(operation: Operation) -> Verification | None:

@@ -120,7 +120,7 @@ def _usable_key(party: str, *, user_id: int | None = None, public_key: str = "")
             todo=N_("Ask the administrator of %(party)s to enrol one."),
             party=party,
         )
-    live = keys.filter(revoked_at__isnull=True).order_by("-id").first()
+    live = key if key.revoked_at is None else keys.filter(revoked_at__isnull=True).order_by("-id").first()
     if live is None:
         raise CannotSign(
             N_("The key %(key)s of %(party)s was revoked on %(day)s."),

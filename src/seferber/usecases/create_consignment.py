@@ -61,7 +61,7 @@ def create_consignment(
             )
         if not lines:
             raise WrongConsignment(N_("The waybill has no line."), todo=N_("Add at least one item."))
-        items = {line["item"]: rows.get("item", op, line["item"]) for line in lines}
+        items = rows.get_many("item", op, {line["item"] for line in lines})
         lots = ledger.lots_for(op, {(line["item"], line.get("lot", "")) for line in lines})
         quantities = [parse_quantity(line["quantity"], unit=items[line["item"]].unit) for line in lines]
         consignment = rows.add(

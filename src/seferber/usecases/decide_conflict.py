@@ -41,7 +41,11 @@ def decide_conflict(
                 N_("The conflict belongs to another operation."), todo=N_("Open the list of that operation.")
             )
         row = rows.get(
-            "consignment", op, conflict.consignment.code, lock=True, related=("giver", "receiver", "destination")
+            "consignment",
+            op,
+            conflict.consignment.code,
+            lock=True,
+            related=("giver", "receiver", "destination"),
         )
         actor.require_party(row.receiver)
         if conflict.decided_at is not None:
@@ -59,7 +63,11 @@ def decide_conflict(
         if chosen is not None:
             _make_right(actor, op, row, conflict, chosen, reason.strip(), now)
         rows.change(
-            conflict, decided_at=clock(op, now), decided_by_id=actor.user_id, chosen=chosen, reason=reason.strip()
+            conflict,
+            decided_at=clock(op, now),
+            decided_by_id=actor.user_id,
+            chosen=chosen,
+            reason=reason.strip(),
         )
         actor.log(op, "decide_conflict", row.code, chosen=chosen_uuid or "first", reason=reason.strip())
     return conflict
@@ -122,9 +130,7 @@ def _receipt(document: HandoverDocument, row: Any) -> list[NewTransfer]:
     )  # fmt: skip
 
 
-def corrections(
-    stood: list[NewTransfer], right: list[NewTransfer], *, reason: str
-) -> list[NewTransfer]:
+def corrections(stood: list[NewTransfer], right: list[NewTransfer], *, reason: str) -> list[NewTransfer]:
     """Transfers that turn what the first receipt posted into what the right one would have posted."""
     moved: dict[tuple[str, str], dict[AccountRef, int]] = defaultdict(lambda: defaultdict(int))
     for sign, transfers in ((-1, stood), (1, right)):

@@ -27,7 +27,7 @@ class RefusedByReceiver(SeferberError):
 def _take(
     line: Any, giver: str, place: str, there: list[Any], unfit: Unfit
 ) -> list[tuple[Any, AccountRef, int]]:
-    """(balance, account, base units) from which a line is filled.
+    """(balance, account, base units) from which a line is filled; `there` holds balances of its item.
 
     A line under a commitment takes what is packed for it, then what is held under it, then the giver's own
     stock when the giver itself made the commitment. A line without one takes own stock first, then goods held
@@ -50,9 +50,7 @@ def _take(
     usable = [
         (rank(b), n, b)
         for n, b in enumerate(there)
-        if b.lot.item_id == line.lot.item_id
-        and (not line.lot.code or b.lot_id == line.lot_id)
-        and rank(b) is not None
+        if (not line.lot.code or b.lot_id == line.lot_id) and rank(b) is not None
     ]
     out, left = [], line.quantity
     may = overridden(line)
@@ -98,9 +96,12 @@ def _transfers(op: Any, consignment: Any, leaves_at: datetime) -> list[NewTransf
             "consignment", "lot", "lot__item", "commitment", "commitment__giver"
         )
     )
-    there = ledger.held_at(op, giver, place, {line.lot.item_id for line in lines})
+    held = ledger.held_at(op, giver, place, {line.lot.item_id for line in lines})
+    there: dict[int, list[Any]] = {}
+    for balance in held:
+        there.setdefault(balance.lot.item_id, []).append(balance)
     unfit = unfit_lots(
-        {balance.lot_id: balance.lot for balance in there},
+        {balance.lot_id: balance.lot for balance in held},
         arrives_at=max(consignment.planned_arrival_at or leaves_at, leaves_at),
         lift=consignment.lift_type,
     )
@@ -108,7 +109,7 @@ def _transfers(op: Any, consignment: Any, leaves_at: datetime) -> list[NewTransf
     filled: dict[tuple[int, int | None], int] = {}
     overrides: dict[tuple[int, int | None], str] = {}
     for line in lines:
-        for balance, ref, quantity in _take(line, giver, place, there, unfit):
+        for balance, ref, quantity in _take(line, giver, place, there.get(line.lot.item_id, []), unfit):
             commitment = line.commitment or balance.account.commitment
             transit = AccountRef(
                 "transit", waybill=consignment.code, commitment=commitment.code if commitment else ""

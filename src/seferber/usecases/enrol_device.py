@@ -29,7 +29,8 @@ def ask_enrolment(*, actor: Actor, operation: str, public_key: str, device: str,
         public = b""
     if len(public) != 32:
         raise WrongKey(
-            N_("This is no Ed25519 public key."), todo=N_("Make a new key on the device's page and ask again.")
+            N_("This is no Ed25519 public key."),
+            todo=N_("Make a new key on the device's page and ask again."),
         )
     if not actor.party or actor.user_id is None:
         raise WrongKey(

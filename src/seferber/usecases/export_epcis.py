@@ -93,7 +93,9 @@ def export_epcis(*, actor: Actor, operation: str, now: datetime, consignment: st
     op = rows.get_operation(operation)
     if consignment:
         rows.get("consignment", op, consignment)
-    events = [one.event for one in all_events(op) if not consignment or one.waybill == consignment]
+    events = [
+        one.event for one in all_events(op, consignment) if not consignment or one.waybill == consignment
+    ]
     if not events:
         raise NothingToExport(
             N_("Nothing of %(code)s has moved yet."),
@@ -104,17 +106,17 @@ def export_epcis(*, actor: Actor, operation: str, now: datetime, consignment: st
     return document_of(events, made_at=now, sender=actor.party)
 
 
-def all_events(op: Any) -> list[Told]:
-    """Everything the operation can tell, imported events included."""
-    book, by_id = book_of(op)
+def all_events(op: Any, waybill: str = "") -> list[Told]:
+    """Everything the operation can tell, imported events included; own ones of one waybill when it is named."""
+    book, by_id = book_of(op, waybill)
     imported = list(queries.imported(op))
     told = [told_of(one.body, waybill=_waybill_in(one.body)) for one in imported]
     brought = {one.core: one for one in told if "errorDeclaration" not in one.event}
     used = set(brought)
-    roots = _roots(op, book, used, brought)
+    roots = _roots(op, book, used, brought, waybill)
     told += [root.told for root in roots if root.told.core not in brought]
     told += list(_corrections(roots, book, brought))
-    told += list(_marks(op, book, by_id, used))
+    told += list(_marks(op, book, by_id, used, waybill))
     return told
 
 
@@ -126,11 +128,11 @@ def _waybill_in(body: Mapping[str, Any]) -> str:
     return ""
 
 
-def book_of(op: Any) -> tuple[Book, dict[int, Waybill]]:
+def book_of(op: Any, waybill: str = "") -> tuple[Book, dict[int, Waybill]]:
     """Waybills as events name them, by code and by id."""
     loads = queries.loads(op)
     by_id = {}
-    for row in queries.waybills(op):
+    for row in queries.waybills(op, waybill):
         load = loads.get(row.pk)
         by_id[row.pk] = Waybill(
             code=row.code,
@@ -159,11 +161,11 @@ def _goods(row: Mapping[str, Any]) -> Goods:
     return Goods(row["item_code"], row["lot_code"], row["quantity"], row["item_unit"], row["expiry"])
 
 
-def _roots(op: Any, book: Book, used: set[str], imported: Mapping[str, Told]) -> list[Root]:
+def _roots(op: Any, book: Book, used: set[str], imported: Mapping[str, Told], waybill: str) -> list[Root]:
     """Postings joined into events; corrections are kept with the posting they correct."""
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     corrections = []
-    for row in queries.transfers(op):
+    for row in queries.transfers(op, waybill):
         if row["corrects_id"]:
             corrections.append(row)
             continue
@@ -276,13 +278,13 @@ def _corrections(roots: list[Root], book: Book, known: Mapping[str, Told]) -> It
                 yield current
 
 
-def _marks(op: Any, book: Book, by_id: Mapping[int, Waybill], used: set[str]) -> Iterator[Told]:
+def _marks(op: Any, book: Book, by_id: Mapping[int, Waybill], used: set[str], waybill: str) -> Iterator[Told]:
     """Events that move nothing in the books: units packed, loads arrived, hand-overs signed."""
-    for row in queries.waybills(op):
+    for row in queries.waybills(op, waybill):
         if row.arrived_at:
             event = arrival_event(by_id[row.pk], book, occurred_at=row.arrived_at)
             yield from _told_once(event, used, row.code)
-    for one in queries.handovers(op):
+    for one in queries.handovers(op, waybill):
         event = acceptance_event(
             book.waybills[one["waybill"]],
             book,
@@ -292,7 +294,7 @@ def _marks(op: Any, book: Book, by_id: Mapping[int, Waybill], used: set[str]) ->
             complete=one["complete"],
         )
         yield from _told_once(event, used, one["waybill"])
-    for unit, event in zip(*_packed(op, book), strict=True):
+    for unit, event in zip(*_packed(op, book, waybill), strict=True):
         yield from _told_once(event, used, unit.waybill)
 
 
@@ -303,9 +305,9 @@ def _told_once(event: dict[str, Any], used: set[str], waybill: str) -> Iterator[
         yield told
 
 
-def _packed(op: Any, book: Book) -> tuple[list[Unit], list[dict[str, Any]]]:
+def _packed(op: Any, book: Book, waybill: str) -> tuple[list[Unit], list[dict[str, Any]]]:
     """Units as values, and their aggregation events."""
-    found = queries.units(op)
+    found = queries.units(op, waybill)
     places = queries.package_places(op)
     inside: dict[int, list[str]] = defaultdict(list)
     for row in found:

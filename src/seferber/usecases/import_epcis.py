@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from seferber.exchange import sha256_hex
 from seferber.kernel import N_, Issue, Message, SeferberError
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.standards.epcis import vocabulary as v
 from seferber.standards.epcis.event_hash import prefixes_of
 from seferber.standards.epcis.events import PREFIXES
 from seferber.standards.epcis.reader import NotEpcis, ReadEvent, read_document
-from seferber.store import ledger, rows
+from seferber.store import audit, ledger, rows
 from seferber.store.queries import epcis as queries
 from seferber.usecases.actor import Actor, clock, record_status
 from seferber.usecases.export_epcis import IMPORTED, Told, all_events, identity_of
@@ -58,14 +59,38 @@ def import_epcis(*, actor: Actor, operation: str, data: bytes, now: datetime) ->
             size=len(data) // 1_000_000,
             most=MOST_BYTES // 1_000_000,
         )
-    events = read_document(data, operation=op.code)
-    with rows.atomic():
-        taking = _Taking(actor, op, now, prefixes=_extra_prefixes(data))
-        done = taking.take(events)
-        actor.log(
-            op, "import_epcis", op.code, events=done.events, posted=done.posted, transfers=done.transfers
-        )
+    try:
+        events = read_document(data, operation=op.code)
+        with rows.atomic():
+            taking = _Taking(actor, op, now, prefixes=_extra_prefixes(data))
+            done = taking.take(events)
+            actor.log(
+                op, "import_epcis", op.code, events=done.events, posted=done.posted, transfers=done.transfers
+            )
+    except SeferberError as refused:
+        _keep_refusal(actor, op, data, refused)
+        raise
     return done
+
+
+def _keep_refusal(actor: Actor, op: Any, data: bytes, refused: SeferberError) -> None:
+    """The administrator sees what was refused and why, and by its digest which file it was."""
+    issues = getattr(refused, "issues", [])
+    audit.write(
+        operation=op,
+        user_id=actor.user_id,
+        action="import_epcis",
+        target=op.code,
+        door=actor.door,
+        refused=True,
+        detail={
+            "office": actor.office,
+            "reason": str(refused.what),
+            "issues": [str(issue) for issue in issues[:20]],
+            "sha256": sha256_hex(data),
+            "bytes": len(data),
+        },
+    )
 
 
 def _extra_prefixes(data: bytes) -> dict[str, str]:
@@ -465,7 +490,7 @@ class _Taking:
                 child.parent = child.parent or parent
             rows.change_many("unit", list(found.values()), ["parent"])
 
-    def _states(self, events: Iterable[ReadEvent]) -> None:
+    def _states(self, events: list[ReadEvent]) -> None:
         """Waybills follow what the events tell of them, never backwards."""
         order = ("planned", "notified", "dispatched", "arrived", "received", "reconciled")
         for event in events:
@@ -489,8 +514,9 @@ class _Taking:
                 changes["state"] = state
             if changes:
                 rows.change(row, **changes)
-        for row in self.waybills.values():
-            if row.state == "received" and not ledger.open_discrepancy(row):
+        for code in {event.waybill for event in events}:
+            row = self.waybills.get(code)
+            if row is not None and row.state == "received" and not ledger.open_discrepancy(row):
                 rows.change(row, state="reconciled")
 
     def _keep(self, event: ReadEvent, posted: int) -> None:

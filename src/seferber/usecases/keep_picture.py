@@ -49,7 +49,9 @@ def keep_picture(*, actor: Actor, operation: str, sha256: str, data: bytes, now:
         )
     if sha256_hex(data) != sha256:
         raise NotAPicture(
-            N_("The picture is not the one that was signed: its digest begins with %(is)s, the document says %(said)s."),
+            N_(
+                "The picture is not the one that was signed: its digest begins with %(is)s, the document says %(said)s."
+            ),
             todo=N_("Send the picture that was taken at the hand-over."),
             said=sha256[:12],
             **{"is": sha256_hex(data)[:12]},

@@ -11,7 +11,7 @@ from seferber.consignments.units import LEVELS, MOST, MOST_UNASKED, WrongPackagi
 from seferber.kernel import N_, SeferberError
 from seferber.standards.gs1 import unit_of_scan
 from seferber.standards.sscc import WrongUnitCode, check_prefix, counter_key, unit_code
-from seferber.store import rows, serials
+from seferber.store import audit, rows, serials
 from seferber.usecases.actor import Actor, clock
 
 
@@ -130,7 +130,7 @@ def _number_waybill(op: Any, row: Any, *, level: str, now: datetime, most: int) 
             unit.parent = parent
     for unit in kept:
         unit.consignment, unit.parent = row, parent
-    rows.change_many("unit", [u for u in made if u.kind != "consignment"], ["parent"])
+    rows.find("unit", pk__in=[u.pk for u in made if u.kind != "consignment"]).update(parent=parent)
     rows.change_many("unit", kept, ["consignment", "parent", "line_number", "lot", "commitment"])
     gone = [unit for unit in own if unit not in kept]
     for unit in gone:
@@ -358,12 +358,29 @@ def set_packaging(
     return kept
 
 
-def unit_of(*, operation: str, scan: str) -> Any:
-    """The unit whose code was scanned or typed.
+def unit_of(*, actor: Actor, operation: str, scan: str) -> Any:
+    """The unit whose code was scanned or typed; a refused code is kept for the administrator to see.
 
     Raises: WrongUnitCode, when the check digit does not hold or nobody numbered such a unit here.
     """
+    actor.require("see_consignments")
     op = rows.get_operation(operation)
+    try:
+        return _find(op, scan)
+    except WrongUnitCode as refused:
+        audit.write(
+            operation=op,
+            user_id=actor.user_id,
+            action="scan_unit",
+            target=scan.strip()[:60].replace("\0", ""),
+            door=actor.door,
+            refused=True,
+            detail={"office": actor.office, "reason": str(refused.what)},
+        )
+        raise
+
+
+def _find(op: Any, scan: str) -> Any:
     code = unit_of_scan(scan)
     unit = (
         rows.find("unit", operation=op, code=code.text)

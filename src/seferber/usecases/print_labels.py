@@ -126,7 +126,7 @@ def _plain(languages: tuple[str, ...]) -> LabelWords:
     return LabelWords(
         captions={name: str(text) for name, text in CAPTIONS.items()},
         number=lambda value, decimals: f"{value:,.{decimals or 0}f}",
-        unit=lambda code: code,
+        unit=lambda code: {"m3": "m³"}.get(code, code),
         day=lambda day: f"{day:%d %b %Y}",
     )
 
@@ -159,14 +159,14 @@ def make_labels(*, run_id: int, speak: Speak) -> Any:
     try:
         languages = tuple(run.options["languages"])
         words = speak(languages)
-        values = _values(run, words, languages)
         parts = []
-        for part in batches(values, sheet=run.sheet):
+        for part in batches(_facts(run, languages), sheet=run.sheet):
             if prints.stop_requested(run):
                 return rows.change(run, state="stopped", seconds=time.monotonic() - began)
+            # Bars and QR codes are drawn part by part too, so that the first part shows soon.
             parts.append(
                 label_sheet(
-                    part,
+                    [label_values(facts, words, languages=languages) for facts in part],
                     sheet=run.sheet,
                     captions=words.captions,
                     title=f"{run.operation.code} {run.code}",
@@ -183,7 +183,8 @@ def make_labels(*, run_id: int, speak: Speak) -> Any:
     return rows.change(run, state="ready", seconds=time.monotonic() - began)
 
 
-def _values(run: Any, words: LabelWords, languages: tuple[str, ...]) -> list[dict[str, Any]]:
+def _facts(run: Any, languages: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What each label of the run says, names in the first language that has them."""
     document = {"consignment": run.consignment} if run.consignment_id else {"package": run.package}
     only = set(run.options.get("only") or [])
     units = [unit for unit in units_of(**document) if not only or unit.code in only]
@@ -193,7 +194,7 @@ def _values(run: Any, words: LabelWords, languages: tuple[str, ...]) -> list[dic
             short: _first(facts[f"{short}_names"], languages)
             for short in ("giver", "receiver", "origin", "destination", "operation")
         }
-        out.append(label_values({**facts, **named}, words, languages=languages))
+        out.append({**facts, **named})
     return out
 
 

@@ -82,7 +82,11 @@ def read_again(*, actor: Actor, statement: Any, now: datetime, reader: str = "ru
         when = clock(statement.operation, now).isoformat()
         found["audit"].append({"at": when, "reader": reading.reader, "rejected": found.get("rejected") or []})
         actor.log(
-            statement.operation, "read_statement", statement.code, reader=reading.reader, rejected=len(reading.rejected)
+            statement.operation,
+            "read_statement",
+            statement.code,
+            reader=reading.reader,
+            rejected=len(reading.rejected),
         )
     with rows.atomic():
         rows.find("candidate", statement=statement, state="proposed").delete()

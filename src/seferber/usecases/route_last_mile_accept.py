@@ -45,9 +45,8 @@ def accept_route(*, actor: Actor, operation: str, route: str, now: datetime) -> 
         freed = withdraw(row, machine, now)
         for _, item, quantity in freed:
             there[(row.hub.code, item)] += quantity
-        made, left_out = _waybills(row, there, machine, now)
-        if replaces_version:
-            rows.change(row.previous, state="superseded")
+        made, left_out = _waybills(row, there, machine, now, all_visits=not replaces_version)
+        _set_aside(row, with_previous=replaces_version)
         rows.change(row, state="accepted", accepted_at=clock(op, now), accepted_by_id=actor.user_id)
         out = {
             "consignments": made,
@@ -57,6 +56,22 @@ def accept_route(*, actor: Actor, operation: str, route: str, now: datetime) -> 
         }
         actor.log(op, "accept_proposal", row.code, **out)
     return out
+
+
+def _set_aside(row: Any, *, with_previous: bool) -> None:
+    """Versions of the same plan that can no longer be accepted say so."""
+    if row.previous_id is None:
+        return
+    aside = [
+        one
+        for one in rows.find("last_mile_plan", previous_id=row.previous_id, state="ready")
+        if one.pk != row.pk
+    ]
+    if with_previous or row.previous.state == "ready":
+        aside.append(row.previous)
+    for one in aside:
+        one.state = "superseded"
+    rows.change_many("last_mile_plan", aside, ["state"])
 
 
 def keep_old_route(*, actor: Actor, operation: str, route: str, now: datetime) -> Any:
@@ -132,7 +147,7 @@ def _withdraw_replaced(row: Any, machine: Actor, now: datetime) -> Freed:
     for waybill in store.replaced_waybills(row):
         if waybill.state not in NOT_LEFT:
             raise WrongRoute(
-                N_("Waybill %(waybill)s has left since route plan %(code)s was made."),
+                N_("Waybill %(waybill)s has left or was withdrawn since route plan %(code)s was made."),
                 todo=N_("Make the route plan again; it takes %(seconds)s s."),
                 waybill=waybill.code,
                 code=row.code,
@@ -190,12 +205,20 @@ def _cancel(row: Any, waybill: Any, machine: Actor, now: datetime) -> None:
     )
 
 
-def _waybills(row: Any, there: dict[tuple[str, str], int], machine: Actor, now: datetime) -> tuple[int, int]:
-    """One consignment for each visit without one, as far as goods at the hub cover it, in order of departure."""
+def _waybills(
+    row: Any, there: dict[tuple[str, str], int], machine: Actor, now: datetime, *, all_visits: bool
+) -> tuple[int, int]:
+    """One consignment for each visit without one, as far as goods at the hub cover it, in order of departure.
+
+    With `all_visits` also for those that the event found done or under way: the version before was never
+    accepted, so they have no waybill either.
+    """
     number = int(rows.next_code("consignment", row.operation, "WB").removeprefix("WB-"))
     hub = row.hub
     made, left_out, named = 0, 0, []
-    visits = rows.find("last_mile_visit", route=row, consignment__isnull=True, fixed=False)
+    visits = rows.find("last_mile_visit", route=row, consignment__isnull=True)
+    if not all_visits:
+        visits = visits.filter(fixed=False)
     for visit in visits.select_related("stop", "stop__party", "lift_type").order_by(
         "departs_at", "vehicle", "trip", "number"
     ):

@@ -114,10 +114,17 @@ def keep(
         "left": units.left,
     }
     visits = visit_rows(route, problem, plan, facts, km, begun)
+    everything = [*(before or []), *visits]
     figures = {
         **figures,
-        "km": sum(row["leg_km"] or 0.0 for row in visits),
-        "at_stops": _times(route, visits),
+        "km": sum(row["leg_km"] or 0.0 for row in everything),
+        "at_stops": _times(everything),
+        # What the page says besides the visits, so that it need not read the facts.
+        "loading_h": facts.get("loading_h", 0.0),
+        "listed": facts.get("listed", 0),
+        "estimated": facts.get("estimated", 0),
+        "replaces": len(facts.get("replaces", {})),
+        "waiting": len(facts.get("waiting", {})),
     }
     unserved = [*unserved, *_rounded_away(problem, plan, facts, route)]
     gap = plan.gap
@@ -138,10 +145,10 @@ def keep(
             state="ready",
             **more,
         )
-        store.keep_visits(route, [*(before or []), *visits])
+        store.keep_visits(route, everything)
 
 
-def _times(route: Any, visits: list[dict[str, Any]]) -> dict[str, str]:
+def _times(visits: list[dict[str, Any]]) -> dict[str, str]:
     """Last arrival per stop, for comparisons between versions."""
     out: dict[str, str] = {}
     for row in visits:

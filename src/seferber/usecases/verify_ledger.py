@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from seferber.exchange.seal import SignedSeal
 from seferber.kernel import Message
 from seferber.store import rows, verifications
 from seferber.store.queries.verify import verify
@@ -76,3 +78,38 @@ def _plain(message: Message) -> list[Any]:
         message.template,
         {k: v if isinstance(v, int | float) else str(v) for k, v in message.params.items()},
     ]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What is known about the books: when they were proved, the figures, the faults as messages."""
+
+    proved_at: datetime
+    figures: dict[str, int]
+    faults: list[dict[str, Any]]
+
+
+# Books of this size are proved while a page is made (a tenth of a second); larger ones by the worker.
+AT_ONCE_MAX = 5_000
+
+
+def newest_proof(*, actor: Actor, operation: str, now: datetime) -> Proof | None:
+    """The books proved just now when they are small, else the newest proof of the worker; None before the first."""
+    actor.require("verify_ledger")
+    op = rows.get_operation(operation)
+    if verifications.size(op) <= AT_ONCE_MAX:
+        figures, issues = verify(op)
+        return Proof(now, figures, [vars(issue) for issue in issues])
+    row = verifications.latest_ready(op)
+    if row is None:
+        return None
+    return Proof(row.ended_at or now, row.figures, verifications.messages_of(row))
+
+
+def compare_with_seal(*, actor: Actor, operation: str, seal: SignedSeal) -> list[dict[str, Any]]:
+    """What in the books differs from a seal that somebody kept; an empty list when nothing does."""
+    actor.require("verify_ledger")
+    op = rows.get_operation(operation)
+    _figures, issues = verify(op, seals=[seal])
+    actor.log(op, "compare_seal", f"seal {seal.document.number}", faults=len(issues))
+    return [vars(issue) for issue in issues]

@@ -38,7 +38,7 @@ def verify_ledger(verification_id: int) -> None:
     run_verification(verification_id=verification_id)
 
 
-TASKS = {
+TASKS: dict[str, Any] = {
     "run_route": run_route,
     "run_plan": run_plan,
     "print_labels": print_labels,

@@ -46,7 +46,10 @@ def document(field=RECORD, lines=(LINE,)):
 def test_what_the_phone_recorded_is_part_of_the_signed_bytes():
     made = document()
     again = HandoverDocument.from_bytes(made.to_bytes())
-    assert again == made and again.field.pictures() == {"b" * 64: ("photo", 1), "a" * 64: ("signature_taker", 0)}
+    assert again == made and again.field.pictures() == {
+        "b" * 64: ("photo", 1),
+        "a" * 64: ("signature_taker", 0),
+    }
     assert json.loads(made.to_bytes())["format"] == "seferber-handover/2"
 
 
@@ -100,7 +103,11 @@ def test_base_45_comes_back(data):
 
 def test_base_45_writes_as_its_standard_says():
     """Examples of RFC 9285, section 4.3 (read 2026-11-22)."""
-    assert to_base45(b"AB") == "BB8" and to_base45(b"Hello!!") == "%69 VD92EX0" and to_base45(b"base-45") == "UJCLQE7W581"
+    assert (
+        to_base45(b"AB") == "BB8"
+        and to_base45(b"Hello!!") == "%69 VD92EX0"
+        and to_base45(b"base-45") == "UJCLQE7W581"
+    )
 
 
 def test_changed_or_missing_frames_are_refused():
@@ -127,7 +134,9 @@ def test_a_receipt_read_from_the_screen_is_verified_by_the_command(tmp_path):
 
     giver, taker = KeyPair.make(), KeyPair.make()
     data = document().to_bytes()
-    signed = SignedHandover(data, giver.public, sign(giver.private, data), taker.public, sign(taker.private, data))
+    signed = SignedHandover(
+        data, giver.public, sign(giver.private, data), taker.public, sign(taker.private, data)
+    )
     verify_handover(signed)
     file = tmp_path / "receipt.txt"
     file.write_text("\n".join(to_frames("R", signed.to_json().encode(), letters=120)))

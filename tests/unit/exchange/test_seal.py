@@ -66,7 +66,9 @@ def test_a_seal_signed_by_another_house_is_refused_when_the_key_is_known():
 
 def test_a_countersignature_covers_the_same_bytes():
     seal = signed()
-    own = SealSignature(PARTY.public, sign(PARTY.private, seal.data), "XB", "XB office", "2026-11-22T08:00:00+00:00")
+    own = SealSignature(
+        PARTY.public, sign(PARTY.private, seal.data), "XB", "XB office", "2026-11-22T08:00:00+00:00"
+    )
     both = SignedSeal.from_json(seal.countersigned(own).to_json())
     assert "The signature of XB holds" in str(check_signatures(both)[1])
     forged = replace(own, signature=sign(PARTY.private, b"something else"))
@@ -75,7 +77,15 @@ def test_a_countersignature_covers_the_same_bytes():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}", "[]", "null", '{"document": 5}', json.dumps({"document": "{}", "house": {"public_key": "", "signature": ""}})]
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        '{"document": 5}',
+        json.dumps({"document": "{}", "house": {"public_key": "", "signature": ""}}),
+    ],
 )
 def test_what_is_no_seal_is_refused_in_words(text):
     with pytest.raises(SealRefused):

@@ -125,9 +125,11 @@ def test_a_renewed_certificate_serves_without_a_restart(served):
     )
     assert renewed
     served.front.context.load_cert_chain(certificate, key)
-    with socket.create_connection(("127.0.0.1", served.front.port)) as raw:
-        with served.trusting.wrap_socket(raw, server_hostname="127.0.0.1") as secure:
-            named = {value for _kind, value in secure.getpeercert()["subjectAltName"]}
+    with (
+        socket.create_connection(("127.0.0.1", served.front.port)) as raw,
+        served.trusting.wrap_socket(raw, server_hostname="127.0.0.1") as secure,
+    ):
+        named = {value for _kind, value in secure.getpeercert()["subjectAltName"]}
     assert "10.9.8.7" in named
 
 

@@ -131,7 +131,9 @@ def _list(values: Any) -> Any:
     if values is None:
         return None
     rounded = np.round(np.asarray(values, float), DIGITS)
-    return np.where(np.isfinite(rounded), rounded, None).tolist()
+    plain = rounded.astype(object)
+    plain[~np.isfinite(rounded)] = None
+    return plain.tolist()
 
 
 def _array(values: Any) -> Any:

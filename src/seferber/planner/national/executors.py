@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 
 from seferber.kernel import N_, SeferberError
+from seferber.planner.national.problem import NationalProblem
+from seferber.planner.national.restrict import hubs_together
 
 
 class UnknownExecutor(SeferberError):
     code = "unknown_executor"
+
+
+MANY_PROVINCES = 32
+
+
+def suggested(problem: NationalProblem) -> str | None:
+    """Where to solve a problem when nobody says: many provinces on all cores, anything else on one."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    many = len(hubs_together(problem)) >= MANY_PROVINCES
+    return f"threads:{cores}" if many and cores > 1 else None
 
 
 @contextlib.contextmanager
@@ -37,7 +50,7 @@ def executor_of(where: str | None) -> Iterator[Executor | None]:
             raise UnknownExecutor(
                 N_("%(where)s needs the package “distributed”, which is not installed."),
                 holds=N_("Nothing was planned."),
-                todo=N_("Install it with pip, or use processes:2."),
+                todo=N_("Install it with pip install “seferber[cluster]”, or use processes:2."),
                 where=where,
             ) from missing
         with Client("tcp://" + where.removeprefix("dask://")) as client:

@@ -12,6 +12,7 @@ from seferber.planner.national.model import Model, build, read_block
 from seferber.planner.national.problem import Bools, Floats
 from seferber.planner.national.provinces import provinces
 from seferber.planner.national.relaxing import AGAIN, LARGE_COLUMNS
+from seferber.planner.national.restrict import hubs_together
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
 from seferber.planner.national.search import Search
 from seferber.planner.national.simulate import Manner, carry_out
@@ -69,13 +70,14 @@ def by_merged(search: Search, merged: Merged) -> None:
         trips, settled = _settle(search, merged, model, answer, trips, settled, legs)
         if search.left() < AGAIN[legs[-1]] * once + 0.5 * after:
             break
+        room = search.allowed(keep=0.5 * after)
         found = search.linear(
-            with_trips(model, trips, settled), seconds=search.allowed(keep=0.5 * after), presolve=False
+            with_trips(model, trips, settled), seconds=room, presolve=room > 1.2 * AGAIN[legs[-1]] * once
         )
         search.note(
             f"merged legs {legs} whole: {found.status} {found.objective:.6g} in {found.seconds:.1f} s"
         )
-        if found.solved:
+        if found.status == "optimal":
             answer = found
     last_legs_from(search, merged, model, answer, trips, settled, keep=0.45 * search.left())
     value = priced_bound(
@@ -83,6 +85,8 @@ def by_merged(search: Search, merged: Merged) -> None:
     )
     search.note(f"bound by prices {value:.6g}")
     search.raise_bound(value)
+    if search.left() > once:
+        provinces(search, 0.5 * search.left() * search.workers / len(hubs_together(search.problem)))
 
 
 def _settle(

@@ -135,7 +135,7 @@ def build(problem: NationalProblem, terms: Terms | None = None, reach: Reach | N
     fleet_row = fleet_rows(p, w, y)
     handling_row = handling_rows(p, w, x, o)
     fair_row = fair_rows(p, w, b, e, phi, wanted)
-    promise_row, short = promise_rows(p, w, b, e, wanted)
+    promise_row, short = promise_rows(p, w, x, wanted)
     return Model(
         w.matrix(), x, y, v, b, e, phi, o, z, short,
         stock_row, need_row, load_row, fleet_row, handling_row, fair_row, promise_row, reach,

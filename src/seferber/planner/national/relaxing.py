@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from seferber.planner.national.dual_bound import dual_bound
 from seferber.planner.national.first_legs import LUMP
-from seferber.planner.national.highs import Answer, solve_whole
+from seferber.planner.national.highs import Answer, solve_linear, solve_whole
 from seferber.planner.national.model import read_block, values_of
 from seferber.planner.national.parts import finish
 from seferber.planner.national.problem import Bools, Floats
 from seferber.planner.national.provinces import LAST_LEGS, provinces
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
-from seferber.planner.national.search import Search
+from seferber.planner.national.search import Later, Search
 from seferber.planner.national.simulate import Manner, carry_out
 
 LARGE_COLUMNS = 100_000
-AGAIN = {0: 0.9, 1: 0.75, 2: 0.5, 3: 0.4}
-"""A relaxation with legs up to so many settled, in parts of the time of the free one (measured: 0.65, 0.45)."""
+AGAIN = {0: 0.9, 1: 0.65, 2: 0.45, 3: 0.4}
+"""A relaxation with legs up to so many settled, in parts of the time of the free one (measured on 81 provinces)."""
 
 
 def relax(search: Search, share: float = 1.0) -> None:
@@ -83,10 +85,12 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
     settled = np.isin(p.arc_leg, np.unique(p.arc_leg[trips.any(1)]))
     steps = [0] if settled.any() else []
     steps += [int(leg) for leg in np.unique(p.arc_leg[~settled]) if not (large and leg == 3)]
+    aside = _aside(search, answer, trips, settled) if large and {1, 2} <= set(steps) else None
     while steps and not search.stopped():
         leg = steps.pop(0)
         trips, settled = _settle(search, answer, trips, settled, leg)
-        if large and leg < 2 and 2 in steps and search.left() < again(search, leg) + again(search, 2) + keep:
+        one_by_one = (again(search, leg) + again(search, 2)) * (1.0 if aside is not None else 1.15) + keep
+        if large and leg < 2 and 2 in steps and search.left() < one_by_one:
             # Time for one more relaxation only: both legs are settled before it.
             steps.remove(2)
             trips, settled = _settle(search, answer, trips, settled, 2)
@@ -94,13 +98,17 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
         if search.left() < 0.6 * again(search, leg) + keep:
             search.note(f"no time to weigh leg {leg} again")
             break
+        # Presolve halves the time here, but what it leaves when it is stopped half-way is of no use.
+        surely = not large or search.left() > 1.1 * again(search, leg) + keep
         found = search.linear(
-            with_trips(model, trips, settled), seconds=search.allowed(keep=keep), presolve=not large
+            with_trips(model, trips, settled), seconds=search.allowed(keep=keep), presolve=surely
         )
         search.note(f"leg {leg} whole: {found.status} {found.objective:.6g} in {found.seconds:.1f} s")
-        if not found.solved or (found.status != "optimal" and not large):
+        if not found.solved or (found.status != "optimal" and surely):
             break
         answer = found
+    if aside is not None:
+        answer, trips, settled = _better(search, aside, answer, trips, settled)
     loads = np.maximum(model.loads(answer.values, p), 0)
     if settled.all():
         search.offer(*finish(p, loads, trips))
@@ -113,6 +121,41 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
         start=carry_out(p, loads, trips=base, manner=Manner(1, 0.97)),
         worst=read_block(answer.values, model.phi),
     )
+
+
+@dataclass(frozen=True)
+class _Aside:
+    """Both first legs rounded at once and weighed elsewhere, while they are settled one after the other here."""
+
+    trips: Floats
+    settled: Bools
+    answer: Later
+
+
+def _aside(search: Search, answer: Answer, trips: Floats, settled: Bools) -> _Aside | None:
+    if search.workers < 2:
+        return None
+    for leg in (1, 2):
+        trips, settled = _settle(search, answer, trips, settled, leg)
+    matrix = with_trips(search.model, trips, settled)
+    later = search.later(solve_linear, matrix, time_limit=search.allowed(0.85))
+    return _Aside(trips, settled, later)
+
+
+def _better(
+    search: Search, aside: _Aside, answer: Answer, trips: Floats, settled: Bools
+) -> tuple[Answer, Floats, Bools]:
+    """The settled legs that cost less, among those that were weighed to the end."""
+    try:
+        other: Answer = aside.answer.result(0.05)
+    except TimeoutError:
+        aside.answer.drop()
+        return answer, trips, settled
+    search.note(f"both at once, aside: {other.status} {other.objective:.6g} in {other.seconds:.1f} s")
+    done = answer.status == "optimal" and bool((settled | (search.problem.arc_leg == 3)).all())
+    if other.status == "optimal" and not (done and answer.objective <= other.objective):
+        return other, aside.trips, aside.settled
+    return answer, trips, settled
 
 
 def _settle(search: Search, answer: Answer, trips: Floats, settled: Bools, leg: int) -> tuple[Floats, Bools]:

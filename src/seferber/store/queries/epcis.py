@@ -18,10 +18,17 @@ from seferber.store.models import (
 )
 
 
-def transfers(operation: Operation) -> QuerySet[Transfer, Any]:
-    """Every transfer in the order posted, as plain values with codes instead of ids."""
+def transfers(operation: Operation, waybill: str = "") -> QuerySet[Transfer, Any]:
+    """Transfers in the order posted, as plain values with codes instead of ids; of one waybill when it is named."""
+    query = Transfer.objects.filter(operation=operation)
+    if waybill:
+        query = query.filter(
+            Q(source__consignment__code=waybill)
+            | Q(destination__consignment__code=waybill)
+            | Q(document=waybill)
+        )
     return (
-        Transfer.objects.filter(operation=operation)
+        query
         .order_by("id")
         .values(
             "id", "kind", "quantity", "document", "reason", "corrects_id", "idempotency_key", "occurred_at",
@@ -35,10 +42,11 @@ def transfers(operation: Operation) -> QuerySet[Transfer, Any]:
     )  # fmt: skip
 
 
-def waybills(operation: Operation) -> QuerySet[Consignment]:
-    return Consignment.objects.filter(operation=operation).select_related(
-        "giver", "receiver", "origin", "destination"
-    )
+def waybills(operation: Operation, waybill: str = "") -> QuerySet[Consignment]:
+    query = Consignment.objects.filter(operation=operation)
+    if waybill:
+        query = query.filter(code=waybill)
+    return query.select_related("giver", "receiver", "origin", "destination")
 
 
 def loads(operation: Operation) -> dict[int, HandlingUnit]:
@@ -76,8 +84,11 @@ def package_places(operation: Operation) -> dict[tuple[int, int], str]:
     return {(package, number): place for package, number, place in rows}
 
 
-def handovers(operation: Operation) -> list[dict[str, Any]]:
+def handovers(operation: Operation, waybill: str = "") -> list[dict[str, Any]]:
     """Signed hand-overs: waybill, moment, digest, fingerprints, and whether the count was complete."""
+    signed = Handover.objects.filter(operation=operation)
+    if waybill:
+        signed = signed.filter(consignment__code=waybill)
     differing = set(
         HandoverLine.objects.filter(handover__operation=operation)
         .filter(Q(damaged__gt=0) | Q(missing__gt=0) | Q(over__gt=0) | Q(refused__gt=0))
@@ -91,9 +102,7 @@ def handovers(operation: Operation) -> list[dict[str, Any]]:
             "keys": (h.giver_key.fingerprint, h.taker_key.fingerprint),
             "complete": h.pk not in differing,
         }
-        for h in Handover.objects.filter(operation=operation)
-        .select_related("consignment", "giver_key", "taker_key")
-        .order_by("id")
+        for h in signed.select_related("consignment", "giver_key", "taker_key").order_by("id")
     ]
 
 

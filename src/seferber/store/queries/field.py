@@ -380,3 +380,37 @@ def open_counts(operation: Operation, party: Party | None) -> dict[str, int]:
         "conflicts": HandoverConflict.objects.filter(operation=operation, decided_at__isnull=True).count(),
         "refusals": refusals(operation, settled=False).count(),
     }
+
+
+@dataclass(frozen=True)
+class BesideCount:
+    """What phones recorded beside a count: persons, place, pictures, deviations of a clock, other counts."""
+
+    record: dict[str, Any]
+    photos: list[PhotoRow]
+    flags: list[Any]
+    conflicts: list[HandoverConflict]
+
+    @property
+    def position(self) -> str:
+        at = self.record.get("position")
+        return f"{at['lat_e6'] / 1e6:.5f}, {at['lon_e6'] / 1e6:.5f} (± {at['accuracy_m']} m)" if at else ""
+
+
+def beside_count(consignment: Consignment) -> BesideCount | None:
+    """For the pages of a hand-over; None when no phone had a part in it."""
+    stands = (
+        Handover.objects.filter(consignment=consignment).first()
+        or HandoverDraft.objects.filter(consignment=consignment).first()
+    )
+    record = (json.loads(stands.document).get("field") if stands else None) or {}
+    found = list(HandoverConflict.objects.filter(consignment=consignment))
+    if not record and not found:
+        return None
+    flags: list[Any] = []
+    if stands is not None:
+        sent = FieldSubmission.objects.filter(
+            consignment=consignment, document_sha256=stands.document_sha256, outcome__in=("posted", "waiting")
+        ).first()
+        flags = unpacked(sent.answer.get("flags", [])) if sent else []
+    return BesideCount(record, photos_of(consignment), flags, found)

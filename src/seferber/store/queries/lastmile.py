@@ -147,8 +147,9 @@ def planned_from(operation: Operation, hub: Place) -> list[dict[str, Any]]:
         consignment__destination__kind__in=STOP_KINDS,
         consignment__route_visits__isnull=True,
     )
-    return list(
-        lines.values(
+    return [
+        dict(row)
+        for row in lines.values(
             waybill=F("consignment__code"),
             place=F("consignment__destination__code"),
             item=F("lot__item__code"),
@@ -156,7 +157,7 @@ def planned_from(operation: Operation, hub: Place) -> list[dict[str, Any]]:
         )
         .annotate(quantity=Sum("quantity"))
         .order_by("departs_at", "waybill", "item")
-    )
+    ]
 
 
 def hubs(operation: Operation) -> list[dict[str, Any]]:
@@ -217,10 +218,10 @@ def plans(operation: Operation) -> Any:
 
 
 def plan_of(operation: Operation, code: str) -> LastMilePlan | None:
-    """One stored route plan without its question."""
+    """One stored route plan; its question, plan and facts are read only when somebody asks for them."""
     return (
         LastMilePlan.objects.filter(operation=operation, code=code)
-        .defer("problem")
+        .defer("problem", "plan", "facts")
         .select_related("hub", "hub__parent", "previous", "accepted_by")
         .first()
     )

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from seferber.commitments import COLUMNS
 from seferber.store.queries import account as queries
 from seferber.store.queries.account_lines import LINE_COLUMNS, lines_of
-from seferber.store.queries.verify import verify
 from seferber.usecases.settle_stock import move_stock
+from seferber.usecases.verify_ledger import newest_proof
 from seferber.web import templatetags, words
 from seferber.web.access import Access, page, shown_in
 from seferber.web.account.chart import bar_row, legend
@@ -330,9 +330,5 @@ def books(request: HttpRequest, access: Access) -> HttpResponse:
         return table.response()
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
-    figures, issues = verify(access.operation)
-    return render(
-        request,
-        "account/books.html",
-        {"table": table, "figures": figures, "issues": issues, "verified_at": timezone.now()},
-    )
+    proof = newest_proof(actor=access.actor, operation=access.operation.code, now=timezone.now())
+    return render(request, "account/books.html", {"table": table, "proof": proof})

@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 from seferber.standards.operation import write_folder
 from seferber.store import access as store_access
 from seferber.store import rows
-from seferber.store.queries.verify import verify
+from seferber.store.queries.field import open_counts
+from seferber.store.seals import last_seal
 from seferber.usecases.admit_user import admit_user
 from seferber.usecases.enrol_key import revoke_key
 from seferber.usecases.export_operation import export_operation
 from seferber.usecases.set_clock import set_clock
+from seferber.usecases.verify_ledger import newest_proof
 from seferber.web.access import Access, page, shown_in
 from seferber.web.administration.forms import ClockForm, MemberForm, RevokeForm
 from seferber.web.tables import Choice, Column, Table
@@ -31,13 +33,13 @@ from seferber.web.words import word
 @page("see_administration")
 def index(request: HttpRequest, access: Access) -> HttpResponse:
     """Whether the books are in order, and the ways to everything else."""
-    figures, issues = verify(access.operation)
     context = {
-        "figures": figures,
-        "issues": issues,
+        "proof": newest_proof(actor=access.actor, operation=access.operation.code, now=timezone.now()),
+        "seal": last_seal(access.operation),
         "members": len(store_access.users_of(access.operation)),
         "keys": store_access.signing_keys_of(access.operation).filter(revoked_at__isnull=True).count(),
         "refused": store_access.audit_of(access.operation, refused=True).count(),
+        "field": open_counts(access.operation, access.party),
         "clock_form": ClockForm(initial={"moment": access.now}),
     }
     return render(request, "administration/index.html", context)

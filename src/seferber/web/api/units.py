@@ -16,13 +16,24 @@ from seferber.store.queries import units as queries
 from seferber.usecases.export_epcis import export_epcis
 from seferber.usecases.import_epcis import import_epcis
 from seferber.usecases.number_units import number_consignment, unit_of
-from seferber.usecases.print_labels import LANGUAGES, CannotPrint, request_labels
+from seferber.usecases.print_labels import CannotPrint, request_labels
+from seferber.usecases.print_waybill import waybill_to_print
 from seferber.web.api import schemas as s
 from seferber.web.api.door import actor_of, enter
 from seferber.web.api.read import Limit, Offset, OperationCode, RowCode, Word, paged
 from seferber.web.api.routing import READ_REFUSALS, WRITE_REFUSALS, router
-from seferber.web.labels.links import base_of
-from seferber.web.labels.speech import label_words
+from seferber.web.labels.links import base_of, link_of_waybill
+from seferber.web.labels.speech import label_words, paper_in
+from seferber.worker.render import form_pdf
+
+PDF = {
+    "responses": {
+        200: {
+            "description": "PDF",
+            "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
 
 
 class UnitOut(Schema):
@@ -64,9 +75,12 @@ class LabelsIn(Schema):
     consignment: s.OptionalCode = ""
     package: s.OptionalCode = ""
     sheet: Literal["a6", "a4x4", "a4x8"] = "a6"
-    languages: Annotated[list[Literal["tr", "kk", "ru", "en"]], Field(min_length=1, max_length=4)] = list(
-        LANGUAGES
-    )  # type: ignore[assignment]
+    languages: Annotated[list[Literal["tr", "kk", "ru", "en"]], Field(min_length=1, max_length=4)] = [
+        "tr",
+        "kk",
+        "ru",
+        "en",
+    ]
     level: Literal["auto", "pallet", "carton", "line"] = "auto"
     anew: bool = False
 
@@ -145,8 +159,8 @@ def scan(
         str, Query(max_length=400, description="Digits, GS1-128 text, Digital Link or our own form.")
     ],
 ) -> Any:
-    enter(request, operation, "see_consignments")
-    return unit_out(unit_of(operation=operation, scan=code.replace("\0", "\ufffd")))
+    access = enter(request, operation, "see_consignments")
+    return unit_out(unit_of(actor=actor_of(access), operation=operation, scan=code.replace("\0", "\ufffd")))
 
 
 @router.post(
@@ -204,14 +218,7 @@ def run(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
     response={200: None, **WRITE_REFUSALS},
     summary="The labels as PDF",
     tags=["read"],
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "PDF",
-                "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-            }
-        }
-    },
+    openapi_extra=PDF,
 )
 def file(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
     access = enter(request, operation, "print_labels")
@@ -225,6 +232,26 @@ def file(request: HttpRequest, operation: OperationCode, code: RowCode) -> Any:
             state=row.state,
         )
     return HttpResponse(body, content_type="application/pdf")
+
+
+@router.get(
+    "/operations/{operation}/consignments/{code}/paper",
+    response={200: None, **WRITE_REFUSALS},
+    summary="Waybill, packing list or hand-over receipt as PDF",
+    tags=["read"],
+    openapi_extra=PDF,
+)
+def paper(
+    request: HttpRequest,
+    operation: OperationCode,
+    code: RowCode,
+    paper: Literal["waybill", "packing", "receipt"] = "waybill",
+    language: Literal["tr", "kk", "ru", "en"] = "en",
+) -> Any:
+    access = enter(request, operation, "print_labels")
+    facts = waybill_to_print(actor=actor_of(access), operation=operation, consignment=code, paper=paper)
+    link = link_of_waybill(base_of(request), operation, code)
+    return HttpResponse(form_pdf(paper_in(language, paper, facts, link=link)), content_type="application/pdf")
 
 
 @router.get(

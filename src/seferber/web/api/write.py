@@ -287,6 +287,6 @@ def handover(request: HttpRequest, operation: OperationCode, code: RowCode, body
         taker_key=body.taker_key, taker_signature=body.taker_signature, now=timezone.now(),
     )  # fmt: skip
     return Status(201, {
-        "consignment": code, "sha256": row.document_sha256, "state": one_consignment(access.operation, code)["state"],
+        "consignment": code, "sha256": row.document_sha256, "state": row.consignment.state,
         "recorded_at": row.recorded_at, "signed": json.loads(signed_file(row).to_json()),
     })  # fmt: skip

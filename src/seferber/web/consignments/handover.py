@@ -16,6 +16,7 @@ from seferber.exchange import HandoverDocument, verify_handover
 from seferber.kernel import N_, SeferberError
 from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import consignments as queries
+from seferber.store.queries.field import beside_count
 from seferber.usecases import accept_handover as handovers
 from seferber.usecases.actor import Actor
 from seferber.usecases.sign_together import sign_together
@@ -59,7 +60,7 @@ def count(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     found = _detail(access, code)
     row = found.consignment
     side = _side(found, access)
-    context: dict[str, Any] = {"found": found, "row": row, "side": side}
+    context: dict[str, Any] = {"found": found, "row": row, "side": side, "beside": beside_count(row)}
     if found.handover is not None:
         return render(request, "consignments/handover_signed.html", context | _proved(found))
     if found.draft is not None:

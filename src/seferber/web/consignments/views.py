@@ -155,7 +155,11 @@ def dispatch(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     )
     form = exchange_forms.DispatchForm(
         request.POST or None,
-        unasked=unasked is not None and row.answer != "refused",
+        # Whoever may not send the goods is told that, and not to write a reason.
+        unasked=unasked is not None
+        and row.answer != "refused"
+        and access.party is not None
+        and access.party.pk == row.giver_id,
         initial={"occurred_at": forms.moment_text(access.now)},
     )
 

@@ -127,7 +127,11 @@ def sync(request: HttpRequest, access: Access) -> HttpResponse:
         return HttpResponse(status=405, headers={"Allow": "POST"})
     body = _body(request, access)
     entries = body.get("entries")
-    if not isinstance(entries, list) or len(entries) > ENTRIES_MAX or not all(isinstance(e, str) for e in entries):
+    if (
+        not isinstance(entries, list)
+        or len(entries) > ENTRIES_MAX
+        or not all(isinstance(e, str) for e in entries)
+    ):
         raise NotReadable(
             N_("Between 0 and %(most)d records are taken at a time, each as text."),
             holds=N_("Nothing was posted; the records are kept on the device."),

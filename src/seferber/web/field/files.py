@@ -82,7 +82,13 @@ def service_worker(request: HttpRequest, operation: str) -> HttpResponse:
     ]
     context = {
         "settings": json.dumps(
-            {"version": version(), "operation": operation, "home": here, "files": kept, "sender": static("field/send.js")}
+            {
+                "version": version(),
+                "operation": operation,
+                "home": here,
+                "files": kept,
+                "sender": static("field/send.js"),
+            }
         )
     }
     answer = render(request, "field/sw.js", context, content_type="text/javascript")

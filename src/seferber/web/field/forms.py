@@ -24,10 +24,8 @@ class SettleForm(forms.Form):
 class DecideForm(forms.Form):
     """Which count is right, and why."""
 
-    chosen = forms.ChoiceField(label=_("The right count"), required=False, widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    chosen = forms.ChoiceField(label=_("The right count"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -37,7 +37,9 @@ def devices(request: HttpRequest, access: Access) -> HttpResponse:
                     actor=access.actor, operation=access.operation.code, request_id=data["request"],
                     reason=data["reason"], now=timezone.now(),
                 )  # fmt: skip
-                messages.info(request, _("The device with key %(key)s was refused.") % {"key": asked.fingerprint})
+                messages.info(
+                    request, _("The device with key %(key)s was refused.") % {"key": asked.fingerprint}
+                )
             return redirect(access.url("field:devices"))
     found = list(queries.device_requests(access.operation, access.party))
     waiting = [row for row in found if row.decided_at is None]
@@ -79,7 +81,11 @@ def refused(request: HttpRequest, access: Access) -> HttpResponse:
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
     opened = list(queries.refusals(access.operation, settled=False)[:30])
-    context = {"table": table, "open": [(row, queries.refusal_sentences(row)) for row in opened], "form": form}
+    context = {
+        "table": table,
+        "open": [(row, queries.refusal_sentences(row)) for row in opened],
+        "form": form,
+    }
     return render(request, "field/refused.html", context)
 
 
@@ -101,13 +107,18 @@ def conflict(request: HttpRequest, access: Access, number: int) -> HttpResponse:
     if row is None:
         raise Http404(_("There is no such conflict in this operation."))
     versions = queries.versions_of(row)
-    choices = [(v.uuid, _("Count %(n)d") % {"n": n}) for n, v in enumerate(versions, 1)]
+    # Nothing is chosen beforehand: the decision must be a person's.
+    choices = [
+        (v.uuid or "first", _("Count %(n)d, recorded by %(who)s") % {"n": n, "who": v.by or "–"})
+        for n, v in enumerate(versions, 1)
+    ]
     form = forms.DecideForm(request.POST or None, choices=choices)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             deciding.decide_conflict(
                 actor=access.actor, operation=access.operation.code, conflict_id=row.pk,
-                chosen_uuid=form.cleaned_data["chosen"], reason=form.cleaned_data["reason"], now=timezone.now(),
+                chosen_uuid="" if form.cleaned_data["chosen"] == "first" else form.cleaned_data["chosen"],
+                reason=form.cleaned_data["reason"], now=timezone.now(),
             )  # fmt: skip
             messages.info(request, _("Decided. Both sides see the reason; both counts are kept."))
             return redirect(access.url("field:conflict", number=row.pk))
@@ -126,7 +137,9 @@ def _side_by_side(access: Access, versions: list[queries.Version]) -> list[dict[
     out = []
     for at, line in enumerate(versions[0].document["lines"]):
         counts = [v.document["lines"][at] for v in versions]
-        numbers = [tuple(c.get(n, 0) for n in ("good", "damaged", "missing", "over", "refused")) for c in counts]
+        numbers = [
+            tuple(c.get(n, 0) for n in ("good", "damaged", "missing", "over", "refused")) for c in counts
+        ]
         item = items.get(line["item"])
         out.append(
             {

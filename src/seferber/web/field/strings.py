@@ -39,21 +39,36 @@ STRINGS = {
     "other_persons": N_("Records of %(who)s wait on this device."),
     "other_persons_todo": N_("They stay here until %(who)s signs in on this device; then they are sent."),
     "not_allowed": N_("The server does not let this account send."),
-    "not_allowed_todo": N_("What you recorded stays on this device. Ask the administrator of the operation for your role."),
+    "not_allowed_todo": N_(
+        "What you recorded stays on this device. Ask the administrator of the operation for your role."
+    ),
     "new_version": N_("A new version of this page is ready."),
     "new_version_holds": N_("What you recorded and typed stays as it is."),
     "new_version_open": N_("Open new version"),
     "room_short": N_("This device is running out of room: %(used)s of %(quota)s MB are used."),
     "room_short_todo": N_("Send what waits, then delete photos or apps that you do not need."),
-    "loaded_long_ago": N_("The consignments were loaded long ago (%(at)s). Load them again where there is a network."),
+    "device_full": N_(
+        "This device has no room left; what you just did was not kept. Everything recorded before is still here."
+    ),
+    "device_fault": N_(
+        "This step failed on the device; what you just did may not be kept. Everything recorded before is still here."
+    ),
+    "device_fault_todo": N_("Look under “Sent” whether the record is there; if not, do the step again."),
+    "loaded_long_ago": N_(
+        "The consignments were loaded long ago (%(at)s). Load them again where there is a network."
+    ),
     "needs_network": N_("This step needs a network. Nothing was changed; try again when there is one."),
     # Today.
     "today": N_("What to do now"),
     "load": N_("Load the day's consignments"),
     "loading": N_("Loading …"),
-    "load_failed": N_("The server was not reached. What was loaded before is still here; try again when there is a network."),
+    "load_failed": N_(
+        "The server was not reached. What was loaded before is still here; try again when there is a network."
+    ),
     "loaded_at": N_("Loaded %(at)s"),
-    "nothing_loaded": N_("Nothing is loaded yet. Load the day's consignments while there is a network; then everything works without one."),
+    "nothing_loaded": N_(
+        "Nothing is loaded yet. Load the day's consignments while there is a network; then everything works without one."
+    ),
     "nothing_today": N_("No consignment of your side is on the way or announced."),
     "answer_now": N_("Waiting for you: %(n)s."),
     "answer_none": N_("Nothing waits for you at this moment."),
@@ -82,12 +97,20 @@ STRINGS = {
     "expected": N_("expected %(at)s"),
     "place": N_("Place"),
     "reason": N_("Reason"),
-    "not_on_phone": N_("“%(code)s” is not on this device. Nothing was opened. Load the day's consignments where there is a network, or check the code."),
+    "not_on_phone": N_(
+        "“%(code)s” is not on this device. Nothing was opened. Load the day's consignments where there is a network, or check the code."
+    ),
     "not_on_the_way": N_("These goods have not left yet; there is nothing to count."),
-    "not_your_side": N_("You belong to neither side of this waybill. You can read it; a person of one of the two sides counts and signs."),
-    "already_recorded": N_("You have recorded this waybill; the record waits to be sent. A second record is compared with the first."),
+    "not_your_side": N_(
+        "You belong to neither side of this waybill. You can read it; a person of one of the two sides counts and signs."
+    ),
+    "already_recorded": N_(
+        "You have recorded this waybill; the record waits to be sent. A second record is compared with the first."
+    ),
     "conflict_open": N_("Waybill %(waybill)s was recorded with two different counts."),
-    "conflict_holds": N_("Both are kept side by side. The coordinator of %(party)s decides with a reason, and you will see it here."),
+    "conflict_holds": N_(
+        "Both are kept side by side. The coordinator of %(party)s decides with a reason, and you will see it here."
+    ),
     "conflict_decided": N_("Two different counts were settled:"),
     "draft_waits": N_("Your side has counted and signed. It waits for the signature of %(party)s."),
     "draft_waits_holds": N_("The books change when both sides have signed."),
@@ -116,8 +139,12 @@ STRINGS = {
     "reason_wrong_item": N_("other goods than listed"),
     "photo": N_("Photo"),
     "photo_add": N_("Take photo"),
-    "photo_too_large": N_("The photo has %(mb)s MB; the largest that is taken has %(most)s MB. Your count is kept. Choose a smaller one."),
-    "photo_unreadable": N_("The file is no photo that this device can read. Your count is kept. Take another one."),
+    "photo_too_large": N_(
+        "The photo has %(mb)s MB; the largest that is taken has %(most)s MB. Your count is kept. Choose a smaller one."
+    ),
+    "photo_unreadable": N_(
+        "The file is no photo that this device can read. Your count is kept. Take another one."
+    ),
     # Signing.
     "sign_title": N_("Sign waybill %(waybill)s"),
     "count_again": N_("Change the count"),
@@ -148,21 +175,33 @@ STRINGS = {
     "take_text": N_("Take the text"),
     "no_second_phone": N_("The other side has no phone here"),
     "send_alone": N_("Send my count alone"),
-    "send_alone_means": N_("Your count is sent with your signature. %(party)s sees it at once and signs later; the books wait for that."),
+    "send_alone_means": N_(
+        "Your count is sent with your signature. %(party)s sees it at once and signs later; the books wait for that."
+    ),
     "answer_unreadable": N_("The answer could not be read. Nothing was changed. Scan it again."),
-    "answer_other": N_("This code is no answer to the count on this device. Nothing was changed. Scan the code that the other phone shows after signing."),
-    "answer_own": N_("This answer comes from your own side. Nothing was changed. The person of the other side signs with their own phone."),
-    "answer_here": N_("This code is an answer. Open the count that waits for it under “What to do now” and scan it there."),
+    "answer_other": N_(
+        "This code is no answer to the count on this device. Nothing was changed. Scan the code that the other phone shows after signing."
+    ),
+    "answer_own": N_(
+        "This answer comes from your own side. Nothing was changed. The person of the other side signs with their own phone."
+    ),
+    "answer_here": N_(
+        "This code is an answer. Open the count that waits for it under “What to do now” and scan it there."
+    ),
     "sign_other_title": N_("The other side asks for your signature"),
     "they_counted": N_("%(party)s counted and signed this:"),
     "sign_theirs": N_("Sign this count"),
     "sign_as": N_("Sign as %(side)s"),
     "giver": N_("giver"),
     "taker": N_("taker"),
-    "differ_means": N_("If you counted something else, do not sign: let the first count be taken back, or record your own; both are then kept for the coordinator."),
+    "differ_means": N_(
+        "If you counted something else, do not sign: let the first count be taken back, or record your own; both are then kept for the coordinator."
+    ),
     "nothing_signed": N_("Nothing was signed. Ask the other person to show the code again."),
     "signs_for_other": N_("This needs a signature of %(party)s; you act for %(own)s."),
-    "waybill_unknown_here": N_("Waybill %(waybill)s is not on this device, so its lines cannot be compared. Load the day's consignments first."),
+    "waybill_unknown_here": N_(
+        "Waybill %(waybill)s is not on this device, so its lines cannot be compared. Load the day's consignments first."
+    ),
     "already_signed": N_("Waybill %(waybill)s was already handed over when this device last loaded."),
     "signed_by_both": N_("Both sides have signed."),
     "receipt_title": N_("Receipt of waybill %(waybill)s"),
@@ -178,21 +217,29 @@ STRINGS = {
     "not_copied": N_("This device does not let the page copy."),
     "frames_have": N_("Read: %(have)s of %(of)s parts. Hold still."),
     "frame_unreadable": N_("This code was damaged on the way. Nothing was opened. Scan it again."),
-    "frames_do_not_fit": N_("The parts do not fit together. Nothing was opened. Scan the code again from the beginning."),
+    "frames_do_not_fit": N_(
+        "The parts do not fit together. Nothing was opened. Scan the code again from the beginning."
+    ),
     # Checking.
     "verdict_title": N_("Is this receipt right?"),
     "verdict_holds": N_("It holds: both sides signed exactly this."),
     "verdict_fails": N_("It does not hold; read why."),
     "signature_holds": N_("The signature of %(party)s (%(side)s) holds."),
-    "signature_fails": N_("The signature of %(party)s (%(side)s) does not hold: the document or the signature was changed."),
+    "signature_fails": N_(
+        "The signature of %(party)s (%(side)s) does not hold: the document or the signature was changed."
+    ),
     "both_signed_same": N_("Both sides signed the same document, and every line adds up."),
     "same_key_twice": N_("Both signatures come from one key. A hand-over needs two people with two devices."),
     "signer_known": N_("Key %(key)s belongs to %(party)s: %(office)s."),
-    "signer_unknown": N_("Key %(key)s is not among the keys of %(party)s that this device knows. Load the day's consignments, or ask their administrator."),
+    "signer_unknown": N_(
+        "Key %(key)s is not among the keys of %(party)s that this device knows. Load the day's consignments, or ask their administrator."
+    ),
     "signer_of_other": N_("Key %(key)s belongs to %(party)s, which is not the party that should sign."),
     "signer_revoked": N_("Key %(key)s of %(party)s was revoked: %(reason)s."),
     "lists_the_same": N_("It lists what waybill %(waybill)s lists on this device."),
-    "lists_other": N_("It does not list what waybill %(waybill)s lists on this device: a quantity, an item or a side was changed."),
+    "lists_other": N_(
+        "It does not list what waybill %(waybill)s lists on this device: a quantity, an item or a side was changed."
+    ),
     "not_a_document": N_("This is no hand-over document."),
     "not_as_signed": N_("The document is not written as it was signed; it was changed."),
     "line_does_not_add_up": N_("Line %(line)s does not add up."),
@@ -203,15 +250,27 @@ STRINGS = {
     "scan_again": N_("Scan another code"),
     "camera_start": N_("Open camera"),
     "camera_label": N_("Picture of the camera"),
-    "camera_none": N_("This device gives no camera to the page. Nothing is lost. Type the code, or take a picture of it."),
-    "camera_refused": N_("The camera was not allowed. Nothing is lost. Allow it in the browser's settings, type the code, or take a picture of it."),
+    "camera_none": N_(
+        "This device gives no camera to the page. Nothing is lost. Type the code, or take a picture of it."
+    ),
+    "camera_refused": N_(
+        "The camera was not allowed. Nothing is lost. Allow it in the browser's settings, type the code, or take a picture of it."
+    ),
     "code_label": N_("Code, typed"),
     "code_open": N_("Open code"),
     "code_picture": N_("Take a picture of the code"),
-    "no_code_in_picture": N_("No code was found in the picture. Nothing was opened. Take it closer, with light."),
-    "code_other_operation": N_("This code belongs to operation %(theirs)s. Nothing was opened. Open the field page of that operation."),
-    "sscc_wrong_digit": N_("The code %(sscc)s cannot be right: its last digit is %(is)s and should be %(right)s. Nothing was opened. Scan it again or compare each digit."),
-    "sscc_wrong_length": N_("The code %(code)s has the wrong number of digits; a unit's code (SSCC) has 18. Nothing was opened. Type it again."),
+    "no_code_in_picture": N_(
+        "No code was found in the picture. Nothing was opened. Take it closer, with light."
+    ),
+    "code_other_operation": N_(
+        "This code belongs to operation %(theirs)s. Nothing was opened. Open the field page of that operation."
+    ),
+    "sscc_wrong_digit": N_(
+        "The code %(sscc)s cannot be right: its last digit is %(is)s and should be %(right)s. Nothing was opened. Scan it again or compare each digit."
+    ),
+    "sscc_wrong_length": N_(
+        "The code %(code)s has the wrong number of digits; a unit's code (SSCC) has 18. Nothing was opened. Type it again."
+    ),
     # Sent and waiting.
     "outbox": N_("Sent and waiting"),
     "outbox_waits": N_("Waiting to be sent: %(n)s."),
@@ -243,16 +302,22 @@ STRINGS = {
     "hand_over_to_admin": N_("Hand it to the administrator"),
     "help_note": N_("What should the administrator know?"),
     "help_send": N_("Hand over"),
-    "help_not_sent": N_("The administrator was not reached. The record stays here. Try again when there is a network."),
+    "help_not_sent": N_(
+        "The administrator was not reached. The record stays here. Try again when there is a network."
+    ),
     "conflict_seen": N_("I have seen it"),
     "photo_gone": N_("The picture is no longer on this device; the signed document keeps its digest."),
     "kept_safe": N_("This device keeps the records even when room becomes short."),
-    "kept_unsafe": N_("This device may clear records when room becomes short: install the page on the home screen."),
+    "kept_unsafe": N_(
+        "This device may clear records when room becomes short: install the page on the home screen."
+    ),
     "room": N_("Used: %(used)s of %(quota)s MB."),
     # The device's key.
     "device_title": N_("This device"),
     "no_party": N_("You act for no party here, so this device needs no key."),
-    "key_none": N_("This device has no key yet. Make one and ask your administrator to confirm it; then you can sign without a network."),
+    "key_none": N_(
+        "This device has no key yet. Make one and ask your administrator to confirm it; then you can sign without a network."
+    ),
     "key_made": N_("The key is made. Ask your administrator to confirm it."),
     "key_asked": N_("The key waits for your administrator, who compares the digits below."),
     "key_enrolled": N_("This device signs for your side."),
@@ -275,10 +340,16 @@ STRINGS = {
     "office": N_("Office"),
     "theme": N_("Light or dark"),
     "office_page": N_("Same work as an office page"),
-    "install_how": N_("To keep this page like an app: open the browser's menu and choose “Add to home screen”."),
+    "install_how": N_(
+        "To keep this page like an app: open the browser's menu and choose “Add to home screen”."
+    ),
     # Counting a store.
-    "count_store_what": N_("Count what stands on the shelf. Differences become transfers with your reason when the count is sent."),
-    "no_store": N_("No store of your side is on this device. Load the day's consignments while there is a network."),
+    "count_store_what": N_(
+        "Count what stands on the shelf. Differences become transfers with your reason when the count is sent."
+    ),
+    "no_store": N_(
+        "No store of your side is on this device. Load the day's consignments while there is a network."
+    ),
     "in_books": N_("In the books"),
     "counted": N_("Counted"),
     "i_counted": N_("I counted these"),
@@ -287,6 +358,8 @@ STRINGS = {
     "more_than_books": N_("%(n)s more than in the books"),
     "less_than_books": N_("%(n)s fewer than in the books"),
     "nothing_counted": N_("Nothing was counted yet. Nothing was recorded. Mark the lines that you counted."),
-    "store_reason_missing": N_("The count differs from the books and gives no reason. Nothing was recorded. Write what you saw."),
+    "store_reason_missing": N_(
+        "The count differs from the books and gives no reason. Nothing was recorded. Write what you saw."
+    ),
     "store_record": N_("Record the count"),
 }

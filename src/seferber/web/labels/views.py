@@ -70,7 +70,7 @@ def find(request: HttpRequest, access: Access) -> HttpResponse:
     said: list[str] = []
     if scan:
         try:
-            found = unit_of(operation=access.operation.code, scan=scan)
+            found = unit_of(actor=access.actor, operation=access.operation.code, scan=scan)
         except SeferberError as refusal:
             said = words.sentences(refusal)
         else:

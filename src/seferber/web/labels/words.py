@@ -5,6 +5,7 @@ from __future__ import annotations
 from seferber.kernel import N_
 
 WORDS = {
+    "cm": N_("cm"),
     "unit_carton": N_("carton"),
     "unit_pallet": N_("pallet"),
     "unit_line": N_("goods of one line"),
@@ -20,6 +21,7 @@ WORDS = {
     "did_print_labels": N_("labels printed"),
     "did_edit_numbering": N_("numbering changed"),
     "did_set_packaging": N_("packaging entered"),
+    "did_scan_unit": N_("label scanned"),
     "did_export_epcis": N_("EPCIS document made"),
     "did_import_epcis": N_("EPCIS document taken in"),
 }

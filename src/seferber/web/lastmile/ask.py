@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from django import forms
@@ -107,12 +108,13 @@ class RouteForm(forms.Form):
         if not fields["items"].choices:
             del self.fields["items"]
         fields["areas"].choices = _area_choices(facts)
+        part = likely_part(facts)
         for lift in facts.lift:
             fields[f"fleet-{lift.code}"] = forms.IntegerField(
                 label=f"{lift.type.name}",
                 min_value=0,
                 max_value=lift.count,
-                initial=lift.count,
+                initial=ceil(lift.count * part),
                 help_text=_("of %(count)s; %(weight)s t, %(volume)s m³ each")
                 % {
                     "count": formatting.number(lift.count),
@@ -142,6 +144,20 @@ class RouteForm(forms.Form):
             "estimate": said["estimate"],
             "light_t": said["light_t"],
         }
+
+
+def likely_part(facts: lastmile.HubFacts) -> float:
+    """Part of the vehicles that people would choose first: room for twice the goods that stand here.
+
+    All of them would carry the goods sooner, in lorries that are nearly empty.
+    """
+    kg = sum(n * facts.items[item].weight_kg for item, n in facts.standing.items())
+    m3 = sum(n * facts.items[item].volume_m3 for item, n in facts.standing.items())
+    room_kg = sum(lift.count * lift.type.payload_t * 1000 for lift in facts.lift)
+    room_m3 = sum(lift.count * lift.type.volume_m3 for lift in facts.lift)
+    if not (kg and room_kg and room_m3):
+        return 1.0
+    return min(1.0, 2 * max(kg / room_kg, m3 / room_m3))
 
 
 def _item_choices(facts: lastmile.HubFacts) -> list[tuple[str, str]]:
@@ -385,12 +401,13 @@ def accept(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         return redirect(access.url("lastmile:detail", code=code))
     visits = lastmile.visits(route)
     facts = route.facts or {}
+    new = [v for v in visits if not (v.fixed and _replaces_version(route))]
     context = {
         "route": route,
-        "visits": [v for v in visits if not v.fixed],
-        "kept": [v for v in visits if v.fixed],
-        "vehicles": len({v.vehicle for v in visits if not v.fixed}),
-        "weight_t": sum(v.weight_kg for v in visits if not v.fixed) / 1000,
+        "visits": new,
+        "kept": [v for v in visits if v.fixed] if _replaces_version(route) else [],
+        "vehicles": len({v.vehicle for v in new}),
+        "weight_t": sum(v.weight_kg for v in new) / 1000,
         "replaces": sorted(facts.get("replaces", {})) if not _replaces_version(route) else [],
         "previous": route.previous if _replaces_version(route) else None,
         "waiting": facts.get("waiting", {}),

@@ -17,7 +17,9 @@ from seferber.web.timelines import Bar, Lane, Timeline
 TONES = ("ink", "accent", "muted", "done")
 MOMENTS = 48
 LANES = 40
-VEHICLES_DRAWN = 40
+# A browser draws some hundred signs quickly; beyond that, stops lose their names and vehicles stay undrawn.
+STOPS_NAMED = 60
+SIGNS_MOVING = 400
 
 Trips = dict[tuple[str, int], list[Any]]
 
@@ -43,9 +45,17 @@ def moments_of(route: Any, visits: list[Any]) -> list[datetime]:
 
 
 def route_map(
-    route: Any, visits: list[Any], unserved: list[Any], kinds: dict[str, Any], items: dict[str, Any]
+    route: Any,
+    visits: list[Any],
+    unserved: list[Any],
+    kinds: dict[str, Any],
+    items: dict[str, Any],
+    cut: list[tuple[str, Any, Any]] | None = None,
 ) -> MapData:
-    """Ways still ahead, vehicles under way, stops that wait and stops that are served."""
+    """Ways still ahead, vehicles under way, stops that wait and stops that are served.
+
+    `cut` holds (words, place, place) of roads that are cut or slower, which are drawn in red.
+    """
     hub = route.hub
     moments = moments_of(route, visits)
     tone = {name: TONES[k % len(TONES)] for k, name in enumerate(sorted({v.vehicle for v in visits}))}
@@ -79,9 +89,17 @@ def route_map(
     layers: list[Layer] = []
     if lines:
         layers.append(Lines(id="ways", lines=lines))
+    broken = [
+        Line(id=f"cut-{k}", start=(a.lon, a.lat), end=(b.lon, b.lat), width=5, tone="danger", text=said)
+        for k, (said, a, b) in enumerate(cut or [])
+        if None not in (a.lat, a.lon, b.lat, b.lon)
+    ]
+    if broken:
+        layers.append(Lines(id="cut", lines=broken))
     layers.append(Points(id="stops", points=_stops(visits, unserved, items)))
-    if len(tone) <= VEHICLES_DRAWN:
-        layers.append(Points(id="vehicles", points=_vehicles(moving, moments, kinds, tone)))
+    under_way = _vehicles(moving, moments, kinds, tone)
+    if under_way and len(under_way) <= SIGNS_MOVING:
+        layers.append(Points(id="vehicles", points=under_way))
     if hub.lat is not None:
         layers.append(
             Points(
@@ -101,6 +119,7 @@ def _stops(visits: list[Any], unserved: list[Any], items: dict[str, Any]) -> lis
     by_stop: dict[str, list[Any]] = defaultdict(list)
     for visit in visits:
         by_stop[visit.stop.code].append(visit)
+    many = len(by_stop) > STOPS_NAMED
     out = []
     for code, found in by_stop.items():
         stop = found[0].stop
@@ -117,8 +136,12 @@ def _stops(visits: list[Any], unserved: list[Any], items: dict[str, Any]) -> lis
             "first": formatting.moment(found[0].arrives_at, "short"),
             "last": formatting.moment(found[-1].arrives_at, "short"),
         }
-        shown = {"id": code, "lat": stop.lat, "lon": stop.lon, "label": stop_name(stop), "text": text}
+        shown: dict[str, Any] = {"id": code, "lat": stop.lat, "lon": stop.lon, "text": text}
         done_at = found[-1].arrives_at
+        if many:
+            out.append(Point(**shown, tone="accent", size=0.6))
+            continue
+        shown["label"] = stop_name(stop)
         out.append(Point(**shown, tone="accent", shape="circle", until_at=done_at))
         out.append(Point(**shown, tone="done", shape="circle", size=0.8, from_at=done_at))
     known = {point.id for point in out}
@@ -171,7 +194,7 @@ def vehicle_timeline(
     if not visits:
         return None
     lanes: dict[str, list[Bar]] = defaultdict(list)
-    loading_h = float((route.facts or {}).get("loading_h", 0.0))
+    loading_h = float((route.figures or {}).get("loading_h", 0.0))
     last = max(max(v.back_at for v in visits), end or route.starts_at)
     for (vehicle, trip), stops in trips_of(visits).items():
         left_at = stops[0].departs_at

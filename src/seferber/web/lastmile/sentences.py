@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,15 +32,13 @@ def gap_words(route: Any) -> str:
         return _("proven to be the best possible")
     if route.gap is None or route.bound <= 0:
         return _("no bound is known yet")
+    if route.gap > 1:
+        return _("at most %(times)s times the least that is possible") % {
+            "times": formatting.number(round(1 + route.gap, 1))
+        }
     return _("at most %(share)s %% from the best possible") % {
         "share": formatting.number(round(route.gap * 100, 1))
     }
-
-
-def last_at(route: Any) -> Any:
-    """When the last stop is reached."""
-    hours = (route.figures or {}).get("last_h")
-    return route.starts_at + timedelta(hours=hours) if hours else None
 
 
 def loads_words(loads: dict[str, int], names: dict[str, Any]) -> str:

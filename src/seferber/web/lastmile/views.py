@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from seferber.kernel import Message
+from seferber.kernel import Message, parse_moment
 from seferber.store.queries import lastmile
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page
@@ -20,7 +20,6 @@ from seferber.web.lastmile.sentences import (
     gap_words,
     hours_words,
     kept_words,
-    last_at,
     loads_words,
     message_words,
     stop_name,
@@ -48,7 +47,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
                 value=lambda r: _served(r.figures),
                 order="",
             ),
-            Column("last", _("Last stop reached"), value=last_at, kind="moment", order=""),
+            Column("last", _("Last stop reached"), value=_last, kind="moment", order=""),
             Column("gap", _("Distance from the best possible"), shown=gap_words, optional=True),
             Column("event", _("After"), value=_events_short, order="", optional=True),
         ],
@@ -80,7 +79,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         "more_hubs": hubs[12:],
         "best": best,
         "figures": best.figures if best else None,
-        "last_at": last_at(best) if best else None,
+        "last_at": _last(best) if best else None,
         "gap": gap_words(best) if best else "",
         "mean": hours_words(best.figures.get("mean_h")) if best else "",
     }
@@ -94,6 +93,11 @@ def _served(figures: dict[str, Any]) -> str:
         "part": formatting.number(len(figures.get("at_stops", {}))),
         "whole": formatting.number(max(figures["stops"], len(figures.get("at_stops", {})))),
     }
+
+
+def _last(route: Any) -> Any:
+    times = (route.figures or {}).get("at_stops", {})
+    return parse_moment(max(times.values())) if times else None
 
 
 def _events_short(route: Any) -> str:
@@ -126,7 +130,10 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "visits": visits,
         "tables": tables,
         "unserved": unserved,
-        "last_at": last_at(route),
+        "last_at": max((v.arrives_at for v in visits), default=None),
+        "served": len({v.stop_id for v in visits}),
+        "vehicles": len({v.vehicle for v in visits}),
+        "trips": len({(v.vehicle, v.trip) for v in visits}),
         "mean": hours_words((route.figures or {}).get("mean_h")),
         "gap": gap_words(route),
         "goods": _goods(visits, items),
@@ -135,23 +142,25 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "versions": _versions(route),
         "events": _events(access, route, kinds, items),
         "kept": kept_words(route.figures) if route.previous_id and route.figures else "",
-        "waiting": len((route.facts or {}).get("waiting", {})),
-        "replaces": len((route.facts or {}).get("replaces", {})),
+        "waiting": (route.figures or {}).get("waiting", 0),
+        "replaces": (route.figures or {}).get("replaces", 0),
     }
     if visits or unserved:
-        context["map_data"] = route_map(route, visits, unserved, kinds, items)
+        context["map_data"] = route_map(
+            route, visits, unserved, kinds, items, _cut_roads(access, route, kinds, items)
+        )
         context["timeline"] = vehicle_timeline(route, visits, kinds, route.event_at or access.now)
     if route.previous_id and visits:
         context.update(_before(access, route, visits, kinds, items))
     return render(request, "lastmile/detail.html", context)
 
 
-def _versions(route: Any) -> list[Any]:
-    """The plan's family with the events in words."""
-    found = lastmile.versions(route)
-    for one in found:
-        one.after = _events_short(one)
-    return found
+def _versions(route: Any) -> list[dict[str, Any]]:
+    """The plan's family, oldest first, with the events in words."""
+    return [
+        {"code": one.code, "state": one.state, "event_at": one.event_at, "after": _events_short(one)}
+        for one in lastmile.versions(route)
+    ]
 
 
 def _before(
@@ -168,7 +177,7 @@ def _before(
         "old_map": route_map(old, visits_old, unserved_rows(access, old), both, items),
         "old_timeline": vehicle_timeline(old, visits_old, both, route.event_at, max(ends)),
         "timeline": vehicle_timeline(route, visits, both, route.event_at, max(ends)),
-        "old_last_at": last_at(old),
+        "old_last_at": max((v.arrives_at for v in visits_old), default=None),
         "old_mean": hours_words((old.figures or {}).get("mean_h")),
     }
 
@@ -201,6 +210,19 @@ def _events(access: Access, route: Any, kinds: dict[str, Any], items: dict[str, 
     codes = {event.get(key, "") for event in route.events for key in ("a", "b", "stop")} - {""}
     places = lastmile.places(access.operation, codes)
     return [event_words(event, places, kinds, items) for event in route.events]
+
+
+def _cut_roads(
+    access: Access, route: Any, kinds: dict[str, Any], items: dict[str, Any]
+) -> list[tuple[str, Any, Any]]:
+    """Roads between two places that events cut or slowed, all versions together."""
+    roads = [{"kind": "road", **one} for one in route.options.get("roads", []) if one.get("b")]
+    places = lastmile.places(access.operation, {one[end] for one in roads for end in ("a", "b")})
+    return [
+        (event_words(one, places, kinds, items), places[one["a"]], places[one["b"]])
+        for one in roads
+        if one["a"] in places and one["b"] in places
+    ]
 
 
 def _goods(visits: list[Any], items: dict[str, Any]) -> list[dict[str, Any]]:
@@ -415,8 +437,6 @@ def _why_params(change: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]
 
 
 def _parsed(text: str) -> Any:
-    from seferber.kernel import parse_moment
-
     return parse_moment(text) if text else None
 
 

@@ -264,13 +264,14 @@ class RejectedClaim:
     at: str
 
 
-def rejected_of(statement: Any) -> list[RejectedClaim]:
+def rejected_of(statement: Any, names: dict[str, str]) -> list[RejectedClaim]:
     """Every rejected claim of every reading by a model, the latest first."""
     out = []
     for reading in reversed((statement.reading or {}).get("audit") or []):
         for one in reading.get("rejected") or []:
             claim = one.get("claim") or {}
-            parties = " → ".join(str(claim.get(side) or "?")[:40] for side in ("giver", "receiver"))
+            codes = [str(claim.get(side) or "?")[:40] for side in ("giver", "receiver")]
+            parties = " → ".join(names.get(code, code) for code in codes)
             kind = str(claim.get("kind") or "")
             quotes = claim.get("quotes")
             out.append(

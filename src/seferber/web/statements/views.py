@@ -263,7 +263,7 @@ def _context(access: Access, statement: Any, failed: tuple[int, str, Any] | None
         "questions": reading.questions_of(statement),
         "model_host": endpoint_host(),
         "by_model": (statement.reading or {}).get("reader") == "llm",
-        "rejected": reading.rejected_of(statement),
+        "rejected": reading.rejected_of(statement, names),
         "warning_texts": [
             reading.said(w.get("message")) for w in (statement.reading or {}).get("warnings") or []
         ],

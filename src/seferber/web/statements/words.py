@@ -117,7 +117,7 @@ FIELDS = {
 
 FLAGS = {
     "direction": N_("Check who gives and who receives."),
-    "firmness_lowered": N_("The words were weaker than the verb; the firmness was lowered."),
+    "firmness_lowered": N_("The claim went further than the verb; the firmness was lowered."),
 }
 
 WORDS = {

@@ -69,6 +69,13 @@ const banners = async (who, waiting, all) => {
 };
 
 /* Sending: when the network is back, when the page is opened, and every now and then; slower after each failure. */
+/* Something went wrong that no screen expected, most often a full device: said aloud, because nothing may be lost in silence. */
+const sayFault = (error) => {
+  console.warn(error);
+  const full = error?.name === "QuotaExceededError";
+  document.getElementById("fault").replaceChildren(h("div.notice.danger", { role: "alert" }, h("b", {}, full ? t("device_full") : t("device_fault")), h("p", {}, full ? t("room_short_todo") : t("device_fault_todo"))));
+};
+
 let pause = 15000, timer = null, running = null;
 export const sendNow = () => {
   running ??= (async () => {
@@ -139,7 +146,8 @@ export const start = async (all) => {
   document.documentElement.dataset.theme = /(?:^|; )theme=(dark|light)/.exec(document.cookie)?.[1] || (await store.meta("theme")) || "auto";
   const wanted = (await store.meta("language")) || settings.language;
   await speak(LANGUAGES.some(([code]) => code === wanted) ? wanted : "en");
-  addEventListener("hashchange", render);
+  addEventListener("hashchange", () => { document.getElementById("fault").replaceChildren(); render().catch(sayFault); });
+  addEventListener("unhandledrejection", (event) => { event.preventDefault(); sayFault(event.reason); });
   addEventListener("online", () => { pause = 15000; sendNow(); });
   addEventListener("offline", head);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow(); });

@@ -10,14 +10,15 @@ export const contents = (one, loaded) => {
 };
 
 /* Where each consignment stands for this person: group, and the address that opens it. */
-const placed = (one, who, recorded) => {
+const placed = (one, who, recorded, key) => {
   const mine = recorded.find((record) => record.waybill === one.waybill && record.user === who.user);
   if (one.conflict && !one.conflict.decided_at) return ["conflict", `c/${one.waybill}`];
   if (mine && mine.receipt) return ["signed", `r/${mine.uuid}`];
   if (mine && !mine.dropped) return ["to_answer", `offer/${mine.uuid}`];
   if (one.signed) return ["signed", `c/${one.waybill}`];
   if (one.draft) {
-    const other = (one.draft.side === "taker" ? one.giver : one.taker) === who.party;
+    // Within one party both sides are its own; then another person than the one who counted signs.
+    const other = (one.draft.side === "taker" ? one.giver : one.taker) === who.party && one.draft.public_key !== key;
     return [other ? "to_sign" : "waits", `c/${one.waybill}${other ? "/countersign" : ""}`];
   }
   const coming = one.taker === who.party;
@@ -60,13 +61,13 @@ export const today = async () => {
     return [h("h1", {}, t("today")), h("p.answer", {}, t("nothing_loaded")), loadButton, told];
   }
   const recorded = (await store.records()).sort((a, b) => b.made_ms - a.made_ms);
+  const { state, key } = await keys.state();
   const groups = Object.fromEntries(GROUPS.map((name) => [name, []]));
   for (const one of loaded.consignments) {
-    const [name, address] = placed(one, who, recorded);
+    const [name, address] = placed(one, who, recorded, key?.public_key);
     groups[name].push(card(one, loaded, address, note(one)));
   }
   const now = ["conflict", "to_answer", "to_sign", "arrived"].reduce((sum, name) => sum + groups[name].length, 0);
-  const { state } = await keys.state();
   const out = [
     h("h1", {}, t("today")),
     h("p.answer", {}, h("b", {}, now ? t("answer_now", { n: num(now) }) : t("answer_none")), " ", groups.coming.length ? t("answer_coming", { n: num(groups.coming.length) }) : ""),

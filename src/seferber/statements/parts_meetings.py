@@ -1,0 +1,169 @@
+"""Meetings and visits: who travels or meets, and every state on the other side."""
+
+from __future__ import annotations
+
+import itertools
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.draft import Draft
+from seferber.statements.gazetteer import Mention
+from seferber.statements.parts_speaking import first_person
+from seferber.statements.roles import Pair, first_span
+
+
+def session(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """A session of the two states' commission: between the speaker's state and the other one."""
+    tokens = analysis.document.tokens
+    speakers = [
+        p
+        for p in analysis.people
+        if tokens[p.i].sentence == draft.clause.sentence and p.code and p.case == "nom" and p.name
+    ]
+    states = list(
+        dict.fromkeys(
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")
+        )
+    )
+    if len(states) != 2:
+        return []
+    giver = speakers[-1].code if speakers and speakers[-1].code in states else states[0]
+    other = next(c for c in states if c != giver)
+    return [Pair(giver, other, first_span(analysis, giver), first_span(analysis, other), 2.0, 2.0)]
+
+
+def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """Who travels or meets whom: the traveller's state, and every state that he goes to or meets."""
+    clause = draft.clause
+    local = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")
+    ]
+    goers, leaders = _goers(analysis, clause, local)
+    two = _two_sides(local, goers, leaders)
+    if two:
+        giver, targets = two[0], two[1:]
+    else:
+        giver = _who_goes(analysis, clause, local, goers, leaders)
+        targets = _where_to(analysis, draft, local, giver)
+        if not targets and len(goers) >= 2:
+            # "Tokayev and Erdoğan met": both are subjects.
+            targets = [m.code for m in goers if m.code != giver][:1]
+    if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
+        return []
+    return [
+        Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0)
+        for code in targets[:5]
+    ]
+
+
+def _goers(analysis: Analysis, clause: Clause, local: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Parties that can travel or meet, and those of them that are persons or offices."""
+    paired = _hyphenated(analysis, local)
+    goers = [
+        m
+        for m in local
+        if m.agent >= 1.5
+        and m.case in ("nom", "subj", "poss", "gen")
+        and m not in paired
+        and not (m.case == "gen" and m.type == "city")
+    ]
+    leaders = [m for m in goers if _is_person(m)]
+    if not leaders and analysis.lang in ("en", "ru"):
+        sentence = analysis.sentence_mentions.get(clause.sentence, ())
+        leaders = [m for m in sentence if m.agent >= 1.5 and m.case in ("nom", "subj") and _is_person(m)]
+    return goers, leaders
+
+
+def _is_person(m: Mention) -> bool:
+    return m.type == "leader" or m.via in ("office", "person")
+
+
+def _two_sides(local: list[Mention], goers: list[Mention], leaders: list[Mention]) -> list[str]:
+    """The two sides of a meeting that the words put on a level, the first named first; else nothing."""
+    if goers and not leaders:
+        beside = [m for m in local if m.partner and 0 < goers[0].i - m.j <= 2]
+        if beside:
+            # "Өзбекстан мен Қазақстан делегациялары".
+            return [beside[0].code, goers[0].code]
+    if leaders:
+        beside = [m for m in local if m.partner and _is_person(m) and 0 < leaders[0].i - m.head <= 5]
+        if beside and beside[0].code != leaders[0].code:
+            # "Erdoğan ile Tokayev bir araya geldi": both meet, the first named first.
+            return [beside[0].code, leaders[0].code]
+    met = list(dict.fromkeys(m.code for m in leaders if "together" in m.notes))
+    if len(met) == 2 and not any(m.case in ("dat", "acc", "with", "to", "obj", "ins") for m in local):
+        # "Tokayev and Erdoğan agreed to meet in Samarkand": the city is only the place.
+        return met
+    heads = [m for m in local if m.type == "country" and m.case in ("nom", "subj", "poss")]
+    listed = list(dict.fromkeys(m.code for m in heads))
+    if (
+        len(listed) >= 2
+        and any("together" in m.notes for m in heads)
+        and not any(m.case in ("dat", "acc", "with", "to", "obj", "ins") for m in local)
+    ):
+        # "The leaders of Türkiye, Azerbaijan and Turkmenistan met".
+        return listed
+    sides = {m.code for m in local if m.partner or m.case in ("gen", "nom")}
+    states = list(dict.fromkeys(m.code for m in local if m.type != "city"))
+    # "Somali ile Etiyopya arasında".
+    return (
+        states
+        if not goers
+        and len(sides) == 2
+        and len(states) == 2
+        and any(m.partner and m.case == "ins" for m in local)
+        else []
+    )
+
+
+def _who_goes(
+    analysis: Analysis, clause: Clause, local: list[Mention], goers: list[Mention], leaders: list[Mention]
+) -> str:
+    """State of the one who travels: a person before a state, else whoever speaks or travelled before."""
+    if goers:
+        return (leaders or goers)[0].code
+    boost = first_person(analysis, clause) or _traveller(analysis, clause)
+    speaker = max(boost, key=lambda c: boost[c]) if boost else ""
+    paired = _hyphenated(analysis, local)
+    return speaker if not paired or speaker in [m.code for m in paired] else paired[0].code
+
+
+def _where_to(analysis: Analysis, draft: Draft, local: list[Mention], giver: str) -> list[str]:
+    """States that the words name as the other side or the goal."""
+    paired = _hyphenated(analysis, local)
+    there = _met_there(draft)
+    targets = [
+        m.code
+        for m in local
+        if m in paired or (m.case in _TARGET_CASES and (there or m.case not in ("in", "loc")))
+    ]
+    return [code for code in dict.fromkeys(targets) if code != giver]
+
+
+_TARGET_CASES = ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "victim")
+
+
+def _met_there(draft: Draft) -> bool:
+    return any(h.cls in ("meet", "visit", "host") and h.tense for h in draft.triggers)
+
+
+def _hyphenated(analysis: Analysis, local: list[Mention]) -> list[Mention]:
+    """ "Türkiye-Azerbaycan Komisyonu": two states joined by a hyphen or by "and" before a commission."""
+    tokens = analysis.document.tokens
+    out: list[Mention] = []
+    for a, b in itertools.pairwise(local):
+        if b.i == a.j and tokens[b.i].gap in ("-", "–", " - ", " – ") and a.code != b.code:
+            out += [a, b]
+    return out
+
+
+def _traveller(analysis: Analysis, clause: Clause) -> dict[str, float]:
+    """The state of the officer who is the subject of the sentences just before."""
+    for step in (-1, -2, -3):
+        for m in analysis.sentence_mentions.get(clause.sentence + step, ()):
+            if m.case in ("nom", "subj") and (m.type == "leader" or m.via in ("office", "person")):
+                return {m.code: 1.0}
+    return {}

@@ -1,0 +1,92 @@
+"""Who speaks in a clause, and for which state: the quotation's speaker, and "we" and "you" inside it."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.people import Person
+
+_FIRST_PERSON = {
+    "tr": ("ız", "iz", "uz", "üz", "ım", "im", "um", "üm", "ğımızı", "ğimizi", "mızı", "mizi"),
+    "kk": ("мыз", "міз", "быз", "біз", "пыз", "піз", "мын", "мін"),
+}
+
+
+_WE = {"en": {"we", "our", "us", "i", "my"}, "ru": {"мы", "наш", "наша", "наше", "наши", "нашей", "нашего", "нам", "я"},
+       "tr": {"biz", "bizler", "bizim", "milletimiz", "şahsım"}, "kk": {"біз", "біздің"}}  # fmt: skip
+
+
+_YOU = {
+    "en": {"your", "you"},
+    "ru": {"ваш", "ваша", "ваше", "ваши", "вы", "вами"},
+    "tr": {"sizin", "sizler", "sizlerin", "siz"},
+    "kk": {"сіздердің", "сіздің", "сіздер"},
+}
+
+
+def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
+    """ "We are ready": the state of whoever speaks is the one that acts."""
+    tokens = analysis.document.tokens
+    lang = analysis.lang
+    said = any(t.low in _WE[lang] for t in tokens[clause.i : clause.j])
+    if not said and lang in _FIRST_PERSON:
+        said = any(
+            tokens[h.j - 1].low.endswith(_FIRST_PERSON[lang])
+            for h in clause.hits
+            if h.tense or h.cls in ("ready", "thank", "offer", "condole")
+        )
+    speaker = _speaker(analysis, clause)
+    if speaker is None or not speaker.code:
+        if said and lang == "en" and analysis.home:
+            return {analysis.home: 2.5}
+        return {}
+    if clause.quoted and not said and any(t.low in _YOU[lang] for t in tokens[clause.i : clause.j]):
+        # "Your rescuers": the side addressed acts.
+        others = {
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")
+        } - {speaker.code}
+        return {others.pop(): 2.5} if len(others) == 1 else {}
+    if said or clause.quoted:
+        return {speaker.code: 2.5}
+    return (
+        {speaker.code: 1.0}
+        if not any(m.agent >= 2 and clause.i <= m.i < clause.j for m in analysis.mentions)
+        else {}
+    )
+
+
+def _speaker(analysis: Analysis, clause: Clause) -> Person | None:
+    tokens = analysis.document.tokens
+    quoting = quote_speaker(analysis, clause)
+    if quoting is not None and quoting.code:
+        return quoting
+    for step in (0, -1, -2, -3, 1):
+        for person in analysis.people:
+            if (
+                tokens[person.i].sentence == clause.sentence + step
+                and person.case not in ("dat",)
+                and person.code
+            ):
+                return person
+    return None
+
+
+def quote_speaker(analysis: Analysis, clause: Clause) -> Person | None:
+    """Who says the quotation that the clause stands in: named right after it, else right before."""
+    quote = next(((s, e) for s, e in analysis.document.quotes if s <= clause.start + 1 < e), None)
+    if quote is None:
+        return None
+    tokens, people = analysis.document.tokens, analysis.people
+    after = [t for t in tokens if quote[1] <= t.start < quote[1] + 160]
+    if after:
+        stop = after[0].sentence
+        said = [t for t in after if t.sentence == stop or t.index - after[0].index < 2]
+        if any(analysis.context.has(t.index, "say") for t in said[:8]):
+            for person in people:
+                if said[0].index <= person.i <= said[-1].index and person.case != "dat":
+                    return person
+    before = [p for p in people if tokens[p.i].start < quote[0] and p.case != "dat"]
+    floor = max((t.sentence for t in tokens if t.start < quote[0]), default=0)
+    near = [p for p in before if tokens[p.i].sentence >= floor - 1]
+    return near[-1] if near else None
