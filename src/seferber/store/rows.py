@@ -18,7 +18,7 @@ from seferber.kernel import N_, SeferberError
 from seferber.store import chain
 from seferber.store import models as tables
 
-KINDS: dict[str, type[models.Model]] = {
+KINDS: dict[str, Any] = {
     "party": tables.Party,
     "institution": tables.Institution,
     "parameter": tables.Parameter,

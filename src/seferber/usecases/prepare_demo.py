@@ -20,6 +20,7 @@ from seferber.usecases.actor import SYSTEM
 from seferber.usecases.enrol_key import enrol_key
 from seferber.usecases.load_operation import load_operation
 from seferber.usecases.play_story import Player
+from seferber.usecases.show_publicly import set_public_view
 
 # Operation → (donor, host, donor's ministry, moment up to which its story is played).
 BUNDLED: dict[str, tuple[str, str, str, str]] = {
@@ -71,6 +72,8 @@ def prepare_demo(*, home: Path, now: datetime, say: Callable[[str], None]) -> di
         if known is None:
             say(f"Loading operation {code}")
             load_operation(folder, now=now)
+            # Invented goods endanger nobody; the codes on printed waybills should lead somewhere.
+            set_public_view(actor=SYSTEM, operation=code, level="contents")
         elif known.story_position >= len(folder.story):
             continue
         operation = rows.get_operation(code)

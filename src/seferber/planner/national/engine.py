@@ -107,7 +107,7 @@ def first_legs_before(search: Search, merged: Merged) -> None:
             follow_relaxation(search, settled)
             return
         bound_from(search, merged, first)
-    if search.relaxed is None or search.left() < 0.6 * again(search, 0):
+    if search.relaxed is None or search.left() < 0.6 * again(search, 2):
         follow_relaxation(search, settled)
         if not few and first.answer is not None:
             small = merged.problem

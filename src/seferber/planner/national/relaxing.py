@@ -95,6 +95,7 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
             steps.remove(2)
             trips, settled = _settle(search, answer, trips, settled, 2)
             leg = 2
+        leg = max(leg, int(p.arc_leg[settled].max(initial=0)))
         if search.left() < 0.6 * again(search, leg) + keep:
             search.note(f"no time to weigh leg {leg} again")
             break

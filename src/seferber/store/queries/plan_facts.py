@@ -217,7 +217,7 @@ def transfers_since(operation: Operation, moment: datetime) -> int:
     return Transfer.objects.filter(operation=operation, occurred_at__gt=moment).count()
 
 
-def teams_at_home(operation: Operation, world_at: datetime) -> list[Team]:
+def teams_at_home(operation: Operation, world_at: datetime) -> list[Any]:
     """Teams that have a home and had not left it by the moment."""
     return list(
         Team.objects.filter(Q(departed_at__isnull=True) | Q(departed_at__gt=world_at), operation=operation)
