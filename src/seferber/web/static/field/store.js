@@ -27,9 +27,9 @@ export const blob = async (digest) => get(await here(), "blobs", digest);
 export const deviceKey = async (user) => get(await here(), "keys", user);
 export const keepDeviceKey = async (user, value) => write(await here(), ["keys"], (store) => store.put(value, user));
 
-/* Drafts: what a person typed, kept at every stroke, by person and waybill. */
+/* Drafts: what a person typed, kept at every stroke, by person and waybill; quick rather than safe from a power cut. */
 export const draft = async (user, waybill) => get(await here(), "drafts", `${user}/${waybill}`);
-export const keepDraft = async (user, waybill, value) => write(await here(), ["drafts"], (store) => store.put(value, `${user}/${waybill}`));
+export const keepDraft = async (user, waybill, value) => write(await here(), ["drafts"], (store) => store.put(value, `${user}/${waybill}`), "relaxed");
 
 /* Photos wait as blobs until the server has them; the digest is the name. */
 export const keepBlob = async (bytes, type) => {
