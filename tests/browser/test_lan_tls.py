@@ -90,14 +90,6 @@ def trust(home: Path, certificate: Path) -> None:
         )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def playwright_here() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright
-
-
 def test_a_browser_that_does_not_trust_the_authority_is_warned(lan, playwright_here, tmp_path):
     chromium = chromium_with_home(playwright_here, tmp_path)
     with pytest.raises(Exception, match="ERR_CERT_AUTHORITY_INVALID"):

@@ -37,6 +37,8 @@ FILES = (
     "batch17.txt",
     "batch18.txt",
     "batch19.txt",
+    "batch20.txt",
+    "batch21.txt",
 )
 
 

@@ -108,6 +108,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = lexicon(lang).hits(tokens)
     context = Context(document, hits)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
+    mentions = [m for m in mentions if not _names_currency(m, hits)]
     home = home_state(text, lang, mentions)
     people = find_people(context, mentions, home)
     settle_offices(people, home, mentions, document, context)
@@ -129,6 +130,13 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     for index in range(len(document.sentences)):
         analysis.clauses.extend(_cut(analysis, index))
     return analysis
+
+
+def _names_currency(m: Mention, hits: list[Hit]) -> bool:
+    """ "500 bin Yeni Zelanda doları", "новозеландских долларов": the state only names its money."""
+    return m.type in ("country", "demonym") and any(
+        h.cls == "currency" and (h.i <= m.i < h.j or (m.type == "demonym" and m.j == h.i)) for h in hits
+    )
 
 
 def bare_ministries(analysis: Analysis) -> list[Mention]:

@@ -143,6 +143,9 @@ def verb_form(low: str, rest: str | None, lang: str) -> tuple[str, bool]:
     if rest is None:
         # A form given in full ("vardı", "барды") has no known stem: a past or future ending is the likelier reading.
         tries.sort(key=lambda e: not _PLAIN_END[lang].match(e))
+    if rest is None and lang == "tr":
+        # "vardığını" is var-dığını, not va-r with an ending: the aorist is the last resort.
+        tries.sort(key=lambda e: bool((m := pattern.match(e)) and m.groupdict().get("aor") is not None))
     for ending in tries:
         found = pattern.match(ending)
         if found:

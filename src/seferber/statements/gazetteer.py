@@ -16,8 +16,10 @@ from seferber.statements.tokens import Token, fold
 COLUMN = {"en": 2, "tr": 3, "ru": 4, "kk": 5}
 _RU_STRIP = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ий|ый|(?<!и)а|(?<=и)я|а|я|ы|и|о|е|й|ь)$")
 _RU_NAME_END = re.compile(
-    r"^(?:а|у|ом|е|ы|и|я|ю|ей|ой|ем|ь|ью|й|ах|ам|ами|ов|ях|ям|ями|ий|ия|ию|ии|ией|ием|им|ого|ому|ая|ую|ое|ые|ых|ым|ыми|его|ему|его|ин|)$"
+    r"^(?:а|о|у|ом|е|ы|и|я|ю|ей|ой|ем|ь|ью|й|ый|ах|ам|ами|ов|ях|ям|ями|ий|ия|ию|ии|ией|ием|им|ого|ому|ая|ую|ое|ые|ых|ым|ыми|его|ему|его|ин|)$"
 )
+
+_RU_SHORT_END = frozenset(["а", "ы", "е", "у", "ой"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ class Gazetteer:
         words = []
         for word in text.split():
             low = fold(word.strip(",."), self.lang) if "." not in word[:-1] else fold(word, self.lang)
-            if self.lang == "ru" and not star and not _RU_UPPER.match(word) and len(low) > 3:
+            fixed = len(low) == 4 and low.endswith("и") and kind == "country"
+            if self.lang == "ru" and not star and not _RU_UPPER.match(word) and len(low) > 3 and not fixed:
                 low = _RU_STRIP.sub("", low)
             words.append(low)
         upper = len(text) <= 4 and text.isupper()
@@ -144,8 +147,11 @@ class Gazetteer:
         if self.lang == "en":
             return rest if rest == "" or (rest == "s" and name.type == "demonym") else None
         if self.lang == "ru":
-            if name.upper or (_RU_UPPER.match(stem.upper()) and len(stem) <= 3 and rest):
+            if name.upper:
                 return rest if not rest else None
+            if rest and len(stem) <= 3 and _RU_UPPER.match(stem.upper()) and len(name.words) == 1:
+                # "Куба", "Кубе"; "Мали" and "Чили" never change.
+                return rest if len(stem) == 3 and name.type == "country" and rest in _RU_SHORT_END else None
             return rest if _RU_NAME_END.match(rest) else None
         if not rest:
             return ""

@@ -81,12 +81,16 @@ _SHUT = N_("It was read as not counted; check that.")
 
 
 def look_here(
-    analysis: Analysis, candidates: list[Candidate], weak: list[Draft], non: list[NonCommitment]
+    analysis: Analysis,
+    candidates: list[Candidate],
+    weak: list[Draft],
+    non: list[NonCommitment],
+    doubts: dict[int, Message],
 ) -> list[LookHere]:
     """Spans for a person's eye, the strongest first, at most seven tenths of a text; over a corpus this stays under half."""
     covered = [e for c in candidates for e in c.evidence]
     weak_sentences = {d.clause.sentence for d in weak}
-    scored: list[tuple[float, int, str]] = []
+    scored: list[tuple[float, int, Message]] = []
     for index, sentence in enumerate(analysis.document.sentences):
         span = Span(sentence.start, sentence.end)
         score, reason = _score(analysis, index), _UNCOVERED
@@ -98,8 +102,10 @@ def look_here(
             score, reason = score - 1.2, _MORE
         elif any(span.overlaps(n.span) for n in non) and index not in weak_sentences:
             score, reason = score - 1.0, _SHUT
+        if index in doubts:
+            score += 1.0
         if score >= 0.9:
-            scored.append((score, index, reason))
+            scored.append((score, index, doubts.get(index) or Message(reason)))
     return _within_budget(analysis, scored, covered)
 
 
@@ -134,7 +140,7 @@ def _score(analysis: Analysis, index: int) -> float:
 
 
 def _within_budget(
-    analysis: Analysis, scored: list[tuple[float, int, str]], covered: list[Span]
+    analysis: Analysis, scored: list[tuple[float, int, Message]], covered: list[Span]
 ) -> list[LookHere]:
     budget = int(len(analysis.document.text) * SHARE)
     out: list[tuple[int, LookHere]] = []
@@ -146,5 +152,5 @@ def _within_budget(
         if used + size > budget and (out or covered):
             continue
         used += size
-        out.append((index, LookHere(Span(sentence.start, sentence.end), Message(reason))))
+        out.append((index, LookHere(Span(sentence.start, sentence.end), reason)))
     return [item for _, item in sorted(out, key=lambda p: p[0])]

@@ -99,6 +99,12 @@ def _victim_before(m: Mention, context: Context) -> bool:
     return False
 
 
+_KINDS_OF_STATE = {
+    "королевству": "dat", "княжеству": "dat", "султанату": "dat", "острову": "dat", "государству": "dat",
+    "королевства": "gen", "княжества": "gen", "султаната": "gen", "острова": "gen", "государства": "gen",
+}  # fmt: skip
+
+
 def _russian_bare(m: Mention, context: Context, low: str) -> str:
     tokens = context.tokens
     start = (
@@ -108,6 +114,9 @@ def _russian_bare(m: Mention, context: Context, low: str) -> str:
         or tokens[m.i - 1].low
         in ("что", "чтобы", "как", "если", "когда", "а", "но", "однако", "также", "поэтому")
     )
+    if not start and tokens[m.i - 1].low in _KINDS_OF_STATE:
+        # "королевству Тонга": the word before an unchanging name carries the case.
+        return _KINDS_OF_STATE[tokens[m.i - 1].low]
     if low.endswith(("у", "ю", "ам", "ям")) and not start:
         return "dat" if not low.endswith("ю") or low.endswith(("аю", "ею")) else "acc"
     if low.endswith(("е",)) and not start:

@@ -18,9 +18,10 @@ from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.parts import resolve
 from seferber.statements.roles import Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
+from seferber.statements.sureness import sure_keys, weighed
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 class UnknownReader(SeferberError):
@@ -32,6 +33,7 @@ class _Found:
     candidates: list[tuple[Candidate, Draft]]
     rejected: list[NonCommitment]
     weak: list[Draft]
+    doubts: dict[int, Message]
 
 
 def read(text: str, *, lang: str | None = None, date: str | None = None, reader: str = "rules") -> Reading:
@@ -80,7 +82,7 @@ def _reading(
         candidates=tuple(candidates),
         non_commitments=tuple(non),
         verifiability=verifiability,
-        look_here=tuple(look_here(analysis, candidates, found.weak, non)),
+        look_here=tuple(look_here(analysis, candidates, found.weak, non, found.doubts)),
         warnings=tuple(warnings),
     )
 
@@ -107,7 +109,7 @@ def published_day(stated: str | None) -> tuple[date | None, Issue | None]:
 
 
 def _propose(analysis: Analysis) -> _Found:
-    found = _Found([], [], [])
+    found = _Found([], [], [], {})
     for clause in analysis.clauses:
         for draft in drafts(analysis, clause):
             if draft.closed:
@@ -121,7 +123,22 @@ def _propose(analysis: Analysis) -> _Found:
                 _follow(analysis, draft, pair, found)
                 found.candidates.append((candidate_from(analysis, draft, pair), draft))
     found.candidates = [(_raised(analysis, c, d), d) for c, d in found.candidates]
+    _hold_back(analysis, found)
     return found
+
+
+def _hold_back(analysis: Analysis, found: _Found) -> None:
+    """Candidates whose evidences do not suffice become sentences to look at."""
+    weights = weighed(analysis, found.candidates)
+    sure = sure_keys(weights)
+    kept = []
+    for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
+        if (candidate.giver, candidate.receiver, candidate.kind) in sure:
+            kept.append((candidate, draft))
+            continue
+        found.weak.append(draft)
+        found.doubts.setdefault(draft.clause.sentence, weight.reason())
+    found.candidates = kept
 
 
 _ORDERS = ("talimat", "поручен", "распоряж", "тапсырма", "instruct", "эмир", "указани", "жарлығ")

@@ -171,6 +171,8 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
     closed = shut.first(*names)
     if closed is None and shut.first("private_party") and not _state_acts(analysis, clause):
         closed = "private_party"
+    if closed is None and _private_gave(analysis, clause):
+        closed = "private_party"
     if closed is None and any(
         "inhabitants" in m.notes and m.case in ("nom", "subj") and m.i < clause.j
         for m in analysis.sentence_mentions.get(clause.sentence, ())
@@ -248,6 +250,24 @@ def _announced_money(analysis: Analysis, clause: Clause, counted: list[Amount]) 
     )
 
 
+def _private_gave(analysis: Analysis, clause: Clause) -> bool:
+    """ "yardımseverlerin bağışladığı giysiler", "собранные волонтёрами": who gave is private, whoever carries it."""
+    tokens = analysis.document.tokens
+    gifts = clause.of("give", "send", "prepare", "allocate", "help")
+    for hit in clause.of("private"):
+        low = tokens[hit.j - 1].low
+        if analysis.lang in ("tr", "kk"):
+            owns = low.endswith(("ın", "in", "un", "ün", "ның", "нің", "дың", "дің", "тың", "тің"))
+            if owns and any(0 <= h.i - hit.j <= 2 and h.tense in ("ppart", "evid") for h in gifts):
+                return True
+        elif hit.i and (
+            (analysis.lang == "en" and tokens[hit.i - 1].low == "by")
+            or (analysis.lang == "ru" and low.endswith(("ами", "ями")) and tokens[hit.i - 1].low[-2:] in ("ые", "ых", "ый", "ая", "ую", "ое"))
+        ):  # fmt: skip
+            return True
+    return False
+
+
 def _private_before(analysis: Analysis, clause: Clause) -> bool:
     """ "Volunteers collected coats and sent them": the private subject stands in the clause before."""
     earlier = [
@@ -307,6 +327,11 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf"))
         for h in verbs
     )
+    if all(h.tense == "inf" for h in verbs) and any(
+        h.tense in ("past", "evid") and not h.negated for h in clause.of("sign")
+    ):
+        # "беруге келісті", "göndermek üzere anlaştı": what was agreed is decided.
+        decided = True
     main = [h for h in verbs if h.tense != "part"]
     if analysis.lang in ("tr", "kk"):
         finite = [

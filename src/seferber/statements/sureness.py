@@ -1,0 +1,231 @@
+"""How sure a draft is, from evidences that do not depend on each other; the unsure ones are shown, not proposed.
+
+Points and groups are rows of `data/evidence.tsv`: a group starts with some points, each evidence found adds or
+takes away. Below zero a candidate becomes a sentence under "look here", with the strongest reason in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from seferber.kernel import N_, Message
+from seferber.statements.clauses import Analysis
+from seferber.statements.draft import Draft
+from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import rows
+from seferber.statements.model import Candidate
+from seferber.statements.parts_speaking import first_person
+from seferber.statements.roles import weigh
+
+GROUP = {
+    "relief_goods": "gift", "rescue_team": "gift", "health_team": "gift", "money": "gift",
+    "thanks": "solidarity", "condolence": "solidarity", "meeting_visit": "talks", "joint_project": "talks",
+    "investment_trade": "talks", "readiness": "readiness", "request": "request",
+}  # fmt: skip
+REASONS: dict[str, str] = {
+    "bought": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying."),
+    "worth": N_("%(giver)s → %(receiver)s was not proposed: it may be money or goods."),
+    "nobody_asked": N_("%(giver)s → %(receiver)s was not proposed: nobody is named who is asked."),
+    "held_among_three": N_("%(giver)s → %(receiver)s was not proposed: more than two states are named beside the meeting."),
+    "project": N_("%(giver)s → %(receiver)s was not proposed: a project stands in the same clause."),
+    "giver_as_goal": N_("%(giver)s → %(receiver)s was not proposed: the one who would act is the one addressed."),
+    "accompanies": N_("%(giver)s → %(receiver)s was not proposed: the goods go along with a team, as its equipment."),
+    "equipment": N_("%(giver)s → %(receiver)s was not proposed: a team in the same clause may be all that is given."),
+    "team_words": N_("%(giver)s → %(receiver)s was not proposed: the words fit a team of another kind as well."),
+    "close_direction": N_("%(giver)s → %(receiver)s was not proposed: it could be the other way round."),
+    "asked_in_future": N_("%(giver)s → %(receiver)s was not proposed: the request is only told of for the future."),
+    "lone": N_("%(giver)s → %(receiver)s was not proposed: nothing else in the text speaks of aid."),
+    "no_thing": N_("%(giver)s → %(receiver)s was not proposed: no goods, team or sum is named."),
+    "money_and_goods": N_("%(giver)s → %(receiver)s was not proposed: the clause reads as money and as goods."),
+    "third_struck": N_("%(giver)s → %(receiver)s was not proposed: the text shows another state as the one struck."),
+    "third_party": N_("%(giver)s → %(receiver)s was not proposed: another state is named in the clause."),
+    "giver_also_gets": N_("%(giver)s → %(receiver)s was not proposed: the text tells of help for the giver."),
+    "close_giver": N_("%(giver)s → %(receiver)s was not proposed: another state fits nearly as well as giver."),
+    "no_number": N_("%(giver)s → %(receiver)s was not proposed: no amount is given."),
+    "asker_not_struck": N_("%(giver)s → %(receiver)s was not proposed: the one who would ask is not shown as struck."),
+    "receiver_inherited": N_("%(giver)s → %(receiver)s was not proposed: the receiver is named only elsewhere."),
+    "close_receiver": N_("%(giver)s → %(receiver)s was not proposed: another state fits nearly as well as receiver."),
+    "offer_only": N_("%(giver)s → %(receiver)s was not proposed: only a verb of offering is there."),
+    "giver_inherited": N_("%(giver)s → %(receiver)s was not proposed: the giver is named only elsewhere."),
+    "no_help_named": N_("%(giver)s → %(receiver)s was not proposed: no word for help stands with the readiness."),
+}  # fmt: skip
+_TEAMS = ("rescue_team", "health_team")
+_WORTH = ("worth", "tutar", "değerinde", "на сумму", "стоимост", "құны", "сомасын", "аспайтын", "aşan")
+_AID_WORDS = ("goods", "rescue", "aid", "disaster", "health", "hospital", "cash")
+
+
+@cache
+def _points() -> dict[tuple[str, str], int]:
+    """Points by evidence and group; the group "any" counts for gifts, solidarity and readiness."""
+    table: dict[tuple[str, str], int] = {}
+    for name, group, points, *_counts in rows("evidence.tsv"):
+        for each in ("gift", "solidarity", "readiness") if group == "any" else (group,):
+            table[name, each] = int(points)
+    return table
+
+
+class Weighed:
+    """One draft with its candidate: the evidences found and the points that they leave."""
+
+    __slots__ = ("candidate", "found", "points")
+
+    def __init__(self, candidate: Candidate, found: list[str]) -> None:
+        table = _points()
+        group = GROUP[candidate.kind]
+        self.candidate = candidate
+        self.found = sorted(
+            (name for name in found if (name, group) in table), key=lambda name: table[name, group]
+        )
+        self.points = table["start", group] + sum(table[name, group] for name in self.found)
+
+    def reason(self) -> Message:
+        """Why nothing was proposed: the evidence that weighs most."""
+        first = next(n for n in self.found if n in REASONS)
+        return Message(REASONS[first], {"giver": self.candidate.giver, "receiver": self.candidate.receiver})
+
+
+def weighed(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[Weighed]:
+    """Each draft of a text with its points, in the order given."""
+    return [Weighed(c, list(_evidences(analysis, c, d, found))) for c, d in found]
+
+
+def sure_keys(weights: Iterable[Weighed]) -> set[tuple[str, str, str]]:
+    """Giver, receiver and kind of what is sure enough; one sure telling carries the restatements of it."""
+    return {(w.candidate.giver, w.candidate.receiver, w.candidate.kind) for w in weights if w.points >= 0}
+
+
+def _evidences(
+    analysis: Analysis, candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]
+) -> Iterable[str]:
+    clause = draft.clause
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    group = GROUP[candidate.kind]
+    if group == "talks":
+        yield from _talks(analysis, candidate)
+        return
+    if group == "request":
+        yield from _request(analysis, candidate, draft, inside)
+        return
+    yield from _parties(analysis, candidate, draft, inside)
+    if group == "gift":
+        yield from _gift(analysis, candidate, draft, inside)
+        yield from _beside(analysis, candidate, draft, found)
+    elif group == "readiness":
+        yield from _readiness(draft)
+    elif any(m.code == candidate.giver and m.case in ("dat", "to", "for", "victim") for m in inside):
+        yield "giver_as_goal"
+
+
+def _talks(analysis: Analysis, candidate: Candidate) -> Iterable[str]:
+    states = {
+        m.code
+        for m in analysis.mentions
+        if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
+    }
+    if len(states) >= 3 and candidate.firmness == "delivered":
+        yield "held_among_three"
+
+
+def _request(
+    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
+) -> Iterable[str]:
+    if all(m.code != candidate.receiver for m in analysis.mentions):
+        yield "nobody_asked"
+    if analysis.struck != candidate.giver:
+        yield "asker_not_struck"
+    if any("fut" in h.tense for h in draft.triggers):
+        yield "asked_in_future"
+
+
+def _parties(
+    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
+) -> Iterable[str]:
+    """Whether giver and receiver stand in the clause, and how near another reading of the parties is."""
+    giver, receiver = candidate.giver, candidate.receiver
+    codes = {m.code for m in inside}
+    if giver not in codes:
+        yield "giver_inherited"
+    if receiver not in codes:
+        yield "receiver_inherited"
+    if candidate.kind != "thanks" and analysis.struck not in ("", giver, receiver):
+        yield "third_struck"
+    boost = first_person(analysis, draft.clause)
+    agents, goals = weigh(analysis, draft.clause, reverse=candidate.kind == "thanks", boost=boost)
+
+    def fits(table: dict[str, tuple[float, Mention | None]]) -> Callable[[str], float]:
+        return lambda code: table.get(code, (0.0, None))[0]
+
+    acts, gets = fits(agents), fits(goals)
+    if acts(giver) + gets(receiver) - acts(receiver) - gets(giver) <= 3.5:
+        yield "close_direction"
+    others = (giver, receiver, "INTL")
+    if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
+        yield "close_giver"
+    if gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:
+        yield "close_receiver"
+
+
+def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
+    """What is given, and whether the text is about aid at all."""
+    clause = draft.clause
+    things = {h.cls for h in draft.objects}
+    if not things & {"goods", "rescue", "health", "hospital", "currency", "cash"}:
+        yield "no_thing"
+    if not draft.amounts:
+        yield "no_number"
+    text = analysis.document.text[clause.start : clause.end].lower()
+    if any(word in text for word in _WORTH):
+        yield "worth"
+    if clause.has("project"):
+        yield "project"
+    if any(h.cls == "purchase" for h in analysis.hits):
+        yield "bought"
+    if sum(h.cls in _AID_WORDS for h in analysis.hits) <= 1:
+        yield "lone"
+    parties = {candidate.giver, candidate.receiver}
+    codes = {m.code for m in inside}
+    strangers = {m.code for m in inside if m.type not in ("intl", "private")} - parties - {"XX"}
+    if strangers and not parties <= codes:
+        yield "third_party"
+
+
+def _beside(
+    analysis: Analysis, candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]
+) -> Iterable[str]:
+    """Other gifts that the same clause, or the same text, was read as."""
+    clause, kind = draft.clause, candidate.kind
+    siblings = {c.kind for c, d in found if d.clause is clause} - {kind}
+    bare = not draft.amounts
+    if kind in _TEAMS and bare and clause.has("rescue") and clause.has("health", "hospital"):
+        yield "team_words"
+    if kind == "relief_goods":
+        if bare and siblings & set(_TEAMS):
+            yield "accompanies" if _go_along(analysis, draft) else "equipment"
+        if clause.has("rescue", "person") and not any(h.cls == "goods" for h in draft.objects):
+            yield "team_words"
+    if kind in ("money", "relief_goods") and siblings & {"money", "relief_goods"}:
+        yield "money_and_goods"
+    if any(c.receiver == candidate.giver and GROUP[c.kind] == "gift" for c, _d in found):
+        yield "giver_also_gets"
+
+
+def _go_along(analysis: Analysis, draft: Draft) -> bool:
+    """ "спасателей с лодками", "rescuers with boats": the first thing named stands after "with"."""
+    goods = [h for h in draft.objects if h.cls == "goods"]
+    if not goods:
+        return False
+    tokens, first = analysis.document.tokens, goods[0]
+    if analysis.lang in ("en", "ru"):
+        return any(t.low in ("with", "с", "со") for t in tokens[max(0, first.i - 2) : first.i])
+    return False
+
+
+def _readiness(draft: Draft) -> Iterable[str]:
+    classes = {h.cls for h in draft.triggers}
+    if not draft.objects:
+        yield "no_help_named"
+    if classes == {"offer"}:
+        yield "offer_only"
+    if "help" in classes:
+        yield "says_will_help"
