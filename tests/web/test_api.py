@@ -344,7 +344,10 @@ def test_one_door_a_dispatch_is_the_same_transfer_through_page_api_and_command_l
     }
     by_api = api("donor_coordinator", "post", "/consignments", body)[1]["code"]
     api(
-        "donor_coordinator", "post", f"/consignments/{by_api}/dispatch", {"override": "the aircraft leaves now"}
+        "donor_coordinator",
+        "post",
+        f"/consignments/{by_api}/dispatch",
+        {"override": "the aircraft leaves now"},
     )
     typed = [
         "send",

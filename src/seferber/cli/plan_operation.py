@@ -26,7 +26,9 @@ def plan(
     ] = None,
     seconds: Annotated[float, typer.Option(min=1, help="Wall time to search.")] = 60.0,
     compare: Annotated[bool, typer.Option("--compare", help="Also say what three hand rules reach.")] = False,
-    executor: Annotated[str, typer.Option(help="here, threads:2, processes:4 or dask://host:port, with --problem.")] = "",
+    executor: Annotated[
+        str, typer.Option(help="here, threads:2, processes:4 or dask://host:port, with --problem.")
+    ] = "",
     out_path: Annotated[
         Path | None, typer.Option("--out", help="Folder for the CSV files; JSON file with --problem.")
     ] = None,

@@ -166,9 +166,11 @@ class Mending:
     def facts_after(self, found: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """Facts of the new version, and the visits of the old one that stay as they were."""
         facts = self.old.facts
-        trips_before, visits_before = {}, {}
+        trips_before: dict[str, int] = {}
+        visits_before: dict[str, Any] = {}
         begun: dict[str, Any] = {}
-        keys_open, keys_done = set(), set()
+        keys_open: set[tuple[str, int, int]] = set()
+        keys_done: set[tuple[str, int, int]] = set()
         for trip in sorted(self.promise.trips, key=lambda t: (t.vehicle, t.number)):
             name = self.vehicles[trip.vehicle]["name"]
             number = trip.number + facts["trips_before"].get(name, 0)

@@ -99,7 +99,18 @@ def test_account_codes_spell_out_what_they_stand_for():
 @given(good=COUNTS, damaged=COUNTS, missing=COUNTS, refused=st.integers(min_value=1, max_value=10_000))
 def test_refused_goods_return_to_the_giver_where_they_stand(good, damaged, missing, refused):
     quantity = good + damaged + missing + refused
-    line = CountedLine(1, "TENT", "", "K-1", quantity, good, damaged, missing, reason="not what was announced", refused=refused)
+    line = CountedLine(
+        1,
+        "TENT",
+        "",
+        "K-1",
+        quantity,
+        good,
+        damaged,
+        missing,
+        reason="not what was announced",
+        refused=refused,
+    )
     balances = Counter({"transit:WB-17/K-1": quantity})
     for transfer in transfers_of_receipt([line], waybill="WB-17", taker="XB", place="HUB", giver="XA"):
         balances[transfer.source.code] -= transfer.quantity

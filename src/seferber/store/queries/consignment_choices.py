@@ -96,7 +96,9 @@ def destinations(operation: Operation) -> list[Place]:
 def places_with_position(operation: Operation) -> list[Place]:
     """Places at which a vehicle may be reported, by name; whole provinces are no position."""
     query = Place.objects.filter(operation=operation, lat__isnull=False, lon__isnull=False)
-    return sorted(query.exclude(kind__in=("country", "province")).select_related("parent"), key=lambda p: p.name)
+    return sorted(
+        query.exclude(kind__in=("country", "province")).select_related("parent"), key=lambda p: p.name
+    )
 
 
 def lift_types(operation: Operation) -> list[LiftType]:
