@@ -106,9 +106,12 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     document = split(text, lang)
     tokens = document.tokens
     hits = lexicon(lang).hits(tokens)
-    context = Context(document, hits)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
     mentions = [m for m in mentions if not _names_currency(m, hits)]
+    named = {m.i for m in mentions if m.type == "country" and m.j == m.i + 1}
+    # "Грузия" is no cargo (груз): a state's name is no thing.
+    hits = [h for h in hits if h.i not in named or h.j > h.i + 1 or h.cls not in _NO_STATE]
+    context = Context(document, hits)
     home = home_state(text, lang, mentions)
     people = find_people(context, mentions, home)
     settle_offices(people, home, mentions, document, context)
@@ -130,6 +133,9 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     for index in range(len(document.sentences)):
         analysis.clauses.extend(_cut(analysis, index))
     return analysis
+
+
+_NO_STATE = frozenset(["goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
 
 
 def _names_currency(m: Mention, hits: list[Hit]) -> bool:

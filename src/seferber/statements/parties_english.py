@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import VERBS
 
 _TO_EN = frozenset(["to", "toward", "towards", "into"])
 
@@ -232,6 +233,11 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
 _GOVERNING = ("offer", "send", "deliver", "sign", "receive", "pledge", "allocate", "plan")
 
 
+_AUXILIARIES = frozenset(
+    ["will", "has", "have", "had", "is", "are", "was", "would", "said", "says", "also", "today", "stands", "stood"]
+)
+
+
 def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
     """Whether the words up to `k` no longer belong to the mention's phrase: a stop, or a comma without a list."""
     gap, low = context.tokens[k + 1].gap, context.tokens[k].low
@@ -246,6 +252,15 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
         and context.party_codes.get(k) != m.code
     ):
         # "In KwaZulu-Natal, the United States is providing": no list, a new subject.
+        return True
+    following = max(m.head, m.j - 1) + 1
+    if (
+        k in context.parties
+        and following < len(context.tokens)
+        and context.tokens[following].gap == " "
+        and (context.tokens[following].low in _AUXILIARIES or context.has(following, *VERBS))
+    ):
+        # "After the earthquake in Nepal, Bulgaria dispatched": a verb right after it makes it the subject.
         return True
     return (
         (m.via == "office" and k == m.i - 1)

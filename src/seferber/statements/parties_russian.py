@@ -79,9 +79,9 @@ def _office_before(m: Mention, context: Context) -> int:
             return q
         if (
             tokens[q].title
-            or len(tokens[q].low) < 4
+            or (len(tokens[q].low) < 4 and tokens[q].low != "дел")
             or not tokens[q].low.endswith(
-                ("ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та")
+                ("дел", "ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та")
             )
         ):
             break
@@ -146,6 +146,9 @@ def _russian_adjective(m: Mention, context: Context, before: str) -> None:
     elif before in ("для", "к"):
         m.case = "for"
     elif low.endswith(("ому", "ему", "цам", "ам", "янам")) or (low.endswith(("им", "ым")) and m.via):
+        m.case = "dat"
+    elif low.endswith(("ой", "ей")) and m.via and tokens[m.head].low.endswith("е"):
+        # "китайской стороне": the noun tells the dative from the genitive.
         m.case = "dat"
     elif low.endswith(("ого", "их", "ой", "ым", "ими", "цев")):
         m.case = "gen"

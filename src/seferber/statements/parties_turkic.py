@@ -37,9 +37,13 @@ def turkic_case(m: Mention, context: Context) -> None:
         re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest)
         and k < len(tokens)
         and context.has(k, "gov", "office", "people", "victim")
+        and not tokens[k].low.startswith(_POSTS)
     ):
         # "Kabil'deki yetkililer": those of the place act or receive; their own ending is the case.
         case = "nom"
+    realm = _realm(m, context) if case == "nom" else ""
+    if realm:
+        m.head, case = m.j, realm
     if case in ("nom", "gen") or (case == "poss" and m.type != "country"):
         case = _phrase(m, context, k, case, rest)
     m.case = case
@@ -143,11 +147,30 @@ def _seat(m: Mention, context: Context, k: int, case: str) -> int:
         return 0
     while k in context.parties and context.party_codes.get(k) != m.code:
         k += 1
-    if k < len(context.tokens) and context.tokens[k].low.startswith(
-        ("елші", "büyükelçi", "maslahatgüzar", "konsolos", "бас консул", "консул")
-    ):
+    if k < len(context.tokens) and context.tokens[k].low.startswith(_POSTS):
         return k
     return 0
+
+
+_POSTS = ("елші", "büyükelçi", "maslahatgüzar", "konsolos", "бас консул", "консул")
+_REALMS = (
+    "krallığ", "cumhuriyeti", "sultanlığ", "emirliğ", "prensliğ", "корольдіг", "республикас", "сұлтандығ", "князьдіг",
+    "патшалығ", "әмірліг",
+)  # fmt: skip
+
+
+def _realm(m: Mention, context: Context) -> str:
+    """ "Марокко Корольдігіндегі", "Fas Krallığı'na": the word for the state's form carries the case, or ""."""
+    tokens = context.tokens
+    if m.type != "country" or m.j >= len(tokens) or not joined(tokens[m.j]):
+        return ""
+    token = tokens[m.j]
+    if m.j in context.parties or not token.low.startswith(_REALMS):
+        return ""
+    if token.low.endswith(("deki", "daki", "дегі", "дағы")):
+        return "loc"
+    end = token.suffix or noun_ending(token.low, {"gov"}, context, m.j)
+    return forms.case_ending(end, context.lang) if end else ""
 
 
 _POSSESSED = re.compile(r"(?:s[ıiuü]|[ıiuü]|[сc]?[ыі]|[лдт][ае]р[ыі])(n\w*|н\w*|yla|yle)$")

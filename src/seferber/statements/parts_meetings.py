@@ -42,7 +42,7 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
         if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")
     ]
     goers, leaders = _goers(analysis, clause, local)
-    two = _two_sides(local, goers, leaders)
+    two = _two_sides(draft, local, goers, leaders)
     if two:
         giver, targets = two[0], two[1:]
     else:
@@ -81,7 +81,9 @@ def _is_person(m: Mention) -> bool:
     return m.type == "leader" or m.via in ("office", "person")
 
 
-def _two_sides(local: list[Mention], goers: list[Mention], leaders: list[Mention]) -> list[str]:
+def _two_sides(
+    draft: Draft, local: list[Mention], goers: list[Mention], leaders: list[Mention]
+) -> list[str]:
     """The two sides of a meeting that the words put on a level, the first named first; else nothing."""
     if goers and not leaders:
         beside = [m for m in local if m.partner and 0 < goers[0].i - m.j <= 2]
@@ -89,6 +91,16 @@ def _two_sides(local: list[Mention], goers: list[Mention], leaders: list[Mention
             # "Өзбекстан мен Қазақстан делегациялары".
             return [beside[0].code, goers[0].code]
     if leaders:
+        met_by = [
+            m
+            for m in local
+            if m.partner
+            and m.code != leaders[0].code
+            and any(h.tense == "part" and m.head < h.i < leaders[0].i for h in draft.triggers)
+        ]
+        if met_by:
+            # "Çavuşoğlu ile bir araya gelen Dendias": who is named after the participle is the one who came.
+            return [leaders[0].code, met_by[-1].code]
         beside = [m for m in local if m.partner and _is_person(m) and 0 < leaders[0].i - m.head <= 5]
         if beside and beside[0].code != leaders[0].code:
             # "Erdoğan ile Tokayev bir araya geldi": both meet, the first named first.

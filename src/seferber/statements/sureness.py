@@ -26,11 +26,15 @@ GROUP = {
 REASONS: dict[str, str] = {
     "bought": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying."),
     "worth": N_("%(giver)s → %(receiver)s was not proposed: it may be money or goods."),
+    "only_adjective": N_("%(giver)s → %(receiver)s was not proposed: the state is named only as an adjective."),
+    "signs_the_gift": N_("%(giver)s → %(receiver)s was not proposed: the paper signed is the gift told before."),
+    "not_answered": N_("%(giver)s → %(receiver)s was not proposed: something beside the request is said not to happen."),
     "nobody_asked": N_("%(giver)s → %(receiver)s was not proposed: nobody is named who is asked."),
     "held_among_three": N_("%(giver)s → %(receiver)s was not proposed: more than two states are named beside the meeting."),
     "project": N_("%(giver)s → %(receiver)s was not proposed: a project stands in the same clause."),
     "giver_as_goal": N_("%(giver)s → %(receiver)s was not proposed: the one who would act is the one addressed."),
     "accompanies": N_("%(giver)s → %(receiver)s was not proposed: the goods go along with a team, as its equipment."),
+    "carriers": N_("%(giver)s → %(receiver)s was not proposed: the team only brings the goods."),
     "equipment": N_("%(giver)s → %(receiver)s was not proposed: a team in the same clause may be all that is given."),
     "team_words": N_("%(giver)s → %(receiver)s was not proposed: the words fit a team of another kind as well."),
     "close_direction": N_("%(giver)s → %(receiver)s was not proposed: it could be the other way round."),
@@ -102,7 +106,7 @@ def _evidences(
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
     group = GROUP[candidate.kind]
     if group == "talks":
-        yield from _talks(analysis, candidate)
+        yield from _talks(analysis, candidate, draft, inside, found)
         return
     if group == "request":
         yield from _request(analysis, candidate, draft, inside)
@@ -117,7 +121,13 @@ def _evidences(
         yield "giver_as_goal"
 
 
-def _talks(analysis: Analysis, candidate: Candidate) -> Iterable[str]:
+def _talks(
+    analysis: Analysis,
+    candidate: Candidate,
+    draft: Draft,
+    inside: list[Mention],
+    found: list[tuple[Candidate, Draft]],
+) -> Iterable[str]:
     states = {
         m.code
         for m in analysis.mentions
@@ -125,6 +135,17 @@ def _talks(analysis: Analysis, candidate: Candidate) -> Iterable[str]:
     }
     if len(states) >= 3 and candidate.firmness == "delivered":
         yield "held_among_three"
+    own = [m for m in inside if m.code == candidate.giver]
+    if candidate.kind == "meeting_visit" and own and all(m.type == "demonym" and not m.via for m in own):
+        yield "only_adjective"
+    if candidate.kind == "joint_project" and any(h.cls == "sign" for h in draft.triggers):
+        signers = {m.code for m in inside}
+        near = [c for c, d in found if 0 <= draft.clause.sentence - d.clause.sentence <= 1]
+        if signers <= {candidate.giver} and signers and any(
+            c.giver == candidate.giver and c.receiver == candidate.receiver and GROUP[c.kind] == "gift"
+            for c in near
+        ):
+            yield "signs_the_gift"
 
 
 def _request(
@@ -136,6 +157,8 @@ def _request(
         yield "asker_not_struck"
     if any("fut" in h.tense for h in draft.triggers):
         yield "asked_in_future"
+    if any(h.negated for h in draft.clause.hits):
+        yield "not_answered"
 
 
 def _parties(
@@ -199,6 +222,9 @@ def _beside(
     bare = not draft.amounts
     if kind in _TEAMS and bare and clause.has("rescue") and clause.has("health", "hospital"):
         yield "team_words"
+    verbs = {h.cls for h in draft.triggers}
+    if kind in _TEAMS and bare and "relief_goods" in siblings and verbs <= {"deliver", "give"}:
+        yield "carriers"
     if kind == "relief_goods":
         if bare and siblings & set(_TEAMS):
             yield "accompanies" if _go_along(analysis, draft) else "equipment"
