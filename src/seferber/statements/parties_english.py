@@ -234,7 +234,22 @@ _GOVERNING = ("offer", "send", "deliver", "sign", "receive", "pledge", "allocate
 
 
 _AUXILIARIES = frozenset(
-    ["will", "has", "have", "had", "is", "are", "was", "would", "said", "says", "also", "today", "stands", "stood"]
+    [
+        "will",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "would",
+        "said",
+        "says",
+        "also",
+        "today",
+        "stands",
+        "stood",
+    ]
 )
 
 

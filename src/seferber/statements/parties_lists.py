@@ -117,7 +117,9 @@ def place_of(m: Mention, context: Context) -> str:
 def mark_objects(mentions: list[Mention], context: Context) -> None:
     """Russian has one form for subject and object of a thing: after subject and verb it is the object."""
     for before, m in itertools.pairwise(mentions):
-        right_after = m.i > 0 and context.tokens[m.i].gap == " " and context.has(m.i - 1, "thank", "visit", "help")
+        right_after = (
+            m.i > 0 and context.tokens[m.i].gap == " " and context.has(m.i - 1, "thank", "visit", "help")
+        )
         if (
             m.case == "nom"
             and m.type == "country"

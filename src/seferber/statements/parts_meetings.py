@@ -81,9 +81,7 @@ def _is_person(m: Mention) -> bool:
     return m.type == "leader" or m.via in ("office", "person")
 
 
-def _two_sides(
-    draft: Draft, local: list[Mention], goers: list[Mention], leaders: list[Mention]
-) -> list[str]:
+def _two_sides(draft: Draft, local: list[Mention], goers: list[Mention], leaders: list[Mention]) -> list[str]:
     """The two sides of a meeting that the words put on a level, the first named first; else nothing."""
     if goers and not leaders:
         beside = [m for m in local if m.partner and 0 < goers[0].i - m.j <= 2]

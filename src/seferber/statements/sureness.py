@@ -31,7 +31,7 @@ REASONS: dict[str, str] = {
     "not_answered": N_("%(giver)s → %(receiver)s was not proposed: something beside the request is said not to happen."),
     "nobody_asked": N_("%(giver)s → %(receiver)s was not proposed: nobody is named who is asked."),
     "held_among_three": N_("%(giver)s → %(receiver)s was not proposed: more than two states are named beside the meeting."),
-    "project": N_("%(giver)s → %(receiver)s was not proposed: a project stands in the same clause."),
+    "project": N_("%(giver)s → %(receiver)s was not proposed: a building or a project stands in the same clause."),
     "giver_as_goal": N_("%(giver)s → %(receiver)s was not proposed: the one who would act is the one addressed."),
     "accompanies": N_("%(giver)s → %(receiver)s was not proposed: the goods go along with a team, as its equipment."),
     "carriers": N_("%(giver)s → %(receiver)s was not proposed: the team only brings the goods."),
@@ -141,16 +141,18 @@ def _talks(
     if candidate.kind == "joint_project" and any(h.cls == "sign" for h in draft.triggers):
         signers = {m.code for m in inside}
         near = [c for c, d in found if 0 <= draft.clause.sentence - d.clause.sentence <= 1]
-        if signers <= {candidate.giver} and signers and any(
-            c.giver == candidate.giver and c.receiver == candidate.receiver and GROUP[c.kind] == "gift"
-            for c in near
+        if (
+            signers <= {candidate.giver}
+            and signers
+            and any(
+                c.giver == candidate.giver and c.receiver == candidate.receiver and GROUP[c.kind] == "gift"
+                for c in near
+            )
         ):
             yield "signs_the_gift"
 
 
-def _request(
-    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
-) -> Iterable[str]:
+def _request(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
     if all(m.code != candidate.receiver for m in analysis.mentions):
         yield "nobody_asked"
     if analysis.struck != candidate.giver:
@@ -161,9 +163,7 @@ def _request(
         yield "not_answered"
 
 
-def _parties(
-    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
-) -> Iterable[str]:
+def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
     """Whether giver and receiver stand in the clause, and how near another reading of the parties is."""
     giver, receiver = candidate.giver, candidate.receiver
     codes = {m.code for m in inside}
@@ -243,7 +243,9 @@ def _go_along(analysis: Analysis, draft: Draft) -> bool:
         return False
     tokens, first = analysis.document.tokens, goods[0]
     if analysis.lang in ("en", "ru"):
-        return any(t.low in ("with", "с", "со") for t in tokens[max(0, first.i - 2) : first.i])
+        teams = [h.j for h in draft.clause.of("rescue", "health", "person") if h.j <= first.i]
+        start = max([first.i - 4, *teams])
+        return any(t.low in ("with", "с", "со") for t in tokens[start : first.i])
     return False
 
 

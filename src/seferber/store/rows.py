@@ -101,7 +101,7 @@ class CodeTaken(SeferberError):
 @contextmanager
 def atomic() -> Iterator[None]:
     """All or nothing: what happens inside is kept together or not at all; what was posted joins the chain."""
-    with chain.durable(), transaction.atomic(), chain.gathering():
+    with chain.durable(), chain.turn(), transaction.atomic(), chain.gathering():
         yield
 
 
