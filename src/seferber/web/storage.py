@@ -7,7 +7,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ign
 # One line each, as our scripts and the two libraries they use write it.
 IMPORTS = (
     (
-        r"""(?P<matched>^import (?P<what>[^'";]*? from )?["'](?P<url>\.{1,2}/[^"']+\.js)["'];)""",
+        r"""(?P<matched>^import (?P<what>(?:[^'";]*? from )?)["'](?P<url>\.{1,2}/[^"']+\.js)["'];)""",
         """import %(what)s"%(url)s";""",
     ),
     (r"""(?P<matched>\bimport\(["'](?P<url>\.{1,2}/[^"']+\.js)["']\))""", """import("%(url)s")"""),
