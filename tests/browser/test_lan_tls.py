@@ -129,6 +129,8 @@ def test_a_browser_that_trusts_it_signs_in_and_keeps_the_field_page_for_work_wit
         "navigator.serviceWorker.getRegistration().then(r => !!(r && r.active))", timeout=30_000
     )
     assert page.evaluate("!!(navigator.mediaDevices && crypto.subtle && indexedDB)")
+    # The modules under their hashed names really run: the page leaves its "Loading …" behind.
+    page.get_by_text("This device cannot sign yet.").first.wait_for(timeout=30_000)
     chromium.close()
 
 
