@@ -243,6 +243,8 @@ def move_stock(
     actor.require_party(party)
     unit = rows.get("item", op, item).unit
     with rows.atomic():
+        # Written first: whoever waits for the same stock waits from the posting to the end of this block.
+        actor.log(op, "move_stock", f"{origin}→{destination}", item=item, quantity=str(quantity))
         posted = ledger.post(
             op,
             [
@@ -262,5 +264,4 @@ def move_stock(
             user_id=actor.user_id,
             idempotency_key=idempotency_key,
         )
-        actor.log(op, "move_stock", f"{origin}→{destination}", item=item, quantity=str(quantity))
     return posted[0]
