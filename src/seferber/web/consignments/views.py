@@ -72,7 +72,7 @@ def list_table(request: HttpRequest, access: Access, view: str) -> Table:
             Choice("commitment", _("Commitment"), [(c.code, f"{c.code} · {c.name}"[:60]) for c in queries.commitments_used(operation)]),
         ],
         search=("code",),
-        per_page=50,
+        per_page=20,
         select=lambda r: r.code,
         empty=_("No consignment stands here. Write a waybill, or accept a plan."),
     )  # fmt: skip
