@@ -278,7 +278,7 @@ def test_a_list_of_many_consignments_takes_few_queries(client_as, operation, dja
     observer = client_as("observer")
     with django_assert_max_num_queries(32):
         page = observer.get(HERE)
-    assert page.content.decode().count('<th scope="row"') == 50
+    assert page.content.decode().count('<th scope="row"') == 20
 
 
 def test_an_unknown_waybill_is_not_found(client_as, operation):
