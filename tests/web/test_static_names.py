@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 
 IMPORT = re.compile(
     r"""(?m)^import (?:[^'";]*? from )?["'](\.{1,2}/[^"']+)["'];|\bimport\(["'](\.{1,2}/[^"']+)["']\)"""
@@ -16,19 +17,17 @@ IMPORT = re.compile(
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory):
-    """Every static file as `seferber serve` prepares it."""
-    folder = tmp_path_factory.mktemp("static")
-    before = settings.STATIC_ROOT, settings.STORAGES
-    settings.STATIC_ROOT = str(folder)
-    settings.STORAGES = {
-        **before[1],
-        "staticfiles": {"BACKEND": "seferber.web.storage.HashedStaticFiles"},
+    """Every static file as `seferber serve` prepares it, in a process of its own as there."""
+    home = tmp_path_factory.mktemp("home")
+    environment = {
+        **os.environ,
+        "SEFERBER_HOME": str(home),
+        "SEFERBER_COLLECTED": "1",
+        "DJANGO_SETTINGS_MODULE": "seferber.web.settings",
     }
-    try:
-        call_command("collectstatic", interactive=False, verbosity=0)
-    finally:
-        settings.STATIC_ROOT, settings.STORAGES = before
-    return Path(folder)
+    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(command, env=environment, check=True)
+    return Path(home) / "static"
 
 
 def test_every_import_of_a_hashed_module_leads_to_a_hashed_module(collected):
