@@ -186,6 +186,28 @@ def test_different_counts_become_one_named_conflict_that_both_phones_show(pair, 
         page.wait_for_selector("h2:has-text('Two different counts')")
 
 
+def test_what_the_worker_sent_is_seen_on_the_open_page(pair):
+    """Background sending holds the lock while the page tries; the page learns of it by a message."""
+    taker, _giver, waybill = pair
+    taker.context.set_offline(True)
+    recorded_alone(taker, waybill, good=480)
+    taker.click("#nav-outbox")
+    taker.wait_for_selector("li.entry[data-state=waiting]")
+    taker.evaluate(
+        """async (operation) => {
+            const db = await SeferberSend.open(operation);
+            for (const one of await SeferberSend.all(db, "outbox")) {
+                await SeferberSend.change(db, one.uuid, { state: "kept", answered_at: Date.now() });
+            }
+            db.close();
+            navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data: { sent: "sent" } }));
+        }""",
+        "belmoria-quake",
+    )
+    taker.wait_for_selector("li.entry[data-state=kept]")
+    assert "nothing waits" in phones.badge(taker)
+
+
 def test_a_revoked_device_is_refused_by_name_and_the_refusal_stays(pair):
     from tests import cast
 

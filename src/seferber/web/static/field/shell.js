@@ -76,8 +76,10 @@ const sayFault = (error) => {
   document.getElementById("fault").replaceChildren(h("div.notice.danger", { role: "alert" }, h("b", {}, full ? t("device_full") : t("device_fault")), h("p", {}, full ? t("room_short_todo") : t("device_fault_todo"))));
 };
 
-let pause = 15000, timer = null, running = null;
+let pause = 15000, timer = null, running = null, asked = false;
 export const sendNow = () => {
+  // The network may come back while a try without it is still ending: that call must not be lost.
+  asked = Boolean(running);
   running ??= (async () => {
     try {
       const before = JSON.stringify((await store.entries()).map((one) => [one.uuid, one.state]));
@@ -90,9 +92,15 @@ export const sendNow = () => {
     } catch (error) { console.warn(error); } finally { running = null; }
     await head();
     clearTimeout(timer);
-    timer = setTimeout(sendNow, pause);
+    timer = setTimeout(sendNow, asked ? 300 : pause);
+    asked = false;
   })();
   return running;
+};
+/* The worker sent what waited, while the page's own try found it at work: what the server said must be seen here too. */
+const sentElsewhere = (result) => {
+  if (["sent", "idle"].includes(result)) said.session = { signed_in: true };
+  document.dispatchEvent(new CustomEvent("field:sent"));
 };
 /* A record was made: send it now, not at the next turn of the clock. */
 export const sendSoon = () => { pause = 15000; clearTimeout(timer); timer = setTimeout(sendNow, 300); head(); };
@@ -109,7 +117,7 @@ const watchWorker = async () => {
   if (!("serviceWorker" in navigator)) return;
   const had = Boolean(navigator.serviceWorker.controller);
   navigator.serviceWorker.addEventListener("controllerchange", () => { if (had) location.reload(); });
-  navigator.serviceWorker.addEventListener("message", (event) => { if (event.data?.sent) head(); });
+  navigator.serviceWorker.addEventListener("message", (event) => { if (event.data?.sent) sentElsewhere(event.data.sent); });
   try {
     const registration = await navigator.serviceWorker.register(`${home}sw.js`, { scope: home, updateViaCache: "none" });
     const offer = (worker) => { if (worker?.state === "installed" && navigator.serviceWorker.controller) { said.worker = worker; head(); } };

@@ -41,7 +41,7 @@ self.addEventListener("sync", (event) => {
   if (event.tag !== "seferber-send") return;
   event.waitUntil((async () => {
     const result = await self.SeferberSend.drain(SETTINGS.operation, SETTINGS.home);
-    for (const page of await self.clients.matchAll()) page.postMessage({ sent: result });
+    for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage({ sent: result });
     // Asking again later is the browser's business when this fails.
     if (result === "no_network" || result === "fault") throw new Error(result);
   })());
