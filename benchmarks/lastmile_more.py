@@ -70,6 +70,11 @@ def variants(instances: Path) -> Iterator[tuple[str, LastMileProblem]]:
             base, demand_kg=demand, piece_kg=capacity / 4, vehicles=[Vehicle(capacity_kg=capacity)] * fleet
         ),
     )
+    heavy = np.asarray(large.demand_kg) * 1.0
+    heavy[2::8] *= 5.0
+    room = large.vehicles[0].capacity_kg
+    need = [Vehicle(capacity_kg=room)] * int(np.ceil(heavy.sum() / room * 1.03))
+    yield "split-CMT5", replace(large, demand_kg=heavy, piece_kg=room / 4, vehicles=need)
     mixed = [
         Vehicle(capacity_kg=c, road_class=0)
         for c in (120.0, 120.0, 160.0, 160.0, 200.0, 200.0, 240.0, 240.0, 300.0, 300.0, 300.0)

@@ -37,6 +37,9 @@ SEEN = {
     "j",
     "l",
     "i",
+    "A",
+    "B",
+    "C",
 }
 FILES = (
     "tr.txt",
@@ -65,6 +68,9 @@ FILES = (
     "batch21.txt",
     "batch22.txt",
     "batch23.txt",
+    "batch24.txt",
+    "batch25.txt",
+    "batch26.txt",
 )
 
 

@@ -136,6 +136,35 @@ def test_both_sides_sign_at_one_device(client_as, operation, signers):
     assert row.state == "reconciled" and not HandoverDraft.objects.exists()
 
 
+def test_refused_units_are_counted_at_one_device_and_stay_the_givers(client_as, operation, signers):
+    row = relief.send(operation)
+    both = count_of(
+        good_1="470", damaged_1="10", refused_1="20", reason_1="refused: wrong size; damaged: torn",
+        other_user="donor_coordinator", other_password=relief.PASSWORD,
+    )  # fmt: skip
+    host = client_as("host_coordinator")
+    assert host.post(f"{HERE}{row.code}/handover/", both).status_code == 302
+    held = ledger.held(operation, ["stock:XB/XBAP/K-1", "stock:XA/XBAP/K-1"])
+    assert held == {("stock:XB/XBAP/K-1", "TENT", ""): 470, ("stock:XA/XBAP/K-1", "TENT", ""): 20}
+    page = client_as("donor_coordinator").get(f"{HERE}{row.code}/handover/").content.decode()
+    assert "differs from the waybill" in page and 'data-label="Refused">20<' in page
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        ({"good_1": "480", "refused_1": "20"}, "gives no reason"),
+        ({"good_1": "480", "refused_1": "10", "reason_1": "wet"}, "does not add up"),
+        ({"good_1": "500", "refused_1": "5", "over_1": "5", "reason_1": "wet"}, "as refused and as over at once"),
+    ],
+)  # fmt: skip
+def test_refused_units_are_held_to_the_rules_of_the_phone(count, said, client_as, operation, signers):
+    row = relief.send(operation)
+    page = client_as("host_coordinator").post(f"{HERE}{row.code}/handover/", count_of(**count))
+    assert said in page.content.decode() and not HandoverDraft.objects.exists()
+    assert 'id="id_refused_1"' in page.content.decode()
+
+
 def test_a_wrong_second_password_keeps_nothing_and_everything_typed(client_as, operation, signers):
     row = relief.send(operation)
     both = count_of(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from tests.web import reach, relief
 
 from seferber.store.models import Consignment, Proposal, Transfer
@@ -228,6 +230,28 @@ def test_one_click_asks_what_if_an_airport_closes(client_as, proposal):
     new = Proposal.objects.get(code="PL-2")
     assert new.options["closed"] == ["XBAP"] and new.improves == proposal
     assert host.post(HERE + "PL-1/what-if/", {"change": "lift_factor:7"}).status_code == 404
+
+
+def test_what_binds_is_shown_only_after_it_was_checked(client_as, proposal):
+    """The planner checked each limit by planning anew; a plan whose check is missing claims nothing."""
+    assert proposal.plan["explained"] == "yes"
+    assert all(b["checked_people_days"] >= 1 for b in proposal.bottlenecks)
+    host = client_as("host_coordinator")
+    address = f"{HERE}{proposal.code}/"
+    proposal.bottlenecks = []
+    for state, words in (
+        ("yes", "No limit binds"),
+        ("asked", "being checked by planning anew"),
+        ("no", "was not checked for this plan"),
+    ):
+        proposal.plan = {**proposal.plan, "explained": state}
+        proposal.made_at = timezone.now()
+        proposal.save()
+        assert words in host.get(address).content.decode()
+    proposal.plan["explained"] = "asked"
+    proposal.made_at = timezone.now() - timedelta(hours=2)
+    proposal.save()
+    assert "was not checked for this plan" in host.get(address).content.decode()
 
 
 def test_a_donor_that_adds_goods_is_an_event(client_as, proposal):

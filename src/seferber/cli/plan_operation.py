@@ -65,7 +65,7 @@ def _plan_operation(operation: str, seconds: float, compare: bool, folder: Path 
     proposal = request_plan(
         actor=SYSTEM, operation=operation, now=datetime.now(UTC), options={"seconds": seconds}
     )
-    with out.status(f"Looking for the soonest delivery, up to {seconds:g} s …"):
+    with out.status(f"Looking for the soonest delivery, up to {seconds:g} s, then for what binds …"):
         proposal = run_plan(proposal_id=proposal.pk)
     if proposal.state != "ready":
         err.print(f"[red]{escape(proposal.message)}[/]")

@@ -105,6 +105,7 @@ class FieldRecord:
         position: where, when the device knew.
         photos: taken by the counting device; the pictures themselves follow when there is a network.
         clock_offset_s: what the device added to its own clock to write `occurred_at`, in seconds.
+        one_device: both signatures were made on the counting device; both sides sign that too.
     """
 
     record: str
@@ -113,9 +114,11 @@ class FieldRecord:
     position: FieldPosition | None = None
     photos: tuple[FieldPhoto, ...] = ()
     clock_offset_s: int = 0
+    one_device: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        return {
+        """The record as signed; `one_device` is written only where it is so, as in older documents."""
+        raw = {
             "record": self.record,
             "giver": self.giver.to_dict(),
             "taker": self.taker.to_dict(),
@@ -123,6 +126,7 @@ class FieldRecord:
             "photos": [photo.to_dict() for photo in self.photos],
             "clock_offset_s": self.clock_offset_s,
         }
+        return raw | {"one_device": True} if self.one_device else raw
 
     @classmethod
     def from_dict(cls, raw: dict[str, Any]) -> FieldRecord:
@@ -138,6 +142,7 @@ class FieldRecord:
             position=FieldPosition.from_dict(raw["position"]) if raw["position"] is not None else None,
             photos=tuple(FieldPhoto.from_dict(photo) for photo in raw["photos"]),
             clock_offset_s=whole(raw["clock_offset_s"], -(10**10), 10**10),
+            one_device=raw.get("one_device") is True,
         )
 
     def pictures(self) -> dict[str, tuple[str, int]]:

@@ -261,6 +261,10 @@ def verify_handover(
         )
     for line in document.lines:
         line.counted()
+    if document.field and document.field.one_device:
+        said.append(
+            Message(N_("Both signatures were made on one device, each with the key of its own person."), {})
+        )
     said.append(
         Message(
             N_("Both sides signed the same %(size)d bytes; every line adds up."), {"size": len(signed.data)}

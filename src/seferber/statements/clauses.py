@@ -280,7 +280,7 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
         return True
     nearest = min(v.i for v in rf)
     if analysis.lang == "ru":
-        return nearest - k <= 8
+        return nearest - k <= (25 if tokens[k].low in ("что", "чтобы") else 8)
     return (tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7) or (
         "," in tokens[k].gap and nearest - k <= 6
     )

@@ -28,6 +28,7 @@ class Context:
         self.parties: set[int] = set()
         self.party_types: dict[int, str] = {}
         self.party_codes: dict[int, str] = {}
+        self.seats: set[int] = set()
         self.classes: dict[int, set[str]] = {}
         for hit in hits:
             if hit.cls == "office" and _OFFICE_AS_BODY.search(document.tokens[hit.j - 1].low):

@@ -252,6 +252,7 @@ def english_phrase(words: list[str]) -> str:
     return "s" if words[0].endswith("s") and not words[0].endswith("ss") else "base"
 
 
+_AIMS = [[w] for w in ("aim", "goal", "purpose", "priority", "plan", "mission", "objective", "task", "idea", "intention")]
 _WILL = frozenset(["will", "shall", "'ll"])
 _MODAL = frozenset(["would", "could", "might", "may", "should", "can"])
 _NOT = frozenset(
@@ -329,6 +330,9 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
             return "fut", negated
         if any(w in _MODAL for w in aux[:3]):
             return ("fut" if "would" in aux[:3] and _told(tokens, i) else "abil"), negated
+        if first == "to" and near[1:2] in (["is"], ["are"]) and near[2:3] not in _AIMS:
+            # "are to distribute": arranged for the future.
+            return "fut", negated
         return ("inf" if first == "to" or "to" in near[:2] else "pres"), negated
     if tag == "ing":
         if any(w in ("is", "are", "am", "'re", "be", "been") for w in near[:2]):

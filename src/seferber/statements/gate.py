@@ -89,6 +89,8 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         closed.setdefault("denied_report", told)
     for hit in clause.hits:
         name = _CLASS_GATE.get(hit.cls)
+        if hit.value == "beside" and not _news_before(analysis, clause, hit):
+            continue
         if name:
             closed.setdefault(name, hit)
     acts = [h for h in clause.hits if h.cls in _ACTS]
@@ -110,9 +112,19 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         and clause.hits
     ):
         closed.setdefault("hypothetical", clause.hits[0])
+    drill = _drill(analysis, clause)
+    if drill is not None:
+        closed["hypothetical"] = drill
+        closed.setdefault("conditional_rule", drill)
     if _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
+
+
+def _news_before(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "another $30 million, on top of the $66 million already given": a number before and one after the words."""
+    numbers = [n for n in analysis.numbers if clause.i <= n.i < clause.j]
+    return any(n.i < hit.i for n in numbers) and any(n.i > hit.i for n in numbers)
 
 
 def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
@@ -142,6 +154,16 @@ def _long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
         if age >= 2 or (age == 1 and published and published.month > 3):
             return acts[0]
     return None
+
+
+def _drill(analysis: Analysis, clause: Clause) -> Hit | None:
+    """What is played in an exercise: the word stands in the sentence or right before it, or twice in the text."""
+    found = [h for h in analysis.hits if h.cls == "drill"]
+    if not found or clause.has("sign", "meet", "visit"):
+        return None
+    tokens = analysis.document.tokens
+    near = [h for h in found if 0 <= clause.sentence - tokens[h.i].sentence <= 1]
+    return near[0] if near else found[0] if len(found) > 1 else None
 
 
 def _about_sport(analysis: Analysis) -> bool:

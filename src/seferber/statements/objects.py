@@ -213,12 +213,13 @@ def _priced(analysis: Analysis, o: _Objects) -> bool:
     )
     tokens = analysis.document.tokens
     return any(
-        tokens[a.j - 1].low.endswith(endings)
-        and any(0 <= h.i - a.j <= 2 and h.cls == "goods" for h in o.goods)
+        (tokens[a.j - 1].low.endswith(endings) or tokens[min(a.j, len(tokens) - 1)].low in _EQUAL_TO)
+        and any(0 <= h.i - a.j <= 3 and h.cls == "goods" for h in o.goods)
         for a in o.money
     )
 
 
+_EQUAL_TO = ("тең", "тұратын", "болатын", "көлеміндегі", "бағаланған", "tutarında", "tutarındaki", "değerinde", "değerindeki")
 _GIFTS = ("hibe", "bağış", "сыйға", "тарту", "подар", "пожертв", "безвозмезд", "donat", "gift")
 
 

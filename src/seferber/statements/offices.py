@@ -61,6 +61,12 @@ def settle_offices(
             for m in mentions
             if document.tokens[m.i].sentence == sentence and m.j <= person.i and person.i - m.j <= 3
         ]
+        if before and any(
+            context.has(k, "say") or any(ch in document.tokens[k].gap for ch in '"”»')
+            for k in range(before[-1].j, person.i + 1)
+        ):
+            # "… to Türkiye and Syria," said Prime Minister: the state named before belongs to what is said.
+            before = []
         if before and before[-1].type != "city" and _genitive(before[-1], context):
             person.code = before[-1].code
         elif person.office and _body_before(person, mentions, context):

@@ -86,8 +86,9 @@ def assign(mentions: list[Mention], context: Context) -> None:
             turkic_case(mention, context)
             place = place_of(mention, context)
             if place:
-                mention.case = place if place in ("dat", "loc", "acc") else "loc"
-                mention.notes.add("place")
+                mention.case = place if place in ("dat", "loc", "acc", "abl") else "loc"
+                if place != "abl":
+                    mention.notes.add("place")
         elif context.lang == "ru":
             russian_case(mention, context)
         else:
@@ -107,6 +108,10 @@ def assign(mentions: list[Mention], context: Context) -> None:
         if "(" in context.tokens[mention.i].gap and mention.i - before.head <= 1:
             # "the Caribbean Community (CARICOM)": the short name stands as the long one does.
             mention.case = before.case
+    for mention in mentions:
+        if mention.i in context.seats:
+            # "Kazakistan'ın Ankara Büyükelçisi": the seat of the post neither acts nor receives.
+            mention.notes.add("dateline")
     coordinate(mentions, context)
     if context.lang == "ru":
         mark_objects(mentions, context)

@@ -31,6 +31,9 @@ _UNDERTAKINGS = frozenset(
 )
 
 
+_FLED = frozenset(["evacuated", "displaced", "fled", "fleeing", "refugees", "evacuees", "survivors", "victims", "families", "residents", "patients", "orphans"])
+
+
 _CAUSE = frozenset(["due", "according", "thanks", "prior", "subject", "related", "owing", "attributed"])
 
 
@@ -99,7 +102,8 @@ def english_case(m: Mention, context: Context) -> None:
     elif prep in _IN_EN:
         m.case = "in"
     elif prep == "from":
-        m.case = "from"
+        fled = any(t.low in _FLED for t in tokens[max(0, m.i - 4) : m.i])
+        m.case = "victim" if fled else "from"
     elif prep in ("with", "and between", "between"):
         m.case, m.partner = "with", True
     elif prep == "of":
@@ -119,6 +123,8 @@ def english_case(m: Mention, context: Context) -> None:
         m.case = "far"
     elif "possessive" in m.notes:
         m.case = "subj" if m.via in ("office", "gov") else "gen"
+    elif m.type == "demonym" and not m.via and k < len(tokens) and joined(tokens[k]) and context.has(k, "place", "zone"):
+        m.case = "in"
     elif m.type == "demonym" and not m.via:
         m.case = "adj"
     else:

@@ -32,7 +32,7 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if joined and a.case == b.case and a.case in ("nom", "subj"):
             a.notes.add("together")
             b.notes.add("together")
-        if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj"):
+        if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj", "abl", "from"):
             a.notes.add("listed")
             b.notes.add("listed")
         # A comma alone joins only to a member already known: "Tayvan, Türkiye'ye gönderdi" is no list.

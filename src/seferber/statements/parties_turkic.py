@@ -60,6 +60,12 @@ def turkic_case(m: Mention, context: Context) -> None:
         m.case, m.partner = "ins", True
     if m.case == "ins":
         m.partner = True
+    if m.case == "dat" and k < len(tokens) and tokens[k].low in _BELONGING and joined(tokens[k]):
+        # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
+        m.case = "poss"
+
+
+_BELONGING = frozenset(["bağlı", "ait", "mensup", "қарасты", "тиесілі", "бағынышты", "бағынысты"])
 
 
 def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
@@ -83,7 +89,14 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
             seat = _seat(m, context, k, case)
             if seat:
                 # "Түркияның Қазақстандағы елшілігі", "Kazakistan'ın Ankara Büyükelçisi": the post, not its place.
-                k, steps = seat, steps + 1
+                context.seats.update(range(k, seat))
+                head, via = seat, "office" if tokens[seat].low.endswith(_POST_HELD) else "gov"
+                k, steps = seat + 1, steps + 1
+                end = tokens[seat].suffix or noun_ending(tokens[seat].low, {"office"}, context, seat)
+                found = forms.case_ending(end, lang) if end else "nom"
+                if found not in ("nom", "poss"):
+                    m.head, m.via = head, via
+                    return found
                 continue
             break
         token = tokens[k]
@@ -152,6 +165,7 @@ def _seat(m: Mention, context: Context, k: int, case: str) -> int:
     return 0
 
 
+_POST_HELD = ("çisi", "çi", "шісі", "ші", "güzarı", "losu", "сулы")
 _POSTS = ("елші", "büyükelçi", "maslahatgüzar", "konsolos", "бас консул", "консул")
 _REALMS = (
     "krallığ", "cumhuriyeti", "sultanlığ", "emirliğ", "prensliğ", "корольдіг", "республикас", "сұлтандығ", "князьдіг",

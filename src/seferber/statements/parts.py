@@ -11,6 +11,9 @@ from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
 
 
+_HELP = ("relief_goods", "rescue_team", "health_team", "money")
+
+
 def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     """Pairs sure enough to propose; several for a visit to several states."""
     if draft.kind == "meeting_visit" and draft.need == 0.1:
@@ -28,6 +31,13 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     pair = choose(analysis, draft.clause, reverse=draft.reverse, boost=boost, taking=taking)
     if pair is None or pair.giver_score < draft.need or pair.receiver_score < draft.need:
         return []
+    if draft.kind in _HELP and draft.clause.has("thank"):
+        thanks = choose(analysis, draft.clause, reverse=True, boost=boost)
+        if thanks is not None and (thanks.giver, thanks.receiver) == (pair.giver, pair.receiver):
+            # "kurdukları hastane için İsrail'e şükran": what thanks are given for came from the one thanked.
+            pair = Pair(
+                pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.giver_score, pair.receiver_score
+            )
     if draft.kind in ("relief_goods", "money") and pair.receiver not in ("CARICOM", "EU"):
         listed = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.goal >= 2}
         group = next(
@@ -71,7 +81,10 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
     if draft.kind in ("joint_project", "investment_trade"):
         return []
     inside = [
-        m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes
+        m
+        for m in analysis.mentions
+        if draft.clause.i <= m.i < draft.clause.j
+        and ("together" in m.notes or ("listed" in m.notes and m.case in ("abl", "from")))
     ]
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
     if pair.giver not in codes or len(codes) < 2 or draft.amounts:
@@ -115,6 +128,10 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     pair = pairs[0]
     out = []
     used = set()
+    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    # "İspanya'dan iki, Hırvatistan'dan bir uçak": those it comes from give, unless another is named who sends it.
+    coming = any(m.code == pair.giver and m.case in ("abl", "from") for m in inside)
+    cases = ("abl", "from") if coming else ("nom", "subj", "poss")
     for m in analysis.mentions:
         if (
             not draft.clause.i <= m.i < draft.clause.j
@@ -123,7 +140,7 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
             or m.agent < 1.5
         ):
             continue
-        if m.type not in ("country", "agency") or m.case not in ("nom", "subj", "poss"):
+        if m.type not in ("country", "agency") or m.case not in cases:
             continue
         mine = [a for a in draft.amounts if 0 <= a.i - m.j <= 4]
         if mine:

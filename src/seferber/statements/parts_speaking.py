@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.people import Person
 
@@ -21,6 +23,32 @@ _YOU = {
     "tr": {"sizin", "sizler", "sizlerin", "siz"},
     "kk": {"сіздердің", "сіздің", "сіздер"},
 }
+
+
+_HIS_COUNTRY = {
+    "tr": ("ülkesi", "ülkesinin", "ülkelerinin", "ülkesinden"), "kk": ("елінің", "елі", "елінен"),
+    "ru": ("его страна", "ее страна", "его страны", "её страна"),
+    "en": ("his country", "her country", "his government", "her government", "his nation"),
+}  # fmt: skip
+
+
+def _own_state(analysis: Analysis, clause: Clause) -> bool:
+    """ "ülkesinin … gönderdiğini söyledi", "his country": what the speaker's own state does."""
+    tokens = analysis.document.tokens
+    words = [t.low for t in tokens[clause.i : clause.j]]
+    if clause.has("thank"):
+        return False
+    if analysis.lang in ("tr", "kk"):
+        # "Әзербайжан елі" is a nation named, no "his country".
+        return any(
+            tokens[k].low in _HIS_COUNTRY[analysis.lang] and k - 1 not in analysis.context.parties
+            for k in range(clause.i, clause.j)
+        )
+    text = " ".join(words)
+    return any(
+        phrase in text and not re.search(rf"(?:to|for|in|against|of) {phrase}", text)
+        for phrase in _HIS_COUNTRY[analysis.lang]
+    )
 
 
 def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
@@ -47,7 +75,7 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")
         } - {speaker.code}
         return {others.pop(): 2.5} if len(others) == 1 else {}
-    if said or clause.quoted:
+    if said or clause.quoted or _own_state(analysis, clause):
         return {speaker.code: 2.5}
     return (
         {speaker.code: 1.0}

@@ -244,7 +244,8 @@ def _again(
                 (
                     p
                     for s, p in by_surname.items()
-                    if token.low.startswith(s) and len(token.low) - len(s) <= 3
+                    if (token.low.startswith(s) and len(token.low) - len(s) <= 3)
+                    or (s.startswith(token.low) and 4 <= len(token.low) >= len(s) - 2)
                 ),
                 None,
             )

@@ -120,8 +120,15 @@ def _propose(analysis: Analysis) -> _Found:
                 found.weak.append(draft)
                 continue
             for pair in pairs:
+                if draft.kind == "joint_project" and any(
+                    (c.giver, c.receiver, c.kind) == (pair.receiver, pair.giver, draft.kind)
+                    for c, _d in found.candidates
+                ):
+                    # What two states do together keeps the order in which the text first told it.
+                    pair = Pair(pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, 2.0, 2.0)
                 _follow(analysis, draft, pair, found)
-                found.candidates.append((candidate_from(analysis, draft, pair), draft))
+                candidate = candidate_from(analysis, draft, pair)
+                found.candidates.append((_gone_so_far(analysis, candidate, draft, found), draft))
     found.candidates = [(_raised(analysis, c, d), d) for c, d in found.candidates]
     _hold_back(analysis, found)
     return found
@@ -141,6 +148,27 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
     found.candidates = kept
 
 
+def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: _Found) -> Candidate:
+    """What a plane holds has come as far as the plane; a team that leaves the struck place was there."""
+    if candidate.kind not in _AID_KINDS or not found.candidates and draft.firmness != "dispatched":
+        return candidate
+    firmness = candidate.firmness
+    if firmness == "announced" and all(h.cls == "include" for h in draft.triggers):
+        last, before = found.candidates[-1]
+        if (last.giver, last.receiver) == (candidate.giver, candidate.receiver) and (
+            last.kind in _AID_KINDS and 0 <= draft.clause.sentence - before.clause.sentence <= 1
+        ):
+            firmness = last.firmness
+    elif firmness == "dispatched" and candidate.kind != "relief_goods":
+        tokens = analysis.document.tokens
+        leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers)
+        away = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.case in ("abl", "from")]
+        if leaves and away and all(m.code == candidate.receiver for m in away):
+            firmness = "delivered"
+    return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
+
+
+_LEAVES = ("ayrıl", "left", "leav", "depart", "покин", "кет", "аттан", "убы", "вылет", "uğurlan")
 _ORDERS = ("talimat", "поручен", "распоряж", "тапсырма", "instruct", "эмир", "указани", "жарлығ")
 
 

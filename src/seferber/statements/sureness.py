@@ -13,7 +13,7 @@ from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
-from seferber.statements.lexicon import rows
+from seferber.statements.lexicon import Hit, rows
 from seferber.statements.model import Candidate
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import weigh
@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "held_among_three": N_("%(giver)s → %(receiver)s was not proposed: more than two states are named beside the meeting."),
     "project": N_("%(giver)s → %(receiver)s was not proposed: a building or a project stands in the same clause."),
     "giver_as_goal": N_("%(giver)s → %(receiver)s was not proposed: the one who would act is the one addressed."),
+    "against": N_("%(giver)s → %(receiver)s was not proposed: thanks or a request in the text run the same way."),
     "accompanies": N_("%(giver)s → %(receiver)s was not proposed: the goods go along with a team, as its equipment."),
     "carriers": N_("%(giver)s → %(receiver)s was not proposed: the team only brings the goods."),
     "equipment": N_("%(giver)s → %(receiver)s was not proposed: a team in the same clause may be all that is given."),
@@ -112,6 +113,8 @@ def _evidences(
         yield from _request(analysis, candidate, draft, inside)
         return
     yield from _parties(analysis, candidate, draft, inside)
+    if _against(candidate, found):
+        yield "against"
     if group == "gift":
         yield from _gift(analysis, candidate, draft, inside)
         yield from _beside(analysis, candidate, draft, found)
@@ -119,6 +122,20 @@ def _evidences(
         yield from _readiness(draft)
     elif any(m.code == candidate.giver and m.case in ("dat", "to", "for", "victim") for m in inside):
         yield "giver_as_goal"
+
+
+_BACK = ("thanks", "request")
+
+
+def _against(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
+    """Whether thanks or a request of the same text say that the aid runs the other way."""
+    back = candidate.kind in _BACK
+    return any(
+        (c.giver, c.receiver) == (candidate.giver, candidate.receiver)
+        and (c.kind in _BACK) != back
+        and GROUP[c.kind] in ("gift", "solidarity", "request", "readiness")
+        for c, _d in found
+    )
 
 
 def _talks(
@@ -200,7 +217,7 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     text = analysis.document.text[clause.start : clause.end].lower()
     if any(word in text for word in _WORTH):
         yield "worth"
-    if clause.has("project"):
+    if any(not _whither(analysis, h) for h in clause.of("project")):
         yield "project"
     if any(h.cls == "purchase" for h in analysis.hits):
         yield "bought"
@@ -211,6 +228,18 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     strangers = {m.code for m in inside if m.type not in ("intl", "private")} - parties - {"XX"}
     if strangers and not parties <= codes:
         yield "third_party"
+
+
+def _whither(analysis: Analysis, hit: Hit) -> bool:
+    """ "hastanelere", "в больницы": the building is where the help goes, not what is built."""
+    tokens = analysis.document.tokens
+    low = tokens[hit.j - 1].low
+    if analysis.lang == "tr":
+        return low.endswith(("lere", "lara", "lerine", "larına", "sine", "sına", "lerde", "larda", "sinde", "sında", "deki", "daki"))
+    if analysis.lang == "kk":
+        return low.endswith(("ға", "ге", "қа", "ке", "на", "не", "да", "де", "та", "те", "дағы", "дегі"))
+    before = {t.low for t in tokens[max(0, hit.i - 3) : hit.i]}
+    return bool(before & {"to", "for", "in", "at", "в", "во", "для", "на"})
 
 
 def _beside(

@@ -34,6 +34,9 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     news = _before_total(analysis, clause, shut, counted)
     counted = counted if news is None else news
     verbs = _acting(analysis, clause, counted)
+    if news is not None and any(h.i < shut.closed["past_total"].i for h in verbs):
+        # "would give $30 million on top of the $66 million already provided": the old money was given by the last verb.
+        verbs = [h for h in verbs if h.i < shut.closed["past_total"].i]
     denied = [h for h in clause.of(*MOVE) if h.negated]
     if not verbs and denied:
         for kind, objects, mine in kinds_of(analysis, clause, denied, counted)[:1]:
@@ -144,11 +147,21 @@ def _acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[H
     verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
     if clause.has("hospital"):
         verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    if analysis.lang == "tr":
+        verbs = [h for h in verbs if not _only_does(analysis, h)]
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not _conveys(analysis, h)]
     if analysis.lang == "en":
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
     return verbs
+
+
+def _only_does(analysis: Analysis, hit: Hit) -> bool:
+    """ "yaptığı konuşmada": yap- gives only what help, money or goods stand right before it."""
+    if hit.cls != "give" or hit.j - hit.i > 1 or not analysis.document.tokens[hit.i].low.startswith("yap"):
+        return False
+    near = range(max(0, hit.i - 3), hit.i)
+    return not any(analysis.context.has(k, "aid", "cash", "goods", "currency", "unit") for k in near)
 
 
 _TOLD_KK = ("екенін", "нын", "нін", "лығын", "лігін", "ғысын", "лемін", "үддесін", "лебін")

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, TypedDict
 
-from seferber.store.models import AuditEntry, Operation
+from django.db import connection
+from django.utils import timezone
+
+from seferber.store.models import Operation
+
+_INSERT = (
+    "INSERT INTO store_auditentry (operation_id, user_id, action, target, door, refused, detail, recorded_at) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
+
+
+TARGET_MAX = 200
+
+
+class Record(TypedDict):
+    """Something done: who, what, to what, through which door."""
+
+    operation: Operation | None
+    user_id: int | None
+    action: str
+    target: str
+    door: str
+    detail: dict[str, Any]
 
 
 def write(
@@ -17,12 +40,18 @@ def write(
     refused: bool = False,
     detail: dict[str, Any] | None = None,
 ) -> None:
-    AuditEntry.objects.create(
-        operation=operation,
-        user_id=user_id,
-        action=action,
-        target=target[:200],
-        door=door,
-        refused=refused,
-        detail=detail or {},
-    )
+    # Plain SQL, because every step of every use case writes one.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT,
+            [
+                operation.pk if operation else None,
+                user_id,
+                action,
+                target[:TARGET_MAX],
+                door,
+                refused,
+                json.dumps(detail or {}),
+                connection.ops.adapt_datetimefield_value(timezone.now()),
+            ],
+        )

@@ -252,6 +252,35 @@ BEGIN
 END """,
         called=True,
     ),
+    Function(
+        "seferber_post_alone",
+        "op bigint, what text, item_code text, lot_code text, amount bigint, out_of text, into_ text, paper text, "
+        "why text, key text, happened timestamptz, told timestamptz, who bigint, entry_before bytea, entry_after bytea, "
+        "act text, act_on text, at_door text, more jsonb",
+        "TABLE (number bigint, item bigint, lot bigint, source bigint, destination bigint, link bigint)",
+        """
+BEGIN
+    -- One transfer with its record and its link. Nothing comes back when an account or a lot is not there yet.
+    SELECT i.id, l.id, s.id, d.id INTO item, lot, source, destination
+        FROM store_item i JOIN store_lot l ON l.item_id = i.id, store_account s, store_account d
+        WHERE i.operation_id = op AND i.code = item_code AND l.code = lot_code
+          AND s.operation_id = op AND s.code = out_of AND d.operation_id = op AND d.code = into_;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    INSERT INTO store_auditentry (operation_id, user_id, action, target, door, refused, detail, recorded_at)
+        VALUES (op, who, act, act_on, at_door, false, more, clock_timestamp());
+    -- The trigger locks both balances, in account order.
+    INSERT INTO store_transfer AS t (operation_id, kind, item_id, lot_id, quantity, source_id, destination_id, document,
+                                     reason, idempotency_key, occurred_at, recorded_at, recorded_by_id)
+        VALUES (op, what, item, lot, amount, source, destination, paper, why, key, happened, told, who)
+        RETURNING t.id INTO number;
+    link := seferber_link(op, ARRAY[number], ARRAY[NULL::bigint],
+                          sha256(entry_before || convert_to(number::text, 'UTF8') || entry_after));
+    RETURN NEXT;
+END """,
+        called=True,
+    ),
 )
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from seferber.exchange.chain import chain_start, handover_entry, link_hash, moment_text
@@ -49,6 +49,8 @@ class _Nesting(threading.local):
 
 
 _nesting = _Nesting()
+# A message that nobody reads, committed durably: PostgreSQL's log is on the disk up to and with it.
+_FLUSH = "SELECT pg_logical_emit_message(true, 'seferber', '')"
 _writers = threading.Lock()
 
 
@@ -73,10 +75,28 @@ def durable() -> Iterator[None]:
             _flush_sqlite()
         elif _nesting.flush_due:
             with connection.cursor() as cursor:
-                # A message that nobody reads, committed durably: the log is flushed up to and with it.
-                cursor.execute("SELECT pg_logical_emit_message(true, 'seferber', '')")
+                cursor.execute(_FLUSH)
     finally:
         _nesting.owns_transaction, _nesting.flush_due = before
+
+
+def alone(statement: str, parameters: list[Any]) -> tuple[Any, ...] | None:
+    """PostgreSQL: a statement that posts, as a transaction of its own; its first row, once it is on the disk.
+
+    As `rows.atomic` with `durable`, in one message to the server instead of five.
+    """
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(
+                f"BEGIN; SET LOCAL synchronous_commit = off; {statement}; COMMIT; {_FLUSH}", parameters
+            )
+        except DatabaseError:
+            connection.rollback()
+            raise
+        cursor.nextset()
+        cursor.nextset()
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
 
 
 def _flush_sqlite() -> None:

@@ -12,6 +12,10 @@ from django.db.models import F, Q
 from seferber.kernel import Message
 from seferber.store.models import FieldBlob, FieldRefusal, Operation
 
+# A key that lives, behind a PIN, on the phone of somebody else says so in the name of its device.
+SHARED = "shared:"
+HOST_LETTERS = 80
+
 # A refused record is kept whole up to this; of anything larger the beginning shows what it was.
 KEPT_LETTERS = 300_000
 
@@ -27,6 +31,16 @@ def unpacked(raw: Iterable[list[Any]]) -> list[Message]:
 
 def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)
+
+
+def shared_device(host: str, device: str = "") -> str:
+    """Name of a device for the key of a second person: whose phone it is, then what phone."""
+    return f"{SHARED}{host[:HOST_LETTERS]} {device}"
+
+
+def host_of(device: str) -> str:
+    """User name of the person whose phone the key lives on; empty for a phone of one's own."""
+    return device.removeprefix(SHARED).split(" ", 1)[0] if device.startswith(SHARED) else ""
 
 
 def waybill_named(body: dict[str, Any]) -> str:

@@ -1,7 +1,6 @@
 """How much went from where to where, by what the accounts stand for: kept sums, and the newest transfers on top.
 
-The sums are moved on by whoever posts across a multiple of `STEP` in the chain, while the chain is theirs alone;
-a question reads the sums and adds what was posted since, in one statement. So the account of an operation costs
+The sums are moved on by whoever posts across a multiple of `STEP` in the chain; a question reads the sums and adds what was posted since, in one statement. So the account of an operation costs
 as much as it has routes and promises, not as many transfers as were ever posted (benchmarks/ledger.md).
 """
 
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 STEP = 2000
 
@@ -59,25 +58,27 @@ _MARK = "COALESCE((SELECT m.position FROM store_flowmark m WHERE m.operation_id 
 def advance(operation_id: int) -> int:
     """Sums everything that is in the chain; returns the position it reaches.
 
-    The caller holds the lock of the chain (it has just linked rows in this transaction), so that nobody else
-    sums the same rows.
+    Two that come at once wait for each other at the mark, so that no row is summed twice.
     """
-    with connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO store_flowmark AS m (operation_id, position) VALUES (%s, 0) "
+            "ON CONFLICT (operation_id) DO UPDATE SET position = m.position",
+            [operation_id],
+        )
         cursor.execute(
             "SELECT COALESCE(MAX(position), 0) FROM store_chainlink WHERE operation_id = %s", [operation_id]
         )
         (head,) = cursor.fetchone()
         cursor.execute(
             f"INSERT INTO store_flow AS f (operation_id, {', '.join(COLUMNS)}, quantity) "
-            f"SELECT %s, {', '.join(COLUMNS)}, SUM(quantity) FROM ({_SINCE.format(position=_MARK)}) x "
+            f"SELECT %s, {', '.join(COLUMNS)}, SUM(quantity) FROM ({_SINCE.format(position=_MARK)} AND l.position <= %s) x "
             f"WHERE true GROUP BY {', '.join(COLUMNS)} ON CONFLICT (operation_id, {', '.join(COLUMNS)}) "
             "DO UPDATE SET quantity = f.quantity + EXCLUDED.quantity",
-            [operation_id, operation_id, operation_id],
+            [operation_id, operation_id, operation_id, head],
         )
         cursor.execute(
-            "INSERT INTO store_flowmark (operation_id, position) VALUES (%s, %s) "
-            "ON CONFLICT (operation_id) DO UPDATE SET position = EXCLUDED.position",
-            [operation_id, head],
+            "UPDATE store_flowmark SET position = %s WHERE operation_id = %s", [head, operation_id]
         )
     return int(head)
 

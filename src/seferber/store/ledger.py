@@ -202,6 +202,7 @@ _COLUMNS = (
     "recorded_at",
     "recorded_by_id",
 )
+_NAMES = ("id", *_COLUMNS)
 _TYPES = (
     *("bigint", "text", "bigint", "bigint", "bigint", "bigint", "bigint", "text", "text"),
     *("bigint", "text", "timestamptz", "timestamptz", "bigint"),
@@ -302,18 +303,19 @@ def post(
                 operation.pk,
                 operation.code,
                 [
-                    (number, None, _entry(operation, number, t, row, moments))
+                    (number, None, transfer_entry(number=number, **entry_fields(operation, t, row, moments)))
                     for number, t, row in zip(numbers, transfers, rows, strict=True)
                 ],
             )
         )
-    names = ("id", *_COLUMNS)
-    posted = [
-        Transfer.from_db(connection.alias, names, (n, *row)) for n, row in zip(numbers, rows, strict=True)
-    ]
-    for transfer in posted:
-        transfer.operation = operation
-    return posted
+    return [as_posted(operation, number, row) for number, row in zip(numbers, rows, strict=True)]
+
+
+def as_posted(operation: Operation, number: int, row: tuple[Any, ...]) -> Transfer:
+    """The transfer as the database has it now, from the values that were posted (_COLUMNS)."""
+    transfer = Transfer.from_db(connection.alias, _NAMES, (number, *row))
+    transfer.operation = operation
+    return transfer
 
 
 def _already_posted(key: str | None) -> AlreadyPosted:
@@ -355,26 +357,26 @@ def _find(
     return accounts, lots, held
 
 
-def _entry(
-    operation: Operation, number: int, t: NewTransfer, row: tuple[Any, ...], moments: tuple[str, str]
-) -> bytes:
-    return transfer_entry(
-        operation=operation.code,
-        number=number,
-        kind=t.kind,
-        item=t.item,
-        lot=t.lot,
-        quantity=t.quantity,
-        source=t.source.code,
-        destination=t.destination.code,
-        document=row[7],
-        reason=t.reason,
-        corrects=row[9],
-        key=row[10],
-        occurred_at=moments[0],
-        recorded_at=moments[1],
-        recorded_by=row[13],
-    )
+def entry_fields(
+    operation: Operation, t: NewTransfer, row: tuple[Any, ...], moments: tuple[str, str]
+) -> dict[str, Any]:
+    """What a transfer's entry in the chain covers, without its number."""
+    return {
+        "operation": operation.code,
+        "kind": t.kind,
+        "item": t.item,
+        "lot": t.lot,
+        "quantity": t.quantity,
+        "source": t.source.code,
+        "destination": t.destination.code,
+        "document": row[7],
+        "reason": t.reason,
+        "corrects": row[9],
+        "key": row[10],
+        "occurred_at": moments[0],
+        "recorded_at": moments[1],
+        "recorded_by": row[13],
+    }
 
 
 def lots_at(operation: Operation, ref: AccountRef) -> list[Balance]:

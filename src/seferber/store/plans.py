@@ -100,7 +100,8 @@ def keep(proposal: Proposal, plan: dict[str, Any], *, digest: str, comparisons: 
     proposal.objective, proposal.bound, proposal.gap = plan["objective"], plan["bound"], plan["gap"]
     proposal.seconds = plan["seconds"]
     proposal.trace = plan["trace"]
-    proposal.bottlenecks = plan["bottlenecks"]
+    # What binds is shown only after it was re-checked (usecases/explain_plan).
+    proposal.bottlenecks = []
     proposal.unserved = plan["unserved"]
     proposal.outlook = plan.get("outlook") or {}
     proposal.comparisons = comparisons
@@ -108,6 +109,13 @@ def keep(proposal: Proposal, plan: dict[str, Any], *, digest: str, comparisons: 
     proposal.state = "failed" if plan["faults"] else "ready"
     proposal.message = "; ".join(m["template"] % m["params"] for m in plan["faults"])
     proposal.save()
+
+
+def mark_explained(proposal: Proposal, state: str, *, bottlenecks: list[dict[str, Any]]) -> None:
+    """Writes that the limits of a plan were re-checked ("yes") or could not be ("no"), and the limits."""
+    proposal.plan = {**(proposal.plan or {}), "explained": state}
+    proposal.bottlenecks = bottlenecks
+    proposal.save(update_fields=["plan", "bottlenecks"])
 
 
 def deliveries_from(proposal: Proposal, moment: datetime) -> list[tuple[str, str, datetime, int]]:

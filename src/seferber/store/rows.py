@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from seferber.kernel import N_, SeferberError
 from seferber.store import chain
 from seferber.store import models as tables
+from seferber.store.reading import first
 
 KINDS: dict[str, Any] = {
     "party": tables.Party,
@@ -114,16 +115,16 @@ def get_operation(code: str) -> tables.Operation:
 
     Raises: UnknownCode, with the codes there are.
     """
-    try:
-        return tables.Operation.objects.get(code=code)
-    except tables.Operation.DoesNotExist:
+    operation = first(tables.Operation, code=code)
+    if operation is None:
         known = ", ".join(tables.Operation.objects.values_list("code", flat=True)[:20]) or "–"
         raise UnknownCode(
             N_("There is no operation “%(code)s”."),
             todo=N_("Choose one of: %(known)s; or load a folder with `seferber operation load`."),
             code=code,
             known=known,
-        ) from None
+        )
+    return operation
 
 
 def all_operations() -> list[tables.Operation]:
@@ -143,12 +144,15 @@ def get(
     Raises: UnknownCode, with the nearest codes there are.
     """
     model = KINDS[kind]
-    query = model._default_manager.filter(operation=operation)
-    if related:
-        query = query.select_related(*related)
-    if lock:
-        query = query.select_for_update(of=("self",))
-    row = query.filter(code=code).first()
+    if lock or related:
+        query = model._default_manager.filter(operation=operation, code=code)
+        if related:
+            query = query.select_related(*related)
+        if lock:
+            query = query.select_for_update(of=("self",))
+        row = query.first()
+    else:
+        row = first(model, operation_id=operation.pk, code=code)
     if row is None:
         codes = list(model._default_manager.filter(operation=operation).values_list("code", flat=True)[:5000])
         near = difflib.get_close_matches(code, codes, n=3, cutoff=0.4) or codes[:3]

@@ -54,14 +54,18 @@ class Actor:
             )
 
     def log(self, operation: Any, action: str, target: str, **detail: Any) -> None:
-        audit.write(
-            operation=operation,
-            user_id=self.user_id,
-            action=action,
-            target=target,
-            door=self.door,
-            detail={"office": self.office, **detail},
-        )
+        audit.write(**self.record(operation, action, target, **detail))
+
+    def record(self, operation: Any, action: str, target: str, **detail: Any) -> audit.Record:
+        """What `log` writes, for whoever writes it together with something else."""
+        return {
+            "operation": operation,
+            "user_id": self.user_id,
+            "action": action,
+            "target": target,
+            "door": self.door,
+            "detail": {"office": self.office, **detail},
+        }
 
 
 SYSTEM = Actor(role="system", office="Seferber", door="cli")

@@ -8,7 +8,7 @@ from typing import Any
 
 from seferber.exchange import fingerprint
 from seferber.kernel import N_
-from seferber.store import rows
+from seferber.store import field, rows
 from seferber.usecases.actor import Actor, NotYours
 from seferber.usecases.enrol_key import WrongKey, enrol_key
 
@@ -61,6 +61,29 @@ def ask_enrolment(*, actor: Actor, operation: str, public_key: str, device: str,
         )  # fmt: skip
         actor.log(op, "ask_enrolment", request.fingerprint, device=request.device)
     return request
+
+
+def ask_on_phone_of(
+    *, actor: Actor, host: str, other: Actor, operation: str, public_key: str, device: str, now: datetime
+) -> Any:
+    """The request of a second person whose key lives, behind a PIN, on the phone of the person signed in there.
+
+    Args:
+        actor: whose phone it is; `host` their user name, which the administrator sees beside the request.
+        other: the second person, recognised by the door.
+
+    Raises: WrongKey.
+    """
+    actor.require("see_field")
+    if other.user_id == actor.user_id:
+        raise WrongKey(
+            N_("You are signed in on this device yourself."),
+            holds=N_("No key was made."),
+            todo=N_("Make your own key under “This device”; let the second person type their own user name."),
+        )
+    return ask_enrolment(
+        actor=other, operation=operation, public_key=public_key, device=field.shared_device(host, device.strip()), now=now
+    )  # fmt: skip
 
 
 def _request(actor: Actor, operation: str, request_id: int) -> Any:

@@ -12,10 +12,9 @@ from seferber.store import plans, rows, slots
 from seferber.usecases import background
 from seferber.usecases.actor import Actor, clock
 from seferber.usecases.create_consignment import create_consignment
+from seferber.usecases.explain_plan import explain_plan
 from seferber.usecases.plan_rows import DEFAULTS, operation_rows
 
-# Below this, there is no time to re-check bottlenecks by solving again.
-EXPLAINED_FROM_S = 30.0
 TEAM = "team:"
 # Sampled worlds in which every plan is tried (roads, handling, closures, lateness, needs).
 WORLDS = 40
@@ -67,8 +66,11 @@ def request_plan(
     return proposal
 
 
-def run_plan(*, proposal_id: int) -> Any:
+def run_plan(*, proposal_id: int, explained: bool = True) -> Any:
     """Makes the plan of a queued proposal: builds the problem, searches, stores the best plan with its bound.
+
+    Args:
+        explained: whether what binds is re-checked once the plan is stored.
 
     While it runs, its best value and bound are written down every second or so, and a request to stop
     is heeded: the best plan so far is kept.
@@ -79,10 +81,11 @@ def run_plan(*, proposal_id: int) -> Any:
     if proposal.state != "queued":
         return proposal
     rows.change(proposal, state="running")
-    operation = proposal.operation
     seconds = float(proposal.options["seconds"])
     try:
-        read = operation_rows(operation, proposal.options, proposal.world_at, without=proposal.replaces_id)
+        read = operation_rows(
+            proposal.operation, proposal.options, proposal.world_at, without=proposal.replaces_id
+        )
         problem = _with_promises(proposal, build_problem(read), read.start)
         worlds = sample_worlds(problem, worlds=WORLDS)
         if proposal.options.get("careful"):
@@ -92,15 +95,16 @@ def run_plan(*, proposal_id: int) -> Any:
         plan = plan_national(
             problem, time_limit=seconds, incumbent=by_hand, progress=watch.progress, stop=watch.stop_requested
         )
-        # A short run shows no bottlenecks rather than unchecked ones.
-        checked = _bottlenecks(problem, plan, seconds, watch) if seconds >= EXPLAINED_FROM_S else []
     except SeferberError as error:
         return rows.change(proposal, state="failed", message=str(error))
     except Exception as error:
         rows.change(proposal, state="failed", message=f"{type(error).__name__}: {error}")
         raise
-    found = {**plan.to_dict(), "bottlenecks": checked, "outlook": _outlook(problem, plan, worlds)}
+    # People see the plan at once; what binds is re-checked behind it (explain_plan).
+    found = {**plan.to_dict(), "explained": "asked" if explained else "no", "outlook": _outlook(problem, plan, worlds)}
     plans.keep(proposal, found, digest=_digest(proposal), comparisons=comparisons)
+    if explained and proposal.state == "ready":
+        explain_plan(proposal, problem, plan)
     return proposal
 
 
@@ -152,14 +156,6 @@ def _by_hand(problem: Any) -> tuple[Any, list[dict[str, Any]]]:
         for name, plan in plans_by_rule.items()
     ]
     return min(plans_by_rule.values(), key=lambda plan: plan.objective), comparisons
-
-
-def _bottlenecks(problem: Any, plan: Any, seconds: float, watch: Any) -> list[dict[str, Any]]:
-    """What one more unit of each binding limit would save, each re-checked by solving the changed problem."""
-    from seferber.planner.national import explain
-
-    found = explain(problem, plan, top=3, time_limit=seconds, stop=watch.stop_requested)
-    return [vars(b) for b in found if b.checked_people_days is not None]
 
 
 def _digest(proposal: Any) -> str:

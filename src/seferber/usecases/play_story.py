@@ -259,7 +259,7 @@ class Player:
     def do_plan(self, accept: bool = False, **options: Any) -> None:
         """Makes a plan here and now (the demonstration's first one), and accepts it when asked to."""
         proposal = make_plan.request_plan(actor=STORY, operation=self.code, now=self.now, options=options)
-        proposal = make_plan.run_plan(proposal_id=proposal.pk)
+        proposal = make_plan.run_plan(proposal_id=proposal.pk, explained=False)
         if accept and proposal.state == "ready":
             made = make_plan.accept_proposal(
                 actor=STORY, operation=self.code, proposal=proposal.code, now=self.now

@@ -202,6 +202,12 @@ def _handover(taking: Taking) -> Outcome:
         sides[side] = handovers.checked_key(
             party, signed["public_key"], signed["signature"], document.to_bytes()
         )
+    if sides["giver"].user_id == sides["taker"].user_id:
+        raise handovers.CannotSign(
+            N_("One person signed waybill %(waybill)s for both sides, with two keys."),
+            todo=N_("A hand-over needs two people: let a person of the other side sign the count."),
+            waybill=row.code,
+        )
     handover, draft = _stands(row)
     judged = _judged(taking, document, row)
     if handover is not None:
@@ -221,7 +227,16 @@ def _handover(taking: Taking) -> Outcome:
     )  # fmt: skip
     if different:
         _keep_overruled(taking, row, draft, document)
-    return _posted(row, document, judged)
+    outcome = _posted(row, document, judged)
+    if document.field and document.field.one_device:
+        taking.actor.log(
+            taking.operation, "sign_together", row.code,
+            giver=sides["giver"].fingerprint, taker=sides["taker"].fingerprint,
+        )  # fmt: skip
+        outcome.said.append(
+            Message(N_("Both signatures were made on one device, each with the key of its own person."), {})
+        )
+    return outcome
 
 
 def _keep_overruled(taking: Taking, row: Any, draft: Any, document: HandoverDocument) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.store import ledger, rows
+from seferber.store.post_alone import post_alone
 from seferber.usecases.actor import Actor, clock
 from seferber.usecases.check_departure import require_not_recalled
 from seferber.usecases.tell_parties import tell
@@ -242,26 +243,21 @@ def move_stock(
     op = rows.get_operation(operation)
     actor.require_party(party)
     unit = rows.get("item", op, item).unit
-    with rows.atomic():
-        # Written first: whoever waits for the same stock waits from the posting to the end of this block.
-        actor.log(op, "move_stock", f"{origin}→{destination}", item=item, quantity=str(quantity))
-        posted = ledger.post(
-            op,
-            [
-                NewTransfer(
-                    "move",
-                    item,
-                    lot,
-                    parse_quantity(quantity, unit=unit),
-                    AccountRef("stock", party=party, place=origin, commitment=commitment),
-                    AccountRef("stock", party=party, place=destination, commitment=commitment),
-                    reason,
-                )
-            ],
-            document="",
-            occurred_at=clock(op, now),
-            recorded_at=now,
-            user_id=actor.user_id,
-            idempotency_key=idempotency_key,
-        )
-    return posted[0]
+    return post_alone(
+        op,
+        NewTransfer(
+            "move",
+            item,
+            lot,
+            parse_quantity(quantity, unit=unit),
+            AccountRef("stock", party=party, place=origin, commitment=commitment),
+            AccountRef("stock", party=party, place=destination, commitment=commitment),
+            reason,
+        ),
+        record=actor.record(op, "move_stock", f"{origin}→{destination}", item=item, quantity=str(quantity)),
+        document="",
+        occurred_at=clock(op, now),
+        recorded_at=now,
+        user_id=actor.user_id,
+        idempotency_key=idempotency_key,
+    )

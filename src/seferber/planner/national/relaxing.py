@@ -16,10 +16,14 @@ from seferber.planner.national.provinces import LAST_LEGS, provinces
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
 from seferber.planner.national.search import Later, Search
 from seferber.planner.national.simulate import Manner, carry_out
+from seferber.planner.national.windows import windows
 
 LARGE_COLUMNS = 100_000
 AGAIN = {0: 0.9, 1: 0.65, 2: 0.45, 3: 0.4}
 """A relaxation with legs up to so many settled, in parts of the time of the free one (measured on 81 provinces)."""
+
+EXACT_KEEPS, NEARLY_DONE = 0.35, 0.001
+"""The exact search of a small problem leaves this part of its time, unless its own gap is below the second number."""
 
 
 def relax(search: Search, share: float = 1.0) -> None:
@@ -175,16 +179,30 @@ def rounded(search: Search, trips: Floats, arcs: Bools, held: Floats) -> Floats:
 
 
 def whole(search: Search) -> None:
-    """The exact search over everything, for small problems; lifts the bound too."""
+    """The exact search over everything, for small problems; lifts the bound too.
+
+    Where it is not nearly done when most of the time has gone, windows of time and fleets get the rest.
+    """
     if search.over():
         return
     p, model = search.problem, search.model
     start = values_of(model, p, search.loads, search.trips)
+    room = search.left()
+    gap = np.inf
+
+    def seen(seconds: float, best: float, bound: float) -> None:
+        nonlocal gap
+        gap = (best - bound) / best if np.isfinite(best) and best > 0 else np.inf
+
+    def enough() -> bool:
+        return search.over() or (search.left() < EXACT_KEEPS * room and gap > NEARLY_DONE)
+
     answer = solve_whole(
         model.matrix,
-        time_limit=search.left(),
+        time_limit=room,
         start=start,
-        stop=search.over,
+        stop=enough,
+        watch=seen,
         gap=5e-4,
         seed=search.seed,
         simplex=True,
@@ -194,3 +212,5 @@ def whole(search: Search) -> None:
         loads = np.maximum(model.loads(answer.values, p), 0)
         search.offer(*finish(p, loads, np.rint(model.trips(answer.values))))
     search.raise_bound(answer.bound)
+    if answer.status != "optimal":
+        windows(search)

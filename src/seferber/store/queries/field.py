@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
-from seferber.store.field import unpacked
+from seferber.store.field import host_of, shared_device, unpacked
 from seferber.store.models import (
     Balance,
     Consignment,
@@ -151,7 +152,7 @@ def bundle(operation: Operation, party: Party | None, user_id: int, now: datetim
                 "state": _request_state(r),
                 "reason": r.refused_reason or (r.key.revoked_reason if r.key else ""),
             }
-            for r in DeviceRequest.objects.filter(operation=operation, user_id=user_id).select_related("key")
+            for r in _requests_of_phone(operation, user_id)
         ],
     }  # fmt: skip
 
@@ -248,6 +249,15 @@ def _people(operation: Operation) -> dict[str, list[str]]:
         if code is not None:
             offices[code].append(office)
     return offices
+
+
+def _requests_of_phone(operation: Operation, user_id: int) -> QuerySet[DeviceRequest]:
+    """Requests of this person, and of others whose keys live on this person's phone."""
+    here = Q(user_id=user_id)
+    name = get_user_model().objects.filter(pk=user_id).values_list("username", flat=True).first()
+    if name:
+        here |= Q(device__startswith=shared_device(name))
+    return DeviceRequest.objects.filter(here, operation=operation).select_related("key")
 
 
 def _request_state(request: DeviceRequest) -> str:
@@ -390,6 +400,9 @@ class BesideCount:
     photos: list[PhotoRow]
     flags: list[Any]
     conflicts: list[HandoverConflict]
+    # Whose phone both signatures were made on; empty when each side signed on its own, or the phone did not say whose.
+    phone_of: str
+    one_device: bool
 
     @property
     def position(self) -> str:
@@ -413,4 +426,16 @@ def beside_count(consignment: Consignment) -> BesideCount | None:
             consignment=consignment, document_sha256=stands.document_sha256, outcome__in=("posted", "waiting")
         ).first()
         flags = unpacked(sent.answer.get("flags", [])) if sent else []
-    return BesideCount(record, photos_of(consignment), flags, found)
+    host = _one_phone(stands)
+    one_device = bool(record.get("one_device") or host)
+    return BesideCount(record, photos_of(consignment), flags, found, host, one_device)
+
+
+def _one_phone(stands: Handover | HandoverDraft | None) -> str:
+    """User name of the person on whose phone both keys of the hand-over live; empty when they live apart."""
+    if not isinstance(stands, Handover):
+        return ""
+    requests = DeviceRequest.objects.filter(key__in=(stands.giver_key_id, stands.taker_key_id))
+    keys = [(host_of(r.device), r.user.get_username()) for r in requests.select_related("user")]
+    phones = {host or own for host, own in keys}
+    return phones.pop() if len(keys) == 2 and len(phones) == 1 and any(host for host, _own in keys) else ""

@@ -194,11 +194,11 @@ class DistributeForm(forms.Form):
         ]
 
 
-PARTS = ("good", "damaged", "missing", "over")
+PARTS = ("good", "damaged", "missing", "over", "refused")
 
 
 class CountForm(forms.Form):
-    """The count at a hand-over: five fields a line; untouched lines mean all good."""
+    """The count at a hand-over: five numbers and a reason a line; untouched lines mean all good."""
 
     office = forms.ChoiceField(label=_("Office of the other side"))
     occurred_at = MomentField(label=_("Counted at"))
@@ -255,7 +255,7 @@ class CountForm(forms.Form):
         return data
 
     def counts(self) -> dict[int, dict[str, Any]]:
-        """Line number → good, damaged, missing, over, reason, as `write_document` wants it."""
+        """Line number → good, damaged, missing, over, refused, reason, as `write_document` wants it."""
         data = self.cleaned_data
         out = {}
         for line in self.counted_lines:

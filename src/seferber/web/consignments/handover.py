@@ -180,7 +180,7 @@ def _waiting(found: queries.Detail, access: Access, side: str) -> dict[str, Any]
         "form": forms.PasswordForm(),
         "reason": forms.ReasonForm(prefix="back"),
         "key": choices.live_key(access.operation, access.user.pk, access.party.code) if mine else None,
-        "differs": any(x.missing or x.damaged or x.over for x in document.lines),
+        "differs": any(x.missing or x.damaged or x.over or x.refused for x in document.lines),
     }
 
 

@@ -367,6 +367,7 @@ def detail_of(found: queries.Detail, access: Access) -> dict[str, Any]:
         ),
         "late_h": late_h,
         "photos": [p for p in field.photos_of(row) if p.arrived and p.kind == "photo"],
+        "beside": field.beside_count(row) if found.handover else None,
         "public": access.operation.public_view != "off",
         "row": row,
         "fit": fit_of(found),

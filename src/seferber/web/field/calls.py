@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
@@ -19,6 +20,7 @@ from seferber.exchange.field_record import SHA256
 from seferber.kernel import N_, SeferberError, parse_moment
 from seferber.kernel.moments import NotAMoment
 from seferber.store import field as kept
+from seferber.store.access import membership_of
 from seferber.store.queries import field as queries
 from seferber.usecases import enrol_device, sync_field
 from seferber.usecases.keep_picture import NotAPicture, check_size, keep_picture
@@ -194,6 +196,45 @@ def ask_device(request: HttpRequest, access: Access) -> HttpResponse:
         device=str(body.get("device", "")), now=timezone.now(),
     )  # fmt: skip
     return JsonResponse({"fingerprint": row.fingerprint})
+
+
+class NotThatPerson(SeferberError):
+    """The second person at a phone could not be recognised."""
+
+    code = "not_that_person"
+    default_holds = N_("No key was made, and nobody was signed out.")
+
+
+@call("see_field")
+def add_person(request: HttpRequest, access: Access) -> HttpResponse:
+    """A second person of this phone asks for their own key to be enrolled; the session stays the first person's."""
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "POST"})
+    body = _body(request, access)
+    name = str(body.get("user", ""))[:150].strip()
+    user = authenticate(request, username=name, password=str(body.get("password", ""))[:500])
+    membership = membership_of(user, access.operation) if user is not None else None
+    if membership is None or membership.party is None:
+        access.actor.log(access.operation, "refuse_person", name)
+        raise NotThatPerson(
+            N_("The user name and password of the second person were not accepted."),
+            todo=N_(
+                "Let them type both again; they need an account in this operation that acts for a party."
+            ),
+        )
+    other = Access(access.operation, user, membership, membership.role).actor
+    row = enrol_device.ask_on_phone_of(
+        actor=access.actor, host=access.user.get_username(), other=other, operation=access.operation.code,
+        public_key=str(body.get("public_key", ""))[:100], device=str(body.get("device", "")), now=timezone.now(),
+    )  # fmt: skip
+    return JsonResponse(
+        {
+            "fingerprint": row.fingerprint,
+            "user": user.get_username(),
+            "party": other.party,
+            "office": other.office,
+        }
+    )
 
 
 @call("see_consignments")

@@ -20,7 +20,7 @@ from seferber.web.field.strings import STRINGS, WORDS_SHOWN
 from seferber.web.words import word
 
 # Drawn once in the page and copied by the scripts.
-ICONS = ("arrow", "camera", "check", "clock", "cross", "download", "gear", "list", "map", "moon", "search", "truck", "warning")  # fmt: skip
+ICONS = ("arrow", "camera", "check", "clock", "cross", "download", "gear", "list", "map", "moon", "search", "truck", "user", "warning")  # fmt: skip
 TEMPLATES = ("field/app.html", "field/sw.js")
 SHELL_FILES = (
     "css/seferber.css",

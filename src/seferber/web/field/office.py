@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seferber.store import rows
+from seferber.store.field import host_of
 from seferber.store.queries import field as queries
 from seferber.usecases import decide_conflict as deciding
 from seferber.usecases import enrol_device, sync_field
@@ -42,6 +43,8 @@ def devices(request: HttpRequest, access: Access) -> HttpResponse:
                 )
             return redirect(access.url("field:devices"))
     found = list(queries.device_requests(access.operation, access.party))
+    for row in found:
+        row.host = host_of(row.device)  # type: ignore[attr-defined]
     waiting = [row for row in found if row.decided_at is None]
     context = {"waiting": waiting, "decided": [row for row in found if row.decided_at], "form": form}
     return render(request, "field/devices.html", context)

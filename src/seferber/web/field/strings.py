@@ -343,6 +343,62 @@ STRINGS = {
     "install_how": N_(
         "To keep this page like an app: open the browser's menu and choose “Add to home screen”."
     ),
+    # A second person on this phone.
+    "people_title": N_("People who sign on this phone"),
+    "people_what": N_(
+        "Somebody without a phone can sign here, without a network, with a key of their own behind a PIN of their own. Every receipt then says that both signatures were made on one device."
+    ),
+    "person_add_title": N_("Add a second person to this phone"),
+    "person_add": N_("Add person and ask their administrator"),
+    "person_user": N_("Their user name"),
+    "person_password": N_("Their password, once"),
+    "pin_new": N_("PIN that only they know"),
+    "pin_again": N_("PIN again"),
+    "pin_what": N_(
+        "The PIN opens the key on this phone and nothing else. At least six digits or letters; it cannot be read out or reset. After ten wrong tries the phone forgets the key."
+    ),
+    "pin_short": N_(
+        "The PIN is too short: at least %(n)s digits or letters. No key was made. Choose a longer one."
+    ),
+    "pin_weak": N_(
+        "This PIN would be guessed first. No key was made. Choose one without a run or a repetition."
+    ),
+    "pin_differs": N_("The two PINs differ. No key was made. Type both again."),
+    "person_asked": N_("The key waits for their administrator, who compares the digits below."),
+    "person_enrolled": N_("Can sign on this phone."),
+    "person_refused": N_("Their administrator refused this key: %(reason)s."),
+    "person_revoked": N_("The key was revoked: %(reason)s. It signs nothing any more."),
+    "person_forgotten": N_(
+        "The phone forgot this key after ten wrong PINs. Nothing that was signed is lost. Add the person again."
+    ),
+    "person_remove": N_("Remove from this phone"),
+    "person_remove_means": N_(
+        "The key exists only here and is gone then; what it signed still holds. Their administrator revokes it under “Signing keys”."
+    ),
+    "other_signs": N_("How the other side signs"),
+    "own_signs": N_("Who signs for this side"),
+    "on_own_phone": N_("on its own phone, or later"),
+    "here_as": N_("here, with a PIN: %(who)s"),
+    "pin_of_signer": N_("PIN of the person who signs"),
+    "pin_missing": N_("The PIN is missing. Nothing was signed. The person who signs types it."),
+    "pin_opening": N_("Opening the key …"),
+    "pin_wrong": N_(
+        "The PIN does not open this key. Nothing was signed. Tries left: %(left)s; after the last one this phone forgets the key."
+    ),
+    "pin_wait": N_("Too many wrong PINs. Nothing was signed. Try again in %(s)s seconds."),
+    "pin_forgotten": N_(
+        "This phone has forgotten the key after ten wrong PINs. Nothing was signed, your count is kept. Add the person again where there is a network, or send your count alone."
+    ),
+    "their_name_missing": N_(
+        "The name of the person opposite is missing. Nothing was signed. Write it as it stands in their papers."
+    ),
+    "sign_both": N_("Sign for both sides"),
+    "sign_here": N_("Sign here on this phone"),
+    "sign_here_means": N_(
+        "The person opposite signs here with their own PIN; the receipt says that both signatures were made on one device."
+    ),
+    "sign_here_how": N_("To sign here, the person must be added to this phone where there is a network:"),
+    "one_device": N_("Both signatures were made on one device, each with the key of its own person."),
     # Counting a store.
     "count_store_what": N_(
         "Count what stands on the shelf. Differences become transfers with your reason when the count is sent."

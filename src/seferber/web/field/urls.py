@@ -21,6 +21,7 @@ urlpatterns = [
     path("sync/", calls.sync, name="sync"),
     path("help/", calls.help_wanted, name="help"),
     path("device/", calls.ask_device, name="device"),
+    path("person/", calls.add_person, name="person"),
     path("photo/<str:sha256>/", calls.photo, name="photo"),
     # The office's side.
     path("devices/", office.devices, name="devices"),

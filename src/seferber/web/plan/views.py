@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -119,6 +121,7 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "need": sum(d["need"] for d in districts),
         "tables": tables,
         "bottlenecks": bottleneck_rows(row.bottlenecks or [], names),
+        "explained": _explained(row),
         "unserved": unserved_groups(row.unserved or [], names, {t.key: t.unit for t in items}),
         "comparison": comparison_rows(row),
         "outlook": _outlook(row, names),
@@ -131,6 +134,13 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         context["map_data"] = plan_map(access, row, districts, names, unit, legend)
         context["timeline"] = entry_timeline(access, row, figures)
     return render(request, "plan/detail.html", context)
+
+
+def _explained(row: Any) -> str:
+    """Whether what binds was re-checked; a check that a stopped worker left behind is none."""
+    state = str((row.plan or {}).get("explained", "no"))
+    last = row.made_at + timedelta(seconds=3 * float(row.options.get("seconds", 0)) + 600)
+    return "no" if state == "asked" and timezone.now() > last else state
 
 
 def _what_ifs(access: Access, row: Any, names: dict[str, str]) -> list[tuple[str, str]]:

@@ -1,13 +1,8 @@
 /* The key of this device: made here, shown as digits, confirmed by the party's administrator. */
 import { h, icon, named, settings, t } from "./base.js";
-import { go, load } from "./shell.js";
+import { go, goFrom, load } from "./shell.js";
 import * as keys from "./keys.js";
 import * as store from "./store.js";
-
-const deviceName = () => {
-  const data = navigator.userAgentData;
-  return data ? `${data.platform} ${data.brands?.find((brand) => !/not/i.test(brand.brand))?.brand || ""}`.trim() : navigator.userAgent.replace(/^Mozilla\/5\.0 \(([^)]*)\).*/, "$1").slice(0, 80);
-};
 
 export const device = async () => {
   const who = await store.me();
@@ -17,7 +12,7 @@ export const device = async () => {
   const ask = async (button, mine) => {
     button.disabled = true;
     try {
-      const answer = await store.post("device/", { public_key: mine.public_key, device: deviceName() });
+      const answer = await store.post("device/", { public_key: mine.public_key, device: keys.deviceName() });
       if (answer.status !== 200) { said.textContent = (answer.body?.sentences || [t("signed_out")]).join(" "); button.disabled = false; return; }
       await store.keepDeviceKey(who.user, { ...mine, asked: true });
       await load();
@@ -26,7 +21,7 @@ export const device = async () => {
   };
   const makeButton = h("button.button.primary.big", { type: "button", onclick: async () => { makeButton.disabled = true; await ask(makeButton, await keys.make()); if (!makeButton.disabled) go("device"); } }, h("span", {}, t("key_make")));
   const askButton = h("button.button.primary.big", { type: "button", onclick: () => ask(askButton, key) }, h("span", {}, t("key_ask")));
-  const reload = h("button.button.big", { type: "button", onclick: async () => { try { await load(); go("device"); } catch { said.textContent = t("needs_network"); } } }, icon("download"), h("span", {}, t("key_look")));
+  const reload = h("button.button.big", { type: "button", onclick: async () => { try { await load(); goFrom(reload, "device"); } catch { said.textContent = t("needs_network"); } } }, icon("download"), h("span", {}, t("key_look")));
   const canSign = who && who.party;
   const theme = h("button.button.big", { type: "button", onclick: () => {
     const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -44,6 +39,7 @@ export const device = async () => {
     canSign && ["asked", "revoked", "refused", "enrolled"].includes(state) ? reload : "",
     said,
     who ? h("dl.facts", {}, h("dt", {}, t("person")), h("dd", {}, who.user), h("dt", {}, t("party")), h("dd", {}, named(loaded?.parties[who.party]) || who.party || "–"), h("dt", {}, t("office")), h("dd", {}, who.office || "–")) : "",
+    who ? h("a.button.big", { href: "#/people" }, icon("user"), h("span", {}, t("people_title"))) : "",
     h("div.deeds", {}, theme, h("a.button.big", { href: settings.today }, icon("list"), h("span", {}, t("office_page")))),
     h("p.muted", {}, t("install_how")), h("p.muted", {}, `${t("version")} ${settings.version}`),
   ];

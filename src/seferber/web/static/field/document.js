@@ -15,8 +15,9 @@ export const lineState = (line, count) => {
 
 export const freshCount = (line) => ({ good: line.quantity, damaged: 0, missing: 0, over: 0, refused: 0, reason: "", photos: [] });
 
-/* The document both sides sign, from a draft. `people`: {giver: {office, name, role, drawn}, taker: …}. */
-export const write = async (consignment, draft, people, uuid) => {
+/* The document both sides sign, from a draft. `people`: {giver: {office, name, role, drawn}, taker: …};
+   `oneDevice`: both sign on this phone, and both sign that they did. */
+export const write = async (consignment, draft, people, uuid, oneDevice = false) => {
   const { occurred_at, offset_s } = await store.clockNow();
   const lines = consignment.lines.map((line) => {
     const count = draft.counts[line.number];
@@ -36,7 +37,7 @@ export const write = async (consignment, draft, people, uuid) => {
     giver: { party: consignment.giver, office: people.giver.office },
     taker: { party: consignment.taker, office: people.taker.office },
     field: {
-      record: uuid, giver: person(people.giver), taker: person(people.taker), position: draft.position || null, photos, clock_offset_s: offset_s,
+      record: uuid, giver: person(people.giver), taker: person(people.taker), position: draft.position || null, photos, clock_offset_s: offset_s, ...(oneDevice ? { one_device: true } : {}),
     },
   });
 };
@@ -96,6 +97,7 @@ export const verify = async (receipt, loaded) => {
     const fits = sameLines(document, listed);
     said.push({ ok: fits, text: fits ? t("lists_the_same", { waybill: document.waybill }) : t("lists_other", { waybill: document.waybill }) });
   }
+  if (document.field?.one_device) said.push({ ok: true, text: t("one_device") });
   const ok = said.every((one) => one.ok);
   if (ok) said.push({ ok, text: t("both_signed_same") });
   return { ok, said, document };

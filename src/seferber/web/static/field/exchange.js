@@ -5,6 +5,7 @@ import { countTable, facts, sideOf, verdictList } from "./count.js";
 import { answerOf, offerOf, pictures, read, receiptOf, keyVerdict, verify } from "./document.js";
 import * as frames from "./frames.js";
 import * as keys from "./keys.js";
+import { signersOf } from "./people.js";
 import { camera, show } from "./qr.js";
 import * as store from "./store.js";
 
@@ -39,6 +40,7 @@ export const offer = async (uuid) => {
   const record = await store.record(uuid);
   if (!record) { go(""); return []; }
   if (record.receipt) { go(`r/${uuid}`); return []; }
+  const who = await store.me();
   const loaded = await store.bundle();
   const document = JSON.parse(record.document);
   const party = document[record.side === "taker" ? "giver" : "taker"].party;
@@ -71,6 +73,14 @@ export const offer = async (uuid) => {
     sendSoon();
     go("outbox");
   } }, t("send_alone"));
+  const guests = await signersOf(party, who, loaded);
+  // The document must say that both signed on one phone, so it is written and signed anew.
+  const here = h("button.button.big", { type: "button", onclick: async () => {
+    const kept = (await store.draft(who.user, record.waybill)) || {};
+    await store.keepDraft(who.user, record.waybill, { ...kept, signers: { ...kept.signers, [record.side === "taker" ? "giver" : "taker"]: guests[0].user } });
+    await store.keepRecord({ ...record, dropped: true });
+    go(`c/${encodeURIComponent(record.waybill)}/sign`);
+  } }, icon("user"), h("span", {}, t("sign_here")));
   const again = h("button.button.quiet", { type: "button", onclick: async () => { await store.keepRecord({ ...record, dropped: true }); go(`c/${encodeURIComponent(record.waybill)}`); } }, t("count_again"));
   return [
     h("p.crumb", {}, h("a", { href: "#/" }, `‹ ${t("today")}`)), h("h1", {}, t("offer_title", { waybill: record.waybill })),
@@ -78,7 +88,7 @@ export const offer = async (uuid) => {
     h("h2", {}, t("step_show")), show(await frames.toFrames("D", offerOf(record))),
     h("h2", {}, t("step_scan")), start, box, said,
     h("details.group", {}, h("summary", {}, t("no_camera")), h("div.field", {}, h("label", { for: "answer-text" }, t("answer_text")), typed), take),
-    h("details.group", {}, h("summary", {}, t("no_second_phone")), h("p", {}, t("send_alone_means", { party: named(loaded?.parties[party]) || party })), alone),
+    h("details.group", {}, h("summary", {}, t("no_second_phone")), guests.length ? [h("p", {}, t("sign_here_means")), here] : h("p", {}, t("sign_here_how"), " ", h("a", { href: "#/people" }, t("people_title"))), h("p", {}, t("send_alone_means", { party: named(loaded?.parties[party]) || party })), alone),
     again,
   ];
 };

@@ -3,13 +3,19 @@
 import { fingerprint, fromBase64, toBase64, utf8 } from "./base.js";
 import * as store from "./store.js";
 
-const native = (async () => {
+export const native = (async () => {
   try {
     await crypto.subtle.generateKey({ name: "Ed25519" }, false, ["sign", "verify"]);
     return true;
   } catch { return false; }
 })();
-const noble = () => import("../vendor/field/ed25519.js");
+export const noble = () => import("../vendor/field/ed25519.js");
+
+/* What phone this is, for the administrator. */
+export const deviceName = () => {
+  const data = navigator.userAgentData;
+  return data ? `${data.platform} ${data.brands?.find((brand) => !/not/i.test(brand.brand))?.brand || ""}`.trim() : navigator.userAgent.replace(/^Mozilla\/5\.0 \(([^)]*)\).*/, "$1").slice(0, 80);
+};
 
 /* The person's key on this device; null when none was made. */
 export const mine = async () => {

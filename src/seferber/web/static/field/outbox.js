@@ -1,6 +1,6 @@
 /* What waits, what the server said, what it refused and why; a refusal stays until a person acts. */
 import { h, icon, moment, num, t } from "./base.js";
-import { go, head, sendNow } from "./shell.js";
+import { go, goFrom, head, sendNow } from "./shell.js";
 import * as store from "./store.js";
 
 const kindOf = (one) => t(`kind_${one.kind}`);
@@ -81,7 +81,7 @@ export const outbox = async () => {
     send.disabled = true;
     said.textContent = t("sending");
     await sendNow();
-    go("outbox");
+    goFrom(send, "outbox");
   } }, icon("download"), h("span", {}, t("send_now")));
   const { persisted, used, quota } = await store.room();
   const list = (title, entries) => (entries.length ? h("section.group", {}, h("h2", {}, title, h("span.many", {}, num(entries.length))), h("ul.entries", {}, entries.map(card))) : "");

@@ -9,6 +9,9 @@ let screens = [];
 
 export const go = (where) => { if (location.hash === `#/${where}`) render(); else location.hash = `#/${where}`; };
 
+/* The same after something slow: only while the person still looks at the screen that began it. */
+export const goFrom = (element, where) => { if (element.isConnected) go(where); };
+
 let leave = null, turn = 0;
 export const onLeave = (work) => { leave = work; };
 
@@ -158,7 +161,8 @@ export const start = async (all) => {
   addEventListener("unhandledrejection", (event) => { event.preventDefault(); sayFault(event.reason); });
   addEventListener("online", () => { pause = 15000; sendNow(); });
   addEventListener("offline", head);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) sendNow(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) store.settleDrafts(); else sendNow(); });
+  addEventListener("pagehide", () => store.settleDrafts());
   // The first visit takes everything along without being asked.
   try {
     if (navigator.onLine && !(await store.bundle())) await load();

@@ -27,9 +27,45 @@ export const blob = async (digest) => get(await here(), "blobs", digest);
 export const deviceKey = async (user) => get(await here(), "keys", user);
 export const keepDeviceKey = async (user, value) => write(await here(), ["keys"], (store) => store.put(value, user));
 
-/* Drafts: what a person typed, kept at every stroke, by person and waybill; quick rather than safe from a power cut. */
-export const draft = async (user, waybill) => get(await here(), "drafts", `${user}/${waybill}`);
-export const keepDraft = async (user, waybill, value) => write(await here(), ["drafts"], (store) => store.put(value, `${user}/${waybill}`), "relaxed");
+/* Second persons of this phone: their keys, each behind a PIN. No user name has a slash. */
+export const guests = async () => (await all(await here(), "keys")).filter((kept) => kept.guest).sort((a, b) => a.user.localeCompare(b.user));
+export const guest = async (user) => get(await here(), "keys", `guest/${user}`);
+export const keepGuest = async (value) => write(await here(), ["keys"], (store) => store.put(value, `guest/${value.user}`));
+export const dropGuest = async (user) => write(await here(), ["keys"], (store) => store.delete(`guest/${user}`));
+export const changeGuest = async (user, fields) => write(await here(), ["keys"], (store) => {
+  const found = store.get(`guest/${user}`);
+  found.onsuccess = () => { if (found.result) store.put({ ...found.result, ...fields }, `guest/${user}`); };
+});
+/* One more try at the PIN, on the disk before it is made; two tabs do not share one. */
+export const countTry = async (user) => {
+  let counted = null;
+  await write(await here(), ["keys"], (store) => {
+    const found = store.get(`guest/${user}`);
+    found.onsuccess = () => { counted = { ...found.result, tries: (found.result.tries || 0) + 1 }; store.put(counted, `guest/${user}`); };
+  });
+  return counted;
+};
+
+/* Drafts: what a person typed, by person and waybill. Every stroke is written at once; while one write runs, the newest
+   state waits for the next, so that a long list cannot fall behind the fingers. */
+const later = new Map();
+let writing = null;
+export const keepDraft = (user, waybill, value) => {
+  later.set(`${user}/${waybill}`, value);
+  writing ??= (async () => {
+    try {
+      while (later.size) {
+        const now = [...later];
+        later.clear();
+        await write(await here(), ["drafts"], (store) => now.forEach(([name, typed]) => store.put(typed, name)), "relaxed");
+      }
+    } finally { writing = null; }
+  })();
+  return writing;
+};
+export const draft = async (user, waybill) => { await writing; return get(await here(), "drafts", `${user}/${waybill}`); };
+/* The page goes out of sight, perhaps for good: what the browser has, the disk shall have too, even if the battery ends. */
+export const settleDrafts = async () => { await writing; await keepMeta("hidden_at", Date.now()); };
 
 /* Photos wait as blobs until the server has them; the digest is the name. */
 export const keepBlob = async (bytes, type) => {
@@ -78,6 +114,7 @@ export const makeEntry = async (kind, body, about = {}) => {
 /* Keeps a record and everything that belongs to it in one step, so that a closed app finds all of it or nothing. */
 export const queue = async (made, { photos = [], signed = null, draftOf = "", replaced = "" } = {}) => {
   const names = ["outbox", "records", "drafts"];
+  if (draftOf) { await writing; later.delete(`${made.user}/${draftOf}`); }
   await write(await here(), names, (outbox, kept, drafts) => {
     outbox.add(made);
     for (const digest of photos) {

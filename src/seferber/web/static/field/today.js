@@ -1,6 +1,6 @@
 /* What do I do now: what was loaded, what arrived, what comes, what waits for a signature. */
 import { h, icon, moment, named, num, t, word } from "./base.js";
-import { go, head, load } from "./shell.js";
+import { goFrom, head, load } from "./shell.js";
 import * as keys from "./keys.js";
 import * as store from "./store.js";
 
@@ -51,7 +51,7 @@ export const today = async () => {
     told.textContent = t("loading");
     try {
       const said = await load();
-      if (said.signed_in) { go(""); return; }
+      if (said.signed_in) { goFrom(loadButton, ""); return; }
       told.textContent = t("signed_out");
     } catch { told.textContent = t("load_failed"); }
     loadButton.disabled = false;
