@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error as PlaywrightError
 from tests.browser import field as phones
 from tests.browser.chromium import ARGUMENTS, chromium_path
 from tests.browser.test_field_app import hand_over, operation, pair  # noqa: F401 (fixtures)
@@ -39,6 +38,8 @@ def device(browser, live_server, client_as, tmp_path):
         return context.pages[0] if context.pages else context.new_page()
 
     yield start
+    from playwright.sync_api import Error as PlaywrightError
+
     for context in started:
         with suppress(PlaywrightError):  # one that a test has killed
             context.close()

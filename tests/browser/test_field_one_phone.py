@@ -82,7 +82,7 @@ def sign_both(page, driver, pin=PIN):
 
 
 def test_both_sign_on_one_phone_without_a_network_and_the_page_says_so(phone, driver, client_as):
-    page, request, waybill = phone
+    page, _request, waybill = phone
     page.context.set_offline(True)
     to_sign(page, waybill)
     sign_both(page, driver)

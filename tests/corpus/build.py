@@ -40,6 +40,8 @@ SEEN = {
     "A",
     "B",
     "C",
+    "D",
+    "E",
 }
 FILES = (
     "tr.txt",
@@ -71,6 +73,8 @@ FILES = (
     "batch24.txt",
     "batch25.txt",
     "batch26.txt",
+    "batch27.txt",
+    "batch28.txt",
 )
 
 

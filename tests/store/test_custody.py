@@ -17,8 +17,7 @@ from tests.store.test_relief_pages import actor_of, count, document, send
 from seferber.consignments.announcing import NotAnnounced, WrongConsignment
 from seferber.kernel import SeferberError
 from seferber.store import ledger, rows, slots
-from seferber.store.queries import consignments as ways
-from seferber.store.queries import custody
+from seferber.store.queries import custody, differences
 from seferber.usecases.accept_handover import complete_handover, sign_with_password
 from seferber.usecases.actor import SYSTEM, NotYours
 from seferber.usecases.book_slot import NoSlot, book_slot, release_slot, set_slot_rule
@@ -284,7 +283,7 @@ def test_the_next_receipts_cannot_hide_a_short_count(operation, committed, signe
     assert ledger.held(operation, [f"discrepancy:{short.code}/K-1"]) == {
         (f"discrepancy:{short.code}/K-1", "TENT", ""): 20
     }
-    (still,) = ways.differences(operation, only_open=True)
+    (still,) = differences.differences(operation, only_open=True)
     assert (still.waybill, still.open) == (short.code, 20)
     assert custody.open_causes(operation, short.giver) == (1, 20)
     kinds = [n.notice.kind for n in custody.notices_of(operation, short.giver, None)[0]]

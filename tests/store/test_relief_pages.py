@@ -9,10 +9,18 @@ from tests import cast
 
 from seferber.kernel import SeferberError
 from seferber.store import rows
+from seferber.store.queries import consignment_detail, differences
 from seferber.store.queries import consignments as ways
 from seferber.store.queries import cooperation as cooperation_queries
 from seferber.store.queries import packages as package_queries
-from seferber.usecases import check_loading, deploy_team, edit_cooperation, prepare_package, record_lesson
+from seferber.usecases import (
+    check_loading,
+    deploy_team,
+    prepare_package,
+    record_decision,
+    record_lesson,
+    record_meeting,
+)
 from seferber.usecases.accept_handover import begin_handover, sign_with_password, write_document
 from seferber.usecases.actor import SYSTEM, Actor
 from seferber.usecases.create_consignment import create_consignment
@@ -92,7 +100,7 @@ def test_the_last_position_is_the_latest_one_reported(operation, committed):
 def test_a_count_that_one_side_signed_is_a_difference_both_see(operation, committed, signers):
     waybill = send(operation)
     count(operation, waybill, signers, {1: {"good": 480, "missing": 20, "reason": "seal broken"}})
-    (found,) = ways.differences(operation)
+    (found,) = differences.differences(operation)
     assert (found.missing, found.signed, found.open) == (20, "taker", 20)
     assert ways.summary(operation, cast.NOW).unsigned == 1
     xa = rows.get("party", operation, "XA")
@@ -111,7 +119,7 @@ def test_the_signer_takes_a_count_back_and_the_other_side_disputes_it(operation,
             now=cast.NOW,
         )
         assert said == action and not rows.find("handover_draft", consignment=waybill).exists()
-    assert next(e.action for e in ways.record_of(operation, waybill.code)) == "dispute_count"
+    assert next(e.action for e in consignment_detail.record_of(operation, waybill.code)) == "dispute_count"
 
 
 def test_taking_a_count_back_needs_a_reason(operation, committed, signers):
@@ -222,14 +230,14 @@ def test_a_deployment_follows_its_order(operation):
 
 def test_what_happened_after_the_clock_is_not_known_yet(operation):
     common = {"actor": SYSTEM, "operation": operation.code, "now": cast.NOW}
-    edit_cooperation.add_event(
+    record_meeting.add_event(
         **common, body="KEK", title="Held later", starts_on="2032", state="held", code="E-1"
     )
-    edit_cooperation.add_decision(**common, text="Taken later.", responsible="x", event="E-1", code="D-1")
-    edit_cooperation.add_decision(
+    record_decision.add_decision(**common, text="Taken later.", responsible="x", event="E-1", code="D-1")
+    record_decision.add_decision(
         **common, text="Done later.", responsible="x", due_date=date(2031, 1, 1), code="D-2"
     )
-    edit_cooperation.settle_decision(**common, decision="D-2", state="done", done_date=date(2031, 6, 1))
+    record_decision.settle_decision(**common, decision="D-2", state="done", done_date=date(2031, 6, 1))
     today = cast.NOW.date()
     assert [(r.code, r.word) for r in cooperation_queries.decisions(operation, today)] == [("D-2", "overdue")]
     assert cooperation_queries.events(operation, today)[0].to_come
@@ -242,12 +250,12 @@ def test_what_happened_after_the_clock_is_not_known_yet(operation):
 
 def test_a_carried_decision_points_back_and_the_old_one_closes(operation):
     common = {"actor": SYSTEM, "operation": operation.code, "now": cast.NOW}
-    edit_cooperation.add_event(**common, body="KEK", title="Next", starts_on="2031-09", code="E-1")
-    edit_cooperation.add_decision(**common, text="Agree a fast lane.", responsible="Customs", code="D-1")
-    new = edit_cooperation.carry_over(**common, decision="D-1", event="E-1", due_date=None)
+    record_meeting.add_event(**common, body="KEK", title="Next", starts_on="2031-09", code="E-1")
+    record_decision.add_decision(**common, text="Agree a fast lane.", responsible="Customs", code="D-1")
+    new = record_decision.carry_over(**common, decision="D-1", event="E-1", due_date=None)
     assert new.carried_from.code == "D-1" and new.texts == {"en": "Agree a fast lane."}
     with pytest.raises(SeferberError, match="is closed"):
-        edit_cooperation.propose_from_decision(
+        record_decision.propose_from_decision(
             **common, decision="D-1", giver="XA", receiver="XB", lines={"TENT": 1}
         )
 

@@ -9,7 +9,7 @@ from tests import cast
 from tests.web import relief
 
 from seferber.store.models import Commitment, CooperationMessage, Decision, Event, Lesson, Project
-from seferber.usecases import edit_cooperation as edit
+from seferber.usecases import pass_message, record_decision, record_meeting, record_project
 from seferber.usecases.actor import SYSTEM
 
 HERE = "/o/belmoria-quake/cooperation/"
@@ -24,8 +24,10 @@ def operation(db):
 def cooperation(operation):
     """A session to come before a visit, one decision overdue and one due before the session, a message to pass on."""
     common = {"actor": SYSTEM, "operation": operation.code, "now": cast.NOW}
-    visit = edit.add_event(**common, body="visit", title="State visit", starts_on="2031-06", code="V-1")
-    edit.add_event(
+    visit = record_meeting.add_event(
+        **common, body="visit", title="State visit", starts_on="2031-06", code="V-1"
+    )
+    record_meeting.add_event(
         **common,
         body="KEK",
         title="Fourteenth session",
@@ -33,24 +35,24 @@ def cooperation(operation):
         before=visit.code,
         code="KEK-14",
     )
-    edit.add_event(
+    record_meeting.add_event(
         **common, body="KEK", title="Thirteenth session", starts_on="2030-05-10", state="held", code="KEK-13"
     )
-    edit.add_decision(
+    record_decision.add_decision(
         **common, text="Exchange lists of stocks.", responsible="Ministry of Emergencies", due_date=date(2031, 2, 10), event="KEK-13",
         party="XA", code="D-1",
     )  # fmt: skip
-    edit.add_decision(
+    record_decision.add_decision(
         **common, text="Agree a fast lane at customs.", responsible="Customs", due_date=date(2031, 5, 1), event="KEK-13", before="KEK-14",
         party="XB", code="D-2",
     )  # fmt: skip
-    edit.add_project(
+    record_project.add_project(
         **common, title="Joint exercise", field="rescue", responsible="both agencies", code="P-1"
     )
-    edit.add_milestone(
+    record_project.add_milestone(
         **common, project="P-1", text="Place agreed", responsible="XA", due_date=date(2031, 2, 1)
     )
-    edit.add_message(
+    pass_message.add_message(
         **common,
         kind="condolence",
         sender="XA",
@@ -219,10 +221,12 @@ def test_the_dossier_holds_what_is_open_done_and_owed_both_ways(client_as, coope
 
 def test_a_meeting_held_after_the_clock_is_still_to_come(client_as, cooperation):
     common = {"actor": SYSTEM, "operation": cooperation.code, "now": cast.NOW}
-    edit.add_event(
+    record_meeting.add_event(
         **common, body="KEK", title="Fifteenth session", starts_on="2033", state="held", code="KEK-15"
     )
-    edit.add_decision(**common, text="Decided later.", responsible="nobody yet", event="KEK-15", code="D-9")
+    record_decision.add_decision(
+        **common, text="Decided later.", responsible="nobody yet", event="KEK-15", code="D-9"
+    )
     observer = client_as("observer")
     assert "Fifteenth session" in [r.event.title for r in observer.get(HERE).context["coming"]]
     assert "Decided later." not in observer.get(HERE + "decisions/").content.decode()

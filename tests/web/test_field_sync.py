@@ -446,6 +446,100 @@ def test_an_administrator_of_one_party_never_confirms_the_others_device(client_a
     assert rows.find("signing_key", public_key=public).count() == 0
 
 
+def ask_for(client, user, *, password=relief.PASSWORD, public=None):
+    import base64
+
+    public = public or base64.b64encode(KeyPair.make().public).decode()
+    body = {"user": user.username, "password": password, "public_key": public, "device": "Android"}
+    return client.post(HERE + "person/", json.dumps(body), content_type="application/json", headers={"accept": "application/json"})  # fmt: skip
+
+
+def with_password(user):
+    user.set_password(relief.PASSWORD)
+    user.save()
+    return user
+
+
+def test_a_second_person_of_a_phone_asks_and_the_administrator_sees_whose_phone_it_is(
+    client_as, member, operation
+):
+    driver = with_password(member("donor_coordinator"))
+    field = client_as("field_officer")
+    answer = ask_for(field, driver)
+    assert answer.status_code == 200
+    assert answer.json() | {"fingerprint": ""} == {
+        "fingerprint": "", "user": "donor_coordinator", "party": "XA", "office": driver.memberships.get().office
+    }  # fmt: skip
+    request = rows.find("device_request").get()
+    assert request.user_id == driver.pk and request.party_code == "XA"
+    # The session is still the first person's, whose phone learns what becomes of the request.
+    assert field.get(HERE + "session/").json()["user"] == "field_officer"
+    assert [d["state"] for d in field.get(HERE + "bundle/").json()["devices"]] == ["asked"]
+    page = client_as("administrator").get(HERE + "devices/").content.decode()
+    assert "lives on the phone of field_officer" in page and "shared:" not in page
+    client_as("administrator").post(HERE + "devices/", {"request": request.pk, "decision": "confirm"})
+    assert [d["state"] for d in field.get(HERE + "bundle/").json()["devices"]] == ["enrolled"]
+    key = rows.find("signing_key", user=driver, party_code="XA").get()
+    revoke_key(actor=SYSTEM, key_id=key.pk, reason="driver left", now=cast.NOW)
+    known = field.get(HERE + "bundle/").json()["devices"][0]
+    assert known["state"] == "revoked" and known["reason"] == "driver left"
+
+
+@pytest.mark.parametrize(
+    ("who", "password", "said"),
+    [
+        ("donor_coordinator", "guess", "were not accepted"),
+        ("field_officer", relief.PASSWORD, "signed in on this device yourself"),
+        ("observer", relief.PASSWORD, "were not accepted"),
+    ],
+)  # fmt: skip
+def test_nobody_gets_a_key_on_a_phone_for_somebody_else(who, password, said, client_as, member, operation):
+    user = with_password(member(who, None) if who == "observer" else member(who))
+    field = client_as("field_officer")
+    answer = ask_for(field, user, password=password)
+    assert answer.status_code in (403, 409) and len(answer.json()["sentences"]) == 3
+    assert said in " ".join(answer.json()["sentences"])
+    assert rows.find("device_request").count() == 0
+
+
+def test_two_signatures_from_one_device_are_taken_and_marked(taker, giver, waybill, client_as):
+    made = document(waybill, 480, "wet")
+    made = replace(made, field=replace(made.field, one_device=True))
+    answer = taker.send(taker.entry("handover", handover(taker, giver, made)))[0]
+    assert answer["outcome"] == "posted" and "made on one device" in answer["sentences"][-1]
+    page = (
+        client_as("donor_coordinator").get(f"/o/belmoria-quake/consignments/{waybill.code}/").content.decode()
+    )
+    assert "made on one device" in page and "signed at the same device" in page
+
+
+def test_one_person_with_two_keys_is_not_two_people(client_as, member, taker, operation):
+    """Within one party a person could hold two keys; the hand-over still needs somebody else."""
+    import base64
+
+    from seferber.usecases.dispatch import send_goods
+
+    relief_row = relief.send(operation)
+    other = member("donor_coordinator")
+    giver = Phone(client_as("donor_coordinator"), other, "XA")
+    assert taker.send(taker.entry("handover", handover(taker, giver, document(relief_row))))[0]["outcome"] == "posted"  # fmt: skip
+    inside = send_goods(
+        actor=SYSTEM, operation=operation.code, giver="XB", receiver="XB", origin="XBAP", destination="XB-HUB",
+        lines=[{"item": "TENT", "quantity": 500, "commitment": "K-1"}], now=cast.NOW,
+    )  # fmt: skip
+    pair = KeyPair.make()
+    public = base64.b64encode(pair.public).decode()
+    enrol_key(
+        actor=SYSTEM, user_id=taker.user.pk, party="XB", office="field", now=cast.NOW, public_key=public
+    )
+    made = document(inside)
+    body = handover(taker, taker, made)
+    body["giver"] = {"public_key": public, "signature": sign(pair.private, made.to_bytes())}
+    answer = taker.send(taker.entry("handover", body))[0]
+    assert answer["outcome"] == "refused" and "One person signed waybill" in answer["sentences"][0]
+    assert handovers(inside) == 0
+
+
 def test_a_refused_record_is_handed_to_the_administrator_and_settled_with_a_note(
     taker, giver, waybill, client_as
 ):

@@ -13,6 +13,9 @@ _OFFICE_AS_BODY = re.compile(
 )
 
 
+_HOLDS = ("kapasite", "сыйым", "орын", "capacity")
+
+
 def is_capacity(low: str) -> bool:
     """ "200 yataklı", "60 төсектік": so many beds a hospital has, no beds are given."""
     return low.endswith(("lı", "li", "lık", "lik", "тік", "тық", "місний", "местный"))
@@ -33,7 +36,12 @@ class Context:
         for hit in hits:
             if hit.cls == "office" and _OFFICE_AS_BODY.search(document.tokens[hit.j - 1].low):
                 hit.cls = "gov"
-            if hit.cls == "goods" and hit.value == "bed" and is_capacity(document.tokens[hit.j - 1].low):
+            following = document.tokens[hit.j].low if hit.j < len(document.tokens) else ""
+            if (
+                hit.cls == "goods"
+                and hit.value == "bed"
+                and (is_capacity(document.tokens[hit.j - 1].low) or following.startswith(_HOLDS))
+            ):
                 hit.cls = "capacity"
             for k in range(hit.i, hit.j):
                 self.classes.setdefault(k, set()).add(hit.cls)

@@ -225,6 +225,9 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if "further" in b.flags and len(set(coming)) == 2 and (b.date or b.quantities):
         # One done, one still to come.
         return True
+    if b.condition and not a.condition and len(set(coming)) == 2:
+        # "İki helikopter gönderdi; gerekirse birlikler de gönderilecek".
+        return True
     units = {q.unit: q.value for q in a.quantities}
     shared = [(units[q.unit], q.value) for q in b.quantities if q.unit in units]
     return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)

@@ -159,7 +159,7 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     ]
     if not _is_ready(analysis, clause, ready, offer, helping, counted):
         return
-    kind, mine, named = _ready_kind(clause, ready, offer, counted)
+    kind, mine, named = _ready_kind(analysis, clause, ready, offer, counted)
     if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
         return
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
@@ -209,7 +209,16 @@ def _is_ready(
     return not (done and counted)
 
 
+_GENERAL = ("insani", "acil", "yardım", "гуманит", "humanit", "relief", "emergency", "aid", "supplies", "goods", "malzeme", "destek", "dayanışma", "ayni", "материал", "қажетті", "көмек", "жүк", "груз", "кешен")
+
+
+def _general(analysis: Analysis, hit: Hit) -> bool:
+    """ "humanitarian aid", "insani yardım": no thing is named yet."""
+    return analysis.document.tokens[hit.i].low.startswith(_GENERAL)
+
+
 def _ready_kind(
+    analysis: Analysis,
     clause: Clause, ready: list[Hit], offer: list[Hit], counted: list[Amount]
 ) -> tuple[str, list[Amount], list[Hit]]:
     """Kind, amounts and words of what somebody is ready to give."""
@@ -226,7 +235,7 @@ def _ready_kind(
     things = [a for a in counted if a.cls in ("goods", "unit", "transport")]
     if (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
         return "relief_goods", things, clause.of("goods")
-    specific = any(h.value for h in clause.of("goods"))
+    specific = any(h.value or not _general(analysis, h) for h in clause.of("goods"))
     if ready and specific and clause.has("send", "give", "deliver", "allocate", "offer"):
         return "relief_goods", [], clause.of("goods")
     return "readiness", [], named

@@ -112,6 +112,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         and clause.hits
     ):
         closed.setdefault("hypothetical", clause.hits[0])
+    years = _over_years(analysis, clause)
+    if years is not None:
+        closed.setdefault("past_total", years)
     drill = _drill(analysis, clause)
     if drill is not None:
         closed["hypothetical"] = drill
@@ -152,6 +155,33 @@ def _long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
             continue
         age = published.year - int(year) if published else 2012 - int(year)
         if age >= 2 or (age == 1 and published and published.month > 3):
+            return acts[0]
+    return None
+
+
+_YEARS = {
+    "tr": (("yılda", "yıldır", "yıllık"), ("yıl",), ("boyunca", "içinde", "içerisinde", "zarfında")),
+    "kk": (("жылда",), ("жыл",), ("ішінде", "бойы", "аралығында")), "ru": (("лет", "года"), (), ()), "en": (("years",), (), ()),
+}  # fmt: skip
+_OVER = {"ru": ("за",), "en": ("over", "in", "past", "last", "for", "within")}
+
+
+def _over_years(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "за тридцать лет", "otuz yılda": what was given over many years is a running sum."""
+    acts = [h for h in clause.hits if h.cls in _ACTS and h.tense in ("past", "evid", "ppart")]
+    if not acts or clause.has("pledge", "plan", "decide") or any(h.tense == "fut" for h in clause.hits):
+        return None
+    tokens, lang = analysis.document.tokens, analysis.lang
+    alone, with_word, words = _YEARS[lang]
+    for n in analysis.numbers:
+        if not clause.i <= n.i < clause.j or n.value < 2 or n.value > 60 or n.j >= clause.j or n.ordinal:
+            continue
+        low = tokens[n.j].low
+        following = tokens[n.j + 1].low if n.j + 1 < clause.j else ""
+        if lang in ("ru", "en"):
+            if low in alone and any(t.low in _OVER[lang] for t in tokens[max(clause.i, n.i - 3) : n.i]):
+                return acts[0]
+        elif (low in alone and low != "yıllık") or (low in with_word and following in words):
             return acts[0]
     return None
 

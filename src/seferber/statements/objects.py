@@ -83,12 +83,20 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     crew = bool(rescue) or bool(classes & {"send", "go", "arrive"} and any(a.cls == "person" for a in people))
     if crew and goods and all(h.value in _EQUIPMENT for h in goods):
         goods, things = [], [a for a in things if a.quantity.unit not in _EQUIPMENT]
+    if goods and all(h.value in _EQUIPMENT for h in goods) and clause.has("transport") and any(
+        a.cls == "transport" and a.quantity.unit == "helicopter" for a in counted
+    ):
+        # "bir insansız hava aracı ile bir helikopter görevlendirdi": craft that search.
+        goods, things = [], [a for a in things if a.quantity.unit not in _EQUIPMENT]
     if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(_KIT) for h in goods):
         goods = []
     goods = [h for h in goods if not _carried_by(analysis, h, rescue + health, counted)]
     if not (rescue or health or hospital) and classes & {"send", "go", "arrive", "serve"}:
         # People without a trade, sent to a disaster, are a rescue team; beside goods only where "and" joins them.
-        counted_people = [a for a in people if a.cls == "person" and (not goods or _joined(analysis, a))]
+        dogs = any(a.cls == "dog" for a in people)
+        counted_people = [
+            a for a in people if a.cls == "person" and (not goods or dogs or _joined(analysis, a))
+        ]
         rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
     moving = classes & _MOVING
     if "help" in classes and (things or money):
@@ -191,8 +199,13 @@ def _joined(analysis: Analysis, amount: Amount) -> bool:
 
 def _priced(analysis: Analysis, o: _Objects) -> bool:
     """ "5 milyon dolarlık ilaç", "1,4 миллион доллардың мотопомпалары": the sum says what the goods are worth."""
-    if analysis.lang not in ("tr", "kk"):
-        return False
+    if analysis.lang in ("ru", "en"):
+        # "генераторы на 20 млн тенге", "tents worth $2 million".
+        tokens = analysis.document.tokens
+        return any(
+            a.i > 0 and tokens[a.i - 1].low in ("на", "стоимостью", "worth") and any(0 <= a.i - 1 - h.j <= 1 and h.cls == "goods" for h in o.goods)
+            for a in o.money
+        )
     endings = (
         "lık",
         "lik",
@@ -259,18 +272,18 @@ def _beside_saving(analysis: Analysis, amount: Amount, verbs: list[Hit]) -> bool
 def _saves(analysis: Analysis, verbs: list[Hit]) -> bool:
     tokens = analysis.document.tokens
     return any(
-        h.cls == "serve" and " ".join(t.low for t in tokens[h.i : h.j]).startswith(_SAVING) for h in verbs
+        h.cls == "serve" and h.tense != "inf" and " ".join(t.low for t in tokens[h.i : h.j]).startswith(_SAVING) for h in verbs
     )
 
 
 def _goes_on(analysis: Analysis, clause: Clause, classes: set[str]) -> bool:
     """ "The plane landed in Adana": the sentence before named the goods that it carries."""
-    before = {h.cls for h in analysis.sentence_hits.get(clause.sentence - 1, ())}
+    before = {h.cls for k in (1, 2) for h in analysis.sentence_hits.get(clause.sentence - k, ())}
     return (
         bool(classes & {"arrive", "deliver", "go"})
         and "goods" in before
         and "rescue" not in before
-        and bool(before & {"send", "allocate", "give", "deliver", "pledge", "decide"})
+        and bool(before & {"send", "go", "allocate", "give", "deliver", "pledge", "decide"})
     )
 
 
@@ -340,7 +353,7 @@ def _vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) 
         return False
     promised = clause.has("pledge", "decide", "plan", "offer", "ready", "allocate")
     sent = any(
-        v.cls in ("send", "go", "arrive", "serve", "deliver") and (v.tense not in ("inf", "conv") or promised)
+        v.cls in ("send", "go", "arrive", "serve", "deliver", "prepare") and (v.tense not in ("inf", "conv") or promised)
         for v in verbs
     )
     named = any(

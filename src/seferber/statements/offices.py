@@ -52,6 +52,9 @@ def settle_offices(
     for person in people:
         if person.code:
             continue
+        if (person.office or "").casefold().startswith(_COLLEAGUE) and not person.name:
+            # "mevkidaşına": of the same office in another state, which the word does not name.
+            continue
         if person.surname in names:
             person.code = names[person.surname]
             continue
@@ -86,6 +89,7 @@ def settle_offices(
             names[person.surname] = person.code
 
 
+_COLLEAGUE = ("mevkidaş", "meslektaş", "әріптес", "коллег", "counterpart")
 _OF_THE_BODY = (
     "bakanlık",
     "bakanlığın",

@@ -27,6 +27,9 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if tokens[a.i].sentence != tokens[b.i].sentence or len(between) > 2:
             continue
         words = [t.low for t in between if t.low not in ("the",)]
+        if b.type == "leader" and len(between) == 2 and between[1].title and between[0].low in _AND:
+            # "Эрдогану и Башару Асаду": the first name belongs to the one listed.
+            words = words[:1]
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
         joined = bool(words) and words[0] in _AND and len(words) == 1
         if joined and a.case == b.case and a.case in ("nom", "subj"):
@@ -35,6 +38,11 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj", "abl", "from"):
             a.notes.add("listed")
             b.notes.add("listed")
+        listed = comma and not words and a.case == b.case and a.case in ("nom", "subj")
+        if listed and ("together" in (b if turkic else a).notes or (not turkic and _list_goes_on(a, b, states, tokens))):
+            # "Вьетнам, Таиланд и Малайзия".
+            a.notes.add("together")
+            b.notes.add("together")
         # A comma alone joins only to a member already known: "Tayvan, Türkiye'ye gönderdi" is no list.
         known = b if turkic else a
         if not joined and not (
@@ -48,6 +56,13 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             and a.case in ("nom", "poss", "adj")
             and b.case in ("dat", "acc", "abl", "gen", "loc", "ins", "for")
         ):
+            alone = a.case == "nom" and not joined and not any(
+                m.case in ("nom", "poss") and m.j <= a.i and tokens[m.i].sentence == tokens[a.i].sentence
+                for m in states
+            )
+            if alone and b.case == "ins":
+                # "Erdoğan, Mirziyoyev ve Caparov ile görüştü": the first named meets the others.
+                continue
             if not a.partner:
                 a.case = b.case
                 a.notes.add("listed")

@@ -36,6 +36,9 @@ def russian_case(m: Mention, context: Context) -> None:
     if before in ("к", "ко"):
         m.case = "to"
         return
+    if _in_company(m, context, low):
+        m.case, m.partner = "with", True
+        return
     if m.type in ("agency", "leader"):
         m.case = "nom" if not low.endswith(("у", "ому")) else "dat"
         if low.endswith("а") and m.type == "leader" and before:
@@ -67,6 +70,24 @@ def russian_case(m: Mention, context: Context) -> None:
     m.case = _russian_bare(m, context, low)
     if m.case != "nom" and _victim_before(m, context):
         m.case = "victim"
+
+
+_COMPANY = re.compile(r"(?:ом|ем|ым|им|ой|ей)$")
+
+
+def _in_company(m: Mention, context: Context, low: str) -> bool:
+    """ "с Эрдоганом, Си Цзиньпином и президентом Монголии": one of a list that "с" governs, in the instrumental."""
+    tokens = context.tokens
+    office = m.i > 0 and context.has(m.i - 1, "office")
+    named = tokens[m.i - 1].low if office else low
+    if m.type not in ("leader", "country") or (m.type == "country" and not office) or not _COMPANY.search(named):
+        return False
+    for q in range(m.i - 1, max(-1, m.i - 14), -1):
+        if tokens[q].sentence != tokens[m.i].sentence or context.has(q, "meet", "say", "send", "visit", "sign"):
+            return False
+        if tokens[q].low in ("с", "со"):
+            return True
+    return False
 
 
 def _office_before(m: Mention, context: Context) -> int:

@@ -137,11 +137,12 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
                 via = "victim"
             end = tokens[k].suffix or noun_ending(token.low, kinds, context, k)
             found = forms.case_ending(end, lang) if end else "nom"
+            if found == "poss" and tokens[k].suffix and via == "person":
+                # "mevkidaşı Heiko Maas'ı": after an apostrophe the vowel marks the object.
+                found = "acc"
             if found not in ("nom", "poss"):
                 m.head, m.via = head, via
                 return found
-            if found == "poss" and via == "person":
-                pass
         elif not (lang == "kk" and token.low in ("премьер", "бірінші")):
             break
         k += 1

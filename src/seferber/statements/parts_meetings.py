@@ -116,6 +116,10 @@ def _two_sides(draft: Draft, local: list[Mention], goers: list[Mention], leaders
     ):
         # "The leaders of Türkiye, Azerbaijan and Turkmenistan met".
         return listed
+    named = [m for m in local if m.type in ("country", "demonym")]
+    if not leaders and len(named) == 2 and named[0].code != named[1].code and "listed" in named[1].notes:
+        # "заседание межправкомиссии России и Туркменистана".
+        return [m.code for m in named]
     sides = {m.code for m in local if m.partner or m.case in ("gen", "nom")}
     states = list(dict.fromkeys(m.code for m in local if m.type != "city"))
     # "Somali ile Etiyopya arasında".

@@ -18,10 +18,11 @@ from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.parts import resolve
 from seferber.statements.roles import Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
+from seferber.statements.transfers import firmness_of
 from seferber.statements.sureness import sure_keys, weighed
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 
 
 class UnknownReader(SeferberError):
@@ -150,15 +151,17 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
 
 def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: _Found) -> Candidate:
     """What a plane holds has come as far as the plane; a team that leaves the struck place was there."""
-    if candidate.kind not in _AID_KINDS or not found.candidates and draft.firmness != "dispatched":
+    if candidate.kind not in _AID_KINDS:
         return candidate
     firmness = candidate.firmness
     if firmness == "announced" and all(h.cls == "include" for h in draft.triggers):
-        last, before = found.candidates[-1]
+        last, before = found.candidates[-1] if found.candidates else (candidate, draft)
         if (last.giver, last.receiver) == (candidate.giver, candidate.receiver) and (
             last.kind in _AID_KINDS and 0 <= draft.clause.sentence - before.clause.sentence <= 1
         ):
             firmness = last.firmness
+        if firmness == "announced":
+            firmness = _carrier(analysis, draft) or firmness
     elif firmness == "dispatched" and candidate.kind != "relief_goods":
         tokens = analysis.document.tokens
         leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers)
@@ -166,6 +169,16 @@ def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: 
         if leaves and away and all(m.code == candidate.receiver for m in away):
             firmness = "delivered"
     return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
+
+
+def _carrier(analysis: Analysis, draft: Draft) -> str:
+    """ "The ship left. On board are 5,000 tents": how far the carrier of the sentence before has come, or ""."""
+    for clause in analysis.clauses:
+        if 0 <= draft.clause.sentence - clause.sentence <= 1 and clause.i < draft.clause.i and clause.has("transport"):
+            verbs = [h for h in clause.of("send", "go", "arrive", "deliver") if not h.negated]
+            if verbs:
+                return firmness_of(analysis, clause, verbs)
+    return ""
 
 
 _LEAVES = ("ayrıl", "left", "leav", "depart", "покин", "кет", "аттан", "убы", "вылет", "uğurlan")
@@ -234,7 +247,8 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
 def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:
     """A clause that names no state goes on with the giver and the receiver of the aid just told."""
     clause = draft.clause
-    if draft.kind not in _AID_KINDS or not found.candidates or not draft.amounts:
+    taken = draft.kind == "relief_goods" and any(h.cls == "receive" for h in draft.triggers)
+    if draft.kind not in _AID_KINDS or not found.candidates or not (draft.amounts or taken):
         return []
     if all(h.cls == "serve" for h in draft.triggers):
         # What a team does on the spot is no further gift.
@@ -246,7 +260,7 @@ def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:
         if clause.i <= m.i < clause.j and m.code not in (last.giver, last.receiver) and m.type != "intl":
             return []
         if clause.i <= m.i < clause.j and (
-            (m.code == last.giver and m.goal >= 2) or (m.code == last.receiver and m.agent >= 2)
+            (m.code == last.giver and m.goal >= 2) or (m.code == last.receiver and m.agent >= 2 and not taken)
         ):
             return []
     spans = (last.spans.get("giver", (None,))[0], last.spans.get("receiver", (None,))[0])

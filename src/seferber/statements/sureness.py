@@ -150,7 +150,8 @@ def _talks(
         for m in analysis.mentions
         if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
     }
-    if len(states) >= 3 and candidate.firmness == "delivered":
+    met = [m for m in inside if m.code == candidate.receiver and "listed" in m.notes and m.case in ("ins", "with")]
+    if len(states) >= 3 and candidate.firmness == "delivered" and not met:
         yield "held_among_three"
     own = [m for m in inside if m.code == candidate.giver]
     if candidate.kind == "meeting_visit" and own and all(m.type == "demonym" and not m.via for m in own):

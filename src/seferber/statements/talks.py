@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seferber.statements.clauses import Analysis, Clause
@@ -74,7 +75,8 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         for h in builds
         if analysis.document.tokens[h.i].low.startswith(("yap", "hizmete", "салып", "тұрғыз", "пайдалан"))
     ]
-    if not made or not clause.has("building") or clause.has("project", "agreement", "hospital"):
+    sites = {h.i for h in clause.of("building") if not _there(analysis, h)}
+    if not made or not sites or clause.has("agreement", "hospital") or any(h.i not in sites for h in clause.of("project")):
         return
     closed = shut.first(
         "denied_report",
@@ -88,10 +90,25 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in made)
     done = any(h.tense in ("past", "evid") for h in made)
     firmness = "announced" if coming else "delivered" if done else "announced"
+    if firmness == "announced" and any(h.tense not in ("fut", "cond", "abil") for h in clause.of("decide", "allocate")):
+        firmness = "decided"
     amounts = [a for a in counted if a.cls == "building"]
     yield Draft(
         "joint_project", firmness, clause, made, clause.of("building"), amounts, closed=closed, need=2.0
     )
+
+
+_NOMINATIVE = ("hastane", "kütüphane", "yetimhane", "çeşme", "hastanesi", "kütüphanesi")
+_THERE = {
+    "tr": re.compile(r"(?:[ae]|[dt][ae](?:ki\w*)?|[dt][ae]n|n[ıiuü]n)$"), "kk": re.compile(r"(?:[ғгқкн][ае]|[дт][ае]|[дт]ағы|[дт]егі|[дт]ан|[дт]ен)$"),
+}  # fmt: skip
+
+
+def _there(analysis: Analysis, hit: Hit) -> bool:
+    """ "okula bilgisayar sınıfı kuruldu", "okulunda": the building is the place, it is not what is put up."""
+    low = analysis.document.tokens[hit.j - 1].low
+    pattern = _THERE.get(analysis.lang)
+    return pattern is not None and low not in _NOMINATIVE and bool(pattern.search(low))
 
 
 def _scene(analysis: Analysis, hit: Hit) -> bool:
@@ -148,6 +165,27 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
     )
 
 
+_EMBASSY = ("büyükelçili", "elçili", "елшілі", "посольств", "embassy", "konsoloslu")
+
+
+def _at_the_embassy(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "Büyükelçiliğini ziyaret ederek taziye defterini imzaladı": who calls at an embassy visits no state."""
+    tokens = analysis.document.tokens
+    near = range(max(clause.i, hit.i - 3), min(hit.j + 4, clause.j))
+    return hit.cls == "visit" and clause.has("condole") and any(tokens[k].low.startswith(_EMBASSY) for k in near)
+
+
+def _shelters(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "is hosting 200 families": people in need are sheltered; no state visits."""
+    if hit.cls != "host":
+        return False
+    near = range(hit.j, min(hit.j + 5, clause.j)) if analysis.lang in ("en", "ru") else range(max(clause.i, hit.i - 5), hit.i)
+    people = any(analysis.context.has(k, "victim") for k in near) or any(
+        h.cls == "unit" and h.value == "family" and h.i in near for h in clause.hits
+    )
+    return people and not any(analysis.context.has(k, "office") for k in near)
+
+
 def _told_as_done(analysis: Analysis, clause: Clause) -> bool:
     """ "сөйлесіп, … айтты": a converb is as far as the finite verb that ends its sentence."""
     ends = [
@@ -170,6 +208,7 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())
     ):
         visits = [h for h in visits if h.cls != "host"]
+    visits = [h for h in visits if not _shelters(analysis, clause, h) and not _at_the_embassy(analysis, clause, h)]
     if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
     holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]

@@ -137,7 +137,7 @@ def _before_total(
         return None
     before = [a for a in counted if a.j <= total.i]
     acted = any(
-        h.i < total.i and h.tense in ("past", "fut", "prog", "pres", "ppart") for h in clause.of(*MOVE)
+        h.i < total.i and h.tense in ("past", "fut", "prog", "pres", "ppart", "part") for h in clause.of(*MOVE, "say")
     )
     return before if before and acted and len(before) < len(counted) else None
 
@@ -152,8 +152,16 @@ def _acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[H
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not _conveys(analysis, h)]
     if analysis.lang == "en":
+        verbs = [h for h in verbs if not _search_noun(analysis, h)]
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
     return verbs
+
+
+def _search_noun(analysis: Analysis, hit: Hit) -> bool:
+    """ "a search unit", "the search for survivors": no verb."""
+    tokens = analysis.document.tokens
+    before = tokens[hit.i - 1].low if hit.i else ""
+    return hit.j - hit.i == 1 and tokens[hit.i].low == "search" and before in ("a", "the", "and", "of", "for", "in", "'s", "its", "their")
 
 
 def _only_does(analysis: Analysis, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.kernel import N_, Message
-from seferber.statements.clauses import Analysis
+from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import ministry_topics
 from seferber.statements.model import Candidate, Verifiability
 from seferber.statements.quantities import amounts
@@ -129,35 +129,37 @@ def _has(analysis: Analysis, k: int, *classes: str) -> bool:
     return analysis.context.has(k, *classes)
 
 
+_HELPFUL = (
+    "aid", "goods", "cash", "hospital", "send", "give", "deliver", "allocate", "receive", "pledge", "help", "serve",
+    "arrive", "go", "prepare", "ready", "building", "private", "decide", "request",
+)  # fmt: skip
+_COUNTED = ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person", "dog")
+
+
 def _claimed_amount(analysis: Analysis) -> bool:
-    """A number of things, people sent or money in a clause about help, even one that is not counted."""
+    """A number of things, people sent or money in a sentence about help, even one that is not counted."""
     for clause in analysis.clauses:
-        if clause.has("target", "sport", "casualty", "military", "sanction") and not clause.has(
-            "send", "deliver"
-        ):
+        if clause.has(*_OTHER_NUMBERS) and not clause.has("send", "deliver"):
             continue
-        if not clause.has(
-            "aid",
-            "goods",
-            "cash",
-            "hospital",
-            "send",
-            "give",
-            "deliver",
-            "allocate",
-            "receive",
-            "pledge",
-            "help",
-            "serve",
-        ):
+        sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
+        if "drill" in sentence or not sentence.intersection(_HELPFUL):
             continue
         if any(
-            a.cls in ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person")
-            and a.quantity.unit != "item"
-            for a in amounts(analysis, clause)
-        ):
+            a.cls in _COUNTED and a.quantity.unit != "item" and not a.weak for a in amounts(analysis, clause)
+        ) or _buildings(analysis, clause):
             return True
     return False
+
+
+_OTHER_NUMBERS = ("target", "sport", "casualty", "military", "sanction", "invest", "deny")
+
+
+def _buildings(analysis: Analysis, clause: Clause) -> bool:
+    """ "360 konutluk bir mahalle", "1000 үй": homes that are built or given."""
+    sites = clause.of("building")
+    return clause.has("build", "give", "deliver", "decide", "pledge", "plan", "allocate") and any(
+        0 <= h.i - n.j <= 1 and not n.weak and not n.ordinal for h in sites for n in analysis.numbers
+    )
 
 
 _MINISTRY = {
@@ -191,7 +193,7 @@ def _institution(analysis: Analysis) -> str:
 
 
 _NO_INSTITUTION = (
-    "yetkili", "taraf", "heyet", "lider", "yönetici", "delegasyon", "diplomat", "partner", "counterpart", "side", "official", "state",
+    "yönetim", "yetkili", "taraf", "heyet", "lider", "yönetici", "delegasyon", "diplomat", "partner", "counterpart", "side", "official", "state",
     "представител", "сторон", "руковод", "делегац", "тарап", "өкіл", "қоғам", "делегация", "forces", "devlet", "глав", "force",
 )  # fmt: skip
 

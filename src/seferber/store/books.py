@@ -226,9 +226,7 @@ END """,
 DECLARE
     place bigint;
     head bytea;
-    heads bytea[] := '{}';
-    first bigint;
-    many integer := length(entries) / 32;
+    entry bytea;
 BEGIN
     -- One writer at a time per chain, from here to the commit; nothing else is locked after this.
     PERFORM pg_advisory_xact_lock((1397050706::bigint << 32) + op);
@@ -239,15 +237,13 @@ BEGIN
         SELECT sha256(convert_to('seferber-chain/1 ' || o.code, 'UTF8')) INTO head
             FROM store_operation o WHERE o.id = op;
     END IF;
-    first := place;
-    FOR n IN 1 .. many LOOP
+    FOR n IN 1 .. length(entries) / 32 LOOP
         place := place + 1;
-        head := sha256(head || int8send(place) || substr(entries, n * 32 - 31, 32));
-        heads[n] := head;
+        entry := substr(entries, n * 32 - 31, 32);
+        head := sha256(head || int8send(place) || entry);
+        INSERT INTO store_chainlink (operation_id, position, transfer_id, handover_id, entry, sha256, linked_at)
+            VALUES (op, place, transfers[n], handovers[n], entry, head, clock_timestamp());
     END LOOP;
-    INSERT INTO store_chainlink (operation_id, position, transfer_id, handover_id, entry, sha256, linked_at)
-        SELECT op, first + n, transfers[n], handovers[n], substr(entries, n * 32 - 31, 32), heads[n], clock_timestamp()
-        FROM generate_series(1, many) AS n;
     RETURN place;
 END """,
         called=True,
@@ -268,6 +264,8 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
+    -- Locks are not held while the disk turns; the caller waits for it afterwards.
+    PERFORM set_config('synchronous_commit', 'off', true);
     INSERT INTO store_auditentry (operation_id, user_id, action, target, door, refused, detail, recorded_at)
         VALUES (op, who, act, act_on, at_door, false, more, clock_timestamp());
     -- The trigger locks both balances, in account order.

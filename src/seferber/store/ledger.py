@@ -26,6 +26,7 @@ from seferber.store.models import (
     Place,
     Transfer,
 )
+from seferber.store.rows import get_many
 
 
 class AlreadyPosted(SeferberError):
@@ -132,17 +133,16 @@ def _known_lots(
 def lots_for(
     operation: Operation, pairs: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], tuple[int, int]]:
-    """(item code, lot code) → (lot id, item id); the empty lot of an item is made when first used."""
+    """(item code, lot code) → (lot id, item id); the empty lot of an item is made when first used.
+
+    Raises: UnknownCode, for an item; BooksRefused, for a lot.
+    """
     pairs = set(pairs)
     found = _known_lots(operation, pairs)
     missing = [pair for pair in pairs if pair not in found]
     if missing:
-        item_ids = _rows_by_code(Item, operation, {item for item, _ in missing})
+        items = get_many("item", operation, {item for item, _ in missing})
         for item, lot in missing:
-            if item not in item_ids:
-                raise BooksRefused(
-                    N_("There is no item “%(item)s” in the catalogue."), todo=N_("Check the code."), item=item
-                )
             if lot:
                 raise BooksRefused(
                     N_("There is no lot “%(lot)s” of %(item)s."),
@@ -151,7 +151,7 @@ def lots_for(
                     item=item,
                 )
         Lot.objects.bulk_create(
-            [Lot(operation=operation, item_id=item_ids[item], code=lot) for item, lot in missing],
+            [Lot(operation=operation, item=items[item], code=lot) for item, lot in missing],
             ignore_conflicts=True,
         )
         found = _known_lots(operation, pairs)

@@ -1,6 +1,6 @@
-"""One row by its code, by a statement that is written once: building the same query anew took most of such a read.
+"""One row by its code, without building a query anew: that took most of the time of such a read.
 
-The row is the model's own object, read column by column as the model's fields say, as Django does it.
+The row is the model's own object, made column by column as the model's fields say, as Django does it.
 """
 
 from __future__ import annotations
@@ -12,34 +12,30 @@ from django.db import connection
 
 
 @cache
-def _statement(model: Any, names: tuple[str, ...]) -> tuple[str, list[str], list[tuple[int, Any, list[Any]]]]:
-    """(statement, field names, [(position, column, converters)]) for rows of the model with values of these columns."""
-    quote, table = connection.ops.quote_name, model._meta.db_table
+def _columns(model: Any) -> tuple[str, list[str], list[tuple[int, Any, Any]]]:
+    """(columns for a statement, field names, [(position, column, converter)]) of a table."""
     fields = model._meta.concrete_fields
-    converted = []
+    converters = []
     for n, field in enumerate(fields):
-        column = field.get_col(table)
-        converters = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
-        if converters:
-            converted.append((n, column, converters))
-    statement = (
-        f"SELECT {', '.join(quote(field.column) for field in fields)} FROM {quote(table)} "
-        f"WHERE {' AND '.join(f'{quote(name)} = %s' for name in names)} "
-        f"ORDER BY {quote(model._meta.pk.column)} LIMIT 1"
-    )
-    return statement, [field.attname for field in fields], converted
+        column = field.get_col(model._meta.db_table)
+        for convert in (*connection.ops.get_db_converters(column), *column.get_db_converters(connection)):
+            converters.append((n, column, convert))
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    return names, [field.attname for field in fields], converters
 
 
-def first(model: Any, **values: Any) -> Any:
-    """The first row of this table with these values of its columns, or None."""
-    statement, names, converted = _statement(model, tuple(values))
+def one(model: Any, **values: Any) -> Any:
+    """The row of this table with these values of its columns, which no second row may have, or None."""
+    columns, names, converters = _columns(model)
+    where = " AND ".join(f"{name} = %s" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(statement, list(values.values()))
+        cursor.execute(
+            f"SELECT {columns} FROM {model._meta.db_table} WHERE {where}", list(values.values())
+        )
         found = cursor.fetchone()
     if found is None:
         return None
     row = list(found)
-    for n, column, converters in converted:
-        for convert in converters:
-            row[n] = convert(row[n], column, connection)
+    for n, column, convert in converters:
+        row[n] = convert(row[n], column, connection)
     return model.from_db(connection.alias, names, row)

@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from seferber.kernel import N_, SeferberError
 from seferber.store import chain
 from seferber.store import models as tables
-from seferber.store.reading import first
+from seferber.store.reading import one
 
 KINDS: dict[str, Any] = {
     "party": tables.Party,
@@ -115,7 +115,7 @@ def get_operation(code: str) -> tables.Operation:
 
     Raises: UnknownCode, with the codes there are.
     """
-    operation = first(tables.Operation, code=code)
+    operation = one(tables.Operation, code=code)
     if operation is None:
         known = ", ".join(tables.Operation.objects.values_list("code", flat=True)[:20]) or "–"
         raise UnknownCode(
@@ -152,7 +152,7 @@ def get(
             query = query.select_for_update(of=("self",))
         row = query.first()
     else:
-        row = first(model, operation_id=operation.pk, code=code)
+        row = one(model, operation_id=operation.pk, code=code)
     if row is None:
         codes = list(model._default_manager.filter(operation=operation).values_list("code", flat=True)[:5000])
         near = difflib.get_close_matches(code, codes, n=3, cutoff=0.4) or codes[:3]

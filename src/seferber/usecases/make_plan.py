@@ -101,7 +101,11 @@ def run_plan(*, proposal_id: int, explained: bool = True) -> Any:
         rows.change(proposal, state="failed", message=f"{type(error).__name__}: {error}")
         raise
     # People see the plan at once; what binds is re-checked behind it (explain_plan).
-    found = {**plan.to_dict(), "explained": "asked" if explained else "no", "outlook": _outlook(problem, plan, worlds)}
+    found = {
+        **plan.to_dict(),
+        "explained": "asked" if explained else "no",
+        "outlook": _outlook(problem, plan, worlds),
+    }
     plans.keep(proposal, found, digest=_digest(proposal), comparisons=comparisons)
     if explained and proposal.state == "ready":
         explain_plan(proposal, problem, plan)

@@ -242,14 +242,13 @@ def move_stock(
     actor.require("dispatch")
     op = rows.get_operation(operation)
     actor.require_party(party)
-    unit = rows.get("item", op, item).unit
     return post_alone(
         op,
         NewTransfer(
             "move",
             item,
             lot,
-            parse_quantity(quantity, unit=unit),
+            _quantity(op, item, quantity),
             AccountRef("stock", party=party, place=origin, commitment=commitment),
             AccountRef("stock", party=party, place=destination, commitment=commitment),
             reason,
@@ -261,3 +260,11 @@ def move_stock(
         user_id=actor.user_id,
         idempotency_key=idempotency_key,
     )
+
+
+def _quantity(op: Any, item: str, typed: int | str) -> int:
+    """Base units of an item; it is looked up only to say in which unit a wrong number would have been."""
+    try:
+        return parse_quantity(typed, unit="")
+    except SeferberError:
+        return parse_quantity(typed, unit=rows.get("item", op, item).unit)

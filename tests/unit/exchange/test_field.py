@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -56,6 +57,16 @@ def test_what_the_phone_recorded_is_part_of_the_signed_bytes():
 def test_documents_signed_before_phones_stay_as_they_were():
     raw = document(field=None).to_dict()
     assert raw["format"] == "seferber-handover/1" and "field" not in raw and "refused" not in raw["lines"][0]
+
+
+def test_that_both_signed_on_one_device_is_part_of_the_signed_bytes():
+    apart, together = document(), document()
+    together = replace(together, field=replace(together.field, one_device=True))
+    assert b"one_device" not in apart.to_bytes() and b'"one_device":true' in together.to_bytes()
+    assert HandoverDocument.from_bytes(together.to_bytes()) == together
+    said = together.to_bytes().replace(b'"one_device":true', b'"one_device":false')
+    with pytest.raises(VerificationFailed, match="canonical"):
+        HandoverDocument.from_bytes(said)
 
 
 def test_refused_units_are_written_only_where_there_are_some():

@@ -12,6 +12,8 @@ from seferber.kernel import N_, Message
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.evaluate import Worth, delivered, evaluate, moved_t
 from seferber.planner.national.problem import Floats, NationalProblem
+from seferber.planner.national.promises import contradictions
+from seferber.planner.national.unserved import Unserved, unserved
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,6 @@ class Delivery:
     at_h: float
     at: str | None
     quantity: float
-
-
-@dataclass(frozen=True)
-class Unserved:
-    """Need that the plan leaves open at the end of the horizon, and why."""
-
-    district: str
-    item: str
-    needed: float
-    delivered: float
-    reason: Message
 
 
 @dataclass(frozen=True)
@@ -213,7 +204,7 @@ def make_plan(
         unserved=unserved(problem, loads),
         bottlenecks=bottlenecks or [],
         faults=check_departures(problem, loads, trips),
-        notices=list(problem.details.get("notices", [])),
+        notices=[*problem.details.get("notices", []), *contradictions(problem)],
         trace=trace or [],
         start_at=problem.details.get("start_at"),
         moved_t=None if problem.promised is None else moved_t(problem, delivered(problem, loads)),
@@ -320,45 +311,3 @@ def _deliveries(problem: NationalProblem, loads: Floats) -> list[Delivery]:
         )
         for d, i, t in zip(*np.nonzero(got > 1e-9), strict=True)
     ]
-
-
-def unserved(problem: NationalProblem, loads: Floats) -> list[Unserved]:
-    """Need left open at the end, each with the reason that explains most of it."""
-    p = problem
-    got, need = delivered(p, loads).sum(2), p.need.sum(2)
-    open_need = need - got
-    stock = np.bincount(p.item_of, weights=p.release.sum((0, 2)), minlength=p.i)
-    wanted = need.sum(0)
-    sent_all = got.sum(0) >= stock + p.given.sum((0, 2)) - 0.5
-    lasting = np.zeros((p.d, p.i), bool)
-    last = p.arc_to >= p.n
-    reached = np.zeros(p.d, bool)
-    reached[p.arc_to[last & (p.ready < p.t).any(1)] - p.n] = True
-    for c, i in enumerate(p.item_of):
-        lasting[:, i] |= p.allowed[c]
-    out = []
-    tolerance = 0.5 if p.whole_units else 1e-3
-    for d, i in zip(*np.nonzero(open_need > tolerance), strict=True):
-        words = {
-            "place": p.districts[d],
-            "item": p.items[i],
-            "stock": float(stock[i]),
-            "need": float(wanted[i]),
-        }
-        if not reached[d]:
-            reason = Message(N_("No way or vehicle leads to %(place)s. Add a link or a fleet."), words)
-        elif stock[i] <= 0:
-            reason = Message(N_("Nobody has %(item)s in stock. Ask for it."), words)
-        elif not lasting[d, i]:
-            reason = Message(N_("The donors' conditions keep every %(item)s from %(place)s."), words)
-        elif sent_all[i]:
-            reason = Message(
-                N_("All %(item)s are handed out: %(stock).0f for a need of %(need).0f. Ask for more."), words
-            )
-        else:
-            reason = Message(
-                N_("%(item)s are there, but vehicles, handling or time do not suffice within the horizon."),
-                words,
-            )
-        out.append(Unserved(p.districts[d], p.items[i], float(need[d, i]), float(got[d, i]), reason))
-    return out

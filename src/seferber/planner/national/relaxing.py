@@ -22,7 +22,7 @@ LARGE_COLUMNS = 100_000
 AGAIN = {0: 0.9, 1: 0.65, 2: 0.45, 3: 0.4}
 """A relaxation with legs up to so many settled, in parts of the time of the free one (measured on 81 provinces)."""
 
-EXACT_KEEPS, NEARLY_DONE = 0.35, 0.001
+EXACT_KEEPS, NEARLY_DONE = 0.45, 0.001
 """The exact search of a small problem leaves this part of its time, unless its own gap is below the second number."""
 
 

@@ -25,7 +25,7 @@ def windows(search: Search) -> None:
     p, model = search.problem, search.model
     random = np.random.default_rng(search.seed)
     exists = model.y >= 0
-    size = {"periods": p.t / 4, "fleets": len(p.fleets) / 4}
+    size = {"periods": p.t / 7, "fleets": len(p.fleets) / 6}
     tried = better = 0
     while search.left() > 0.3 and not search.stopped():
         kind = ("periods", "fleets")[tried % 2]
@@ -33,6 +33,10 @@ def windows(search: Search) -> None:
         lower, upper = model.matrix.lower.copy(), model.matrix.upper.copy()
         held = exists & ~free
         lower[model.y[held]] = upper[model.y[held]] = search.trips[held]
+        # What left before the window stays on board: the search is over the rest alone.
+        past = (model.x >= 0) & (np.arange(p.t) < free.any(0).argmax())
+        tonnes = search.loads * p.weight_t[None, :, None]
+        lower[model.x[past]] = upper[model.x[past]] = tonnes[past]
         integer = np.zeros(len(lower), bool)
         integer[model.y[free]] = True
         answer = solve_whole(

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from seferber.store.models import (
-    AuditEntry,
-    Balance,
-    Capacity,
     Commitment,
     Consignment,
     ConsignmentLine,
-    Handover,
     HandoverDraft,
     HandoverLine,
     Operation,
     Party,
     Place,
     PositionReport,
-    SlotBooking,
-    Transfer,
 )
 
 UNDER_WAY = ("dispatched", "arrived")
@@ -53,30 +44,6 @@ SORTS = {
     "weight_kg": "weight_kg",
     "volume_m3": "volume_m3",
 }
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A line whose count is not what the waybill lists; quantities in base units."""
-
-    waybill: str
-    giver: str
-    receiver: str
-    place: Any
-    number: int
-    item: Any
-    lot: str
-    commitment: str
-    listed: int
-    good: int
-    damaged: int
-    missing: int
-    over: int
-    reason: str
-    counted_at: datetime
-    signed: str
-    open: int = 0
-    refused: int = 0
 
 
 @dataclass
@@ -351,232 +318,6 @@ def last_positions(operation: Operation, most: int = 120) -> list[LastSeen]:
     )
     reports = PositionReport.objects.select_related("place").in_bulk([r.last_id for r in rows if r.last_id])
     return [LastSeen(row, reports.get(row.last_id)) for row in rows]
-
-
-@dataclass
-class Line:
-    """A line of a waybill with weight and volume."""
-
-    number: int
-    item: Any
-    lot: Any
-    quantity: int
-    commitment: Any
-    count: Any = None
-
-    @property
-    def weight_kg(self) -> float:
-        return self.quantity * self.item.weight_kg
-
-    @property
-    def volume_m3(self) -> float:
-        return self.quantity * self.item.volume_m3
-
-    @property
-    def weight_t(self) -> float:
-        return self.weight_kg / 1000
-
-
-@dataclass
-class Custody:
-    """A link in the chain: who held the goods from when, by which transfers."""
-
-    kind: str
-    occurred_at: datetime
-    source: Any
-    destination: Any
-    lines: list[Transfer] = field(default_factory=list)
-
-
-@dataclass
-class Detail:
-    """One consignment with everything that its page shows."""
-
-    consignment: Consignment
-    lines: list[Line]
-    custody: list[Custody]
-    positions: list[PositionReport]
-    handover: Handover | None
-    draft: HandoverDraft | None
-    open: list[Balance]
-    record: list[AuditEntry]
-    slot: SlotBooking | None = None
-    offers_slots: bool = False
-
-    @property
-    def weight_t(self) -> float:
-        return sum(line.weight_t for line in self.lines)
-
-    @property
-    def volume_m3(self) -> float:
-        return sum(line.volume_m3 for line in self.lines)
-
-    @property
-    def differences(self) -> list[HandoverLine]:
-        return [
-            line.count
-            for line in self.lines
-            if line.count
-            and (line.count.missing or line.count.damaged or line.count.over or line.count.refused)
-        ]
-
-
-def find(operation: Operation, code: str) -> Consignment | None:
-    return (
-        Consignment.objects.filter(operation=operation, code=code)
-        .select_related("giver", "receiver", "origin", "destination", "lift_type", "package", "proposal")
-        .first()
-    )
-
-
-def detail(operation: Operation, code: str) -> Detail | None:
-    """Everything about one waybill, or None when there is no such code."""
-    row = find(operation, code)
-    if row is None:
-        return None
-    handover = (
-        Handover.objects.filter(consignment=row)
-        .select_related("giver_key", "taker_key", "recorded_by")
-        .first()
-    )
-    counts = {c.line_id: c for c in HandoverLine.objects.filter(handover=handover)} if handover else {}
-    lines = [
-        Line(r.number, r.lot.item, r.lot, r.quantity, r.commitment, counts.get(r.pk))
-        for r in ConsignmentLine.objects.filter(consignment=row).select_related(
-            "lot", "lot__item", "commitment"
-        )
-    ]
-    return Detail(
-        consignment=row,
-        lines=lines,
-        custody=custody_of(row),
-        positions=list(PositionReport.objects.filter(consignment=row).select_related("place")[:50]),
-        handover=handover,
-        draft=draft_of(row),
-        open=open_of(row),
-        record=list(record_of(operation, row.code)),
-        slot=SlotBooking.objects.filter(consignment=row, released_at=None).select_related("place").first(),
-        offers_slots=Capacity.objects.filter(place=row.destination_id).exists(),
-    )
-
-
-def draft_of(row: Consignment) -> HandoverDraft | None:
-    return HandoverDraft.objects.filter(consignment=row).select_related("key", "made_by").first()
-
-
-def open_of(row: Consignment) -> list[Balance]:
-    """What of this waybill still has no named cause."""
-    return list(
-        Balance.objects.filter(
-            account__consignment=row, account__kind="discrepancy", quantity__gt=0
-        ).select_related("account", "account__commitment", "lot", "lot__item")
-    )
-
-
-def custody_of(row: Consignment) -> list[Custody]:
-    """Transfers of the waybill joined into steps: same kind, same moment, same kinds of account."""
-    out: list[Custody] = []
-    transfers = (
-        Transfer.objects.filter(operation_id=row.operation_id, document=row.code)
-        .select_related(
-            "item", "source", "destination", "source__place", "destination__place", "source__party",
-            "destination__party", "recorded_by",
-        )
-        .order_by("occurred_at", "id")
-    )  # fmt: skip
-    steps: dict[tuple[Any, ...], Custody] = {}
-    for one in transfers:
-        key = (
-            one.kind,
-            one.occurred_at,
-            one.source_id if one.source.kind == "stock" else one.source.kind,
-            one.destination.kind,
-        )
-        if key not in steps:
-            steps[key] = Custody(one.kind, one.occurred_at, one.source, one.destination)
-            out.append(steps[key])
-        steps[key].lines.append(one)
-    return out
-
-
-def record_of(operation: Operation, code: str) -> QuerySet[AuditEntry]:
-    """Who did what to this waybill, newest first."""
-    return AuditEntry.objects.filter(operation=operation, target=code, refused=False).select_related("user")[
-        :40
-    ]
-
-
-def _of_draft(draft: HandoverDraft) -> Iterable[Difference]:
-    from seferber.store.models import Item
-
-    document = json.loads(draft.document)
-    row = draft.consignment
-    items = {
-        i.code: i
-        for i in Item.objects.filter(
-            operation_id=row.operation_id, code__in={x["item"] for x in document["lines"]}
-        )
-    }
-    for line in document["lines"]:
-        if line["missing"] or line["damaged"] or line["over"] or line.get("refused"):
-            yield Difference(
-                row.code, row.giver.code, row.receiver.code, row.destination, line["number"], items[line["item"]], line["lot"],
-                line["commitment"], line["quantity"], line["good"], line["damaged"], line["missing"], line["over"],
-                line["reason"], draft.made_at, draft.signed_side, line["missing"], line.get("refused", 0),
-            )  # fmt: skip
-
-
-def differences(operation: Operation, *, only_open: bool = False) -> list[Difference]:
-    """Counts that differ from their waybills, newest first; counts that wait for the second signature included."""
-    lines = (
-        HandoverLine.objects.filter(handover__operation=operation)
-        .filter(Q(missing__gt=0) | Q(damaged__gt=0) | Q(over__gt=0) | Q(refused__gt=0))
-        .select_related(
-            "handover", "handover__consignment__giver", "handover__consignment__receiver",
-            "handover__consignment__destination", "line__lot__item", "line__commitment",
-        )
-    )  # fmt: skip
-    left: dict[tuple[int | None, int, int | None], int] = defaultdict(int)
-    for balance in Balance.objects.filter(
-        account__operation=operation, account__kind="discrepancy", quantity__gt=0
-    ).select_related("account"):
-        left[(balance.account.consignment_id, balance.lot_id, balance.account.commitment_id)] += (
-            balance.quantity
-        )
-    out: list[Difference] = []
-    for line in lines:
-        row = line.handover.consignment
-        still = left.get((row.pk, line.line.lot_id, line.line.commitment_id), 0)
-        out.append(
-            Difference(
-                row.code,
-                row.giver.code,
-                row.receiver.code,
-                row.destination,
-                line.line.number,
-                line.line.lot.item,
-                line.line.lot.code,
-                line.line.commitment.code if line.line.commitment else "",
-                line.line.quantity,
-                line.good,
-                line.damaged,
-                line.missing,
-                line.over,
-                line.reason,
-                line.handover.occurred_at,
-                "both",
-                still,
-                line.refused,
-            )
-        )
-    drafts = HandoverDraft.objects.filter(consignment__operation=operation).select_related(
-        "consignment__giver", "consignment__receiver", "consignment__destination"
-    )
-    for draft in drafts:
-        out.extend(_of_draft(draft))
-    if only_open:
-        out = [d for d in out if d.open or d.signed != "both"]
-    return sorted(out, key=lambda d: d.counted_at, reverse=True)
 
 
 # The field page.

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from seferber.exchange import HandoverDocument, verify_handover
 from seferber.kernel import N_, SeferberError
 from seferber.store.queries import consignment_choices as choices
+from seferber.store.queries import consignment_detail
 from seferber.store.queries import consignments as queries
 from seferber.store.queries.field import beside_count
 from seferber.usecases import accept_handover as handovers
@@ -32,14 +33,14 @@ class NotSigned(SeferberError):
     default_holds = N_("Nothing was signed and nothing was posted.")
 
 
-def _detail(access: Access, code: str) -> queries.Detail:
-    found = queries.detail(access.operation, code)
+def _detail(access: Access, code: str) -> consignment_detail.Detail:
+    found = consignment_detail.detail(access.operation, code)
     if found is None:
         raise Http404(_("There is no waybill “%(code)s” in this operation.") % {"code": code})
     return found
 
 
-def _side(found: queries.Detail, access: Access) -> str:
+def _side(found: consignment_detail.Detail, access: Access) -> str:
     """The person's side of the hand-over, or "" for everybody else.
 
     When a party sends to itself (hub to district), two of its people sign: whoever counts is the taker,
@@ -158,7 +159,7 @@ def _other_person(request: HttpRequest, access: Access, user_name: str, password
     )
 
 
-def _waiting(found: queries.Detail, access: Access, side: str) -> dict[str, Any]:
+def _waiting(found: consignment_detail.Detail, access: Access, side: str) -> dict[str, Any]:
     """A count that one side signed: the lines as signed, and what this person can do."""
     draft = found.draft
     assert draft is not None  # the caller looked
@@ -184,7 +185,7 @@ def _waiting(found: queries.Detail, access: Access, side: str) -> dict[str, Any]
     }
 
 
-def _proved(found: queries.Detail) -> dict[str, Any]:
+def _proved(found: consignment_detail.Detail) -> dict[str, Any]:
     """What both signatures prove, in sentences, checked anew each time the page is opened."""
     assert found.handover is not None  # the caller looked
     row, keys = found.consignment, (found.handover.giver_key, found.handover.taker_key)

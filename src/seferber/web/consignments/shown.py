@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from seferber.catalogue import can_land, fits, load_of, trips_of
 from seferber.consignments import positions
 from seferber.store.queries import consignment_choices as choices
+from seferber.store.queries import consignment_detail, custody, field
 from seferber.store.queries import consignments as queries
-from seferber.store.queries import custody, field
 from seferber.usecases import check_loading
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access
@@ -200,7 +200,7 @@ def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
     )
 
 
-def fit_of(found: queries.Detail) -> dict[str, Any] | None:
+def fit_of(found: consignment_detail.Detail) -> dict[str, Any] | None:
     """How the load fills one vehicle of its class, and what speaks against it; None without a class."""
     lift = found.consignment.lift_type
     if lift is None or not found.lines:
@@ -219,7 +219,7 @@ def fit_of(found: queries.Detail) -> dict[str, Any] | None:
     }
 
 
-def _signed_already(found: queries.Detail, access: Access) -> bool:
+def _signed_already(found: consignment_detail.Detail, access: Access) -> bool:
     """Whether the count that waits was signed by this person's side (within one party: by this person)."""
     draft, row = found.draft, found.consignment
     if draft is None or access.party is None:
@@ -229,7 +229,7 @@ def _signed_already(found: queries.Detail, access: Access) -> bool:
     return access.party.code == (row.receiver if draft.signed_side == "taker" else row.giver).code
 
 
-def next_steps(found: queries.Detail, access: Access) -> list[dict[str, Any]]:
+def next_steps(found: consignment_detail.Detail, access: Access) -> list[dict[str, Any]]:
     """What this person may do with the waybill now, the likely step first."""
     row, own = found.consignment, access.party.code if access.party else ""
     gives, takes = own == row.giver.code, own == row.receiver.code
@@ -350,7 +350,7 @@ def milestones(row: Any) -> list[dict[str, Any]]:
     ]
 
 
-def detail_of(found: queries.Detail, access: Access) -> dict[str, Any]:
+def detail_of(found: consignment_detail.Detail, access: Access) -> dict[str, Any]:
     row = found.consignment
     steps = next_steps(found, access)
     last = found.positions[0] if found.positions else None
@@ -380,14 +380,14 @@ def detail_of(found: queries.Detail, access: Access) -> dict[str, Any]:
     }
 
 
-def _checks(found: queries.Detail, access: Access) -> list[tuple[Any, Any]]:
+def _checks(found: consignment_detail.Detail, access: Access) -> list[tuple[Any, Any]]:
     """What speaks against sending what has not left yet."""
     return check_loading.issues_of(
         access.operation, found.lines, now=access.now, arrives_at=found.consignment.planned_arrival_at
     )
 
 
-def _waiting_for(found: queries.Detail) -> Any:
+def _waiting_for(found: consignment_detail.Detail) -> Any:
     """The party whose signature is still missing, or None."""
     if found.draft is None:
         return None
@@ -395,7 +395,7 @@ def _waiting_for(found: queries.Detail) -> Any:
     return row.giver if found.draft.signed_side == "taker" else row.receiver
 
 
-def _own_map(found: queries.Detail, access: Access) -> MapData | None:
+def _own_map(found: consignment_detail.Detail, access: Access) -> MapData | None:
     row = found.consignment
     leaves, arrives = _at(row.origin), _at(row.destination)
     if leaves is None or arrives is None:

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from seferber.consignments.announcing import warning_before_dispatch
 from seferber.store.queries import consignment_choices as choices
+from seferber.store.queries import consignment_detail
 from seferber.store.queries import consignments as queries
+from seferber.store.queries import differences as counts
 from seferber.usecases import create_consignment as announced
 from seferber.usecases import dispatch as moved
 from seferber.usecases import settle_stock
@@ -102,14 +104,14 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             "map": shown.map_of(under_way, access) if under_way else None,
             "under_way": under_way[:8],
             "shown": len(under_way),
-            "differences": queries.differences(access.operation, only_open=True)[:6],
+            "differences": counts.differences(access.operation, only_open=True)[:6],
             **attention.box_of(access),
         },
     )
 
 
-def _detail(access: Access, code: str) -> queries.Detail:
-    found = queries.detail(access.operation, code)
+def _detail(access: Access, code: str) -> consignment_detail.Detail:
+    found = consignment_detail.detail(access.operation, code)
     if found is None:
         raise Http404(_("There is no waybill “%(code)s” in this operation.") % {"code": code})
     return found
@@ -272,7 +274,7 @@ def cause(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 
 @page("see_consignments")
 def differences(request: HttpRequest, access: Access) -> HttpResponse:
-    rows = queries.differences(access.operation)
+    rows = counts.differences(access.operation)
     table = Table(
         request,
         name="differences",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seferber.store.queries import cooperation as queries
-from seferber.usecases import edit_cooperation
+from seferber.usecases import record_decision
 from seferber.web.access import Access, page, shown_in
 from seferber.web.consignments.shown import chip
 from seferber.web.cooperation import forms
@@ -115,7 +115,7 @@ def create(request: HttpRequest, access: Access) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         with shown_in(form):
-            row = edit_cooperation.add_decision(
+            row = record_decision.add_decision(
                 actor=access.actor,
                 operation=access.operation.code,
                 language=language(),
@@ -145,7 +145,7 @@ def settle(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     form = forms.SettleForm(request.POST or None, initial={"state": "done", "done_date": access.now.date()})
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            edit_cooperation.settle_decision(
+            record_decision.settle_decision(
                 actor=access.actor,
                 operation=access.operation.code,
                 decision=code,
@@ -181,7 +181,7 @@ def assign(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            edit_cooperation.assign_decision(
+            record_decision.assign_decision(
                 actor=access.actor,
                 operation=access.operation.code,
                 decision=code,
@@ -209,7 +209,7 @@ def carry(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     form = forms.CarryForm(request.POST or None, choices={"event": event_choices(coming)})
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            new = edit_cooperation.carry_over(
+            new = record_decision.carry_over(
                 actor=access.actor,
                 operation=access.operation.code,
                 decision=code,
@@ -243,7 +243,7 @@ def propose(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         with shown_in(form):
-            made = edit_cooperation.propose_from_decision(
+            made = record_decision.propose_from_decision(
                 actor=access.actor, operation=access.operation.code, decision=code, giver=data["giver"], receiver=data["receiver"],
                 lines=form.lines(), due_at=data["due_at"], condition=data["condition"], now=timezone.now(),
             )  # fmt: skip

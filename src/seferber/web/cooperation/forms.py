@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from seferber.usecases.edit_cooperation import MESSAGE_KINDS
+from seferber.usecases.cooperation_record import MESSAGE_KINDS
 from seferber.web.consignments.forms import MomentField
 from seferber.web.words import word
 

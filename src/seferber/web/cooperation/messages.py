@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seferber.store.queries import cooperation as queries
-from seferber.usecases import edit_cooperation
+from seferber.usecases import pass_message
 from seferber.web.access import Access, page, shown_in
 from seferber.web.consignments.forms import moment_text
 from seferber.web.cooperation import forms
@@ -63,7 +63,7 @@ def create(request: HttpRequest, access: Access) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            row = edit_cooperation.add_message(
+            row = pass_message.add_message(
                 actor=access.actor,
                 operation=access.operation.code,
                 language=language(),
@@ -89,7 +89,7 @@ def pass_on(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            edit_cooperation.pass_on(
+            pass_message.pass_on(
                 actor=access.actor,
                 operation=access.operation.code,
                 message=code,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seferber.store.queries import cooperation as queries
-from seferber.usecases import edit_cooperation, record_lesson
+from seferber.usecases import record_lesson, record_project
 from seferber.web.access import Access, page, shown_in
 from seferber.web.cooperation import forms
 from seferber.web.cooperation.views import form_page, language
@@ -34,7 +34,7 @@ def create(request: HttpRequest, access: Access) -> HttpResponse:
     form = forms.ProjectForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            row = edit_cooperation.add_project(
+            row = record_project.add_project(
                 actor=access.actor,
                 operation=access.operation.code,
                 language=language(),
@@ -61,7 +61,7 @@ def milestone_new(request: HttpRequest, access: Access, code: str) -> HttpRespon
     form = forms.MilestoneForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            edit_cooperation.add_milestone(
+            record_project.add_milestone(
                 actor=access.actor, operation=access.operation.code, project=code, language=language(), now=timezone.now(),
                 **form.cleaned_data,
             )  # fmt: skip
@@ -78,7 +78,7 @@ def milestone(request: HttpRequest, access: Access, code: str, number: int) -> H
     """A milestone is reached, or open again."""
     if request.method == "POST":
         done = request.POST.get("done") == "1"
-        edit_cooperation.settle_milestone(
+        record_project.settle_milestone(
             actor=access.actor,
             operation=access.operation.code,
             project=code,

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seferber.store.queries import cooperation as queries
-from seferber.usecases import edit_cooperation
+from seferber.usecases import record_meeting
 from seferber.web.access import Access, page, shown_in
 from seferber.web.cooperation import forms
 
@@ -74,7 +74,7 @@ def event(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            edit_cooperation.change_event(
+            record_meeting.change_event(
                 actor=access.actor, operation=access.operation.code, event=code, state=form.cleaned_data["state"],
                 starts_on=form.cleaned_data["starts_on"], now=timezone.now(),
             )  # fmt: skip
@@ -93,7 +93,7 @@ def event_new(request: HttpRequest, access: Access) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         with shown_in(form):
-            row = edit_cooperation.add_event(
+            row = record_meeting.add_event(
                 actor=access.actor, operation=access.operation.code, body=data["body"], title=data["title"],
                 starts_on=data["starts_on"], session=data["session"], city=data["city"], before=data["before"],
                 language=language(), now=timezone.now(),

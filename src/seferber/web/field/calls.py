@@ -214,7 +214,7 @@ def add_person(request: HttpRequest, access: Access) -> HttpResponse:
     name = str(body.get("user", ""))[:150].strip()
     user = authenticate(request, username=name, password=str(body.get("password", ""))[:500])
     membership = membership_of(user, access.operation) if user is not None else None
-    if membership is None or membership.party is None:
+    if user is None or membership is None or membership.party is None:
         access.actor.log(access.operation, "refuse_person", name)
         raise NotThatPerson(
             N_("The user name and password of the second person were not accepted."),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from seferber.store.queries import consignment_detail
 from seferber.store.queries import consignments as queries
 from seferber.web.access import Access, page
 from seferber.web.field import files
@@ -82,7 +83,10 @@ def find(request: HttpRequest, access: Access) -> HttpResponse:
     """Opens the waybill whose number was typed or scanned."""
     code = request.GET.get("code", "").strip()
     row = (
-        queries.find(access.operation, code) or queries.find(access.operation, code.upper()) if code else None
+        consignment_detail.find(access.operation, code)
+        or consignment_detail.find(access.operation, code.upper())
+        if code
+        else None
     )
     if row is None:
         messages.warning(request, _("There is no waybill “%(code)s” in this operation.") % {"code": code})

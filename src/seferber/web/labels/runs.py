@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from seferber.store.queries import consignments, packages, units
+from seferber.store.queries import consignment_detail, packages, units
 from seferber.usecases.print_labels import LANGUAGES, request_labels, stop_labels
 from seferber.web import formatting
 from seferber.web.access import Access, page, shown_in
@@ -27,7 +27,7 @@ SECONDS_PER_LABEL = 0.01
 
 @page("see_consignments", post="print_labels")
 def print_consignment(request: HttpRequest, access: Access, code: str) -> HttpResponse:
-    row = consignments.find(access.operation, code)
+    row = consignment_detail.find(access.operation, code)
     if row is None:
         raise Http404(_("There is no waybill “%(code)s” in this operation.") % {"code": code})
     return _print(request, access, row, consignment=row)

@@ -153,12 +153,14 @@ const speak = async (wanted) => {
 /* Starts with the screens as [pattern of the address, screen]; the first one is home. */
 export const start = async (all) => {
   screens = all;
+  // Words come first: a store that does not open must be said too.
+  addEventListener("unhandledrejection", (event) => { event.preventDefault(); sayFault(event.reason); });
+  await speak(settings.language);
   // The kept page was made when it was installed; what the person chose since counts.
   document.documentElement.dataset.theme = /(?:^|; )theme=(dark|light)/.exec(document.cookie)?.[1] || (await store.meta("theme")) || "auto";
   const wanted = (await store.meta("language")) || settings.language;
-  await speak(LANGUAGES.some(([code]) => code === wanted) ? wanted : "en");
+  if (wanted !== language && LANGUAGES.some(([code]) => code === wanted)) await speak(wanted);
   addEventListener("hashchange", () => { document.getElementById("fault").replaceChildren(); render().catch(sayFault); });
-  addEventListener("unhandledrejection", (event) => { event.preventDefault(); sayFault(event.reason); });
   addEventListener("online", () => { pause = 15000; sendNow(); });
   addEventListener("offline", head);
   document.addEventListener("visibilitychange", () => { if (document.hidden) store.settleDrafts(); else sendNow(); });

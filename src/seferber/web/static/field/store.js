@@ -4,9 +4,18 @@ import { canonical, home, operation, sha256, utf8 } from "./base.js";
 
 const { open, write, get, all, change, session, drain, withTime } = self.SeferberSend;
 let db = null;
+/* After a crash the store may still be locked for a moment by what is ending. */
+const patiently = async () => {
+  for (let left = 5; ; left -= 1) {
+    try { return await open(operation); } catch (error) {
+      if (!left) throw error;
+      await new Promise((resolve) => { setTimeout(resolve, 300); });
+    }
+  }
+};
 const here = async () => {
   if (db === null) {
-    db = await open(operation);
+    db = await patiently();
     const mine = db;
     mine.addEventListener("close", () => { db = null; });
     mine.onversionchange = () => { mine.close(); db = null; };
