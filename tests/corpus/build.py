@@ -42,6 +42,8 @@ SEEN = {
     "C",
     "D",
     "E",
+    "F",
+    "G",
 }
 FILES = (
     "tr.txt",
@@ -75,6 +77,8 @@ FILES = (
     "batch26.txt",
     "batch27.txt",
     "batch28.txt",
+    "batch29.txt",
+    "batch30.txt",
 )
 
 

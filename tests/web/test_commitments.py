@@ -8,11 +8,14 @@ import pytest
 from tests import cast
 from tests.web import relief
 
-from seferber.store.models import Commitment, Pledge, Release, ReportedAct
+from seferber.store.models import Commitment, CooperationMessage, Pledge, Release, ReportedAct
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.register_pledge import register_pledge
 
 HERE = "/o/belmoria-quake/commitments/"
+
+
+FROM_PLEDGE = {"giver": "XA", "receiver": "XB", "title": "Blankets", "item_0": "BLANKET", "quantity_0": "900"}
 
 
 @pytest.fixture
@@ -166,3 +169,50 @@ def test_both_tables_export_apart(client_as, pledge):
     assert "Blankets" in client.get(HERE + "?p-format=csv").content.decode()
     commitments = client.get(HERE + "?c-format=csv").content.decode()
     assert "500 tents and vaccine" in commitments and "900" not in commitments
+
+
+def test_a_pledge_that_became_nothing_is_brought_to_the_givers_mind(client_as, pledge):
+    host = client_as("host_coordinator")
+    address = f"{HERE}pledge/{pledge.code}/"
+    assert "Remind the giver" in host.get(address).content.decode()
+    form = host.get(f"{address}remind/").content.decode()
+    assert "Arvenia announced" in form and "900" in form
+    host.post(f"{address}remind/", {"text": "When can the blankets be expected?"})
+    shown = host.get(address).content.decode()
+    assert "Reminders" in shown and "When can the blankets be expected?" in shown
+    giver = client_as("donor_coordinator").get("/o/belmoria-quake/cooperation/messages/").content.decode()
+    assert "When can the blankets be expected?" in giver
+
+
+def test_the_giver_does_not_remind_itself_and_a_committed_pledge_is_not_reminded(client_as, pledge):
+    donor, host = client_as("donor_coordinator"), client_as("host_coordinator")
+    address = f"{HERE}pledge/{pledge.code}/"
+    assert "Remind the giver" not in donor.get(address).content.decode()
+    before = CooperationMessage.objects.count()
+    assert donor.post(f"{address}remind/", {"text": "Ours."}).status_code != 302
+    assert CooperationMessage.objects.count() == before
+    donor.post(f"{HERE}propose/?pledge={pledge.code}", FROM_PLEDGE)
+    assert Commitment.objects.filter(pledge=pledge).exists()
+    answer = host.post(f"{address}remind/", {"text": "Again?"}).content.decode()
+    assert "became commitment" in answer
+
+
+def test_terms_that_nobody_agreed_to_are_withdrawn_with_a_reason_and_agreed_ones_are_not(client_as, pledge):
+    donor, host = client_as("donor_coordinator"), client_as("host_coordinator")
+    donor.post(f"{HERE}propose/?pledge={pledge.code}", FROM_PLEDGE)
+    made = Commitment.objects.get(pledge=pledge)
+    address = f"{HERE}{made.code}/"
+    assert "Withdraw or decline" in host.get(address).content.decode()
+    assert host.post(f"{address}withdraw/", {"reason": ""}).status_code == 200
+    host.post(f"{address}withdraw/", {"reason": "Blankets are enough."})
+    made.refresh_from_db()
+    assert made.withdrawn_at is not None and made.agreed_at is None
+    shown = donor.get(address).content.decode()
+    assert "was withdrawn on" in shown and "Blankets are enough." in shown
+    assert "Nothing of it is agreed yet" in donor.get(f"{HERE}pledge/{pledge.code}/").content.decode()
+    donor.post(f"{HERE}propose/?pledge={pledge.code}", FROM_PLEDGE)
+    second = Commitment.objects.get(pledge=pledge, withdrawn_at__isnull=True)
+    for client in (donor, host):
+        client.post(f"{HERE}{second.code}/agree/")
+    answer = host.post(f"{HERE}{second.code}/withdraw/", {"reason": "Too late."}).content.decode()
+    assert "Both sides agreed" in answer

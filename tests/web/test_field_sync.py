@@ -364,7 +364,7 @@ def test_a_store_counted_offline_is_in_the_books_once(taker, operation):
 
     reach.put(operation, "XBAP", 40)
     loaded = taker.client.get(HERE + "bundle/").json()["stock"]
-    assert loaded == [{"place": "XBAP", "item": "TENT", "lot": "", "quantity": 40}]
+    assert loaded == [{"place": "XBAP", "item": "TENT", "lot": "", "expiry": "", "quantity": 40}]
     body = {
         "place": "XBAP", "as_of": "2031-03-03T14:20:00+00:00", "reason": "two torn beyond use",
         "lines": [{"item": "TENT", "lot": "", "counted": 38}],
@@ -378,6 +378,67 @@ def test_a_store_counted_offline_is_in_the_books_once(taker, operation):
         taker.entry("stocktake", body | {"lines": [{"item": "TENT", "lot": "", "counted": -1}]})
     )[0]
     assert wrong["outcome"] == "refused" and wrong["code"] == "not_an_entry"
+
+
+def store_count(phone, counted, at, **more):
+    body = {"place": "XBAP", "as_of": f"2031-03-03T{at}:00+00:00", "reason": "counted", "lines": [{"item": "TENT", "lot": "", "counted": counted}]}  # fmt: skip
+    return phone.send(phone.entry("stocktake", body | more))[0]
+
+
+def test_a_count_that_waited_on_a_phone_does_not_correct_twice_what_a_later_count_corrected(
+    taker, operation, client_as, member
+):
+    from tests.web import reach
+
+    from seferber.store import ledger
+
+    reach.put(operation, "XBAP", 40)
+    operation.clock_at = cast.NOW + timedelta(hours=4)
+    operation.save()
+    colleague = Phone(client_as("host_coordinator"), member("host_coordinator"), "XB")
+    # The shelf holds 38. The colleague counted it at noon and sent at once; the officer counted it before and sends after.
+    assert store_count(colleague, 38, "16:00")["outcome"] == "posted"
+    late = store_count(taker, 38, "15:00")
+    assert late["outcome"] == "same" and late["code"] == "counted_later"
+    assert "ST-1" in late["sentences"][0] and "Nothing was posted" in late["sentences"][1]
+    held = ledger.held(operation, ["stock:XB/XBAP/K-1"])
+    assert held[("stock:XB/XBAP/K-1", "TENT", "")] == 38
+    # The record is kept as it came, and a count made after both is in the books again.
+    assert rows.find("field_submission", kind="stocktake").count() == 2
+    assert store_count(taker, 37, "17:00")["outcome"] == "posted"
+    assert ledger.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 37
+
+
+def test_goods_that_left_after_the_count_are_not_missed_when_it_arrives_late(taker, operation):
+    from tests.web import reach
+
+    from seferber.store import ledger
+    from seferber.usecases.dispatch import send_goods
+
+    reach.put(operation, "XBAP", 40)
+    operation.clock_at = cast.NOW + timedelta(hours=4)
+    operation.save()
+    send_goods(
+        actor=SYSTEM, operation=operation.code, giver="XB", receiver="XB", origin="XBAP", destination="XB-HUB",
+        lines=[{"item": "TENT", "quantity": 10, "commitment": "K-1"}], now=cast.NOW,
+        occurred_at=cast.NOW + timedelta(hours=2),
+    )  # fmt: skip
+    # 39 lay there at 15:00, one less than in the books; ten left at 16:20.
+    assert store_count(taker, 39, "15:00")["outcome"] == "posted"
+    assert ledger.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 29
+
+
+def test_a_difference_that_the_phone_could_not_know_asks_for_a_reason_and_is_corrected(taker, operation):
+    from tests.web import reach
+
+    from seferber.store import ledger
+
+    reach.put(operation, "XBAP", 40)
+    refused = store_count(taker, 38, "14:20", reason="")
+    assert refused["outcome"] == "refused" and "no reason given" in refused["sentences"][0]
+    again = store_count(taker, 38, "14:20", reason="two torn beyond use")
+    assert again["outcome"] == "posted"
+    assert ledger.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 38
 
 
 def test_a_photo_of_40_mb_is_refused_with_its_size_and_the_hand_over_stands(taker):

@@ -97,7 +97,9 @@ def route(
 
             plan = replace(plan, bound=max(plan.bound, min(compute(problem, plan=plan), plan.objective)))
         document = plan_document(plan)
-        out.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+        # One line for each part: people read the routes, and the schedule alone has hundreds of numbers.
+        parts = ",\n".join(f" {json.dumps(name)}: {json.dumps(value)}" for name, value in document.items())
+        out.write_text(f"{{\n{parts}\n}}\n", encoding="utf-8")
         if plot is not None:
             plot.write_text(draw_routes(problem, plan), encoding="utf-8")
     except SeferberError as error:

@@ -360,6 +360,28 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     return tag or "pres", negated
 
 
+_BEGUN_EN = frozenset(["started", "began", "begun"])
+
+
+def begun(tokens: list[Token], i: int, j: int, tense: str, lang: str) -> str:
+    """ "started handing out", "dağıtmaya başladı": an act that has begun is told as done; one that will begin as coming."""
+    if lang in ("tr", "kk"):
+        if tense not in ("inf", "conv", "pres", "aor") or j >= len(tokens) or tokens[j].gap != " ":
+            return tense
+        following = tokens[j].low
+        if following.startswith(("başladı", "başlamış", "бастады", "бастаған", "бастап кетті")):
+            return "past"
+        return "fut" if following.startswith(("başlayaca", "бастайды", "бастамақ")) else tense
+    before = [t.low for t in tokens[max(0, i - 2) : i] if t.sentence == tokens[i].sentence]
+    if lang == "en" and tense in ("part", "inf", "prog") and before:
+        if before[-1] in _BEGUN_EN or (before[-1] == "to" and before[0] in _BEGUN_EN):
+            return "past"
+    if lang == "ru" and tense == "inf" and before:
+        if before[-1].startswith(("начал", "стали", "принял")) and not before[-1].startswith("началь"):
+            return "past"
+    return tense
+
+
 _CASES_TR = (
     ("ins", re.compile(r"(?:y|s[ıi]y|^|[^ae])l[ae]$")),
     ("abl", re.compile(r"[dt][ae]n$")),

@@ -234,7 +234,7 @@ class Lexicon:
                 tense, negated = forms.russian_context(tokens, i, tense, entry.value)
             elif self.lang == "kk":
                 tense, negated = forms.kazakh_context(tokens, j, tense, negated)
-            hit.tense, hit.negated = tense, negated
+            hit.tense, hit.negated = forms.begun(tokens, i, j, tense, self.lang), negated
         return hit
 
 

@@ -170,6 +170,9 @@ _AMERICAN = (
 
 # Offices that exist in one state only.
 _OFFICES_OF = {
+    "komisyon başkanı": "EU",
+    "komisyon üyesi": "EU",
+    "ab komisyonu": "EU",
     "аким": "KZ",
     "әкім": "KZ",
     "хоким": "UZ",

@@ -92,6 +92,12 @@ def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[To
     return False
 
 
+_BARE_PLACE = frozenset(
+    "ülkede ülkeye ülkeden ülkedeki bölgede bölgeye bölgeden bölgedeki kentte kente kentteki şehirde şehre şehirdeki"
+    " елде елге елдегі аймақта аймаққа аймақтағы өңірде өңірге өңірдегі қалада қалаға қаладағы облыста облысқа".split()
+)
+
+
 def place_of(m: Mention, context: Context) -> str:
     """ "Moğolistan'ın Bayan bölgesindeki hastaneye": a state before its own place is where, not who."""
     tokens, lang = context.tokens, context.lang
@@ -116,6 +122,9 @@ def place_of(m: Mention, context: Context) -> str:
         if not joined(tokens[k]) or tokens[k].sentence != tokens[m.i].sentence:
             return ""
         if context.has(k, "zone", "place"):
+            if m.case == "gen" and tokens[k].low in _BARE_PLACE:
+                # "Küba'nın ülkede bulunan sağlıkçıları": that country is another one.
+                return ""
             if m.case == "gen" and any(
                 context.has(q, "send", "give", "deliver") and _PARTICIPLE.search(tokens[q].low)
                 for q in range(k + 1, min(k + 3, len(tokens)))

@@ -60,9 +60,24 @@ def turkic_case(m: Mention, context: Context) -> None:
         m.case, m.partner = "ins", True
     if m.case == "ins":
         m.partner = True
+    if m.case in ("loc", "nom") and re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest) and _for_it(m, context):
+        m.case = "for"
     if m.case == "dat" and k < len(tokens) and tokens[k].low in _BELONGING and joined(tokens[k]):
         # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
         m.case = "poss"
+
+
+def _for_it(m: Mention, context: Context) -> bool:
+    """ "Türkiye'deki yeniden imar çalışmaları için": what is done there is what the help is for."""
+    tokens = context.tokens
+    for k in range(m.head + 1, min(m.head + 7, len(tokens))):
+        if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
+            return False
+        if tokens[k].low in ("için", "үшін"):
+            return True
+        if context.has(k, "send", "go", "arrive", "give", "deliver", "say", "visit", "meet"):
+            return False
+    return False
 
 
 _BELONGING = frozenset(["bağlı", "ait", "mensup", "қарасты", "тиесілі", "бағынышты", "бағынысты"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
@@ -86,6 +88,8 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         if draft.clause.i <= m.i < draft.clause.j
         and ("together" in m.notes or ("listed" in m.notes and m.case in ("abl", "from")))
     ]
+    if analysis.lang in ("tr", "kk"):
+        inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
     if pair.giver not in codes or len(codes) < 2 or draft.amounts:
         return []
@@ -100,6 +104,20 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         )
         for c in codes[:5]
     ]
+
+
+def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mention]:
+    """ "Канада мен Мексика жіберді": the state that "and" joins to the giver, and the giver."""
+    inside = [
+        m
+        for m in analysis.mentions
+        if draft.clause.i <= m.i < draft.clause.j and m.type == "country" and not m.via
+    ]
+    for a, b in itertools.pairwise(inside):
+        joined = a.partner and b.i - a.j == 1 and b.case in ("nom", "gen") and a.code != b.code
+        if joined and pair.giver in (a.code, b.code) and pair.receiver not in (a.code, b.code):
+            return [a, b]
+    return []
 
 
 def _listed_receivers(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:

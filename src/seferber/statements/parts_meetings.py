@@ -149,6 +149,10 @@ def _where_to(analysis: Analysis, draft: Draft, local: list[Mention], giver: str
     """States that the words name as the other side or the goal."""
     paired = _hyphenated(analysis, local)
     there = _met_there(draft)
+    met = any(m.case in ("ins", "with", "acc", "obj") and _is_person(m) and m.code != giver for m in local)
+    if met:
+        # "Lugano'da Şmıhal'la bir araya geldi": whom he met, not the place where.
+        there = False
     targets = [
         m.code
         for m in local

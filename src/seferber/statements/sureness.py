@@ -150,7 +150,13 @@ def _talks(
         for m in analysis.mentions
         if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
     }
-    met = [m for m in inside if m.code == candidate.receiver and "listed" in m.notes and m.case in ("ins", "with")]
+    met = [
+        m
+        for m in inside
+        if m.code == candidate.receiver
+        and m.case in ("ins", "with")
+        and ("listed" in m.notes or m.type == "leader" or m.via in ("office", "person"))
+    ]
     if len(states) >= 3 and candidate.firmness == "delivered" and not met:
         yield "held_among_three"
     own = [m for m in inside if m.code == candidate.giver]

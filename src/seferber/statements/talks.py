@@ -76,6 +76,8 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         if analysis.document.tokens[h.i].low.startswith(("yap", "hizmete", "салып", "тұрғыз", "пайдалан"))
     ]
     sites = {h.i for h in clause.of("building") if not _there(analysis, h)}
+    if not clause.has("allocate", "decide", "pledge"):
+        made = [h for h in made if not _purpose(analysis, h)]
     if not made or not sites or clause.has("agreement", "hospital") or any(h.i not in sites for h in clause.of("project")):
         return
     closed = shut.first(
@@ -166,6 +168,15 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
 
 
 _EMBASSY = ("büyükelçili", "elçili", "елшілі", "посольств", "embassy", "konsoloslu")
+
+
+_PURPOSE = ("amacıyla", "için", "üzere", "maksadıyla", "үшін", "мақсатында", "мақсатымен")
+
+
+def _purpose(analysis: Analysis, hit: Hit) -> bool:
+    """ "köprü kurulması amacıyla": what something else is for."""
+    tokens = analysis.document.tokens
+    return hit.tense in ("inf", "noun") and hit.j < len(tokens) and tokens[hit.j].low in _PURPOSE
 
 
 def _at_the_embassy(analysis: Analysis, clause: Clause, hit: Hit) -> bool:

@@ -124,7 +124,8 @@ def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if closed is None and clause.has("ponder"):
         closed = "hypothetical"
     for kind, objects, mine in kinds_of(analysis, clause, able, counted):
-        if kind in ("rescue_team", "health_team") or mine:
+        named = clause.has("conditionw") and any(h.value for h in objects if h.cls == "goods")
+        if kind in ("rescue_team", "health_team") or mine or named:
             yield Draft(kind, "readiness", clause, able, objects, mine, closed=closed)
 
 
@@ -147,6 +148,7 @@ def _acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[H
     verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
     if clause.has("hospital"):
         verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
     if analysis.lang == "tr":
         verbs = [h for h in verbs if not _only_does(analysis, h)]
     if analysis.lang == "kk":
@@ -157,6 +159,22 @@ def _acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[H
     return verbs
 
 
+_TOLD_TR = (
+    "dığı", "diği", "duğu", "düğü", "tığı", "tiği", "tuğu", "tüğü", "acağı", "eceği",
+    "dığını", "diğini", "duğunu", "düğünü", "tığını", "tiğini", "tuğunu", "tüğünü", "acağını", "eceğini",
+)  # fmt: skip
+
+
+def _in_words_only(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "teşekkürler sunuldu", "offered condolences": the verb hands over words."""
+    if hit.cls not in ("give", "deliver", "send", "offer"):
+        return False
+    said = clause.of("thank", "condole")
+    if analysis.lang in ("tr", "kk"):
+        return any(0 <= hit.i - h.j <= 1 for h in said)
+    return any(0 <= h.i - hit.j <= 2 for h in said)
+
+
 def _search_noun(analysis: Analysis, hit: Hit) -> bool:
     """ "a search unit", "the search for survivors": no verb."""
     tokens = analysis.document.tokens
@@ -165,7 +183,10 @@ def _search_noun(analysis: Analysis, hit: Hit) -> bool:
 
 
 def _only_does(analysis: Analysis, hit: Hit) -> bool:
-    """ "yaptığı konuşmada": yap- gives only what help, money or goods stand right before it."""
+    """ "yaptığı konuşmada", "öngörüldüğü aktarıldı": yap- and aktar- give only what stands before them as a thing."""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    if hit.cls == "give" and analysis.document.tokens[hit.i].low.startswith("aktar") and before.endswith(_TOLD_TR):
+        return True
     if hit.cls != "give" or hit.j - hit.i > 1 or not analysis.document.tokens[hit.i].low.startswith("yap"):
         return False
     near = range(max(0, hit.i - 3), hit.i)

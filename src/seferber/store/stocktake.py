@@ -10,7 +10,7 @@ from django.db.models import F, Q, Sum
 
 from seferber.ledger import AccountRef
 from seferber.store.ledger import hold, ref_of
-from seferber.store.models import Account, Balance, Lot, Operation, Transfer
+from seferber.store.models import Account, Balance, Lot, Operation, StocktakeLine, Transfer
 
 SHELF_KINDS = ("stock", "packed")
 
@@ -74,6 +74,24 @@ def _changes_since(accounts: Any, moment: datetime) -> dict[int, int]:
         for row in sums:
             out[row["lot_id"]] = out.get(row["lot_id"], 0) + sign * row["total"]
     return out
+
+
+def counted_after(
+    operation: Operation, *, party: str, place: str, moment: datetime
+) -> dict[int, StocktakeLine]:
+    """Lot id → the newest line of a count at the place that was made after the moment.
+
+    Such a count has put the books right already; an older one that arrives late must not do it a second time.
+    """
+    later = (
+        StocktakeLine.objects.filter(
+            stocktake__operation=operation, stocktake__party__code=party, stocktake__place__code=place,
+            stocktake__as_of__gt=moment,
+        )
+        .select_related("stocktake", "lot", "lot__item")
+        .order_by("stocktake__as_of", "pk")
+    )  # fmt: skip
+    return {line.lot_id: line for line in later}
 
 
 def lots_there(operation: Operation, party: str, place: str, items: set[int]) -> list[Lot]:

@@ -11,7 +11,7 @@ from typing import Any
 from seferber.kernel import N_
 from seferber.ledger import CountedLot, WrongStocktake, transfers_of_stocktake
 from seferber.store import ledger, rows
-from seferber.store.stocktake import Shelf, shelf_as_of
+from seferber.store.stocktake import Shelf, counted_after, shelf_as_of
 from seferber.usecases.actor import Actor, clock
 
 # A device's clock may be a little ahead of the server's.
@@ -60,6 +60,7 @@ def count_stock(
             return _same(known, content)
         shelf = shelf_as_of(op, party=party, place=place, moment=moment, lock=True)
         counted = _counted(op, counts, shelf, reason)
+        _newest(op, party, place, moment, [lot for lot, _ in counted])
         row = rows.add(
             "stocktake",
             operation=op,
@@ -98,6 +99,22 @@ def count_stock(
         )
         actor.log(op, "count_stock", row.code, place=place, lines=len(counted))
     return row
+
+
+def _newest(op: Any, party: str, place: str, moment: datetime, lots: Sequence[Any]) -> None:
+    """Raises: WrongStocktake, when a later count of one of the lots has put the books right already."""
+    later = counted_after(op, party=party, place=place, moment=moment)
+    known = next((later[lot.pk] for lot in lots if lot.pk in later), None)
+    if known is not None:
+        raise WrongStocktake(
+            N_("Lot %(lot)s of %(item)s was counted again later, on %(moment)s, as %(code)s."),
+            holds=N_("The later count stands."),
+            todo=N_("Leave this lot out, or count it once more now."),
+            lot=known.lot.code or "–",
+            item=known.lot.item.code,
+            moment=known.stocktake.as_of.isoformat(timespec="minutes"),
+            code=known.stocktake.code,
+        )
 
 
 def _digest(

@@ -13,6 +13,7 @@ from seferber.exchange.field_entry import FieldEntry, NotAnEntry
 from seferber.kernel import N_, Message, as_utc, parse_moment
 from seferber.kernel.moments import NotAMoment
 from seferber.store import rows
+from seferber.store.stocktake import counted_after
 from seferber.usecases import accept_handover as handovers
 from seferber.usecases.actor import Actor, NotYours, clock
 from seferber.usecases.count_stock import count_stock
@@ -425,18 +426,49 @@ def _stocktake(taking: Taking) -> Outcome:
             raise _wrong_body(taking.entry.kind, "lines")
         counts.append({"item": line["item"], "lot": line["lot"], "quantity": line["counted"]})
     judged = taking.judged(_moment(taking, "as_of"), taking.entry.offset_s, None)
+    place = taking.word("place")
+    counts, late = _without_counted_later(taking, place, judged.occurred_at, counts)
+    if not counts:
+        said = [
+            *late,
+            Message(N_("Nothing was posted; your count is kept beside the later one."), {}),
+        ]
+        return Outcome("same", "counted_later", said, judged.flags)
     count_stock(
-        actor=taking.actor, operation=taking.operation.code, party=taking.actor.party, place=taking.word("place"),
-        counts=counts, as_of=judged.occurred_at, reason=taking.word("reason"), now=taking.now,
-        idempotency_key=taking.entry.uuid,
+        actor=taking.actor, operation=taking.operation.code, party=taking.actor.party, place=place, counts=counts,
+        as_of=judged.occurred_at, reason=taking.word("reason"), now=taking.now, idempotency_key=taking.entry.uuid,
     )  # fmt: skip
     said = [
         Message(
             N_("The count of %(lines)d lines at %(place)s is in the books."),
-            {"lines": len(counts), "place": taking.word("place")},
-        )
+            {"lines": len(counts), "place": place},
+        ),
+        *late,
     ]
     return Outcome("posted", "posted", said, judged.flags)
+
+
+def _without_counted_later(
+    taking: Taking, place: str, moment: datetime, counts: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[Message]]:
+    """Lines that nobody has counted since, and a sentence about the others: a record that waited long on a phone must
+    not put right a second time what a later count has put right."""
+    later = counted_after(taking.operation, party=taking.actor.party, place=place, moment=moment)
+    known = {(line.lot.item.code, line.lot.code): line for line in later.values()}
+    late = [known[c["item"], c["lot"]] for c in counts if (c["item"], c["lot"]) in known]
+    if not late:
+        return counts, []
+    said = Message(
+        N_(
+            "Lines that were counted again later: %(n)d, the last one as %(code)s on %(moment)s; the later count stands."
+        ),
+        {
+            "n": len(late),
+            "code": late[-1].stocktake.code,
+            "moment": late[-1].stocktake.as_of.isoformat(timespec="minutes"),
+        },
+    )
+    return [c for c in counts if (c["item"], c["lot"]) not in known], [said]
 
 
 KINDS: dict[str, Callable[[Taking], Outcome]] = {

@@ -11,8 +11,10 @@ from seferber.commitments import AccountRow, age_word
 from seferber.store import rows
 from seferber.store.models import (
     Allocation,
+    AuditEntry,
     Commitment,
     Consignment,
+    CooperationMessage,
     Operation,
     Pledge,
     Release,
@@ -242,6 +244,17 @@ def chain_of(pledge: Any) -> list[Any]:
     while chain[-1].supersedes_id is not None:
         chain.append(Pledge.objects.select_related("statement").get(pk=chain[-1].supersedes_id))
     return chain
+
+
+def reminders_of(pledge: Any) -> list[CooperationMessage]:
+    """Messages by which the giver was reminded of the pledge, newest first."""
+    codes = [
+        entry["message"]
+        for entry in AuditEntry.objects.filter(
+            operation=pledge.operation, action="remind_pledge", target=pledge.code, refused=False
+        ).values_list("detail", flat=True)
+    ]
+    return list(CooperationMessage.objects.filter(operation=pledge.operation, code__in=codes).order_by("-said_at", "-id"))
 
 
 def disagreements(operation: Operation) -> list[tuple[str, list[Any]]]:

@@ -35,6 +35,7 @@ from seferber.store.models import (
 # A phone carries what is under way or soon leaves, and what was signed in the last days.
 CONSIGNMENTS_MAX = 300
 UNIT_CODES_MAX = 20_000
+STOCK_LINES_MAX = 2_000
 SIGNED_DAYS = 4
 OPEN_STATES = ("dispatched", "arrived", "notified", "planned")
 
@@ -141,10 +142,12 @@ def bundle(operation: Operation, party: Party | None, user_id: int, now: datetim
                 "place": b.account.place.code if b.account.place else "",
                 "item": b.lot.item.code,
                 "lot": b.lot.code,
+                "expiry": b.lot.expiry_date.isoformat() if b.lot.expiry_date else "",
                 "quantity": b.quantity,
             }
-            for b in stock
+            for b in stock[:STOCK_LINES_MAX]
         ],
+        "stock_cut": len(stock) > STOCK_LINES_MAX,
         "devices": [
             {
                 "public_key": r.public_key,
@@ -208,7 +211,7 @@ def _consignment(
 
 
 def _stock(operation: Operation, party: Party | None) -> list[Balance]:
-    """What the party holds at its places, for counting; at most 2,000 lots."""
+    """What the party holds at its places, for counting; one more than a phone carries when there are more."""
     if party is None:
         return []
     return list(
@@ -216,7 +219,7 @@ def _stock(operation: Operation, party: Party | None) -> list[Balance]:
             account__operation=operation, account__kind="stock", account__party=party, quantity__gt=0
         )
         .select_related("account__place", "lot", "lot__item")
-        .order_by("account__place__code", "lot__item__code", "lot__code")[:2000]
+        .order_by("account__place__code", "lot__item__code", "lot__code")[: STOCK_LINES_MAX + 1]
     )
 
 

@@ -156,6 +156,20 @@ class ReleaseForm(forms.Form):
         self.fields["item"].choices = list(choices)  # type: ignore[attr-defined]
 
 
+class ReasonForm(forms.Form):
+    """Why proposed terms are taken back."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=500)
+
+
+class RemindForm(forms.Form):
+    """What the giver is asked."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Message to the giver"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
 class SettleForm(forms.Form):
     """Which other pledge this one disagrees with, or why it no longer does."""
 

@@ -13,8 +13,10 @@ urlpatterns = [
     path("pledge/<str:code>/", views.pledge, name="pledge"),
     path("pledge/<str:code>/revise/", views.revise, name="revise"),
     path("pledge/<str:code>/settle/", views.settle, name="settle"),
+    path("pledge/<str:code>/remind/", views.remind, name="remind"),
     path("propose/", views.propose, name="propose"),
     path("<str:code>/", views.detail, name="detail"),
     path("<str:code>/agree/", views.agree, name="agree"),
+    path("<str:code>/withdraw/", views.withdraw, name="withdraw"),
     path("<str:code>/release/", views.release, name="release"),
 ]

@@ -14,6 +14,8 @@ from seferber.store.queries import commitments as queries
 from seferber.usecases.agree_commitment import agree_commitment, propose_commitment, release_owed
 from seferber.usecases.mark_conflict import clear_conflict, mark_conflict
 from seferber.usecases.register_pledge import register_pledge
+from seferber.usecases.remind_pledge import remind_pledge
+from seferber.usecases.withdraw_commitment import withdraw_commitment
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access, page, shown_in
 from seferber.web.account.chart import legend
@@ -74,6 +76,7 @@ def pledge(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     chain = queries.chain_of(row)
     made = queries.commitment_list(access.operation, now=access.now, pledge=row)
     beside = dict(queries.disagreements(access.operation)).get(row.conflict, []) if row.conflict else []
+    live = [c for c in made if c.state != "cancelled"]
     bars = bars_of(access, made)
     others = [
         p.pledge for p in queries.pledge_rows(access.operation, now=access.now) if p.pledge.pk != row.pk
@@ -92,11 +95,64 @@ def pledge(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             "is_newest": chain[0].pk == row.pk,
             "beside": [(one, act_text(one)) for one in beside],
             "commitments": made,
+            "live": live,
             "bars": bars,
             "bar_legend": legend(bars),
             "settle_form": forms.SettleForm(pledges=others),
+            "reminders": queries.reminders_of(row),
+            "may_remind": chain[0].pk == row.pk
+            and not live
+            and access.may("edit_pledge")
+            and access.party == row.receiver,
         },
     )
+
+
+@page("edit_pledge")
+def remind(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Writes to the giver of a pledge that became nothing yet."""
+    row = queries.pledge_of(access.operation, code)
+    draft = _("%(day)s: %(giver)s announced %(what)s. When can it be expected, and who is responsible?") % {
+        "day": formatting.moment(row.said_at, "date"),
+        "giver": row.giver.name,
+        "what": lines_text(list(row.lines.select_related("item"))),
+    }
+    form = forms.RemindForm(request.POST or None, initial={"text": draft})
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            message = remind_pledge(
+                actor=access.actor,
+                operation=access.operation.code,
+                pledge=code,
+                text=form.cleaned_data["text"],
+                now=timezone.now(),
+            )
+            messages.info(
+                request,
+                _("%(giver)s finds the reminder among its messages as %(code)s.")
+                % {"giver": row.giver.name, "code": message.code},
+            )
+            return redirect(access.url("commitments:pledge", code=code))
+    return render(request, "commitments/remind.html", {"form": form, "pledge": row})
+
+
+@page("agree_commitment")
+def withdraw(request: HttpRequest, access: Access, code: str) -> HttpResponse:
+    """Takes proposed terms back, or declines them, with the reason."""
+    row = queries.commitment_of(access.operation, code, now=access.now)
+    form = forms.ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            withdraw_commitment(
+                actor=access.actor,
+                operation=access.operation.code,
+                commitment=code,
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+            )
+            messages.info(request, _("Commitment %(code)s is withdrawn; it never counted.") % {"code": code})
+            return redirect(access.url("commitments:detail", code=code))
+    return render(request, "commitments/withdraw.html", {"form": form, "row": row})
 
 
 def _pledge_form(request: HttpRequest, access: Access, known: Any = None) -> forms.PledgeForm:
@@ -258,6 +314,9 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             "packages": queries.packages_of(c),
             "waybills": consignments,
             "may_agree": may_agree and access.may("agree_commitment"),
+            "may_withdraw": row.state == "proposed"
+            and own in (row.giver, row.receiver)
+            and access.may("agree_commitment"),
             "may_release": bool(row.rows)
             and access.may("release_commitment")
             and own in (row.giver, row.receiver),

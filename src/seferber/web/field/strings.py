@@ -408,8 +408,17 @@ STRINGS = {
     ),
     "in_books": N_("In the books"),
     "counted": N_("Counted"),
-    "i_counted": N_("I counted these"),
-    "not_counted": N_("not counted; stays as it is"),
+    "books_as_loaded": N_(
+        "The books as loaded %(at)s. What you leave empty is not counted and stays as it is."
+    ),
+    "corrects_count": N_("This corrects the count of %(at)s."),
+    "find_line": N_("Find goods or lot"),
+    "only_open": N_("Only what is not counted yet"),
+    "no_line_fits": N_("No line fits."),
+    "counted_of": N_("Counted: %(n)s of %(of)s."),
+    "stock_cut": N_(
+        "Your side holds more lots than a phone carries; the first %(n)s are here. Count the other places on a page of the office."
+    ),
     "as_in_books": N_("as in the books"),
     "more_than_books": N_("%(n)s more than in the books"),
     "less_than_books": N_("%(n)s fewer than in the books"),

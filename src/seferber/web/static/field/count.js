@@ -25,15 +25,25 @@ export const facts = (one, loaded) => h("dl.facts", {},
 
 export const lineName = (line, loaded) => [h("b", {}, named(loaded.items[line.item]?.names) || line.item), line.lot ? h("span.lot", {}, ` ${t("lot")} ${line.lot}`) : "", line.expiry ? h("span.lot", {}, ` · ${t("expiry")} ${line.expiry}`) : ""];
 
-/* A number with thumb-sized minus and plus. */
-export const stepper = (name, label, value, most, changed) => {
+/* A number with thumb-sized minus and plus. With `listed` it may stay empty (null): nobody has counted yet, and minus and
+   plus begin at what is listed. */
+export const stepper = (name, label, value, most, changed, listed = null) => {
   const id = `n-${name}`;
-  const input = h("input", { id, type: "number", inputmode: "numeric", min: "0", max: String(most), step: "1", value: String(value) });
+  const input = h("input", { id, type: "number", inputmode: "numeric", min: "0", max: String(most), step: "1", value: String(value), placeholder: listed === null ? null : "–" });
   const set = (next) => { input.value = String(Math.max(0, next)); changed(Math.max(0, next)); };
-  input.addEventListener("input", () => { const typed = Number(input.value); if (input.value !== "" && Number.isSafeInteger(typed) && typed >= 0) changed(typed); });
-  input.addEventListener("blur", () => { if (input.value === "" || !Number.isSafeInteger(Number(input.value)) || Number(input.value) < 0) set(0); });
+  const right = () => { const typed = Number(input.value); return input.value !== "" && Number.isSafeInteger(typed) && typed >= 0; };
+  input.addEventListener("input", () => {
+    if (right()) changed(Number(input.value));
+    else if (listed !== null && input.value === "" && !input.validity.badInput) changed(null);
+  });
+  input.addEventListener("blur", () => {
+    if (right()) return;
+    if (listed === null) { set(0); return; }
+    input.value = "";
+    changed(null);
+  });
   input.addEventListener("focus", () => input.select());
-  const step = (by) => h("button.step", { type: "button", "aria-label": `${label} ${by > 0 ? "+" : "−"}1`, onclick: () => set((Number(input.value) || 0) + by) }, by > 0 ? "+" : "−");
+  const step = (by) => h("button.step", { type: "button", "aria-label": `${label} ${by > 0 ? "+" : "−"}1`, onclick: () => set((input.value === "" ? listed ?? 0 : Number(input.value) || 0) + by) }, by > 0 ? "+" : "−");
   return { box: h("div.stepper", {}, h("label", { for: id }, label), h("div.stepper-row", {}, step(-1), input, step(1))), put: (next) => { input.value = String(next); } };
 };
 

@@ -11,7 +11,7 @@ const correct = async (one) => {
   const body = JSON.parse(one.text).body;
   const who = await store.me();
   if (one.kind === "countersign" || one.kind === "arrival") { go(`c/${encodeURIComponent(one.waybill)}`); return; }
-  if (one.kind === "stocktake") { await store.keepDraft(who.user, `stock/${body.place}`, { replaces: one.uuid, counts: Object.fromEntries(body.lines.map((line) => [`${line.item}/${line.lot}`, line.counted])), reason: body.reason }); go("stock"); return; }
+  if (one.kind === "stocktake") { await store.keepDraft(who.user, `stock/${body.place}`, { replaces: one.uuid, counts: Object.fromEntries(body.lines.map((line) => [`${line.item}/${line.lot}`, line.counted])), reason: body.reason, as_of: body.as_of }); await store.keepMeta(`store/${who.user}`, body.place); go("stock"); return; }
   const document = JSON.parse(body.document);
   const photos = (line) => (document.field?.photos || []).filter((photo) => photo.line === line).map((photo) => photo.sha256);
   const counts = Object.fromEntries(document.lines.map((line) => [line.number, { good: line.good, damaged: line.damaged, missing: line.missing, over: line.over, refused: line.refused || 0, reason: line.reason, photos: photos(line.number), quantity: line.quantity }]));
