@@ -101,13 +101,13 @@ def people(*names: str) -> dict[str, list[str]]:
 
 
 @contextmanager
-def served(home: Path | str, database_url: str = "") -> Any:
+def served(home: Path | str, database_url: str = "", *, worker: bool = False) -> Any:
     """The real server on that installation; gives its port and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "seferber.cli.serve", "--port", str(port), "--no-worker"],
+        [sys.executable, "-m", "seferber.cli.serve", "--port", str(port), *([] if worker else ["--no-worker"])],
         cwd=REPOSITORY, env=environment(home, database_url), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     try:

@@ -119,6 +119,34 @@ def test_a_reason_typed_a_tenth_of_a_second_before_the_app_is_killed_is_kept(
     assert page.input_value("#reason-1") == "seal broken, ten cartons wet"
 
 
+def test_a_network_that_does_not_answer_holds_up_no_screen(device, live_server, operation):
+    """One bar of network is worse than none: what lies on the phone is shown before the server has said anything."""
+    waybill = relief.send(operation)
+    page = opened_at(device(), live_server)
+    page.context.close()
+    page = device()
+    held = []
+    page.context.route("**/field/session/", held.append)
+    page.context.route("**/field/bundle/", held.append)
+    opened_at(page, live_server)
+    page.wait_for_selector(f".card:has-text('{waybill.code}')")
+    page.click(f".card:has-text('{waybill.code}')")
+    page.wait_for_selector("#n-good-1")
+    assert held and all("session" in route.request.url for route in held)
+    for route in held:
+        route.continue_()
+
+
+def test_another_person_who_signs_in_on_the_phone_gets_their_own_day(device, live_server, operation):
+    waybill = relief.send(operation)
+    page = opened_at(device(), live_server)
+    assert "Coming to you" in page.inner_text("#main")
+    page.context.close()
+    page = opened_at(device("donor_coordinator"), live_server)
+    page.wait_for_selector("h2:has-text('On the way from you')")
+    assert "donor_coordinator" in page.inner_text(".loaded") and waybill.code in page.inner_text("#main")
+
+
 def test_a_new_version_keeps_what_waits_and_takes_over_when_asked(
     device, live_server, operation, monkeypatch
 ):

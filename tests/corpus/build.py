@@ -44,6 +44,7 @@ SEEN = {
     "E",
     "F",
     "G",
+    "H",
 }
 FILES = (
     "tr.txt",
@@ -79,6 +80,7 @@ FILES = (
     "batch28.txt",
     "batch29.txt",
     "batch30.txt",
+    "batch31.txt",
 )
 
 

@@ -114,6 +114,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     context = Context(document, hits)
     home = home_state(text, lang, mentions)
     people = find_people(context, mentions, home)
+    hits = _without_names(people, mentions, hits, context)
     settle_offices(people, home, mentions, document, context)
     mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
     dates = find_dates(text, lang, published)
@@ -135,6 +136,27 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     return analysis
 
 
+def _without_names(people: list[Person], mentions: list[Mention], hits: list[Hit], context: Context) -> list[Hit]:
+    """ "Fidan'ın": a surname is no sapling (fidan), "Гарибов" no victim; words inside names name no things."""
+    names = {k for m in mentions if m.type == "leader" for k in range(m.i, m.j)}
+    for person in people:
+        parts = set((person.name or "").split())
+        names |= {k for k in range(person.i, person.j) if context.tokens[k].text.split("’")[0].split("'")[0] in parts}
+    dropped = [h for h in hits if h.cls in _NO_NAME and all(k in names for k in range(h.i, h.j))]
+    if not dropped:
+        return hits
+    for hit in dropped:
+        for k in range(hit.i, hit.j):
+            context.classes.get(k, set()).discard(hit.cls)
+    return [h for h in hits if h not in dropped]
+
+
+_NO_NAME = frozenset(
+    [
+        "goods", "transport", "unit", "building", "project", "place", "private", "cash", "sport", "military", "disaster",
+        "casualty", "invest", "dog", "currency", "aid", "rescue", "health", "person", "zone", "congrat", "wish", "purchase",
+    ]
+)  # fmt: skip
 _NO_STATE = frozenset(["goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
 
 

@@ -305,7 +305,7 @@ _TOLD = frozenset(
 
 def _told(tokens: list[Token], i: int) -> bool:
     """ "The ministry said it would send": the future of reported speech; an "if" keeps it a supposition."""
-    before = [t.low for t in tokens[max(0, i - 14) : i] if t.sentence == tokens[i].sentence]
+    before = [t.low for t in tokens[max(0, i - 22) : i] if t.sentence == tokens[i].sentence]
     return any(w in _TOLD for w in before) and "if" not in before
 
 
@@ -373,13 +373,13 @@ def begun(tokens: list[Token], i: int, j: int, tense: str, lang: str) -> str:
             return "past"
         return "fut" if following.startswith(("başlayaca", "бастайды", "бастамақ")) else tense
     before = [t.low for t in tokens[max(0, i - 2) : i] if t.sentence == tokens[i].sentence]
-    if lang == "en" and tense in ("part", "inf", "prog") and before:
-        if before[-1] in _BEGUN_EN or (before[-1] == "to" and before[0] in _BEGUN_EN):
-            return "past"
-    if lang == "ru" and tense == "inf" and before:
-        if before[-1].startswith(("начал", "стали", "принял")) and not before[-1].startswith("началь"):
-            return "past"
-    return tense
+    if not before:
+        return tense
+    if lang == "en" and tense in ("part", "inf", "prog"):
+        begun_now = before[-1] in _BEGUN_EN or (before[-1] == "to" and before[0] in _BEGUN_EN)
+        return "past" if begun_now else tense
+    begins = before[-1].startswith(("начал", "стали", "принял")) and not before[-1].startswith("началь")
+    return "past" if lang == "ru" and tense == "inf" and begins else tense
 
 
 _CASES_TR = (

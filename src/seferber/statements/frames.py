@@ -54,11 +54,27 @@ def _others_mourn(analysis: Analysis, hit: Hit) -> bool:
 
 
 def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    found = [h for h in clause.of("thank") if not h.negated]
+    tokens = analysis.document.tokens
+    found = [
+        h for h in clause.of("thank") if not h.negated or tokens[h.j - 1].low.startswith(_NEVER_FORGOTTEN)
+    ]
     if found:
-        yield Draft(
-            "thanks", "na", clause, found, reverse=True, closed=shut.first("denied_report", "sport"), need=1.2
-        )
+        closed = shut.first("denied_report", "sport") or _to_everybody(analysis, clause)
+        yield Draft("thanks", "na", clause, found, reverse=True, closed=closed, need=1.2)
+
+
+_NEVER_FORGOTTEN = ("ұмытпа", "unutma", "unutul", "забуд")
+_EVERYBODY = (
+    "ülkelere", "ülkeye", "devletlere", "dostlarımıza", "herkese", "елдерге", "мемлекеттерге", "странам", "странах", "всем",
+    "countries", "nations", "everyone", "donors", "отандас", "барлығына", "баршаға",
+)  # fmt: skip
+
+
+def _to_everybody(analysis: Analysis, clause: Clause) -> str | None:
+    """ "dört ülkeye teşekkür etti": thanks to states that the clause does not name."""
+    named = any(clause.i <= m.i < clause.j and m.goal >= 0.7 and m.type != "intl" for m in analysis.mentions)
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    return "thanks_generic" if not named and any(w.startswith(_EVERYBODY) for w in words) else None
 
 
 def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:

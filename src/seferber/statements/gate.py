@@ -147,6 +147,14 @@ def _long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
     if not acts:
         return None
     published = analysis.published
+    for when in analysis.dates:
+        day = when.value[:10]
+        fresh = published is not None and len(day) == 10 and day[:4].isdigit()
+        if not fresh or not clause.start <= when.span.start < clause.end:
+            continue
+        if published and day >= (published - timedelta(days=31)).isoformat():
+            # "handed over on Thursday under a grant signed in 2021": the act bears a fresh day of its own.
+            return None
     for token in analysis.document.tokens[clause.i : clause.j]:
         year = token.base if token.kind == "num" else ""
         if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:

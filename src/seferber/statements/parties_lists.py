@@ -43,6 +43,17 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             # "Вьетнам, Таиланд и Малайзия".
             a.notes.add("together")
             b.notes.add("together")
+        if (
+            context.lang == "kk"
+            and joined
+            and a.partner
+            and a.type == b.type == "country"
+            and b.case in ("loc", "dat", "gen", "acc", "for")
+        ):
+            # "Түркия мен Сириядағы": the ending of the second is that of both.
+            a.case, a.partner = b.case, False
+            a.notes.add("listed")
+            b.notes.add("listed")
         # A comma alone joins only to a member already known: "Tayvan, Türkiye'ye gönderdi" is no list.
         known = b if turkic else a
         if not joined and not (
@@ -93,8 +104,7 @@ def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[To
 
 
 _BARE_PLACE = frozenset(
-    "ülkede ülkeye ülkeden ülkedeki bölgede bölgeye bölgeden bölgedeki kentte kente kentteki şehirde şehre şehirdeki"
-    " елде елге елдегі аймақта аймаққа аймақтағы өңірде өңірге өңірдегі қалада қалаға қаладағы облыста облысқа".split()
+    ["ülkede", "ülkeye", "ülkeden", "ülkedeki", "bölgede", "bölgeye", "bölgeden", "bölgedeki", "kentte", "kente", "kentteki", "şehirde", "şehre", "şehirdeki", "елде", "елге", "елдегі", "аймақта", "аймаққа", "аймақтағы", "өңірде", "өңірге", "өңірдегі", "қалада", "қалаға", "қаладағы", "облыста", "облысқа"]
 )
 
 

@@ -60,11 +60,17 @@ def turkic_case(m: Mention, context: Context) -> None:
         m.case, m.partner = "ins", True
     if m.case == "ins":
         m.partner = True
-    if m.case in ("loc", "nom") and re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest) and _for_it(m, context):
+    if (
+        m.case in ("loc", "nom") and _KI.search(rest)
+        or m.case == "gen" and any(_KI.search(t.low) for t in tokens[m.head + 1 : m.head + 4])
+    ) and _for_it(m, context):
         m.case = "for"
     if m.case == "dat" and k < len(tokens) and tokens[k].low in _BELONGING and joined(tokens[k]):
         # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
         m.case = "poss"
+
+
+_KI = re.compile(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$")
 
 
 def _for_it(m: Mention, context: Context) -> bool:

@@ -12,7 +12,6 @@ from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
 
-
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
 
 
@@ -52,7 +51,8 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         )
         if group and len(listed) >= 3:
             pair.receiver = group
-    if draft.kind == "joint_project":
+    signed = draft.kind == "investment_trade" and all(h.cls in ("sign", "invest") for h in draft.triggers)
+    if draft.kind == "joint_project" or (signed and any(h.cls == "sign" for h in draft.triggers)):
         named = [
             m.code
             for m in analysis.mentions
@@ -88,6 +88,9 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         if draft.clause.i <= m.i < draft.clause.j
         and ("together" in m.notes or ("listed" in m.notes and m.case in ("abl", "from")))
     ]
+    if not any(draft.clause.i <= m.i < draft.clause.j and m.agent >= 1.2 for m in analysis.mentions):
+        # "Әзербайжан, Өзбекстан және Тәжікстан президенттері …, дайын екендерін жеткізді": named in the clause before.
+        inside += [m for m in analysis.sentence_mentions.get(draft.clause.sentence, ()) if "together" in m.notes]
     if analysis.lang in ("tr", "kk"):
         inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))

@@ -18,8 +18,8 @@ from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.parts import resolve
 from seferber.statements.roles import Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
-from seferber.statements.transfers import firmness_of
 from seferber.statements.sureness import sure_keys, weighed
+from seferber.statements.transfers import firmness_of
 from seferber.statements.verifiability import verify_statement
 
 RULES_VERSION = "4"

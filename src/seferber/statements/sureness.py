@@ -154,7 +154,7 @@ def _talks(
         m
         for m in inside
         if m.code == candidate.receiver
-        and m.case in ("ins", "with")
+        and m.case in ("ins", "with", "obj", "acc")
         and ("listed" in m.notes or m.type == "leader" or m.via in ("office", "person"))
     ]
     if len(states) >= 3 and candidate.firmness == "delivered" and not met:

@@ -18,7 +18,7 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         h for h in clause.of("give", "pledge", "sign", "send", "help", "build", "decide") if not h.negated
     ]
     verbs += [h for h in invest if h.tense]
-    nouns = [h for h in invest if not h.tense]
+    nouns = [h for h in invest if not h.tense or (analysis.lang == "tr" and h.tense == "aor")]
     if not nouns and not any(h.tense in ("fut", "past") for h in invest):
         return
     if not verbs or shut.first(
@@ -28,6 +28,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
         return
     firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
+    if clause.has("offer", "ready"):
+        firmness = "readiness"
     yield Draft(
         "investment_trade",
         firmness,
@@ -40,12 +42,19 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
 
 
 def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    if not clause.has("project", "agreement"):
+    if not clause.has("project", "agreement") and not (clause.has("joint") and clause.has("build")):
         return
     signs = [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     objects = clause.of("project", "agreement")
     builds = [h for h in clause.of("build") if not h.negated]
     closed = shut.first("denied_report", "private_party", "own_purchase", "sport", "sanction")
+    if any(a.cls == "currency" for a in counted) and any(
+        0 <= a.i - h.j <= 1 for h in clause.of("invest") for a in clause.of("agreement")
+    ):
+        # "20 milyar dolarlık yatırım anlaşması": what is signed is the investment.
+        return
+    if closed is None and signs and clause.has("wish") and all(h.tense in ("inf", "noun", "fut") for h in signs):
+        closed = "wish"
     if signs and objects:
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in signs)
         yield Draft(
@@ -58,10 +67,22 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
             closed=closed,
             need=1.2,
         )
+    elif (
+        builds
+        and clause.has("joint")
+        and not clause.has("goods", "rescue", "drill")
+        and len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes}) == 2
+    ):
+        # "Kazakhstan and Kyrgyzstan will build a joint trade centre".
+        coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)
+        words = clause.of("building", "project", "place") or clause.of("joint")
+        yield Draft("joint_project", "announced" if coming else "decided", clause, builds, words, closed=closed, need=1.2)
     elif builds and clause.of("project") and (clause.has("joint") or _joint(analysis, clause)):
         coming = all(h.tense in ("fut", "inf", "opt", "pres", "ppart", "part") for h in builds)
         hoped = clause.has("plan", "wish", "vague")
         firmness = "readiness" if hoped and coming else "announced" if coming else "decided"
+        if coming and any(h.tense in ("past", "evid", "ppart", "") for h in clause.of("decide")):
+            firmness = "decided"
         yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
 
 
@@ -170,6 +191,23 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
 _EMBASSY = ("büyükelçili", "elçili", "елшілі", "посольств", "embassy", "konsoloslu")
 
 
+def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
+    """ "Uzbekistan's foreign minister will fly to Kabul": a person of office on the way, and nothing that is carried."""
+    if analysis.lang not in ("en", "ru", "tr") or clause.has("visit", "meet", "host", *_CARRIED):
+        return []
+    goes = [h for h in clause.of("go", "arrive") if not h.negated and h.tense in ("past", "fut", "prog", "pres", "evid")]
+    if not goes:
+        return []
+    rider = any(
+        clause.i <= m.i < goes[0].i
+        and m.case in ("nom", "subj")
+        and (m.type == "leader" or m.via in ("office", "person"))
+        for m in analysis.mentions
+    )
+    return goes if rider else []
+
+
+_CARRIED = ("goods", "rescue", "health", "hospital", "person", "transport", "cash", "currency", "unit", "dog", "aid", "say", "deliver", "send", "include")
 _PURPOSE = ("amacıyla", "için", "üzere", "maksadıyla", "үшін", "мақсатында", "мақсатымен")
 
 
@@ -222,6 +260,16 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     visits = [h for h in visits if not _shelters(analysis, clause, h) and not _at_the_embassy(analysis, clause, h)]
     if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
+    visits += _travels(analysis, clause)
+    if analysis.lang == "en":
+        # "received Prime Minister Fico": a guest, no goods.
+        visits += [
+            h
+            for h in clause.of("receive")
+            if not h.negated
+            and h.tense in ("past", "fut", "pres")
+            and any(analysis.context.has(k, "office") or analysis.context.party_types.get(k) == "leader" for k in (h.j, h.j + 1, h.j + 2))
+        ]
     holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]
     if holding and clause.has("meeting", "visitn"):
         visits = visits + holding
@@ -235,7 +283,8 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         return
     tenses = {h.tense for h in visits}
     if tenses <= {"inf"} and clause.has("important", "wish", "plan") and analysis.lang in ("tr", "kk", "ru"):
-        firmness = "readiness"
+        expected = clause.has("plan") and not clause.has("important", "wish")
+        firmness = "announced" if expected else "readiness"
     elif tenses & {"fut"} or (tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish")):
         firmness = "announced"
     elif (

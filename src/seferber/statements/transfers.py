@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, STEP, Draft
 from seferber.statements.gate import Gates
+from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER
 from seferber.statements.objects import kinds_of
@@ -338,10 +339,25 @@ def _state_acts(analysis: Analysis, clause: Clause) -> bool:
     """Whether a state, its agency or its officer stands as the giver in the clause that also names private people."""
     private = min(h.i for h in clause.of("private"))
     return any(
-        clause.i <= m.i < clause.j and m.agent >= 2.0 and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
+        clause.i <= m.i < clause.j and m.agent >= 2.0 and not _owns(analysis, m, clause) and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
         and not any(m.i <= h.i <= m.head + 1 for h in clause.of("private"))
         for m in analysis.mentions
     )  # fmt: skip
+
+
+def _owns(analysis: Analysis, m: Mention, clause: Clause) -> bool:
+    """ "Сауд Арабиясының ACWA Power компаниясы": the genitive says whose company it is; the company acts."""
+    if analysis.lang not in ("tr", "kk") or m.case not in ("gen", "nom") or m.via:
+        return False
+    tokens = analysis.document.tokens
+    for k in range(m.head + 1, min(m.head + 6, clause.j)):
+        if tokens[k].gap.strip() or k in analysis.context.parties:
+            return False
+        if analysis.context.has(k, "private"):
+            return tokens[k].low.endswith(("ı", "i", "u", "ü", "ы", "і", "ının", "inin", "ының", "інің"))
+        if not tokens[k].title and tokens[k].kind != "abbr":
+            return False
+    return False
 
 
 def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:

@@ -142,6 +142,10 @@ def _claimed_amount(analysis: Analysis) -> bool:
         if clause.has(*_OTHER_NUMBERS) and not clause.has("send", "deliver"):
             continue
         sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
+        for step in (-1, 1):
+            # "45 bin yuan toplandı. … öğrenciler hazırladı": who gives may stand in the sentence beside.
+            beside = {h.cls for h in analysis.sentence_hits.get(clause.sentence + step, ())}
+            sentence |= beside & {"private"}
         if "drill" in sentence or not sentence.intersection(_HELPFUL):
             continue
         if any(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from seferber.kernel import N_, SeferberError
 from seferber.store import chain
 from seferber.store import models as tables
-from seferber.store.reading import one
+from seferber.store.plain import one, put
 
 KINDS: dict[str, Any] = {
     "party": tables.Party,
@@ -174,13 +174,24 @@ def get_many(kind: str, operation: tables.Operation, codes: Iterable[str]) -> di
 
     Raises: UnknownCode, for the first code that does not exist.
     """
-    wanted = sorted(set(codes))
+    wanted = set(codes)
     found = {
         row.code: row for row in KINDS[kind]._default_manager.filter(operation=operation, code__in=wanted)
     }
-    for code in wanted:
-        if code not in found:
-            found[code] = get(kind, operation, code)
+    for code in sorted(wanted - found.keys()):
+        get(kind, operation, code)
+    return found
+
+
+def values_of(
+    kind: str, operation: tables.Operation, codes: Iterable[str], *columns: str
+) -> dict[str, tuple[Any, ...]]:
+    """As `get_many`, with the values of these columns instead of whole rows."""
+    wanted = set(codes)
+    query = KINDS[kind]._default_manager.filter(operation=operation, code__in=wanted)
+    found = {code: tuple(values) for code, *values in query.values_list("code", *columns)}
+    for code in sorted(wanted - found.keys()):
+        get(kind, operation, code)
     return found
 
 
@@ -225,6 +236,11 @@ def add(kind: str, /, **fields: Any) -> Any:
 def add_many(kind: str, rows: Iterable[dict[str, Any]]) -> list[Any]:
     model = KINDS[kind]
     return model._default_manager.bulk_create([model(**row) for row in rows], batch_size=500)
+
+
+def put_many(kind: str, columns: Sequence[str], new: Sequence[tuple[Any, ...]], **same: Any) -> None:
+    """Many new rows from plain values, column by column, without an object for each (see `plain.put`)."""
+    put(KINDS[kind], columns, new, same=same)
 
 
 def change(row: Any, /, **fields: Any) -> Any:
@@ -279,5 +295,7 @@ __all__ = [
     "next_code",
     "on_commit",
     "parties",
+    "put_many",
     "remove",
+    "values_of",
 ]

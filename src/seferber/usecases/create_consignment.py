@@ -61,9 +61,9 @@ def create_consignment(
             )
         if not lines:
             raise WrongConsignment(N_("The waybill has no line."), todo=N_("Add at least one item."))
-        items = rows.get_many("item", op, {line["item"] for line in lines})
+        items = rows.values_of("item", op, {line["item"] for line in lines}, "unit", "weight_kg", "volume_m3")
         lots = ledger.lots_for(op, {(line["item"], line.get("lot", "")) for line in lines})
-        quantities = [parse_quantity(line["quantity"], unit=items[line["item"]].unit) for line in lines]
+        quantities = [parse_quantity(line["quantity"], unit=items[line["item"]][0]) for line in lines]
         consignment = rows.add(
             "consignment",
             operation=op,
@@ -78,29 +78,27 @@ def create_consignment(
             package=rows.get("package", op, package) if package else None,
             planned_departure_at=departs_at,
             planned_arrival_at=arrives_at,
-            weight_kg=sum(
-                q * items[line["item"]].weight_kg for q, line in zip(quantities, lines, strict=True)
-            ),
-            volume_m3=sum(
-                q * items[line["item"]].volume_m3 for q, line in zip(quantities, lines, strict=True)
-            ),
+            weight_kg=sum(q * items[line["item"]][1] for q, line in zip(quantities, lines, strict=True)),
+            volume_m3=sum(q * items[line["item"]][2] for q, line in zip(quantities, lines, strict=True)),
             status=status or record_status(op),
         )
         commitments = {
-            c: rows.get("commitment", op, c) for c in {line.get("commitment", "") for line in lines} if c
+            c: rows.get("commitment", op, c).pk for c in {line.get("commitment", "") for line in lines} if c
         }
-        rows.add_many(
+        rows.put_many(
             "consignment_line",
+            ("number", "lot_id", "quantity", "commitment_id"),
             [
-                {
-                    "consignment": consignment,
-                    "number": number,
-                    "lot_id": lots[(line["item"], line.get("lot", ""))][0],
-                    "quantity": quantity,
-                    "commitment": commitments.get(line.get("commitment", "")),
-                }
+                (
+                    number,
+                    lots[(line["item"], line.get("lot", ""))][0],
+                    quantity,
+                    commitments.get(line.get("commitment", "")),
+                )
                 for number, (line, quantity) in enumerate(zip(lines, quantities, strict=True), start=1)
             ],
+            consignment_id=consignment.pk,
+            override_reason="",
         )
         actor.log(op, "create_consignment", consignment.code)
     return consignment

@@ -15,6 +15,7 @@ from seferber.exchange import open_key
 from seferber.kernel import parse_moment
 from seferber.standards.operation.reader import read_folder
 from seferber.store import access, operations, rows
+from seferber.store.queries import plan_facts
 from seferber.usecases import make_plan
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.enrol_key import enrol_key
@@ -81,7 +82,8 @@ def prepare_demo(*, home: Path, now: datetime, say: Callable[[str], None]) -> di
         player = Player(code, keys=keys, now=now)
         player.say = partial(_tell, say, player)
         player.play(folder.story, until=parse_moment(until))
-        if folder.story and rows.find("proposal", operation=operation, state="queued").first() is None:
+        lacks = any(need["open"] for need in plan_facts.collect(operation, operation.clock_at or now).needs)
+        if folder.story and lacks and not rows.find("proposal", operation=operation, state="queued").exists():
             # The worker makes this one while the person already looks.
             make_plan.request_plan(actor=SYSTEM, operation=code, now=now, options={"seconds": 60, "days": 7})
     return secret

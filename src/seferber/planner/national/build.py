@@ -75,8 +75,14 @@ def build_problem(rows: OperationRows) -> NationalProblem:
     """
     s = _setting(rows)
     need, weight = _needs(s)
+    if not need.any():
+        raise NothingToPlan(
+            N_("No district lacks anything that could be planned: every need in the books is met or on the way."),
+            holds=N_("Nothing was planned and nothing was changed."),
+            todo=N_("Enter what districts still need, or plan again when needs have grown."),
+        )
     goods = _goods(s, need)
-    if not need.any() or not goods.release.any():
+    if not goods.release.any():
         raise NothingToPlan(
             N_("The operation has %(needs)d needs and %(supplies)d supplies that can be planned."),
             holds=N_("Nothing was planned and nothing was changed."),

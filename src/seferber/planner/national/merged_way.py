@@ -47,12 +47,17 @@ def whole_trips(search: Search, merged: Merged, trips: Floats) -> Floats:
     return out
 
 
-def by_merged(search: Search, merged: Merged) -> None:
+def by_merged(search: Search, merged: Merged, *, polish: bool = True) -> float:
     """A plan and a bound without the relaxation of the whole problem, for those too large for it.
 
     The merged relaxation gives the first legs' trips, weighed again as often as time allows, and the
     prices of the bound; the last legs come province by province. Without an executor the bound waits
     for the plan.
+
+    Args:
+        polish: whether what time is left goes to exact search in the provinces.
+
+    Returns: seconds that the merged relaxation took.
     """
     small = merged.problem
     model = build(small)
@@ -60,9 +65,9 @@ def by_merged(search: Search, merged: Merged) -> None:
     search.note(
         f"merged relaxation {answer.status} {answer.objective:.6g}, {len(model.matrix.cost)} columns, {answer.seconds:.1f} s"
     )
-    if not answer.solved:
-        return
     once = answer.seconds
+    if not answer.solved:
+        return once
     after = 2.0 * once  # the last legs and the bound together take about as long as two of these
     prices = prices_of(search.problem, model, answer, merged.group)
     trips, settled = np.zeros((small.k, small.t)), np.zeros(small.k, bool)
@@ -85,8 +90,9 @@ def by_merged(search: Search, merged: Merged) -> None:
     )
     search.note(f"bound by prices {value:.6g}")
     search.raise_bound(value)
-    if search.left() > once:
+    if polish and search.left() > once:
         provinces(search, 0.5 * search.left() * search.workers / len(hubs_together(search.problem)))
+    return once
 
 
 def _settle(

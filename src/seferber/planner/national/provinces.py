@@ -15,6 +15,9 @@ from seferber.planner.national.search import Later, Search
 LAST_LEGS = 0.15
 """Seconds kept for the last legs, in parts of those of the whole relaxation (measured: 0.12)."""
 
+UNTRIED_COLUMNS = 50_000
+"""Above this, nobody begins a solve of the whole of which it is not known how long it takes."""
+
 
 def provinces(
     search: Search,
@@ -90,6 +93,8 @@ def reload(search: Search) -> None:
     """The best loads for the trips as they stand."""
     once = 0.0 if search.relaxed is None else search.relaxed.seconds
     if search.over() or once > 0.5 * search.left():
+        return
+    if search.relaxed is None and len(search.model.matrix.cost) > UNTRIED_COLUMNS:
         return
     p, model = search.problem, search.model
     answer = search.linear(with_trips(model, search.trips, np.ones(p.k, bool)))

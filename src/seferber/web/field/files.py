@@ -6,7 +6,9 @@ import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from babel.dates import get_month_names
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -17,6 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from seferber.web.field.strings import STRINGS, WORDS_SHOWN
+from seferber.web.formatting import MARKS
 from seferber.web.words import word
 
 # Drawn once in the page and copied by the scripts.
@@ -53,11 +56,16 @@ def version() -> str:
     return seen.hexdigest()[:12]
 
 
-def _words(language: str) -> dict[str, dict[str, str]]:
+def _words(language: str) -> dict[str, Any]:
     with translation.override(language):
         return {
             "say": {name: _(text) for name, text in STRINGS.items()},
             "words": {code: word(code) for code in WORDS_SHOWN},
+            "months": [
+                name for _number, name in sorted(get_month_names("abbreviated", locale=language).items())
+            ],
+            "marks": list(MARKS[language]),
+            "four_together": language in {"ru", "kk"},
         }
 
 

@@ -17,7 +17,7 @@ export const h = (what, attributes = {}, ...children) => {
   return element;
 };
 
-let spoken = { say: {}, words: {} };
+let spoken = { say: {}, words: {}, months: [], marks: [",", "."], four_together: false };
 export let language = "en";
 export const LANGUAGES = settings.languages;
 
@@ -35,12 +35,21 @@ export const t = (name, parameters = {}) => {
 };
 export const word = (code) => spoken.words[code] || String(code).replaceAll("_", " ");
 export const named = (names) => (names && (names[language] || names.en || Object.values(names)[0])) || "";
-const LOCALES = { en: "en-GB", tr: "tr-TR", kk: "kk-KZ", ru: "ru-RU" };
-export const num = (value) => new Intl.NumberFormat(LOCALES[language]).format(value);
+/* Numbers and moments as the pages of the office write them; a phone's browser may know no Kazakh. */
+export const num = (value) => {
+  const { marks: [thousands, point], four_together } = spoken;
+  const [whole, part] = String(Math.abs(value)).split(".");
+  const grouped = four_together && whole.length < 5 ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, thousands);
+  return `${value < 0 ? "\u2212" : ""}${grouped}${part ? point + part : ""}`;
+};
+const two = (value) => String(value).padStart(2, "0");
+export const day = (text) => {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? "" : `${at.getUTCDate()} ${spoken.months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+};
 export const moment = (text) => {
   const at = new Date(text);
-  if (Number.isNaN(at.getTime())) return "";
-  return new Intl.DateTimeFormat(LOCALES[language], { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" }).format(at) + " UTC";
+  return Number.isNaN(at.getTime()) ? "" : `${at.getUTCDate()} ${spoken.months[at.getUTCMonth()]} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}\u00a0UTC`;
 };
 
 /* Bytes. */

@@ -1,5 +1,5 @@
 /* Counting: every line with large controls; what is typed is kept at every stroke. */
-import { h, icon, moment, named, num, operation, t, word } from "./base.js";
+import { day, h, icon, moment, named, num, operation, t, word } from "./base.js";
 import { go, head, sendSoon } from "./shell.js";
 import { COUNTS, freshCount, lineState, read, verify } from "./document.js";
 import * as photos from "./photo.js";
@@ -23,7 +23,7 @@ export const facts = (one, loaded) => h("dl.facts", {},
   one.vehicle ? [h("dt", {}, t("vehicle")), h("dd", {}, one.vehicle)] : [],
   h("dt", {}, t("state")), h("dd", {}, word(one.state), one.expected_at ? ` · ${t("expected", { at: moment(one.expected_at) })}` : ""));
 
-export const lineName = (line, loaded) => [h("b", {}, named(loaded.items[line.item]?.names) || line.item), line.lot ? h("span.lot", {}, ` ${t("lot")} ${line.lot}`) : "", line.expiry ? h("span.lot", {}, ` · ${t("expiry")} ${line.expiry}`) : ""];
+export const lineName = (line, loaded) => [h("b", {}, named(loaded.items[line.item]?.names) || line.item), line.lot ? h("span.lot", {}, ` ${t("lot")} ${line.lot}`) : "", line.expiry ? h("span.lot", {}, ` · ${t("expiry")} ${day(line.expiry)}`) : ""];
 
 /* A number with thumb-sized minus and plus. With `listed` it may stay empty (null): nobody has counted yet, and minus and
    plus begin at what is listed. */

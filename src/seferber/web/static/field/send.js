@@ -118,7 +118,8 @@
       try {
         const waiting = (await all(db, "outbox")).filter((entry) => entry.state === "waiting").sort((a, b) => a.made_ms - b.made_ms);
         const said = await session(db, home);
-        if (!said.signed_in) return waiting.length ? (said.status === 403 || said.status === 404 ? "not_allowed" : "signed_out") : "idle";
+        if (!said.signed_in && (said.status === 403 || said.status === 404)) return waiting.length ? "not_allowed" : "idle";
+        if (!said.signed_in) return "signed_out";
         const mine = waiting.filter((entry) => entry.user === said.user);
         if (!mine.length) return waiting.length ? "other_user" : "idle";
         const entries = mine.filter((entry) => entry.kind !== "photo");

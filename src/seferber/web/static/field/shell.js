@@ -85,6 +85,7 @@ export const sendNow = () => {
   asked = Boolean(running);
   running ??= (async () => {
     try {
+      const who = (await store.me())?.user;
       const before = JSON.stringify((await store.entries()).map((one) => [one.uuid, one.state]));
       // Without any network nothing is tried: it costs battery and says nothing new.
       said.result = navigator.onLine ? await store.send() : "no_network";
@@ -92,6 +93,11 @@ export const sendNow = () => {
       pause = ["fault", "no_network"].includes(said.result) ? Math.min(pause * 2, 300000) : 15000;
       const after = JSON.stringify((await store.entries()).map((one) => [one.uuid, one.state]));
       if (before !== after) document.dispatchEvent(new CustomEvent("field:sent"));
+      // Somebody else has signed in on this phone since it was last opened.
+      if (who && who !== (await store.me())?.user) {
+        if (!(await store.bundle())) await load();
+        await render();
+      }
     } catch (error) { console.warn(error); } finally { running = null; }
     await head();
     clearTimeout(timer);
@@ -165,10 +171,9 @@ export const start = async (all) => {
   addEventListener("offline", head);
   document.addEventListener("visibilitychange", () => { if (document.hidden) store.settleDrafts(); else sendNow(); });
   addEventListener("pagehide", () => store.settleDrafts());
-  // The first visit takes everything along without being asked.
+  // The first visit takes everything along without being asked. Later ones wait for no network, which may be slow or a lie.
   try {
     if (navigator.onLine && !(await store.bundle())) await load();
-    else if (navigator.onLine) said.session = await store.askSession();
   } catch (error) { if (!(error instanceof TypeError) && error.name !== "AbortError") console.warn(error); }
   await render();
   document.documentElement.dataset.field = "ready";

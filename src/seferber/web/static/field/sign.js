@@ -21,7 +21,7 @@ const signer = (which, own, who, guests, draft, keep, changed) => {
   const chosen = guests.find((guest) => guest.user === draft.signers?.[which]);
   const choice = h("select", { id: `signer-${which}` },
     h("option", { value: "" }, own ? `${who.office || who.user} (${who.user})` : t("on_own_phone")),
-    guests.map((guest) => h("option", { value: guest.user, selected: guest === chosen }, t("here_as", { who: `${guest.office || guest.user} (${guest.user})` }))));
+    guests.map((guest) => h("option", { value: guest.user, selected: guest === chosen }, t("here_as", { who: guest.user }))));
   const pin = pinInput(`pin-${which}`, t("pin_of_signer"));
   const guest = () => guests.find((one) => one.user === choice.value) || null;
   const settle = () => { pin.box.hidden = !guest(); pin.input.value = ""; changed(guest()); };
@@ -113,6 +113,7 @@ export const sign = async (waybill) => {
       said.textContent = error.message;
       for (const part of people) part.signs.pin.value = "";
       ready();
+      (here && own ? theirs : mine).signs.pin.focus();
       return;
     }
     const persons = {};
@@ -135,7 +136,7 @@ export const sign = async (waybill) => {
     h("h1", {}, t("sign_title", { waybill })), facts(one, loaded), countTable(preview, loaded),
     ...people.map((person) => person.box), positionRow(draft, keep),
     state === "enrolled" ? "" : h("a.notice.danger.as-card", { href: "#/device" }, h("b", {}, t(`key_${state}`, { reason: reason || "–" })), h("span", {}, t("key_to_device"))),
-    said, h("div.deeds.sticky", {}, button),
+    h("div.deeds.sticky", {}, said, button),
   ];
 };
 
