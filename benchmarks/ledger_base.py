@@ -136,6 +136,7 @@ class Session:
         self.port = port
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies: dict[str, str] = {}
+        self.last_location = ""
         _status, page = self.ask("GET", "/sign-in/")
         found = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert found is not None
@@ -154,6 +155,7 @@ class Session:
         }
         self.connection.request(method, path, body, headers)
         got = self.connection.getresponse()
+        self.last_location = got.headers.get("Location") or ""
         for header in got.headers.get_all("Set-Cookie") or []:
             name, _, rest = header.partition("=")
             self.cookies[name] = rest.split(";")[0]

@@ -126,8 +126,8 @@ def test_a_network_that_does_not_answer_holds_up_no_screen(device, live_server, 
     page.context.close()
     page = device()
     held = []
-    page.context.route("**/field/session/", held.append)
-    page.context.route("**/field/bundle/", held.append)
+    page.context.route("**/field/session/", lambda route: held.append(route))
+    page.context.route("**/field/bundle/", lambda route: held.append(route))
     opened_at(page, live_server)
     page.wait_for_selector(f".card:has-text('{waybill.code}')")
     page.click(f".card:has-text('{waybill.code}')")

@@ -45,6 +45,8 @@ SEEN = {
     "F",
     "G",
     "H",
+    "J",
+    "K",
 }
 FILES = (
     "tr.txt",
@@ -81,6 +83,8 @@ FILES = (
     "batch29.txt",
     "batch30.txt",
     "batch31.txt",
+    "batch32.txt",
+    "batch33.txt",
 )
 
 

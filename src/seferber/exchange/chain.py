@@ -14,6 +14,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -55,6 +56,7 @@ def moment_text(moment: datetime) -> str:
     return as_utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+@lru_cache(maxsize=4096)
 def _text(value: str) -> str:
     # The same letter can be written in two ways; both sides must hash the same one (as canonical_bytes does).
     return encode_basestring(value if value.isascii() else unicodedata.normalize("NFC", value))

@@ -11,6 +11,7 @@ checked against the arithmetic of published examples; check character of our own
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from seferber.kernel import N_, SeferberError
@@ -114,10 +115,22 @@ def counter_key(party: str, company_prefix: str, extension: int) -> str:
 
 def unit_code(party: str, company_prefix: str, serial: int, *, extension: int = 0) -> UnitCode:
     """The code of the party's unit with this serial number: an SSCC, or our own form without a prefix."""
+    return next(unit_codes(party, company_prefix, range(serial, serial + 1), extension=extension))
+
+
+def unit_codes(
+    party: str, company_prefix: str, serials: Iterable[int], *, extension: int = 0
+) -> Iterator[UnitCode]:
+    """The codes of the party's units with these serial numbers, see `unit_code`."""
     if company_prefix:
-        return UnitCode(sscc(company_prefix, serial, extension=extension), True)
-    body = f"{OWN_MARK}-{_plain(party)}-{serial:06d}"
-    return UnitCode(f"{body}-{_check_character(body)}", False)
+        for serial in serials:
+            yield UnitCode(sscc(company_prefix, serial, extension=extension), True)
+        return
+    head = f"{OWN_MARK}-{_plain(party)}-"
+    begun = _product(head)
+    for serial in serials:
+        digits = f"{serial:06d}"
+        yield UnitCode(f"{head}{digits}-{_ALPHABET[(37 - _product(digits, begun)) % 36]}", False)
 
 
 def _plain(party: str) -> str:
@@ -127,11 +140,14 @@ def _plain(party: str) -> str:
 
 def _check_character(text: str) -> str:
     """ISO/IEC 7064 MOD 37,36 over the letters and digits; hyphens do not count."""
-    product = 36
+    return _ALPHABET[(37 - _product(text)) % 36]
+
+
+def _product(text: str, product: int = 36) -> int:
+    """The running product after these characters, from the one that it was before them."""
     for character in text.replace("-", ""):
-        total = (product + _ALPHABET.index(character)) % 36 or 36
-        product = total * 2 % 37
-    return _ALPHABET[(37 - product) % 36]
+        product = ((product + _ALPHABET.index(character)) % 36 or 36) * 2 % 37
+    return product
 
 
 def check_unit_code(text: str) -> UnitCode:

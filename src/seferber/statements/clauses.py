@@ -114,6 +114,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     context = Context(document, hits)
     home = home_state(text, lang, mentions)
     people = find_people(context, mentions, home)
+    context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
     hits = _without_names(people, mentions, hits, context)
     settle_offices(people, home, mentions, document, context)
     mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
@@ -136,12 +137,18 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     return analysis
 
 
-def _without_names(people: list[Person], mentions: list[Mention], hits: list[Hit], context: Context) -> list[Hit]:
+def _without_names(
+    people: list[Person], mentions: list[Mention], hits: list[Hit], context: Context
+) -> list[Hit]:
     """ "Fidan'ın": a surname is no sapling (fidan), "Гарибов" no victim; words inside names name no things."""
     names = {k for m in mentions if m.type == "leader" for k in range(m.i, m.j)}
     for person in people:
         parts = set((person.name or "").split())
-        names |= {k for k in range(person.i, person.j) if context.tokens[k].text.split("’")[0].split("'")[0] in parts}
+        names |= {
+            k
+            for k in range(person.i, person.j)
+            if context.tokens[k].text.split("’")[0].split("'")[0] in parts
+        }
     dropped = [h for h in hits if h.cls in _NO_NAME and all(k in names for k in range(h.i, h.j))]
     if not dropped:
         return hits

@@ -255,7 +255,21 @@ def english_phrase(words: list[str]) -> str:
     return "s" if words[0].endswith("s") and not words[0].endswith("ss") else "base"
 
 
-_AIMS = [[w] for w in ("aim", "goal", "purpose", "priority", "plan", "mission", "objective", "task", "idea", "intention")]
+_AIMS = [
+    [w]
+    for w in (
+        "aim",
+        "goal",
+        "purpose",
+        "priority",
+        "plan",
+        "mission",
+        "objective",
+        "task",
+        "idea",
+        "intention",
+    )
+]
 _WILL = frozenset(["will", "shall", "'ll"])
 _MODAL = frozenset(["would", "could", "might", "may", "should", "can"])
 _NOT = frozenset(

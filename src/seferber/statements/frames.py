@@ -93,7 +93,9 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if not found or (clause.has("offer") and analysis.lang != "en"):
         return
     tokens = analysis.document.tokens
-    demanded = all(_something_else(analysis, h) for h in found)
+    demanded = all(_something_else(analysis, h) for h in found) or (
+        clause.has("lessen") and not clause.has("send", "give", "deliver", "help", "aid")
+    )
     named = any(
         h.j - h.i > 1
         and any(
@@ -225,7 +227,28 @@ def _is_ready(
     return not (done and counted)
 
 
-_GENERAL = ("insani", "acil", "yardım", "гуманит", "humanit", "relief", "emergency", "aid", "supplies", "goods", "malzeme", "destek", "dayanışma", "ayni", "материал", "қажетті", "көмек", "жүк", "груз", "кешен")
+_GENERAL = (
+    "insani",
+    "acil",
+    "yardım",
+    "гуманит",
+    "humanit",
+    "relief",
+    "emergency",
+    "aid",
+    "supplies",
+    "goods",
+    "malzeme",
+    "destek",
+    "dayanışma",
+    "ayni",
+    "материал",
+    "қажетті",
+    "көмек",
+    "жүк",
+    "груз",
+    "кешен",
+)
 
 
 def _general(analysis: Analysis, hit: Hit) -> bool:
@@ -234,8 +257,7 @@ def _general(analysis: Analysis, hit: Hit) -> bool:
 
 
 def _ready_kind(
-    analysis: Analysis,
-    clause: Clause, ready: list[Hit], offer: list[Hit], counted: list[Amount]
+    analysis: Analysis, clause: Clause, ready: list[Hit], offer: list[Hit], counted: list[Amount]
 ) -> tuple[str, list[Amount], list[Hit]]:
     """Kind, amounts and words of what somebody is ready to give."""
     named = clause.of("rescue", "health", "hospital")

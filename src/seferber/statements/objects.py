@@ -83,12 +83,19 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     crew = bool(rescue) or bool(classes & {"send", "go", "arrive"} and any(a.cls == "person" for a in people))
     if crew and goods and all(h.value in _EQUIPMENT for h in goods):
         goods, things = [], [a for a in things if a.quantity.unit not in _EQUIPMENT]
-    if goods and all(h.value in _EQUIPMENT for h in goods) and clause.has("transport") and any(
-        a.cls == "transport" and a.quantity.unit == "helicopter" for a in counted
+    if (
+        goods
+        and all(h.value in _EQUIPMENT for h in goods)
+        and clause.has("transport")
+        and any(a.cls == "transport" and a.quantity.unit == "helicopter" for a in counted)
     ):
         # "bir insansız hava aracı ile bir helikopter görevlendirdi": craft that search.
         goods, things = [], [a for a in things if a.quantity.unit not in _EQUIPMENT]
     if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(_KIT) for h in goods):
+        goods = []
+    crew_words = rescue + health + [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in people)]
+    if goods and not things and _carried_by(analysis, goods[0], crew_words, counted):
+        # "30 members with boats and drones": the whole list goes with them.
         goods = []
     goods = [h for h in goods if not _carried_by(analysis, h, rescue + health, counted)]
     if not (rescue or health or hospital) and classes & {"send", "go", "arrive", "serve"}:
@@ -203,7 +210,9 @@ def _priced(analysis: Analysis, o: _Objects) -> bool:
         # "генераторы на 20 млн тенге", "tents worth $2 million".
         tokens = analysis.document.tokens
         return any(
-            a.i > 0 and tokens[a.i - 1].low in ("на", "стоимостью", "worth") and any(0 <= a.i - 1 - h.j <= 1 and h.cls == "goods" for h in o.goods)
+            a.i > 0
+            and tokens[a.i - 1].low in ("на", "стоимостью", "worth")
+            and any(0 <= a.i - 1 - h.j <= 1 and h.cls == "goods" for h in o.goods)
             for a in o.money
         )
     endings = (
@@ -232,7 +241,17 @@ def _priced(analysis: Analysis, o: _Objects) -> bool:
     )
 
 
-_EQUAL_TO = ("тең", "тұратын", "болатын", "көлеміндегі", "бағаланған", "tutarında", "tutarındaki", "değerinde", "değerindeki")
+_EQUAL_TO = (
+    "тең",
+    "тұратын",
+    "болатын",
+    "көлеміндегі",
+    "бағаланған",
+    "tutarında",
+    "tutarındaki",
+    "değerinde",
+    "değerindeki",
+)
 _GIFTS = ("hibe", "bağış", "сыйға", "тарту", "подар", "пожертв", "безвозмезд", "donat", "gift")
 
 
@@ -272,7 +291,10 @@ def _beside_saving(analysis: Analysis, amount: Amount, verbs: list[Hit]) -> bool
 def _saves(analysis: Analysis, verbs: list[Hit]) -> bool:
     tokens = analysis.document.tokens
     return any(
-        h.cls == "serve" and h.tense != "inf" and " ".join(t.low for t in tokens[h.i : h.j]).startswith(_SAVING) for h in verbs
+        h.cls == "serve"
+        and h.tense != "inf"
+        and " ".join(t.low for t in tokens[h.i : h.j]).startswith(_SAVING)
+        for h in verbs
     )
 
 
@@ -353,7 +375,8 @@ def _vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) 
         return False
     promised = clause.has("pledge", "decide", "plan", "offer", "ready", "allocate")
     sent = any(
-        v.cls in ("send", "go", "arrive", "serve", "deliver", "prepare") and (v.tense not in ("inf", "conv") or promised)
+        v.cls in ("send", "go", "arrive", "serve", "deliver", "prepare")
+        and (v.tense not in ("inf", "conv") or promised)
         for v in verbs
     )
     named = any(

@@ -70,6 +70,14 @@ def settle_offices(
         ):
             # "… to Türkiye and Syria," said Prime Minister: the state named before belongs to what is said.
             before = []
+        if (
+            before
+            and context.lang == "en"
+            and "," in document.tokens[person.i].gap
+            and document.tokens[before[-1].i - 1].low == "in"
+        ):
+            # "… to help in Turkey, Interior Minister Mariusz Kaminski said".
+            before = []
         if before and before[-1].type != "city" and _genitive(before[-1], context):
             person.code = before[-1].code
         elif person.office and _body_before(person, mentions, context):
@@ -219,6 +227,9 @@ def _unnamed_state(
         return first or home
     if first and office.startswith(_FOREIGN_HEADS):
         return first
+    if first and person.name and (office.startswith(_HEADS_OF_STATE) or not _home_named(home, context)):
+        # "Cumhurbaşkanı Tsai Ing-wen": our own head of state is known by name, so this is another one's.
+        return first
     if not person.name and context.lang != "tr":
         return ""
     earlier = [p for p in people if p.i < person.i and p.code and p.office]
@@ -229,6 +240,14 @@ def _unnamed_state(
     if earlier and words and all(w in _GENERIC for w in words):
         return earlier[-1].code
     return home if context.lang in ("tr", "kk") and not _foreign_service(person, context) else ""
+
+
+_HEADS_OF_STATE = ("cumhurbaşkan", "devlet başkan", "президент")
+
+
+def _home_named(home: str, context: Context) -> bool:
+    """Whether the text names its own state anywhere, by a name, a city or an agency."""
+    return home in context.party_codes.values()
 
 
 def _first_foreign(person: Person, home: str, mentions: list[Mention], document: Document) -> str:

@@ -27,11 +27,35 @@ _UNDERTAKINGS = frozenset(
         "provision",
         "delivery",
         "generosity",
+        "gift",
+        "gifts",
+        "help",
+        "aid",
+        "assistance",
+        "support",
+        "consignment",
+        "shipment",
+        "donations",
     ]
 )
 
 
-_FLED = frozenset(["evacuated", "displaced", "fled", "fleeing", "refugees", "evacuees", "survivors", "victims", "families", "residents", "patients", "orphans"])
+_FLED = frozenset(
+    [
+        "evacuated",
+        "displaced",
+        "fled",
+        "fleeing",
+        "refugees",
+        "evacuees",
+        "survivors",
+        "victims",
+        "families",
+        "residents",
+        "patients",
+        "orphans",
+    ]
+)
 
 
 _CAUSE = frozenset(["due", "according", "thanks", "prior", "subject", "related", "owing", "attributed"])
@@ -123,7 +147,13 @@ def english_case(m: Mention, context: Context) -> None:
         m.case = "far"
     elif "possessive" in m.notes:
         m.case = "subj" if m.via in ("office", "gov") else "gen"
-    elif m.type == "demonym" and not m.via and k < len(tokens) and joined(tokens[k]) and context.has(k, "place", "zone"):
+    elif (
+        m.type == "demonym"
+        and not m.via
+        and k < len(tokens)
+        and joined(tokens[k])
+        and context.has(k, "place", "zone")
+    ):
         m.case = "in"
     elif m.type == "demonym" and not m.via:
         m.case = "adj"

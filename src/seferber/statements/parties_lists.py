@@ -35,11 +35,17 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if joined and a.case == b.case and a.case in ("nom", "subj"):
             a.notes.add("together")
             b.notes.add("together")
-        if joined and a.case == b.case and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj", "abl", "from"):
+        if (
+            joined
+            and a.case == b.case
+            and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj", "abl", "from")
+        ):
             a.notes.add("listed")
             b.notes.add("listed")
         listed = comma and not words and a.case == b.case and a.case in ("nom", "subj")
-        if listed and ("together" in (b if turkic else a).notes or (not turkic and _list_goes_on(a, b, states, tokens))):
+        if listed and (
+            "together" in (b if turkic else a).notes or (not turkic and _list_goes_on(a, b, states, tokens))
+        ):
             # "Вьетнам, Таиланд и Малайзия".
             a.notes.add("together")
             b.notes.add("together")
@@ -67,9 +73,13 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             and a.case in ("nom", "poss", "adj")
             and b.case in ("dat", "acc", "abl", "gen", "loc", "ins", "for")
         ):
-            alone = a.case == "nom" and not joined and not any(
-                m.case in ("nom", "poss") and m.j <= a.i and tokens[m.i].sentence == tokens[a.i].sentence
-                for m in states
+            alone = (
+                a.case == "nom"
+                and not joined
+                and not any(
+                    m.case in ("nom", "poss") and m.j <= a.i and tokens[m.i].sentence == tokens[a.i].sentence
+                    for m in states
+                )
             )
             if alone and b.case == "ins":
                 # "Erdoğan, Mirziyoyev ve Caparov ile görüştü": the first named meets the others.
@@ -104,7 +114,36 @@ def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[To
 
 
 _BARE_PLACE = frozenset(
-    ["ülkede", "ülkeye", "ülkeden", "ülkedeki", "bölgede", "bölgeye", "bölgeden", "bölgedeki", "kentte", "kente", "kentteki", "şehirde", "şehre", "şehirdeki", "елде", "елге", "елдегі", "аймақта", "аймаққа", "аймақтағы", "өңірде", "өңірге", "өңірдегі", "қалада", "қалаға", "қаладағы", "облыста", "облысқа"]
+    [
+        "ülkede",
+        "ülkeye",
+        "ülkeden",
+        "ülkedeki",
+        "bölgede",
+        "bölgeye",
+        "bölgeden",
+        "bölgedeki",
+        "kentte",
+        "kente",
+        "kentteki",
+        "şehirde",
+        "şehre",
+        "şehirdeki",
+        "елде",
+        "елге",
+        "елдегі",
+        "аймақта",
+        "аймаққа",
+        "аймақтағы",
+        "өңірде",
+        "өңірге",
+        "өңірдегі",
+        "қалада",
+        "қалаға",
+        "қаладағы",
+        "облыста",
+        "облысқа",
+    ]
 )
 
 

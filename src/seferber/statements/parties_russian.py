@@ -80,10 +80,16 @@ def _in_company(m: Mention, context: Context, low: str) -> bool:
     tokens = context.tokens
     office = m.i > 0 and context.has(m.i - 1, "office")
     named = tokens[m.i - 1].low if office else low
-    if m.type not in ("leader", "country") or (m.type == "country" and not office) or not _COMPANY.search(named):
+    if (
+        m.type not in ("leader", "country")
+        or (m.type == "country" and not office)
+        or not _COMPANY.search(named)
+    ):
         return False
     for q in range(m.i - 1, max(-1, m.i - 14), -1):
-        if tokens[q].sentence != tokens[m.i].sentence or context.has(q, "meet", "say", "send", "visit", "sign"):
+        if tokens[q].sentence != tokens[m.i].sentence or context.has(
+            q, "meet", "say", "send", "visit", "sign"
+        ):
             return False
         if tokens[q].low in ("с", "со"):
             return True

@@ -61,8 +61,8 @@ def turkic_case(m: Mention, context: Context) -> None:
     if m.case == "ins":
         m.partner = True
     if (
-        m.case in ("loc", "nom") and _KI.search(rest)
-        or m.case == "gen" and any(_KI.search(t.low) for t in tokens[m.head + 1 : m.head + 4])
+        (m.case in ("loc", "nom") and _KI.search(rest))
+        or (m.case == "gen" and any(_KI.search(t.low) for t in tokens[m.head + 1 : m.head + 4]))
     ) and _for_it(m, context):
         m.case = "for"
     if m.case == "dat" and k < len(tokens) and tokens[k].low in _BELONGING and joined(tokens[k]):

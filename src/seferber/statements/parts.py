@@ -37,7 +37,12 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         if thanks is not None and (thanks.giver, thanks.receiver) == (pair.giver, pair.receiver):
             # "kurdukları hastane için İsrail'e şükran": what thanks are given for came from the one thanked.
             pair = Pair(
-                pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.giver_score, pair.receiver_score
+                pair.receiver,
+                pair.giver,
+                pair.receiver_span,
+                pair.giver_span,
+                pair.giver_score,
+                pair.receiver_score,
             )
     if draft.kind in ("relief_goods", "money") and pair.receiver not in ("CARICOM", "EU"):
         listed = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.goal >= 2}
@@ -90,7 +95,9 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
     ]
     if not any(draft.clause.i <= m.i < draft.clause.j and m.agent >= 1.2 for m in analysis.mentions):
         # "Әзербайжан, Өзбекстан және Тәжікстан президенттері …, дайын екендерін жеткізді": named in the clause before.
-        inside += [m for m in analysis.sentence_mentions.get(draft.clause.sentence, ()) if "together" in m.notes]
+        inside += [
+            m for m in analysis.sentence_mentions.get(draft.clause.sentence, ()) if "together" in m.notes
+        ]
     if analysis.lang in ("tr", "kk"):
         inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))

@@ -165,7 +165,11 @@ def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: 
     elif firmness == "dispatched" and candidate.kind != "relief_goods":
         tokens = analysis.document.tokens
         leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers)
-        away = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.case in ("abl", "from")]
+        away = [
+            m
+            for m in analysis.mentions
+            if draft.clause.i <= m.i < draft.clause.j and m.case in ("abl", "from")
+        ]
         if leaves and away and all(m.code == candidate.receiver for m in away):
             firmness = "delivered"
     return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
@@ -174,7 +178,11 @@ def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: 
 def _carrier(analysis: Analysis, draft: Draft) -> str:
     """ "The ship left. On board are 5,000 tents": how far the carrier of the sentence before has come, or ""."""
     for clause in analysis.clauses:
-        if 0 <= draft.clause.sentence - clause.sentence <= 1 and clause.i < draft.clause.i and clause.has("transport"):
+        if (
+            0 <= draft.clause.sentence - clause.sentence <= 1
+            and clause.i < draft.clause.i
+            and clause.has("transport")
+        ):
             verbs = [h for h in clause.of("send", "go", "arrive", "deliver") if not h.negated]
             if verbs:
                 return firmness_of(analysis, clause, verbs)

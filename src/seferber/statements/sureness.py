@@ -24,6 +24,7 @@ GROUP = {
     "investment_trade": "talks", "readiness": "readiness", "request": "request",
 }  # fmt: skip
 REASONS: dict[str, str] = {
+    "commodity": N_("%(giver)s → %(receiver)s was not proposed: oil, gas or grain goes out, and nothing speaks of help."),
     "bought": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying."),
     "worth": N_("%(giver)s → %(receiver)s was not proposed: it may be money or goods."),
     "only_adjective": N_("%(giver)s → %(receiver)s was not proposed: the state is named only as an adjective."),
@@ -34,6 +35,12 @@ REASONS: dict[str, str] = {
     "project": N_("%(giver)s → %(receiver)s was not proposed: a building or a project stands in the same clause."),
     "giver_as_goal": N_("%(giver)s → %(receiver)s was not proposed: the one who would act is the one addressed."),
     "against": N_("%(giver)s → %(receiver)s was not proposed: thanks or a request in the text run the same way."),
+    "giver_in_goal_case": N_("%(giver)s → %(receiver)s was not proposed: the words put the giver where a receiver stands."),
+    "receiver_as_subject": N_("%(giver)s → %(receiver)s was not proposed: the words put the receiver where a giver stands."),
+    "giver_struck": N_("%(giver)s → %(receiver)s was not proposed: the disaster struck the one who would give."),
+    "receiver_speaks": N_("%(giver)s → %(receiver)s was not proposed: only the receiver's side speaks of it."),
+    "one_cue": N_("%(giver)s → %(receiver)s was not proposed: it could be the other way round."),
+    "trade_or_sport": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying or of sport as well."),
     "accompanies": N_("%(giver)s → %(receiver)s was not proposed: the goods go along with a team, as its equipment."),
     "carriers": N_("%(giver)s → %(receiver)s was not proposed: the team only brings the goods."),
     "equipment": N_("%(giver)s → %(receiver)s was not proposed: a team in the same clause may be all that is given."),
@@ -113,6 +120,8 @@ def _evidences(
         yield from _request(analysis, candidate, draft, inside)
         return
     yield from _parties(analysis, candidate, draft, inside)
+    if group in ("gift", "readiness") and not _agreed(candidate, found):
+        yield from _second_opinion(analysis, candidate, draft, inside)
     if _against(candidate, found):
         yield "against"
     if group == "gift":
@@ -204,13 +213,73 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         return lambda code: table.get(code, (0.0, None))[0]
 
     acts, gets = fits(agents), fits(goals)
-    if acts(giver) + gets(receiver) - acts(receiver) - gets(giver) <= 3.5:
+    if _close(analysis, candidate, draft):
         yield "close_direction"
     others = (giver, receiver, "INTL")
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
         yield "close_giver"
     if gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:
         yield "close_receiver"
+
+
+def _agreed(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
+    """Whether thanks, a request or condolences of the text run as they should beside this help."""
+    pair = (candidate.giver, candidate.receiver)
+    return any(
+        (c.kind in _BACK and (c.receiver, c.giver) == pair)
+        or (c.kind == "condolence" and (c.giver, c.receiver) == pair)
+        for c, _d in found
+    )
+
+
+def _close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the words of the clause would allow the parties the other way round."""
+    boost = first_person(analysis, draft.clause)
+    agents, goals = weigh(analysis, draft.clause, reverse=candidate.kind == "thanks", boost=boost)
+    none: tuple[float, Mention | None] = (0.0, None)
+    giver, receiver = candidate.giver, candidate.receiver
+    forth = agents.get(giver, none)[0] + goals.get(receiver, none)[0]
+    back = agents.get(receiver, none)[0] + goals.get(giver, none)[0]
+    return forth - back <= 3.5
+
+
+_GOAL_CASES = ("dat", "to", "for", "victim", "loc", "in")
+_DOER_CASES = ("nom", "subj", "gen", "poss", "abl", "from")
+
+
+def _second_opinion(
+    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
+) -> Iterable[str]:
+    """What the case of the words, the disaster and the speaker's office say of the direction, apart from the rules."""
+    giver, receiver = candidate.giver, candidate.receiver
+    inside = [m for m in inside if "dateline" not in m.notes]
+    as_goal = [m for m in inside if m.code == giver and m.case in _GOAL_CASES]
+    as_doer = [m for m in inside if m.code == giver and m.case in _DOER_CASES]
+    if as_goal and not as_doer:
+        yield "giver_in_goal_case"
+    stands = {m.case for m in inside if m.code == receiver}
+    acts = stands & {"nom", "subj"} and not stands & {*_GOAL_CASES, "of", "obj", "acc"}
+    takes = any(h.cls == "receive" for h in draft.triggers)
+    if acts and not takes and not draft.clause.has("conditionw"):
+        yield "receiver_as_subject"
+    tokens = analysis.document.tokens
+    voices = {p.code for p in analysis.people if p.code and tokens[p.i].sentence == draft.clause.sentence}
+    if analysis.struck == giver:
+        yield "giver_struck"
+    if voices == {receiver} and analysis.struck != receiver:
+        yield "receiver_speaks"
+    taken = any(h.cls == "receive" for h in draft.triggers) and any(
+        m.code == giver and m.case in ("abl", "from") for m in inside
+    )
+    if (
+        analysis.struck != receiver
+        and giver not in voices
+        and not taken
+        and _close(analysis, candidate, draft)
+    ):
+        yield "one_cue"
+    if any(h.cls in ("purchase", "sport") for h in analysis.hits):
+        yield "trade_or_sport"
 
 
 def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
@@ -228,6 +297,11 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         yield "project"
     if any(h.cls == "purchase" for h in analysis.hits):
         yield "bought"
+    bulk = any(h.cls == "commodity" for h in analysis.sentence_hits.get(clause.sentence, ()))
+    if (bulk and candidate.kind == "relief_goods") and not any(
+        h.cls in ("disaster", "victim", "condole", "aid") for h in analysis.hits
+    ):
+        yield "commodity"
     if sum(h.cls in _AID_WORDS for h in analysis.hits) <= 1:
         yield "lone"
     parties = {candidate.giver, candidate.receiver}
@@ -242,7 +316,22 @@ def _whither(analysis: Analysis, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     low = tokens[hit.j - 1].low
     if analysis.lang == "tr":
-        return low.endswith(("lere", "lara", "lerine", "larına", "sine", "sına", "lerde", "larda", "sinde", "sında", "deki", "daki"))
+        return low.endswith(
+            (
+                "lere",
+                "lara",
+                "lerine",
+                "larına",
+                "sine",
+                "sına",
+                "lerde",
+                "larda",
+                "sinde",
+                "sında",
+                "deki",
+                "daki",
+            )
+        )
     if analysis.lang == "kk":
         return low.endswith(("ға", "ге", "қа", "ке", "на", "не", "да", "де", "та", "те", "дағы", "дегі"))
     before = {t.low for t in tokens[max(0, hit.i - 3) : hit.i]}

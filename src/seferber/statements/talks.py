@@ -48,12 +48,20 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     objects = clause.of("project", "agreement")
     builds = [h for h in clause.of("build") if not h.negated]
     closed = shut.first("denied_report", "private_party", "own_purchase", "sport", "sanction")
+    sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
+    if closed is None and "military" in sentence and not sentence & {"disaster", "goods", "rescue"}:
+        closed = "military"
     if any(a.cls == "currency" for a in counted) and any(
         0 <= a.i - h.j <= 1 for h in clause.of("invest") for a in clause.of("agreement")
     ):
         # "20 milyar dolarlık yatırım anlaşması": what is signed is the investment.
         return
-    if closed is None and signs and clause.has("wish") and all(h.tense in ("inf", "noun", "fut") for h in signs):
+    if (
+        closed is None
+        and signs
+        and clause.has("wish")
+        and all(h.tense in ("inf", "noun", "fut") for h in signs)
+    ):
         closed = "wish"
     if signs and objects:
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in signs)
@@ -71,12 +79,21 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         builds
         and clause.has("joint")
         and not clause.has("goods", "rescue", "drill")
-        and len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes}) == 2
+        and len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes})
+        == 2
     ):
         # "Kazakhstan and Kyrgyzstan will build a joint trade centre".
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)
         words = clause.of("building", "project", "place") or clause.of("joint")
-        yield Draft("joint_project", "announced" if coming else "decided", clause, builds, words, closed=closed, need=1.2)
+        yield Draft(
+            "joint_project",
+            "announced" if coming else "decided",
+            clause,
+            builds,
+            words,
+            closed=closed,
+            need=1.2,
+        )
     elif builds and clause.of("project") and (clause.has("joint") or _joint(analysis, clause)):
         coming = all(h.tense in ("fut", "inf", "opt", "pres", "ppart", "part") for h in builds)
         hoped = clause.has("plan", "wish", "vague")
@@ -99,7 +116,12 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     sites = {h.i for h in clause.of("building") if not _there(analysis, h)}
     if not clause.has("allocate", "decide", "pledge"):
         made = [h for h in made if not _purpose(analysis, h)]
-    if not made or not sites or clause.has("agreement", "hospital") or any(h.i not in sites for h in clause.of("project")):
+    if (
+        not made
+        or not sites
+        or clause.has("agreement", "hospital")
+        or any(h.i not in sites for h in clause.of("project"))
+    ):
         return
     closed = shut.first(
         "denied_report",
@@ -113,7 +135,9 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in made)
     done = any(h.tense in ("past", "evid") for h in made)
     firmness = "announced" if coming else "delivered" if done else "announced"
-    if firmness == "announced" and any(h.tense not in ("fut", "cond", "abil") for h in clause.of("decide", "allocate")):
+    if firmness == "announced" and any(
+        h.tense not in ("fut", "cond", "abil") for h in clause.of("decide", "allocate")
+    ):
         firmness = "decided"
     amounts = [a for a in counted if a.cls == "building"]
     yield Draft(
@@ -191,11 +215,38 @@ def _joint(analysis: Analysis, clause: Clause) -> bool:
 _EMBASSY = ("büyükelçili", "elçili", "елшілі", "посольств", "embassy", "konsoloslu")
 
 
+_OBJECT = re.compile(r"(?:[ıiuü]n[ıiuü]|l[ae]r[ıi]|y[ıiuü])$")
+
+
+def _talked_over(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "yardımların ayrıntılarını görüştü": a matter is discussed; nobody is met."""
+    tokens = analysis.document.tokens
+    if (
+        analysis.lang != "tr"
+        or not tokens[hit.i].low.startswith("görüş")
+        or hit.i <= clause.i
+        or hit.j - hit.i > 1
+    ):
+        return False
+    before = tokens[hit.i - 1]
+    partner = any(m.partner and clause.i <= m.i < hit.i for m in analysis.mentions)
+    return (
+        not partner
+        and not before.title
+        and hit.i - 1 not in analysis.context.parties
+        and bool(_OBJECT.search(before.low))
+    )
+
+
 def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
     """ "Uzbekistan's foreign minister will fly to Kabul": a person of office on the way, and nothing that is carried."""
     if analysis.lang not in ("en", "ru", "tr") or clause.has("visit", "meet", "host", *_CARRIED):
         return []
-    goes = [h for h in clause.of("go", "arrive") if not h.negated and h.tense in ("past", "fut", "prog", "pres", "evid")]
+    goes = [
+        h
+        for h in clause.of("go", "arrive")
+        if not h.negated and h.tense in ("past", "fut", "prog", "pres", "evid")
+    ]
     if not goes:
         return []
     rider = any(
@@ -207,7 +258,23 @@ def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
     return goes if rider else []
 
 
-_CARRIED = ("goods", "rescue", "health", "hospital", "person", "transport", "cash", "currency", "unit", "dog", "aid", "say", "deliver", "send", "include")
+_CARRIED = (
+    "goods",
+    "rescue",
+    "health",
+    "hospital",
+    "person",
+    "transport",
+    "cash",
+    "currency",
+    "unit",
+    "dog",
+    "aid",
+    "say",
+    "deliver",
+    "send",
+    "include",
+)
 _PURPOSE = ("amacıyla", "için", "üzere", "maksadıyla", "үшін", "мақсатында", "мақсатымен")
 
 
@@ -221,14 +288,20 @@ def _at_the_embassy(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "Büyükelçiliğini ziyaret ederek taziye defterini imzaladı": who calls at an embassy visits no state."""
     tokens = analysis.document.tokens
     near = range(max(clause.i, hit.i - 3), min(hit.j + 4, clause.j))
-    return hit.cls == "visit" and clause.has("condole") and any(tokens[k].low.startswith(_EMBASSY) for k in near)
+    return (
+        hit.cls == "visit" and clause.has("condole") and any(tokens[k].low.startswith(_EMBASSY) for k in near)
+    )
 
 
 def _shelters(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "is hosting 200 families": people in need are sheltered; no state visits."""
     if hit.cls != "host":
         return False
-    near = range(hit.j, min(hit.j + 5, clause.j)) if analysis.lang in ("en", "ru") else range(max(clause.i, hit.i - 5), hit.i)
+    near = (
+        range(hit.j, min(hit.j + 5, clause.j))
+        if analysis.lang in ("en", "ru")
+        else range(max(clause.i, hit.i - 5), hit.i)
+    )
     people = any(analysis.context.has(k, "victim") for k in near) or any(
         h.cls == "unit" and h.value == "family" and h.i in near for h in clause.hits
     )
@@ -257,9 +330,12 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())
     ):
         visits = [h for h in visits if h.cls != "host"]
-    visits = [h for h in visits if not _shelters(analysis, clause, h) and not _at_the_embassy(analysis, clause, h)]
+    visits = [
+        h for h in visits if not _shelters(analysis, clause, h) and not _at_the_embassy(analysis, clause, h)
+    ]
     if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
+    visits = [h for h in visits if not _talked_over(analysis, clause, h)]
     visits += _travels(analysis, clause)
     if analysis.lang == "en":
         # "received Prime Minister Fico": a guest, no goods.
@@ -268,7 +344,10 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
             for h in clause.of("receive")
             if not h.negated
             and h.tense in ("past", "fut", "pres")
-            and any(analysis.context.has(k, "office") or analysis.context.party_types.get(k) == "leader" for k in (h.j, h.j + 1, h.j + 2))
+            and any(
+                analysis.context.has(k, "office") or analysis.context.party_types.get(k) == "leader"
+                for k in (h.j, h.j + 1, h.j + 2)
+            )
         ]
     holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]
     if holding and clause.has("meeting", "visitn"):

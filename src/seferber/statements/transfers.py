@@ -95,6 +95,9 @@ def _only_offered(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
     )
 
 
+_OUGHT = ("gerek", "lazım", "şart", "керек", "қажет", "тиіс")
+
+
 def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | None:
     """ "wants to send", "is considering sending": a wish or a thought rules the verb; nothing is undertaken."""
     if not all(h.tense in ("inf", "part", "noun") for h in verbs) or any(
@@ -102,6 +105,10 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
     ):
         return None
     hits = analysis.sentence_hits.get(clause.sentence, ())
+    tokens = analysis.document.tokens
+    if all(h.j < len(tokens) and tokens[h.j].low.startswith(_OUGHT) for h in verbs):
+        # "göndermesi gerektiğini yazdı": what somebody ought to do.
+        return "hypothetical"
     if clause.has("ponder") or (
         analysis.lang == "en" and any(h.cls == "ponder" and h.i < verbs[0].i for h in hits)
     ):
@@ -139,7 +146,8 @@ def _before_total(
         return None
     before = [a for a in counted if a.j <= total.i]
     acted = any(
-        h.i < total.i and h.tense in ("past", "fut", "prog", "pres", "ppart", "part") for h in clause.of(*MOVE, "say")
+        h.i < total.i and h.tense in ("past", "fut", "prog", "pres", "ppart", "part")
+        for h in clause.of(*MOVE, "say")
     )
     return before if before and acted and len(before) < len(counted) else None
 
@@ -180,13 +188,21 @@ def _search_noun(analysis: Analysis, hit: Hit) -> bool:
     """ "a search unit", "the search for survivors": no verb."""
     tokens = analysis.document.tokens
     before = tokens[hit.i - 1].low if hit.i else ""
-    return hit.j - hit.i == 1 and tokens[hit.i].low == "search" and before in ("a", "the", "and", "of", "for", "in", "'s", "its", "their")
+    return (
+        hit.j - hit.i == 1
+        and tokens[hit.i].low == "search"
+        and before in ("a", "the", "and", "of", "for", "in", "'s", "its", "their")
+    )
 
 
 def _only_does(analysis: Analysis, hit: Hit) -> bool:
     """ "yaptığı konuşmada", "öngörüldüğü aktarıldı": yap- and aktar- give only what stands before them as a thing."""
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
-    if hit.cls == "give" and analysis.document.tokens[hit.i].low.startswith("aktar") and before.endswith(_TOLD_TR):
+    if (
+        hit.cls == "give"
+        and analysis.document.tokens[hit.i].low.startswith("aktar")
+        and before.endswith(_TOLD_TR)
+    ):
         return True
     if hit.cls != "give" or hit.j - hit.i > 1 or not analysis.document.tokens[hit.i].low.startswith("yap"):
         return False

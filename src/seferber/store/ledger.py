@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, overload
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
@@ -26,7 +27,8 @@ from seferber.store.models import (
     Place,
     Transfer,
 )
-from seferber.store.rows import get_many
+from seferber.store.plain import among
+from seferber.store.rows import values_of
 
 
 class AlreadyPosted(SeferberError):
@@ -85,17 +87,9 @@ def _missing_accounts(operation: Operation, refs: Iterable[AccountRef]) -> list[
     return out
 
 
-def _among(column: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
-    """A condition that the column is one of the values, and its parameters."""
-    if connection.vendor == "postgresql":
-        return f"{column} = ANY(%s)", [list(values)]
-    # One JSON text instead of many parameters: SQLite takes a limited number of those.
-    return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]
-
-
 def _account_ids(operation: Operation, codes: Sequence[str]) -> dict[str, int]:
     # Plain SQL here and in `_known_lots`: building these two queries took a third of a posting's time.
-    condition, parameters = _among("code", codes)
+    condition, parameters = among("code", codes)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT code, id FROM store_account WHERE operation_id = %s AND {condition}",
@@ -119,8 +113,8 @@ def _known_lots(
     operation: Operation, pairs: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], tuple[int, int]]:
     pairs = list(pairs)
-    items, items_given = _among("i.code", sorted({item for item, _ in pairs}))
-    lots, lots_given = _among("l.code", sorted({lot for _, lot in pairs}))
+    items, items_given = among("i.code", sorted({item for item, _ in pairs}))
+    lots, lots_given = among("l.code", sorted({lot for _, lot in pairs}))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT i.code, l.code, l.id, l.item_id FROM store_lot l JOIN store_item i ON i.id = l.item_id "
@@ -141,7 +135,7 @@ def lots_for(
     found = _known_lots(operation, pairs)
     missing = [pair for pair in pairs if pair not in found]
     if missing:
-        items = get_many("item", operation, {item for item, _ in missing})
+        items = values_of("item", operation, {item for item, _ in missing}, "id")
         for item, lot in missing:
             if lot:
                 raise BooksRefused(
@@ -151,7 +145,7 @@ def lots_for(
                     item=item,
                 )
         Lot.objects.bulk_create(
-            [Lot(operation=operation, item=items[item], code=lot) for item, lot in missing],
+            [Lot(operation=operation, item_id=items[item][0], code=lot) for item, lot in missing],
             ignore_conflicts=True,
         )
         found = _known_lots(operation, pairs)
@@ -246,7 +240,8 @@ def _insert(rows: list[tuple[Any, ...]]) -> list[int]:
         # The transaction holds the only write lock, so that the numbers can be known beforehand.
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = 'store_transfer'")
         last = (cursor.fetchone() or (0,))[0]
-        adapt = connection.ops.adapt_datetimefield_value
+        # Transfers posted together share their moments.
+        adapt = cache(connection.ops.adapt_datetimefield_value)
         cursor.executemany(
             _INSERT_SQLITE,
             [(last + n, *row[:11], adapt(row[11]), adapt(row[12]), row[13]) for n, row in enumerate(rows, 1)],
@@ -264,7 +259,7 @@ def post(
     user_id: int | None,
     idempotency_key: str | None = None,
     corrects_id: int | None = None,
-) -> list[Transfer]:
+) -> Sequence[Transfer]:
     """Posts transfers, all or none; the caller is inside `rows.atomic()`, at whose end they join the chain.
 
     Every balance that will move is locked in one order before it is read, so that two postings from one
@@ -308,7 +303,26 @@ def post(
                 ],
             )
         )
-    return [as_posted(operation, number, row) for number, row in zip(numbers, rows, strict=True)]
+    return Posted(operation, numbers, rows)
+
+
+class Posted(Sequence[Transfer]):
+    """Transfers as they are in the tables now; each is made when it is looked at, for who posts a thousand looks at none."""
+
+    def __init__(self, operation: Operation, numbers: list[int], rows: list[tuple[Any, ...]]) -> None:
+        self._operation, self._numbers, self._rows = operation, numbers, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Transfer: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Transfer]: ...
+    def __getitem__(self, index: int | slice) -> Transfer | list[Transfer]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(len(self))[index]]
+        return as_posted(self._operation, self._numbers[index], self._rows[index])
 
 
 def as_posted(operation: Operation, number: int, row: tuple[Any, ...]) -> Transfer:
@@ -407,20 +421,3 @@ def ref_of(account: Account) -> AccountRef:
         waybill=account.consignment.code if account.consignment else "",
         commitment=account.commitment.code if account.commitment else "",
     )
-
-
-def held_at(operation: Operation, party: str, place: str, items: Iterable[int]) -> list[Balance]:
-    """What a party holds at a place of these items (ids), locked, first expired first; stock and packed."""
-    query = Balance.objects.filter(
-        account__operation=operation,
-        account__kind__in=("stock", "packed"),
-        account__party__code=party,
-        account__place__code=place,
-        lot__item_id__in=list(items),
-        quantity__gt=0,
-    ).select_related("account", "account__commitment", "lot", "lot__item")
-    if connection.features.has_select_for_update:
-        pairs = list(query.values_list("account_id", "lot_id").order_by("account_id", "lot_id"))
-        # Locked in the order of `hold`, then read as they are now; what came in meanwhile is not touched.
-        hold([account for account, _ in pairs], [lot for _, lot in pairs])
-    return list(query.order_by(F("lot__expiry_date").asc(nulls_last=True), "account_id", "lot_id"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,6 +41,25 @@ def one(model: Any, **values: Any) -> Any:
     for n, column, convert in converters:
         row[n] = convert(row[n], column, connection)
     return model.from_db(connection.alias, names, row)
+
+
+def values(model: Any, operation_id: int, codes: Collection[str], columns: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+    """Code → these columns, for those of the codes that the operation has; texts and numbers as they stand there."""
+    condition, given = among("code", codes)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(['code', *columns])} FROM {model._meta.db_table} WHERE operation_id = %s AND {condition}",
+            [operation_id, *given],
+        )
+        return {code: tuple(rest) for code, *rest in cursor.fetchall()}
+
+
+def among(column: str, values: Collection[Any]) -> tuple[str, list[Any]]:
+    """A condition that the column is one of the values, and its parameters."""
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)", [list(values)]
+    # One JSON text instead of many parameters: SQLite takes a limited number of those.
+    return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]
 
 
 def put(

@@ -15,9 +15,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from seferber.kernel import N_, SeferberError
-from seferber.store import chain
+from seferber.store import chain, plain
 from seferber.store import models as tables
-from seferber.store.plain import one, put
 
 KINDS: dict[str, Any] = {
     "party": tables.Party,
@@ -115,7 +114,7 @@ def get_operation(code: str) -> tables.Operation:
 
     Raises: UnknownCode, with the codes there are.
     """
-    operation = one(tables.Operation, code=code)
+    operation = plain.one(tables.Operation, code=code)
     if operation is None:
         known = ", ".join(tables.Operation.objects.values_list("code", flat=True)[:20]) or "–"
         raise UnknownCode(
@@ -152,7 +151,7 @@ def get(
             query = query.select_for_update(of=("self",))
         row = query.first()
     else:
-        row = one(model, operation_id=operation.pk, code=code)
+        row = plain.one(model, operation_id=operation.pk, code=code)
     if row is None:
         codes = list(model._default_manager.filter(operation=operation).values_list("code", flat=True)[:5000])
         near = difflib.get_close_matches(code, codes, n=3, cutoff=0.4) or codes[:3]
@@ -169,29 +168,18 @@ def get(
     return row
 
 
-def get_many(kind: str, operation: tables.Operation, codes: Iterable[str]) -> dict[str, Any]:
-    """Code → row, for all of these codes at once.
+def values_of(
+    kind: str, operation: tables.Operation, codes: Iterable[str], *columns: str
+) -> dict[str, tuple[Any, ...]]:
+    """Code → these columns (texts and numbers), for all of these codes at once.
 
     Raises: UnknownCode, for the first code that does not exist.
     """
     wanted = set(codes)
-    found = {
-        row.code: row for row in KINDS[kind]._default_manager.filter(operation=operation, code__in=wanted)
-    }
+    found = plain.values(KINDS[kind], operation.pk, wanted, columns)
     for code in sorted(wanted - found.keys()):
-        get(kind, operation, code)
-    return found
-
-
-def values_of(
-    kind: str, operation: tables.Operation, codes: Iterable[str], *columns: str
-) -> dict[str, tuple[Any, ...]]:
-    """As `get_many`, with the values of these columns instead of whole rows."""
-    wanted = set(codes)
-    query = KINDS[kind]._default_manager.filter(operation=operation, code__in=wanted)
-    found = {code: tuple(values) for code, *values in query.values_list("code", *columns)}
-    for code in sorted(wanted - found.keys()):
-        get(kind, operation, code)
+        row = get(kind, operation, code)
+        found[code] = tuple(getattr(row, column) for column in columns)
     return found
 
 
@@ -240,7 +228,7 @@ def add_many(kind: str, rows: Iterable[dict[str, Any]]) -> list[Any]:
 
 def put_many(kind: str, columns: Sequence[str], new: Sequence[tuple[Any, ...]], **same: Any) -> None:
     """Many new rows from plain values, column by column, without an object for each (see `plain.put`)."""
-    put(KINDS[kind], columns, new, same=same)
+    plain.put(KINDS[kind], columns, new, same=same)
 
 
 def change(row: Any, /, **fields: Any) -> Any:
@@ -290,7 +278,6 @@ __all__ = [
     "find",
     "get",
     "get_by_id",
-    "get_many",
     "get_operation",
     "next_code",
     "on_commit",

@@ -36,7 +36,7 @@ class NotFitToLeave(SeferberError):
 
     code = "not_fit_to_leave"
 
-    def __init__(self, line: Any, lots: Iterable[UnfitLot]) -> None:
+    def __init__(self, waybill: str, number: int, lots: Iterable[UnfitLot]) -> None:
         lots = list(lots)
         recalled = any(not lot.can_be_overridden for lot in lots)
         super().__init__(
@@ -47,8 +47,8 @@ class NotFitToLeave(SeferberError):
             else N_(
                 "Take another lot or another vehicle, or let the sending side's coordinator override the check with a reason."
             ),
-            line=line.number,
-            waybill=line.consignment.code,
+            line=number,
+            waybill=waybill,
             why=min((i for lot in lots for i in lot.issues), key=lambda i: i.code != "recalled").message,
         )
 
@@ -61,8 +61,10 @@ class Recalled(SeferberError):
 
 def open_recalls(lot_ids: Iterable[int]) -> dict[int, Any]:
     """Lot id → its recall that is not lifted."""
-    found = rows.find("recall", lot_id__in=list(lot_ids), lifted_at__isnull=True)
-    return {recall.lot_id: recall for recall in found.select_related("lot", "lot__item")}
+    asked = set(lot_ids)
+    # Few recalls are open at a time, and a waybill may have a thousand lots.
+    found = rows.find("recall", lifted_at__isnull=True).select_related("lot", "lot__item")
+    return {recall.lot_id: recall for recall in found if recall.lot_id in asked}
 
 
 def require_not_recalled(lots: Iterable[Any]) -> None:
@@ -119,12 +121,15 @@ def _recalled(lot: Any, recall: Any) -> Issue:
 
 def overridden(line: Any) -> bool:
     """Whether an office has overridden the check for this line of a waybill, or for the same lot in its package."""
-    if line.override_reason:
-        return True
-    package = line.consignment.package_id
-    return bool(package) and (
-        rows.find("package_line", package_id=package, lot_id=line.lot_id).exclude(override_reason="").exists()
-    )
+    return bool(line.override_reason) or line.lot_id in overridden_in_package(line.consignment.package_id)
+
+
+def overridden_in_package(package_id: int | None) -> set[int]:
+    """Lots (ids) of a package for which an office has overridden the check."""
+    if package_id is None:
+        return set()
+    lines = rows.find("package_line", package_id=package_id).exclude(override_reason="")
+    return set(lines.values_list("lot_id", flat=True))
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from seferber.consignments import require_state
 from seferber.consignments.announcing import NotAnnounced, warning_before_dispatch
 from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer, NotEnough
-from seferber.store import ledger, rows
+from seferber.store import ledger, loading, rows
+from seferber.store.loading import Held, Line
 from seferber.usecases.actor import Actor, clock
-from seferber.usecases.check_departure import NotFitToLeave, Unfit, overridden, unfit_lots
+from seferber.usecases.check_departure import NotFitToLeave, Unfit, overridden_in_package, unfit_lots
 from seferber.usecases.create_consignment import create_consignment
 from seferber.usecases.notify_consignment import record_override
 from seferber.usecases.report_position import record_arrival, report_position
@@ -25,118 +27,103 @@ class RefusedByReceiver(SeferberError):
 
 
 def _take(
-    line: Any, giver: str, place: str, there: list[Any], unfit: Unfit
-) -> list[tuple[Any, AccountRef, int]]:
-    """(balance, account, base units) from which a line is filled; `there` holds balances of its item.
+    waybill: str, place: str, giver: str, line: Line, there: list[Held], unfit: Unfit, may: bool
+) -> list[tuple[Held, int]]:
+    """(holding, base units) from which a line is filled; `there` holds what stands at the place of its item.
 
     A line under a commitment takes what is packed for it, then what is held under it, then the giver's own
     stock when the giver itself made the commitment. A line without one takes own stock first, then goods held
     under any commitment (a host that passes on what it received). Within an account: first expired, first
     out, unless the line names its lot. Lots that are unfit to leave are passed over; an office that overrides
     the check with a reason may take them after all, recalled ones never.
+
+    Args:
+        may: an office has overridden the check for this line.
     """
-    commitment = line.commitment.code if line.commitment else None
-    own_promise = line.commitment is not None and line.commitment.giver.code == giver
+    own_promise = line.commitment_id is not None and line.promised_by == giver
 
-    def rank(balance: Any) -> int | None:
-        account = balance.account
-        under = account.commitment.code if account.commitment else None
-        if commitment is None:
-            return None if account.kind == "packed" else 0 if under is None else 1
-        if under == commitment:
-            return 0 if account.kind == "packed" else 1
-        return 2 if under is None and own_promise and account.kind == "stock" else None
+    def rank(held: Held) -> int | None:
+        if line.commitment_id is None:
+            return None if held.kind == "packed" else 0 if held.commitment_id is None else 1
+        if held.commitment_id == line.commitment_id:
+            return 0 if held.kind == "packed" else 1
+        return 2 if held.commitment_id is None and own_promise and held.kind == "stock" else None
 
-    usable = [
-        (rank(b), n, b)
-        for n, b in enumerate(there)
-        if (not line.lot.code or b.lot_id == line.lot_id) and rank(b) is not None
-    ]
+    usable = sorted(
+        (order, n, held)
+        for n, held in enumerate(there)
+        if (not line.lot or held.lot_id == line.lot_id) and (order := rank(held)) is not None
+    )
     out, left = [], line.quantity
-    may = overridden(line)
-    for _, _, balance in sorted(usable, key=lambda entry: entry[:2]):
-        if balance.lot_id in unfit and not (may and unfit[balance.lot_id].can_be_overridden):
+    for _, _, held in usable:
+        if held.lot_id in unfit and not (may and unfit[held.lot_id].can_be_overridden):
             continue
-        take = min(left, balance.quantity)
+        take = min(left, held.quantity)
         if take > 0:
-            account = balance.account
-            ref = AccountRef(
-                account.kind,
-                party=giver,
-                place=place,
-                commitment=account.commitment.code if account.commitment else "",
-            )
-            out.append((balance, ref, take))
-            balance.quantity -= take
+            out.append((held, take))
+            held.quantity -= take
             left -= take
     if left:
-        kept_back = [unfit[b.lot_id] for _, _, b in usable if b.lot_id in unfit and b.quantity]
+        kept_back = [unfit[held.lot_id] for _, _, held in usable if held.lot_id in unfit and held.quantity]
         if kept_back:
-            raise NotFitToLeave(line, kept_back)
+            raise NotFitToLeave(waybill, line.number, kept_back)
         raise NotEnough(
             N_(
                 "Line %(line)d of waybill %(waybill)s asks for %(asked)d of %(item)s at %(place)s; %(there)d are there."
             ),
             todo=N_("Lower the line to %(there)d or less, or bring stock in first."),
             line=line.number,
-            waybill=line.consignment.code,
+            waybill=waybill,
             asked=line.quantity,
-            item=line.lot.item.code,
+            item=line.item,
             place=place,
             there=line.quantity - left,
         )
     return out
 
 
-def _transfers(op: Any, consignment: Any, leaves_at: datetime) -> list[NewTransfer]:
+def _transfers(consignment: Any, leaves_at: datetime) -> list[NewTransfer]:
     """What leaves, and from which accounts; the waybill's lines are rewritten to name lot and commitment."""
-    giver, place = consignment.giver.code, consignment.origin.code
-    lines = list(
-        rows.find("consignment_line", consignment=consignment).select_related(
-            "consignment", "lot", "lot__item", "commitment", "commitment__giver"
-        )
-    )
-    held = ledger.held_at(op, giver, place, {line.lot.item_id for line in lines})
-    there: dict[int, list[Any]] = {}
-    for balance in held:
-        there.setdefault(balance.lot.item_id, []).append(balance)
+    giver, place, waybill = consignment.giver.code, consignment.origin.code, consignment.code
+    lines = loading.lines_of(consignment)
+    held = loading.held_for(consignment)
+    there: dict[int, list[Held]] = {}
+    for one in held:
+        there.setdefault(one.item_id, []).append(one)
     unfit = unfit_lots(
-        {balance.lot_id: balance.lot for balance in held},
+        {one.lot_id: one.lot for one in held},
         arrives_at=max(consignment.planned_arrival_at or leaves_at, leaves_at),
         lift=consignment.lift_type,
     )
+    waved_through = overridden_in_package(consignment.package_id)
+    # A thousand lines leave from a few accounts into a few others.
+    account = cache(AccountRef)
     out: list[NewTransfer] = []
     filled: dict[tuple[int, int | None], int] = {}
     overrides: dict[tuple[int, int | None], str] = {}
     for line in lines:
-        for balance, ref, quantity in _take(line, giver, place, there.get(line.lot.item_id, []), unfit):
-            commitment = line.commitment or balance.account.commitment
-            transit = AccountRef(
-                "transit", waybill=consignment.code, commitment=commitment.code if commitment else ""
-            )
+        may = bool(line.override_reason) or line.lot_id in waved_through
+        for one, quantity in _take(waybill, place, giver, line, there.get(line.item_id, []), unfit, may):
+            source = account(one.kind, party=giver, place=place, commitment=one.commitment)
+            transit = account("transit", waybill=waybill, commitment=line.commitment or one.commitment)
             out.append(
-                NewTransfer("dispatch", balance.lot.item.code, balance.lot.code, quantity, ref, transit)
+                NewTransfer("dispatch", one.lot.item.code, one.lot.code, quantity, source, transit)
             )
-            key = (balance.lot_id, commitment.pk if commitment else None)
+            key = (one.lot_id, line.commitment_id or one.commitment_id)
             filled[key] = filled.get(key, 0) + quantity
             if line.override_reason:
                 overrides[key] = line.override_reason
     listed = {(line.lot_id, line.commitment_id): line.quantity for line in lines}
     if filled != listed:
         rows.find("consignment_line", consignment=consignment).delete()
-        rows.add_many(
+        rows.put_many(
             "consignment_line",
+            ("number", "lot_id", "quantity", "commitment_id", "override_reason"),
             [
-                {
-                    "consignment": consignment,
-                    "number": n,
-                    "lot_id": lot,
-                    "quantity": quantity,
-                    "commitment_id": commitment,
-                    "override_reason": overrides.get((lot, commitment), ""),
-                }
+                (n, lot, quantity, commitment, overrides.get((lot, commitment), ""))
                 for n, ((lot, commitment), quantity) in enumerate(filled.items(), start=1)
             ],
+            consignment_id=consignment.pk,
         )
     return out
 
@@ -189,7 +176,7 @@ def dispatch(
         moment = occurred_at or clock(op, now)
         ledger.post(
             op,
-            _transfers(op, row, moment),
+            _transfers(row, moment),
             document=row.code,
             occurred_at=moment,
             recorded_at=now,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from seferber.consignments.units import LEVELS, MOST, MOST_UNASKED, WrongPackaging, cut_line
+from seferber.consignments.units import LEVELS, MOST, MOST_UNASKED, Cut, WrongPackaging, cut_line
 from seferber.kernel import N_, SeferberError
 from seferber.standards.gs1 import unit_of_scan
-from seferber.standards.sscc import WrongUnitCode, check_prefix, counter_key, unit_code
-from seferber.store import audit, rows, serials
+from seferber.standards.sscc import UnitCode, WrongUnitCode, check_prefix, counter_key, unit_codes
+from seferber.store import audit, loading, rows, serials
 from seferber.usecases.actor import Actor, clock
 
 
@@ -24,9 +24,11 @@ class _Part:
     """One line of a document that is to be cut into units."""
 
     number: int
-    lot: Any
     quantity: int
-    commitment: Any
+    lot_id: int
+    commitment_id: int | None
+    per_carton: int | None
+    per_pallet: int | None
 
 
 def number_consignment(
@@ -72,7 +74,7 @@ def number_package(
         if anew:
             _close(op, row, now, package=row)
         lines = rows.find("package_line", package=row, refused_at__isnull=True).select_related(
-            "lot", "lot__item"
+            "lot", "lot__item", "lot__item__packaging"
         )
         made = _number_package_lines(op, row, list(lines), level=level, now=clock(op, now), most=MOST)
         if made:
@@ -108,35 +110,39 @@ def units_of(**document: Any) -> list[Any]:
 
 def _number_waybill(op: Any, row: Any, *, level: str, now: datetime, most: int) -> int:
     """Cuts what no unit stands for yet; units whose line has gone are closed. Returns how many are new."""
-    lines = list(
-        rows.find("consignment_line", consignment=row)
-        .select_related("lot", "lot__item", "commitment")
-        .order_by("number")
-    )
     load = rows.find("unit", consignment=row, kind="consignment", closed_at__isnull=True).first()
     own = units_of(consignment=row)
-    there, parts, kept = [*own, *_packed_units(row)], [], []
-    for line in lines:
-        taken, left = _adopt(there, line)
+    there: dict[int, list[Any]] = {}
+    for unit in [*own, *_packed_units(row)]:
+        there.setdefault(unit.lot.item_id, []).append(unit)
+    parts, kept = [], []
+    for line in loading.lines_of(row):
+        taken, left = _adopt(there.get(line.item_id, []), line)
         kept += taken
         if left:
-            parts.append(_Part(line.number, line.lot, left, line.commitment))
-    made = _make(op, row.giver, parts, level=level, now=now, most=most, load=load is None, consignment=row)
-    if made is None:
+            sizes = (line.per_carton or line.per_pack, line.per_pallet)
+            parts.append(_Part(line.number, left, line.lot_id, line.commitment_id, *sizes))
+    cuts = _cut(parts, level=level, most=most, more=int(load is None))
+    if cuts is None:
         return 0
-    parent = load or next(unit for unit in made if unit.kind == "consignment")
-    for unit in made:
-        if unit.kind != "consignment":
-            unit.parent = parent
+    new = sum(len(cut.quantities) for _, cut in cuts) + int(load is None)
+    codes = _codes(row.giver, new)
+    if load is None:
+        code = next(codes)
+        shared = {"operation": op, "party": row.giver, "consignment": row, "numbered_at": now}
+        (load,) = rows.add_many(
+            "unit", [{**shared, "code": code.text, "is_sscc": code.is_sscc, "kind": "consignment"}]
+        )
+    _put(op, row.giver, cuts, codes, now=now, consignment_id=row.pk, parent_id=load.pk)
     for unit in kept:
-        unit.consignment, unit.parent = row, parent
-    rows.find("unit", pk__in=[u.pk for u in made if u.kind != "consignment"]).update(parent=parent)
+        unit.consignment, unit.parent = row, load
     rows.change_many("unit", kept, ["consignment", "parent", "line_number", "lot", "commitment"])
-    gone = [unit for unit in own if unit not in kept]
+    stay = {unit.pk for unit in kept}
+    gone = [unit for unit in own if unit.pk not in stay]
     for unit in gone:
         unit.closed_at = now
     rows.change_many("unit", gone, ["closed_at"])
-    return len(made)
+    return new
 
 
 def _packed_units(row: Any) -> list[Any]:
@@ -157,17 +163,17 @@ def _packed_units(row: Any) -> list[Any]:
     )
 
 
-def _adopt(there: list[Any], line: Any) -> tuple[list[Any], int]:
+def _adopt(there: list[Any], line: loading.Line) -> tuple[list[Any], int]:
     """Units that go with this line, taken out of `there`, and base units for which there is none.
 
     A unit numbered before the lot was known takes the lot that dispatch chose; its code stays.
     """
     left, own = line.quantity, []
     for unit in list(there):
-        same_lot = unit.lot_id == line.lot_id or (not unit.lot.code and unit.lot.item_id == line.lot.item_id)
+        same_lot = unit.lot_id == line.lot_id or (not unit.lot.code and unit.lot.item_id == line.item_id)
         same_promise = unit.commitment_id in (None, line.commitment_id)
         if same_lot and same_promise and unit.quantity <= left:
-            unit.lot, unit.commitment, unit.line_number = line.lot, line.commitment, line.number
+            unit.lot_id, unit.commitment_id, unit.line_number = line.lot_id, line.commitment_id, line.number
             own.append(unit)
             there.remove(unit)
             left -= unit.quantity
@@ -180,50 +186,41 @@ def _number_package_lines(
     done = set(
         rows.find("unit", package=package, closed_at__isnull=True).values_list("line_number", flat=True)
     )
-    parts = [
-        _Part(line.number, line.lot, line.quantity, package.commitment)
-        for line in lines
-        if line.number not in done
-    ]
-    made = _make(
-        op,
-        package.commitment.giver,
-        parts,
-        level=level,
-        now=now,
-        most=most,
-        load=False,
-        package=package,
-    )
-    return len(made or [])
+    parts = []
+    for line in lines:
+        if line.number not in done:
+            item = line.lot.item
+            known = getattr(item, "packaging", None)
+            sizes = (known.per_carton or item.per_pack, known.per_pallet) if known else (item.per_pack, None)
+            parts.append(_Part(line.number, line.quantity, line.lot_id, package.commitment_id, *sizes))
+    cuts = _cut(parts, level=level, most=most)
+    if not cuts:
+        return 0
+    new = sum(len(cut.quantities) for _, cut in cuts)
+    giver = package.commitment.giver
+    _put(op, giver, cuts, _codes(giver, new), now=now, package_id=package.pk)
+    return new
 
 
-def _make(
-    op: Any,
-    party: Any,
-    parts: Sequence[_Part],
-    *,
-    level: str,
-    now: datetime,
-    most: int,
-    load: bool,
-    **document: Any,
-) -> list[Any] | None:
-    """New units in the tables, or None when they would be too many to make unasked."""
+def _cut(
+    parts: Sequence[_Part], *, level: str, most: int, more: int = 0
+) -> list[tuple[_Part, Cut]] | None:
+    """How each part is cut, or None when there would be too many units to make unasked.
+
+    Args:
+        more: units that will be made besides.
+    """
     if level not in LEVELS:
         raise CannotNumber(
             N_("“%(level)s” is no way to cut goods into units."),
             todo=N_("Choose auto, pallet, carton or line."),
             level=level,
         )
-    sizes = {p.item_id: p for p in rows.find("packaging", item_id__in=[part.lot.item_id for part in parts])}
-    cuts = []
-    for part in parts:
-        size = sizes.get(part.lot.item_id)
-        carton = size.per_carton if size and size.per_carton else part.lot.item.per_pack
-        pallet = size.per_pallet if size else None
-        cuts.append((part, cut_line(part.quantity, per_carton=carton, per_pallet=pallet, level=level)))
-    count = sum(len(cut.quantities) for _, cut in cuts) + int(load)
+    cuts = [
+        (part, cut_line(part.quantity, per_carton=part.per_carton, per_pallet=part.per_pallet, level=level))
+        for part in parts
+    ]
+    count = sum(len(cut.quantities) for _, cut in cuts) + more
     if count > most:
         if most < MOST:
             return None
@@ -233,45 +230,54 @@ def _make(
             count=count,
             most=MOST,
         )
-    codes = iter(_codes(party, count))
-    shared = {"operation": op, "party": party, "numbered_at": now, **document}
-    made = []
-    if load:
-        code = next(codes)
-        made = rows.add_many(
-            "unit", [{**shared, "code": code.text, "is_sscc": code.is_sscc, "kind": "consignment"}]
-        )
-    parent = made[0] if made else None
-    fresh = []
+    return cuts
+
+
+def _put(
+    op: Any,
+    party: Any,
+    cuts: Sequence[tuple[_Part, Cut]],
+    codes: Iterator[UnitCode],
+    *,
+    now: datetime,
+    consignment_id: int | None = None,
+    package_id: int | None = None,
+    parent_id: int | None = None,
+) -> None:
+    """New units in the tables, one code each."""
+    new = []
     for part, cut in cuts:
         for position, quantity in enumerate(cut.quantities, start=1):
             code = next(codes)
-            fresh.append(
-                {
-                    **shared,
-                    "code": code.text,
-                    "is_sscc": code.is_sscc,
-                    "kind": cut.kind,
-                    "parent": parent,
-                    "line_number": part.number,
-                    "position": position,
-                    "of_line": len(cut.quantities),
-                    "lot": part.lot,
-                    "quantity": quantity,
-                    "commitment": part.commitment,
-                }
+            place = (part.number, position, len(cut.quantities))
+            new.append(
+                (code.text, code.is_sscc, cut.kind, *place, part.lot_id, quantity, part.commitment_id)
             )
-    return [*made, *rows.add_many("unit", fresh)]
+    rows.put_many(
+        "unit",
+        (
+            *("code", "is_sscc", "kind", "line_number", "position", "of_line"),
+            *("lot_id", "quantity", "commitment_id"),
+        ),
+        new,
+        operation_id=op.pk,
+        party_id=party.pk,
+        consignment_id=consignment_id,
+        package_id=package_id,
+        parent_id=parent_id,
+        numbered_at=now,
+        closed_at=None,
+    )
 
 
-def _codes(party: Any, count: int) -> list[Any]:
+def _codes(party: Any, count: int) -> Iterator[UnitCode]:
     """Fresh codes of the party's numbering."""
     if not count:
-        return []
+        return iter(())
     numbering = rows.find("numbering", party=party).first()
     extension = numbering.extension if numbering else 0
     first = serials.draw(counter_key(party.code, party.company_prefix, extension), count)
-    return [unit_code(party.code, party.company_prefix, first + n, extension=extension) for n in range(count)]
+    return unit_codes(party.code, party.company_prefix, range(first, first + count), extension=extension)
 
 
 def _close(op: Any, row: Any, now: datetime, **document: Any) -> None:

@@ -5,31 +5,42 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 
+import numpy as np
+
+from seferber.planner.lastmile import search
 from seferber.planner.lastmile.anchors import Anchored
 from seferber.planner.lastmile.check import check_problem, unservable
-from seferber.planner.lastmile.joining import join_routes
+from seferber.planner.lastmile.cooling import POLISH_WARM, WARM, advance
+from seferber.planner.lastmile.joining import join_days
 from seferber.planner.lastmile.plan import RoutePlan, TracePoint
+from seferber.planner.lastmile.pool import Days, add_days, days_of
 from seferber.planner.lastmile.problem import LastMileProblem
-from seferber.planner.lastmile.recombine import Chain, price_columns, recombine
-from seferber.planner.lastmile.run import COLD, REPAIR_WARM, WARM, advance, salvage, set_plan, start_run
+from seferber.planner.lastmile.run import restore_best, salvage, start_run
 from seferber.planner.lastmile.solve import begin, finish, prepare
 
+DAYS_SENT = 30_000  # most days that a search sends back
+STEP_EFFORT = 1e-5  # work for joining, in seconds, per step of a run that counts steps
 JOIN_SHARE = 0.15  # part of the time kept for joining the routes and a last search
 
 
 def search_seed(
     problem: LastMileProblem, seconds: float, seed: int, steps: int | None = None
-) -> tuple[RoutePlan, list[tuple[int, Chain]]]:
-    """One task of an executor: a plan, and the vehicles' days seen in the best plans of the run."""
+) -> tuple[RoutePlan, Days]:
+    """One task of an executor: a plan, and the vehicles' days seen in the run."""
     lost = unservable(problem)
     prepare()
-    run = start_run(problem, seed, {one.stop for one in lost})
+    run = start_run(problem, seed, {one.stop for one in lost}, remember=True)
     if run.pieces:
         begin(run, None)
-        advance(run, seconds=seconds, steps=steps, join=join_routes)
-    return finish(run, problem, Anchored(problem, {}), lost), list(run.routes)
+        advance(run, seconds=seconds, steps=steps)
+        restore_best(run)
+        search.note_plan(run.data, run.current, run.pool)
+    days = days_of(run.pool)
+    newest = np.arange(max(0, len(days.cost) - DAYS_SENT), len(days.cost))
+    return finish(run, problem, Anchored(problem, {}), lost), days.some(newest)
 
 
 def plan_on_many(
@@ -73,39 +84,21 @@ def plan_on_many(
         key=lambda plan: (sum(one.share for one in plan.unserved), plan.objective),
     )
     lost = unservable(problem)
-    run = start_run(problem, seed, {one.stop for one in lost})
+    run = start_run(problem, seed, {one.stop for one in lost}, remember=True)
     if not run.pieces or len(best.unserved) > len(lost):
         return best
-    chains = [chain for _, found in results for chain in found]
-    columns = [column for column in price_columns(run, chains) if column is not None]
-    chosen = (
-        recombine(run, columns, max(1.0, time_limit * JOIN_SHARE / 2), best.objective) if columns else None
-    )
-    if chosen is not None:
-        trips: list[tuple[int, int, list[int]]] = []
-        for v, chain in chosen:
-            number, stops = 1, []
-            for i in [*chain, run.data.n]:
-                if i < run.data.n:
-                    stops.append(run.pieces[i].stop)
-                    continue
-                trips.append((v, number, stops))
-                number, stops = number + 1, []
-        set_plan(run, [trip for trip in trips if trip[2]])
-    else:
-        set_plan(run, [(t.vehicle, t.number, t.stops) for t in best.trips])
-    advance(run, seconds=0.0, steps=1, warm=1e-9, cold=1e-9)
-    from seferber.planner.lastmile.run import price_failure
-
-    price_failure(run)
+    begin(run, best)
+    for _, days in results:
+        add_days(run.pool, run.data.n, *days)
+    left = time_limit - (time.perf_counter() - began)
+    effort = max(left, 0.5) / 2 if steps is None else STEP_EFFORT * steps
+    join_days(run, effort)
     left = time_limit - (time.perf_counter() - began)
     last_steps = None if steps is None else max(1, steps // 10)
-    advance(run, seconds=max(left, 0.05), steps=last_steps, warm=WARM * REPAIR_WARM, cold=COLD)
+    advance(run, seconds=max(left, 0.05), steps=last_steps, warm=WARM * POLISH_WARM, again=False)
     salvage(run)
     joined = finish(run, problem, Anchored(problem, {}), lost)
     if joined.objective < best.objective and len(joined.unserved) <= len(best.unserved):
-        from dataclasses import replace
-
         end = TracePoint(time.perf_counter() - began, best.steps + joined.steps, joined.objective)
         return replace(joined, trace=(*best.trace, end), schedule=())
     return best

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from seferber.planner.lastmile import kernel, search, state
 from seferber.planner.lastmile.arrays import Piece, build_data, cut_pieces
 from seferber.planner.lastmile.plan import TracePoint
+from seferber.planner.lastmile.pool import Pool, new_pool, vehicle_kinds
 from seferber.planner.lastmile.problem import LastMileProblem
 
-# Temperatures in parts of the mean cost of a stop; the values were measured (benchmarks/lastmile.md).
-WARM = 3.0
-COLD = 0.03
-REPAIR_WARM = 0.017  # part of WARM with which a plan is mended
-MEAN_OUT = 10.0
-LONGEST_STRING = 10.0
-# A run with time to spare cools several times from the start instead of once very slowly: which of the deep
-# valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
-STEPS_PER_STOP = 6000
-MOST_COOLINGS = 6
-NOTE_BELOW = 10.0  # routes are noted while the temperature is below so many times the last one
-FIRST_PART = 500  # steps before the speed is known
-PARTS = 400  # parts of a run; the temperature and the clock are read between them
+MOST_DAYS = 80_000  # days of vehicles that are remembered for joining
 
 
 @dataclass(frozen=True)
@@ -56,11 +43,11 @@ class Run:
     data: state.Data
     current: state.State
     work: search.Work
+    pool: Pool
     seed: int
     steps: int = 0
     schedule: list[tuple[int, float, float]] = field(default_factory=list)
     trace: list[TracePoint] = field(default_factory=list)
-    routes: dict[tuple[int, tuple[int, ...]], Any] = field(default_factory=dict)
     stopped: bool = False
 
     @property
@@ -79,8 +66,13 @@ class Run:
         return float(self.work.figures[search.BEST_SKIPPED] / max(self.data.skip_price.sum(), 1e-300))
 
 
-def start_run(problem: LastMileProblem, seed: int, leave_out: set[int] | None = None) -> Run:
-    """Builds the arrays; the first best plan leaves everything out, so that there always is one."""
+def start_run(
+    problem: LastMileProblem, seed: int, leave_out: set[int] | None = None, *, remember: bool = False
+) -> Run:
+    """Builds the arrays; the first best plan leaves everything out, so that there always is one.
+
+    With `remember` there is room for the days that vehicles drive, so that they can be joined.
+    """
     pieces = cut_pieces(problem, [stop for stop in problem.stops if stop not in (leave_out or set())])
     data = build_data(problem, pieces)
     n, rows, vehicles = data.n, len(data.vehicle), len(problem.vehicles)
@@ -90,6 +82,7 @@ def start_run(problem: LastMileProblem, seed: int, leave_out: set[int] | None = 
         data,
         state.empty_state(n, rows, vehicles),
         search.new_work(n, rows, vehicles, seed),
+        new_pool(n, rows, vehicle_kinds(problem), MOST_DAYS if remember else 0),
         seed,
     )
     kernel.reset(data, run.current)
@@ -162,20 +155,6 @@ def note_current(run: Run) -> None:
         keep_current(run)
 
 
-def note_routes(run: Run, nxt: Any, most: int = 20_000) -> None:
-    """Keeps the vehicles' chains of a plan, given by its links, for a later recombination."""
-    data = run.data
-    if len(run.routes) >= most:
-        return
-    for v in range(len(run.problem.vehicles)):
-        head = data.n + int(data.first_row[v])
-        chain, i = [], int(nxt[head])
-        while i != head:
-            chain.append(i)
-            i = int(nxt[i])
-        run.routes.setdefault((v, tuple(chain)), None)
-
-
 def set_chains(run: Run, chains: Mapping[int, Sequence[int]]) -> None:
     """Makes the current plan the given chain of each vehicle; vehicles that are not named stay empty."""
     data = run.data
@@ -192,92 +171,10 @@ def set_chains(run: Run, chains: Mapping[int, Sequence[int]]) -> None:
     search.totals(data, run.current, run.work)
 
 
-def advance(
-    run: Run,
-    *,
-    seconds: float,
-    steps: int | None = None,
-    schedule: Sequence[tuple[int, float, float]] | None = None,
-    warm: float = WARM,
-    cold: float = COLD,
-    clock: Callable[[], float] = time.perf_counter,
-    began: float | None = None,
-    stop: Callable[[], bool] | None = None,
-    progress: Callable[[Progress], None] | None = None,
-    join: Callable[[Run], None] | None = None,
-) -> None:
-    """Searches on from the current plan while the temperature falls from `warm` to `cold`.
-
-    Args:
-        seconds: time for this part; not looked at when `steps` or `schedule` is given.
-        steps: exact number of steps instead of seconds.
-        schedule: exact parts, as recorded by an earlier run, instead of both.
-        warm, cold: in parts of the mean cost of a stop.
-        clock: seconds; wall or processor time.
-        began: clock at the start of the whole run, for the trace.
-        stop, progress: asked and told between parts.
-        join: with it a long run may warm up and cool several times; called between and after the coolings
-            with the routes that were noted.
-    """
-    start = clock()
-    began = start if began is None else began
-    data, work = run.data, run.work
-    scale = max(float(work.figures[search.COST]) / max(data.n, 1), 1e-12)
-    hot, cool = warm * scale, cold * scale
-    todo = list(schedule) if schedule is not None else None
-    done, size = 0, FIRST_PART
-    coolings = coolings_in(steps, data.n) if join is not None and steps is not None else 1
-    heated, last_heat = 0, 0.0
-    while True:
-        used = clock() - start
-        if todo is not None:
-            if not todo:
-                break
-            size, heat, next_heat = todo.pop(0)
-            share = 1.0
-        else:
-            share = done / steps if steps is not None else used / max(seconds, 1e-9)
-            if share >= 1.0:
-                break
-            if steps is not None:
-                size = min(max(1, steps // PARTS), steps - done)
-                ahead = (done + size) / steps
-            else:
-                ahead = min(1.0, share + 1.0 / PARTS)
-            here = int(share * coolings)
-            heat = hot * (cool / hot) ** (share * coolings - here)
-            next_heat = hot * (cool / hot) ** min(1.0, ahead * coolings - here)
-        if join is not None and done and heat > 2.0 * last_heat:
-            join(run)
-            heated += 1
-        last_heat = next_heat
-        before = run.best
-        search.run(data, run.current, work, size, heat, next_heat, MEAN_OUT, LONGEST_STRING)
-        run.schedule.append((size, heat, next_heat))
-        run.steps += size
-        done += size
-        now = clock()
-        if run.best < before:
-            run.trace.append(TracePoint(now - began, run.steps, run.served_cost, run.left_out))
-            note_routes(run, work.best_nxt)
-        elif join is not None and heat < NOTE_BELOW * cool:
-            note_routes(run, run.current.nxt)
-        if progress is not None:
-            progress(Progress(now - began, run.steps, run.served_cost, run.left_out, min(1.0, share)))
-        if stop is not None and stop():
-            run.stopped = True
-            break
-        if todo is None and steps is None:
-            # The parts adapt to the machine; what they were is recorded, so that the run can be repeated.
-            lasted = max(now - start - used, 1e-7)
-            if join is not None and done == size:
-                coolings = coolings_in(int(seconds * size / lasted), data.n)
-            size = int(min(max(size * seconds / PARTS / lasted, size / 4, 20), size * 4, 2_000_000))
-    if heated and join is not None:
-        before = run.best
-        join(run)
-        if run.best < before:
-            run.trace.append(TracePoint(clock() - began, run.steps, run.served_cost, run.left_out))
+def restore_best(run: Run) -> None:
+    """Makes the best plan the current one."""
+    search.load_plan(run.data, run.current, run.work.best_nxt, run.work.best_row)
+    search.totals(run.data, run.current, run.work)
 
 
 def salvage(run: Run) -> None:
@@ -311,11 +208,6 @@ def _nodes_of(run: Run, row: int) -> list[int]:
         nodes.append(i)
         i = int(run.current.nxt[i])
     return nodes
-
-
-def coolings_in(steps: int, stops: int) -> int:
-    """How often a run of so many steps cools down."""
-    return max(1, min(MOST_COOLINGS, steps // (STEPS_PER_STOP * max(stops, 1))))
 
 
 def best_trips(run: Run) -> list[tuple[int, int, list[int]]]:

@@ -24,6 +24,7 @@ from seferber.planner.lastmile.kernel import (
     unlink,
     walk,
 )
+from seferber.planner.lastmile.pool import note_day
 
 
 class Work(NamedTuple):
@@ -465,6 +466,24 @@ def keep_best(s, w):
         w.best_row[i] = s.row[i]
 
 
+@inner
+def note_if_drivable(d, s, pool, v):
+    """Notes the day of vehicle v when it keeps its loads, windows and shift."""
+    if s.late[v] > 1e-9 or d.first_row[v + 1] == d.first_row[v]:
+        return
+    for r in range(d.first_row[v], d.first_row[v + 1]):
+        if overload(d, s, r) > 0.0:
+            return
+    note_day(d, s, pool, v)
+
+
+@compiled
+def note_plan(d, s, pool):
+    """Notes the day of every vehicle of the current plan."""
+    for v in range(s.cost.shape[0]):
+        note_if_drivable(d, s, pool, v)
+
+
 @compiled
 def totals(d, s, w):
     """Recomputes every figure from the chains, so that rounding cannot pile up."""
@@ -515,7 +534,7 @@ def load_plan(d, s, nxt, row):
 
 
 @compiled
-def run(d, s, w, steps, warm, cold, mean_out, longest):
+def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
     """`steps` steps while the temperature falls from `warm` to `cold`; the best plan is kept in w.
 
     Returns the number of steps that were accepted.
@@ -541,7 +560,11 @@ def run(d, s, w, steps, warm, cold, mean_out, longest):
         for x in range(touched):
             w.is_touched[w.touched[x]] = False
         if new < old - heat * np.log(draw(w.seed) + 1e-300):
-            accepted += 1
+            if abs(new - old) > 1e-9:
+                accepted += 1
+                if f[0] + f[3] < f[4] * (1.0 + within):
+                    for x in range(touched):
+                        note_if_drivable(d, s, pool, w.touched[x])
             if f[1] <= 1e-7 and f[2] <= 1e-7 and f[0] + f[3] < f[4] - 1e-9:
                 f[4] = f[0] + f[3]
                 f[10] = 1.0

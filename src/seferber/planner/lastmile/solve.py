@@ -13,16 +13,13 @@ from seferber.planner.lastmile.arrays import Piece
 from seferber.planner.lastmile.assemble import Roads, timed_trips
 from seferber.planner.lastmile.bound import simple_bound
 from seferber.planner.lastmile.check import check_problem, unservable
+from seferber.planner.lastmile.cooling import REPAIR_WARM, WARM, advance
 from seferber.planner.lastmile.evaluate import evaluate
-from seferber.planner.lastmile.joining import join_routes
 from seferber.planner.lastmile.plan import RoutePlan, Unserved
 from seferber.planner.lastmile.problem import LastMileProblem, Vehicle
 from seferber.planner.lastmile.run import (
-    REPAIR_WARM,
-    WARM,
     Progress,
     Run,
-    advance,
     best_trips,
     note_current,
     price_failure,
@@ -83,7 +80,8 @@ def plan_last_mile(
     lost = [one for one in unservable(fixed.problem) if one.stop not in fixed.stops]
     prepare()
     began = clock()
-    run = start_run(fixed.problem, seed, {one.stop for one in lost} | fixed.stops)
+    gone = {one.stop for one in lost} | fixed.stops
+    run = start_run(fixed.problem, seed, gone, remember=incumbent is None)
     if run.pieces:
         begin(run, incumbent, fixed)
         warm = WARM if incumbent is None else WARM * REPAIR_WARM
@@ -97,7 +95,6 @@ def plan_last_mile(
             began=began,
             stop=stop,
             progress=progress,
-            join=join_routes if incumbent is None else None,
         )
     return finish(run, problem, fixed, lost)
 

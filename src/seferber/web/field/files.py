@@ -41,6 +41,15 @@ def _scripts() -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
+def modules() -> list[str]:
+    """Addresses of what the first screen imports, so that a slow phone asks for all of it at once, not one after the other."""
+    late = ("field/send.js", "vendor/field/")
+    return [static(name) for name in _scripts() if not name.startswith(late)] + [
+        static("field/send.js"),
+        static("vendor/field/qr/index.js"),
+    ]
+
+
 @lru_cache(maxsize=1)
 def version() -> str:
     """Digest of everything that the phone keeps of the app; another one means a new version."""

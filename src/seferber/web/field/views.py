@@ -42,7 +42,9 @@ def app(request: HttpRequest, access: Access) -> HttpResponse:
         "languages": [list(pair) for pair in settings.LANGUAGES],
     }
     return render(
-        request, "field/app.html", {"code": code, "settings": settings_of_app, "icons": files.ICONS}
+        request,
+        "field/app.html",
+        {"code": code, "settings": settings_of_app, "icons": files.ICONS, "scripts": files.modules()},
     )
 
 

@@ -7,12 +7,14 @@ from itertools import pairwise, permutations
 import numpy as np
 import pytest
 
-from seferber.planner.lastmile import Vehicle, plan_last_mile
-from seferber.planner.lastmile import run as run_module
+from seferber.planner.lastmile import Vehicle, cooling, plan_last_mile
 from seferber.planner.lastmile.colgen import can_bound, strong_bound
+from seferber.planner.lastmile.joining import choose
 from seferber.planner.lastmile.parallel import plan_on_many
-from seferber.planner.lastmile.recombine import price_columns, recombine
-from seferber.planner.lastmile.run import start_run
+from seferber.planner.lastmile.partition import Partition
+from seferber.planner.lastmile.pool import add_days, days_of, forget_old, new_pool, vehicle_kinds
+from seferber.planner.lastmile.run import note_current, set_chains, start_run
+from seferber.planner.lastmile.search import note_plan
 
 from .problems import square
 
@@ -61,17 +63,51 @@ def test_problems_the_strong_bound_does_not_know_get_the_simple_one():
     assert strong_bound(problem) == pytest.approx(plan_last_mile(problem, steps=200).bound)
 
 
+def driven(run, chains: dict[int, list[int]]):
+    """The days of a plan as a run notes them."""
+    set_chains(run, chains)
+    note_current(run)
+    note_plan(run.data, run.current, run.pool)
+
+
 def test_routes_of_two_bad_plans_make_a_good_one():
     problem = square(8, vehicles=2, capacity=4, seed=6)
     best = plan_last_mile(problem, steps=3000)
-    run = start_run(problem, 1)
-    good = [tuple(stop - 1 for stop in route) for route in best.routes]
-    columns = price_columns(
-        run, [(0, good[0]), (1, good[1]), (0, tuple(reversed(good[0]))), (0, tuple(reversed(good[1])))]
-    )
-    chosen = recombine(run, columns, 5.0)
-    assert sorted(chain for _, chain in chosen) == sorted(good)
-    assert recombine(run, columns, 5.0, limit=best.objective) is None
+    run = start_run(problem, 1, remember=True)
+    one, two = ([stop - 1 for stop in route] for route in best.routes)
+    driven(run, {0: one, 1: two[::-1]})
+    driven(run, {0: one[::-1], 1: two})
+    days = days_of(run.pool)
+    assert len(days.cost) == 2  # each set of stops once, in its cheaper order
+    chosen = choose(run, days, 5.0, run.best)
+    assert sorted(chosen.values()) == sorted([one, two])
+    assert choose(run, days, 5.0, best.objective) is None
+
+
+def test_cuts_make_a_whole_choice_where_halves_would_be_cheaper():
+    # Three stops in a ring, each pair cheap together: half of every pair is the cheapest mixture.
+    problem = replace(square(3, vehicles=2, capacity=3, seed=1), demand_kg=np.array([0.0, 1, 1, 1]))
+    run = start_run(problem, 1, remember=True)
+    days = [[0, 1], [1, 2], [2, 0], [0], [1], [2]]
+    cost = np.array([1.0, 1.0, 1.0, 0.9, 0.9, 0.9])
+    begin = np.array([0, 2, 4, 6, 7, 8, 9])
+    add_days(run.pool, 3, cost, begin, np.zeros(6, np.int32), np.concatenate(days).astype(np.int32))
+    part = Partition(days_of(run.pool), 3, np.zeros(2, int), [2], 10.0, 5.0)
+    assert part.solve()
+    assert part.value == pytest.approx(1.5)
+    assert part.tighten()
+    assert part.value == pytest.approx(1.9)
+    assert len(part.dive()) == 2
+
+
+def test_pool_forgets_the_older_half_when_it_is_full():
+    problem = square(6, vehicles=1, capacity=9)
+    pool = new_pool(6, 1, vehicle_kinds(problem), 10)
+    for k in range(10):
+        chain = np.array([i for i in range(6) if k + 1 >> i & 1], np.int32)
+        add_days(pool, 6, np.array([1.0 + k]), np.array([0, len(chain)]), np.zeros(1, np.int32), chain)
+    forget_old(pool, 6)
+    assert days_of(pool).cost.tolist() == [6.0, 7.0, 8.0, 9.0, 10.0]
 
 
 def test_any_executor_runs_the_seeds():
@@ -83,10 +119,15 @@ def test_any_executor_runs_the_seeds():
     assert not joined.unserved
 
 
-def test_long_run_cools_several_times_and_its_schedule_repeats_it(monkeypatch):
-    monkeypatch.setattr(run_module, "STEPS_PER_STOP", 50)
+def test_long_run_cools_several_times_joins_and_its_schedule_repeats_it(monkeypatch):
+    monkeypatch.setattr(cooling, "STEPS_PER_STOP", 50)
+    monkeypatch.setattr(cooling, "LP_WORK", 1e-7)
     problem = square(20, vehicles=4, capacity=6)
     plan = plan_last_mile(problem, seed=2, steps=6000)
-    heats = [heat for _, heat, _ in plan.schedule]
-    assert sum(b > 2 * a for a, b in pairwise(heats)) == run_module.MOST_COOLINGS - 1
+    joined = [part for part in plan.schedule if part[0] == cooling.JOINED]
+    heats = [heat for size, heat, _ in plan.schedule if size != cooling.JOINED]
+    assert len(joined) == cooling.MOST_COOLINGS
+    assert sum(b > 20 * a for a, b in pairwise(heats)) == cooling.MOST_COOLINGS - 1
+    assert sum(size for size, _, _ in plan.schedule) == plan.steps == 6000
     assert plan_last_mile(problem, seed=2, schedule=plan.schedule).trips == plan.trips
+    assert plan_last_mile(problem, seed=2, steps=6000).trips == plan.trips

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from seferber.planner.lastmile import arrays, evaluate, run, search, solve, unservable
+from seferber.planner.lastmile import arrays, cooling, evaluate, joining, run, search, solve, unservable
 from seferber.planner.lastmile.anchors import Anchored
 
 from .problems import VARIANTS, drawn
@@ -29,11 +29,15 @@ def test_search_and_evaluator_agree_on_every_variant(seed, large, monkeypatch):
     rng = np.random.default_rng(seed)
     problem = drawn(rng, {kind for kind in VARIANTS if rng.random() < 0.3})
     lost = unservable(problem)
-    one = run.start_run(problem, seed, {u.stop for u in lost})
+    one = run.start_run(problem, seed, {u.stop for u in lost}, remember=True)
     if not one.pieces:
         return
     solve.begin(one, None)
-    run.advance(one, seconds=0.0, steps=400)
+    cooling.advance(one, seconds=0.0, steps=400)
+    before = one.best
+    joining.join_days(one, 1.0)
+    cooling.advance(one, seconds=0.0, steps=50, warm=cooling.WARM * cooling.POLISH_WARM, again=False)
+    assert one.best <= before
     run.salvage(one)
     search.load_plan(one.data, one.current, one.work.best_nxt, one.work.best_row)
     search.totals(one.data, one.current, one.work)

@@ -83,10 +83,16 @@ export const keepBlob = async (bytes, type) => {
   return digest;
 };
 
+/* What was loaded, read from the disk once: it is large, and every screen asks for it several times. Read only. */
+let loaded = { user: "", found: null };
 export const bundle = async () => {
   const who = await me();
-  return who ? meta(`bundle/${who.user}`) : null;
+  if (!who) return null;
+  if (loaded.user !== who.user || !(await loaded.found)) loaded = { user: who.user, found: meta(`bundle/${who.user}`) };
+  return (await loaded.found) || null;
 };
+/* Another tab may have loaded anew meanwhile. */
+document.addEventListener("visibilitychange", () => { if (!document.hidden) loaded = { user: "", found: null }; });
 
 /* Loads the day's consignments. Throws without a network; returns the session's answer otherwise. */
 export const download = async () => {
@@ -95,8 +101,9 @@ export const download = async () => {
   if (!said.signed_in) return said;
   const answer = await withTime(`${home}bundle/`, { cache: "no-store" }, 60000);
   if (!answer.ok) throw new Error(`bundle: ${answer.status}`);
-  const loaded = await answer.json();
-  await write(store, ["meta"], (kept) => kept.put({ ...loaded, loaded_at: new Date().toISOString() }, `bundle/${said.user}`));
+  const fresh = { ...(await answer.json()), loaded_at: new Date().toISOString() };
+  await write(store, ["meta"], (kept) => kept.put(fresh, `bundle/${said.user}`));
+  loaded = { user: "", found: null };
   return said;
 };
 export const askSession = async () => session(await here(), home);

@@ -5,6 +5,8 @@ const SETTINGS = {{ settings|safe }};
 const PREFIX = `seferber-field-${SETTINGS.operation}-`;
 const CACHE = PREFIX + SETTINGS.version;
 importScripts(SETTINGS.sender);
+let opened = null;
+const kept_files = () => (opened ??= caches.open(CACHE));
 
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
@@ -33,7 +35,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   const kept = event.request.mode === "navigate" && url.pathname === SETTINGS.home ? SETTINGS.home : url.pathname;
   if (!SETTINGS.files.includes(kept)) return;
-  event.respondWith((async () => (await (await caches.open(CACHE)).match(kept)) || fetch(event.request))());
+  event.respondWith((async () => (await (await kept_files()).match(kept)) || fetch(event.request))());
 });
 
 /* The network is back while the page is closed: what waits is sent. */
