@@ -258,8 +258,10 @@ from hordak.models import Account
 from moneyed import Money
 kind = getattr(Account, "TYPES", None)
 asset = getattr(getattr(kind, "asset", None), "value", None) or "AS"
-a = Account.objects.create(name="depot", code="1", type=asset, currencies=["EUR"])
-b = Account.objects.create(name="airport", code="2", type=asset, currencies=["EUR"])
+def account(name, code):
+    return Account.objects.filter(name=name).first() or Account.objects.create(
+        name=name, code=code, type=asset, currencies=["EUR"])
+a, b = account("depot", "1"), account("airport", "2")
 count = int(sys.argv[2])
 def move(n):
     for _ in range(n):
@@ -267,32 +269,71 @@ def move(n):
 move(20)
 began, cpu = time.perf_counter(), time.process_time()
 move(count)
-print(json.dumps({"per_s": count / (time.perf_counter() - began), "cpu_ms_each": 1000 * (time.process_time() - cpu) / count}))
+print(json.dumps({"seconds": time.perf_counter() - began, "cpu_s": time.process_time() - cpu}))
 """
+TURNS = 3
 
 
-def rival(folder: Path, database_url: str, *, count: int) -> dict[str, Any]:
-    """The same movements through django-hordak's own `transfer_to`, in an environment of its own on the same PostgreSQL."""
-    home = folder / "rival"
-    python = home / "bin" / "python"
-    subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+def against_rival(folder: Path, home: Path, ours: str, theirs: str, *, count: int) -> dict[str, Any]:
+    """The same movements through `move_stock` and through django-hordak's `transfer_to`, in turns on one PostgreSQL.
+
+    Each is one process on a connection of its own, and each movement has reached the disk before the next one begins:
+    the server's settings are read and told. The rival runs in an environment of its own.
+
+    Args:
+        home, ours: installation and database of ours; theirs: a database for the rival.
+        count: movements of each, all turns together.
+    """
+    place = folder / "rival"
+    python = place / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
     done = subprocess.run(
         [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", RIVAL, "psycopg[binary]"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
         return {"missing": done.stderr.strip().splitlines()[-1][:200]}
-    ran = subprocess.run(
-        [str(python), "-c", RIVAL_SCRIPT, database_url, str(count)], capture_output=True, text=True, check=False,
-        env={k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "PYTHONPATH")},
-    )  # fmt: skip
-    if ran.returncode:
-        return {"missing": ran.stderr.strip().splitlines()[-1][:300]}
-    version = subprocess.run(
-        [str(python), "-m", "pip", "list", "--format", "freeze"], capture_output=True, text=True, check=True
-    ).stdout
-    name = next((line for line in version.splitlines() if line.lower().startswith("django-hordak")), RIVAL)
-    return {**json.loads(ran.stdout.strip().splitlines()[-1]), "name": name}
+    told: dict[str, list[dict[str, float]]] = {"ours": [], "theirs": []}
+    waits = []
+    for _ in range(TURNS):
+        ran = subprocess.run(
+            [str(python), "-c", RIVAL_SCRIPT, theirs, str(count // TURNS)], capture_output=True, text=True, check=False,
+            env={k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "PYTHONPATH")},
+        )  # fmt: skip
+        if ran.returncode:
+            return {"missing": ran.stderr.strip().splitlines()[-1][:300]}
+        told["theirs"].append(json.loads(ran.stdout.strip().splitlines()[-1]))
+        own = apart("ledger_posting", "moves", home, ours, count=count // TURNS)
+        told["ours"].append({"seconds": own["ended"] - own["began"], "cpu_s": own["cpu_s"]})
+        waits.append(_disk(theirs))
+    many = TURNS * (count // TURNS)
+    return {
+        "name": RIVAL,
+        "settings": waits[-1]["settings"],
+        "disk_ms": sum(wait["ms"] for wait in waits) / TURNS,
+        **{
+            side: {
+                "per_s": many / sum(turn["seconds"] for turn in turns),
+                "cpu_ms": 1000 * sum(turn["cpu_s"] for turn in turns) / many,
+            }
+            for side, turns in told.items()
+        },
+    }
 
 
-__all__ = ["REPOSITORY", "batches", "environment", "moves", "rival", "writers"]
+def _disk(url: str) -> dict[str, Any]:
+    """What a commit waits for the disk at this moment, milliseconds (mean of 100), and the settings that say so."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        settings = {}
+        for name in ("fsync", "synchronous_commit"):
+            row = connection.execute(f"SHOW {name}").fetchone()
+            settings[name] = row[0] if row else ""
+        began = time.perf_counter()
+        for _ in range(100):
+            connection.execute("SELECT pg_logical_emit_message(true, 'seferber', '')")
+        return {"ms": 10 * (time.perf_counter() - began), "settings": settings}
+
+
+__all__ = ["REPOSITORY", "against_rival", "batches", "environment", "moves", "writers"]

@@ -1,15 +1,17 @@
 """Measure the statement reader: agreement with the corpora, documents per second, memory. Run: python benchmarks/reader.py
 
-Prints one table; paste it into reader.md with the day and the version of the rules. Corpora beside the repository
-(../shared/statements) are used when they are there.
+Writes the table and the figures into benchmarks/reader.md, between its two marks, and prints them. Corpora beside the
+repository (../shared/statements) are used when they are there; without them their rows are left out.
 """
 
 from __future__ import annotations
 
 import json
+import platform
 import resource
 import statistics
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,12 @@ from seferber.statements.scoring import score
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / "../shared/statements"
+REPORT = Path(__file__).with_name("reader.md")
+BEGIN, END = "<!-- written by benchmarks/reader.py: begin -->", "<!-- written by benchmarks/reader.py: end -->"
+HEAD = (
+    "| corpus | documents | commitments | P | R | soft F1 | or look-here | flagged | grade | quantity | firmness | speaker |"
+    " documents without any left clean | ungrounded |"
+)
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -31,45 +39,65 @@ def corpora() -> dict[str, list[dict[str, Any]]]:
         "own, seen": load(ROOT / "tests/corpus/gold.jsonl"),
         "own, blind": load(ROOT / "tests/corpus/blind.jsonl"),
     }
-    for name in ("dev", "dev2", "dev3"):
-        if (SHARED / name).exists():
-            found[f"shared {name} (seen)"] = load(SHARED / name / "gold.jsonl")
+    shared = [n for n in ("dev", "dev2", "dev3") if (SHARED / n).exists()]
+    for name in shared:
+        found[f"shared {name} (seen)"] = load(SHARED / name / "gold.jsonl")
+    if shared:
+        found["shared, all three (seen)"] = [d for n in shared for d in load(SHARED / n / "gold.jsonl")]
     return found
 
 
-def main() -> None:
-    print(f"rules version {RULES_VERSION}")
-    print(
-        "| corpus | documents | commitments | P | R | soft F1 | or look-here | flagged | grade | quantity | firmness | speaker |"
+def row(name: str, documents: list[dict[str, Any]]) -> str:
+    """One line of the table."""
+    predicted = [
+        {"id": d["id"], **read(d["text"], lang=d["lang"], date=d["date"]).to_dict(d["text"])}
+        for d in documents
+    ]
+    s = score(documents, predicted)
+    out = s.to_dict()
+    credit = {k: v[0] for k, v in out["attributes"].items()}
+    return (
+        f"| {name} | {len(documents)} | {sum(len(d['commitments']) for d in documents)} | {s.overall.precision:.3f} | "
+        f"{s.overall.recall:.3f} | {s.soft_f1:.3f} | {s.seen:.3f} | {s.flagged:.3f} | {out['verifiability']['grade']:.2f} | "
+        f"{credit.get('quantity', 0):.2f} | {credit.get('firmness', 0):.2f} | {credit.get('speaker', 0):.2f} | "
+        f"{s.clean_documents} of {s.empty_documents} | {s.ungrounded} |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
-    everything: list[dict[str, Any]] = []
-    for name, documents in corpora().items():
-        everything += documents
-        predicted = [
-            {"id": d["id"], **read(d["text"], lang=d["lang"], date=d["date"]).to_dict(d["text"])}
-            for d in documents
-        ]
-        s = score(documents, predicted)
-        out = s.to_dict()
-        credit = {k: v[0] for k, v in out["attributes"].items()}
-        print(
-            f"| {name} | {len(documents)} | {sum(len(d['commitments']) for d in documents)} | {s.overall.precision:.3f} | "
-            f"{s.overall.recall:.3f} | {s.soft_f1:.3f} | {s.seen:.3f} | {s.flagged:.3f} | {out['verifiability']['grade']:.2f} | "
-            f"{credit.get('quantity', 0):.2f} | {credit.get('firmness', 0):.2f} | {credit.get('speaker', 0):.2f} |"
-        )
-    words = sum(len(d["text"].split()) for d in everything)
+
+
+def speed(documents: list[dict[str, Any]]) -> str:
+    """Documents and words per CPU second (median of five runs) and the memory of this process."""
+    words = sum(len(d["text"].split()) for d in documents)
     rates = []
     for _ in range(5):
         start = time.process_time()
-        for d in everything:
+        for d in documents:
             read(d["text"], lang=d["lang"], date=d["date"])
-        rates.append(len(everything) / (time.process_time() - start))
+        rates.append(len(documents) / (time.process_time() - start))
     rate = statistics.median(rates)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"\n{rate:.0f} documents per CPU second, {rate * words / len(everything):,.0f} words/s (median of 5 runs over {len(everything)} documents), {memory:.0f} MB"
+    return (
+        f"{rate:.0f} documents per CPU second, {rate * words / len(documents):,.0f} words/s (median of 5 runs over "
+        f"{len(documents)} documents, one process), {memory:.0f} MB."
     )
+
+
+def main() -> None:
+    found = corpora()
+    every = [d for name, documents in found.items() if "all three" not in name for d in documents]
+    lines = [
+        f"Rules version {RULES_VERSION}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Python {platform.python_version()}.",
+        "",
+        HEAD,
+        "|---" * (HEAD.count("|") - 1) + "|",
+        *(row(name, documents) for name, documents in found.items()),
+        "",
+        speed(every),
+    ]
+    text = "\n".join(lines)
+    print(text)
+    report = REPORT.read_text(encoding="utf-8")
+    before, rest = report.split(BEGIN)
+    REPORT.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -247,6 +247,43 @@ def test_a_label_with_a_wrong_digit_and_an_unknown_code_say_what_to_do(pair):
     taker.wait_for_selector("text=“WB-77” is not on this device")
 
 
+def test_a_printed_label_with_a_wrong_digit_is_reported_once_and_a_slip_of_the_fingers_is_not(pair, tmp_path):
+    import segno
+
+    taker, _giver, _waybill = pair
+    label = tmp_path / "label.png"
+    segno.make("(00)340123450000000018", error="m", micro=False).save(str(label), scale=8, border=4)
+    taker.context.set_offline(True)
+    taker.click("#nav-scan")
+    taker.fill("#code", "340123450000000018")
+    taker.click("button:has-text('Open code')")
+    taker.wait_for_selector("text=Scan it again or compare each digit")
+    assert phones.badge(taker) == "nothing waits"
+    for _ in range(2):
+        taker.set_input_files("#code-picture", label)
+        taker.wait_for_selector("#badge:has-text('1 wait')")
+        taker.wait_for_selector("text=Scan it again or compare each digit")
+    taker.context.set_offline(False)
+    taker.wait_for_selector("#badge:has-text('nothing waits')")
+    assert rows.find("field_refusal", kind="misread").get().payload == "340123450000000018"
+    taker.click("#nav-outbox")
+    assert "340123450000000018" in taker.inner_text("li.entry[data-state=posted]")
+
+
+def test_a_photo_of_40_mb_is_refused_on_the_phone_and_the_count_stays(pair, tmp_path):
+    taker, _giver, waybill = pair
+    photo = tmp_path / "large.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + bytes(40_000_000))
+    taker.click("#nav-today")
+    taker.click(f".card:has-text('{waybill.code}')")
+    taker.fill("#n-good-1", "480")
+    taker.set_input_files("#photo-1", photo)
+    taker.wait_for_selector(
+        "text=The photo has 40 MB; the largest that is taken has 30 MB. Your count is kept."
+    )
+    assert taker.input_value("#n-good-1") == "480" and taker.locator("img.thumb").count() == 0
+
+
 def test_waybill_addresses_and_unit_codes_open_the_count(pair):
     taker, _giver, waybill = pair
     for text in (f"https://example.org/c/belmoria-quake/{waybill.code}", waybill.code.lower()):

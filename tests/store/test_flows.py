@@ -81,3 +81,24 @@ def test_what_is_under_way_is_not_taken_back_by_a_correction(operation, committe
     with pytest.raises(SeferberError, match="is under way with waybill"):
         correct_transfer(actor=SYSTEM, transfer_id=sent.pk, reason="wrong lorry", now=cast.NOW)
     assert held(operation, f"transit:{waybill.code}/K-1") == 50
+
+
+def test_a_kept_sum_that_was_changed_is_found_and_named(operation, committed, signers, monkeypatch):
+    monkeypatch.setattr(flows, "STEP", 5)
+    play(operation, signers)
+    assert verify(operation)[1] == []
+    Flow.objects.filter(source_kind="stock", destination_kind="transit").update(quantity=51)
+    (issue,) = verify(operation)[1]
+    mark = FlowMark.objects.get(operation=operation).position
+    assert issue.code == "wrong_sum"
+    assert (
+        f"TENT from stock:XA/XA-DEP to transit:XA/XB/XA-DEP/XBAP/K-1 up to position {mark} add up to 50; "
+        "the sum kept is 51"
+    ) in str(issue)
+
+
+def test_sums_without_a_mark_are_counted_twice_and_therefore_wrong(operation, committed, monkeypatch):
+    monkeypatch.setattr(flows, "STEP", 1)
+    send(operation, 50)
+    FlowMark.objects.all().delete()
+    assert {issue.code for issue in verify(operation)[1]} == {"wrong_sum"}

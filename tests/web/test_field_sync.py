@@ -273,7 +273,8 @@ def test_bad_input_is_refused_in_words_and_kept(fault, taker, giver, waybill, cl
     said, code = BAD[fault]
     answer = taker.send(taker.entry("handover", body))[0]
     assert answer["outcome"] == "refused" and answer["code"] == code
-    assert said in answer["sentences"][0] and len(answer["sentences"]) >= 2
+    # What happened, what still holds, what to do.
+    assert said in answer["sentences"][0] and len(answer["sentences"]) == 3, answer["sentences"]
     if fault == "revoked key":
         assert fingerprint(taker.pair.public) in answer["sentences"][0]
     assert handovers(waybill) == 0
@@ -281,6 +282,28 @@ def test_bad_input_is_refused_in_words_and_kept(fault, taker, giver, waybill, cl
     assert refusal.payload and refusal.user.username == "field_officer"
     page = client_as("administrator").get(HERE + "refused/").content.decode()
     assert said.split("%")[0] in page.replace("&#x27;", "'")
+
+
+def test_a_replayed_receipt_posts_nothing_again(taker, giver, waybill, client_as, member, operation):
+    """The same signed document under new names, from both sides; its signatures under another waybill's document."""
+    made = document(waybill)
+    body = handover(taker, giver, made)
+    assert taker.send(taker.entry("handover", body))[0]["outcome"] == "posted"
+    transfers = rows.find("transfer", operation=operation).count()
+    colleague = Phone(client_as("host_coordinator"), member("host_coordinator"), "XB")
+    for phone in (taker, giver, colleague):
+        again = phone.send(phone.entry("handover", body))[0]
+        assert again["outcome"] == "same" and "nothing was posted twice" in again["sentences"][1]
+    second = relief.send(operation, 100)
+    lifted = document(second)
+    lifted = replace(lifted, lines=(replace(lifted.lines[0], quantity=100, good=100),))
+    body["document"] = lifted.to_bytes().decode()
+    refused = taker.send(taker.entry("handover", body))[0]
+    assert refused["outcome"] == "refused" and "does not hold over this document" in refused["sentences"][0]
+    assert rows.find("field_refusal", waybill=second.code).count() == 1
+    assert handovers(waybill) == 1 and handovers(second) == 0
+    assert rows.find("transfer", operation=operation, kind="receipt").count() == 1
+    assert rows.find("transfer", operation=operation).count() == transfers + 1  # the second dispatch
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "null", "9" * 5000, '{"format":"seferber-field/1"}', "[" * 100_000, "\ud83d", '{"a":1e999}'])  # fmt: skip
@@ -334,6 +357,17 @@ def test_records_in_any_order_end_alike(taker, giver, waybill):
     taker.send(taker.entry("count", count(taker, made)))
     assert giver.send(giver.entry("countersign", body))[0]["outcome"] == "posted"
     assert handovers(waybill) == 1
+
+
+def test_a_label_that_cannot_be_right_reaches_the_administrator_and_holds_nobody_up(taker, client_as):
+    entry = taker.entry("misread", {"code": "340123450000000018", "occurred_at": "2031-03-03T14:20:00+00:00"})
+    first, again = taker.send(entry, entry)
+    assert first["outcome"] == "posted" and again["repeat"]
+    assert "340123450000000018" in first["sentences"][0] and "nothing was posted" in first["sentences"][1]
+    kept = rows.find("field_refusal", kind="misread").get()
+    assert kept.payload == "340123450000000018" and kept.settled_at is None
+    page = client_as("administrator").get(HERE + "refused/").content.decode()
+    assert "label that cannot be right" in page and "340123450000000018" in page
 
 
 def test_a_device_whose_clock_is_hours_wrong_is_flagged_and_not_refused(taker, giver, waybill):
@@ -572,6 +606,12 @@ def test_two_signatures_from_one_device_are_taken_and_marked(taker, giver, waybi
         client_as("donor_coordinator").get(f"/o/belmoria-quake/consignments/{waybill.code}/").content.decode()
     )
     assert "made on one device" in page and "signed at the same device" in page
+    from tests.web.test_labels import words_of
+
+    paper = client_as("donor_coordinator").get(
+        f"/o/belmoria-quake/labels/paper/{waybill.code}/receipt.en.pdf"
+    )
+    assert "made on one device" in words_of(paper).replace("\n", " ")
 
 
 def test_one_person_with_two_keys_is_not_two_people(client_as, member, taker, operation):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from typing import Any
 
 from seferber.documents.voice import Voice, name_in
@@ -55,6 +56,10 @@ def receipt_page(facts: Any, voice: Voice, *, link: str, checked: bool) -> dict[
         if checked
         else say(N_("At least one signature does NOT hold over the document; this paper proves nothing.")),
     ]
+    if (json.loads(handover.document).get("field") or {}).get("one_device"):
+        page["notes"].append(
+            say(N_("Both signatures were made on one device, each with the key of its own person."))
+        )
     page["signatures"] = [
         _signed(say(N_("Signed by the giver")), name_in(row.giver.names, voice), handover.giver_key, voice),
         _signed(

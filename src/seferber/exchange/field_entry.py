@@ -12,7 +12,7 @@ from seferber.kernel import N_, SeferberError, parse_moment
 from seferber.kernel.moments import NotAMoment
 
 FORMAT = "seferber-field/1"
-KINDS = ("handover", "count", "countersign", "arrival", "stocktake")
+KINDS = ("handover", "count", "countersign", "arrival", "stocktake", "misread")
 # A waybill of a thousand lines with long reasons is about 400 kB.
 LARGEST_BYTES = 1_000_000
 

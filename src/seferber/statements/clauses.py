@@ -108,7 +108,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = lexicon(lang).hits(tokens)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
     mentions = [m for m in mentions if not _names_currency(m, hits)]
-    named = {m.i for m in mentions if m.type == "country" and m.j == m.i + 1}
+    named = {m.i for m in mentions if m.type in ("country", "city") and m.j == m.i + 1}
     # "Грузия" is no cargo (груз): a state's name is no thing.
     hits = [h for h in hits if h.i not in named or h.j > h.i + 1 or h.cls not in _NO_STATE]
     context = Context(document, hits)
@@ -128,6 +128,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     analysis.mentions = sorted(mentions + bare_ministries(analysis), key=lambda m: m.i)
     mentions = analysis.mentions
     assign(mentions, context)
+    hits = analysis.hits = _without_offices(analysis)
     for hit in hits:
         analysis.sentence_hits.setdefault(tokens[hit.i].sentence, []).append(hit)
     for mention in mentions:
@@ -158,6 +159,22 @@ def _without_names(
     return [h for h in hits if h not in dropped]
 
 
+def _without_offices(analysis: Analysis) -> list[Hit]:
+    """ "Қаржы министрлігі": the field of a ministry is no money, no goods and no disaster."""
+    inside = {
+        k
+        for m in analysis.mentions
+        if m.type in ("agency", "country") and (m.via == "gov" or m.type == "agency")
+        for k in range(m.i, m.head + 1)
+    }
+    return [
+        h for h in analysis.hits if h.cls not in _NO_FIELD or not all(k in inside for k in range(h.i, h.j))
+    ]
+
+
+_NO_FIELD = frozenset(
+    ["cash", "aid", "goods", "disaster", "invest", "project", "commodity", "transport", "building"]
+)
 _NO_NAME = frozenset(
     [
         "goods", "transport", "unit", "building", "project", "place", "private", "cash", "sport", "military", "disaster",
@@ -186,6 +203,9 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         if hit.cls != "gov" or hit.i in taken or not tokens[last].low.startswith(_BODIES):
             continue
         first = _first_word(analysis, hit, taken)
+        if tokens[last - 1].low == "sayın" or tokens[first].low == "sayın":
+            # "Sayın Bakanlığa": in a note the ministry addressed, not ours.
+            continue
         if first == last and (tokens[last].title or tokens[last - 1].sentence != tokens[last].sentence):
             spoken = _body_named_before(analysis, hit)
             if spoken:

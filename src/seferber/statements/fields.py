@@ -12,7 +12,7 @@ from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, 
 from seferber.statements.quantities import Amount
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices
-from seferber.statements.transfers import condition_before
+from seferber.statements.steps import condition_before, if_before
 
 _DATED = (
     "relief_goods",
@@ -124,6 +124,9 @@ def _condition(analysis: Analysis, clause: Clause) -> Condition | None:
     tokens = analysis.document.tokens
     for hit in clause.of("conditionw"):
         return Condition(Span(tokens[hit.i].start, tokens[hit.j - 1].end))
+    implied = if_before(analysis, clause)
+    if implied is not None and clause.has("send", "give", "deliver", "help", "go", "arrive", "allocate"):
+        return Condition(Span(tokens[implied[0]].start, tokens[implied[1] - 1].end))
     beside = condition_before(analysis, clause)
     if beside is None or not any(
         h.cls in ("send", "give", "deliver", "help", "go", "arrive", "allocate") for h in clause.hits

@@ -86,7 +86,10 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if (
         not found
         and clause.has("goods", "aid", "rescue", "hospital")
-        and any(clause.i <= m.i < clause.j and m.case in ("abl", "from") for m in analysis.mentions)
+        and (
+            any(clause.i <= m.i < clause.j and m.case in ("abl", "from") for m in analysis.mentions)
+            or any(t.low in _THE_WORLD for t in analysis.document.tokens[clause.i : clause.j])
+        )
     ):
         # "NATO'dan çadır istediler": wanting something from a state is asking it.
         found = [h for h in clause.of("want") if h.tense in ("past", "ppart", "prog", "evid")]
@@ -127,6 +130,9 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,
                 closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation", "conditional_rule") or ("appeal_generic" if demanded else None), need=0.5)  # fmt: skip
+
+
+_THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "қауымдастықтан", "әлемнен", "елдерден")
 
 
 def _something_else(analysis: Analysis, hit: Hit) -> bool:
@@ -213,6 +219,11 @@ def _is_ready(
     """Whether the words offer help at all: solidarity alone does not."""
     aidish = clause.has("aid", "help", "goods", "health", "rescue", "cash", "hospital") or (
         clause.has("transport") and clause.has("send", "give", "allocate")
+    )
+    tokens = analysis.document.tokens
+    aidish = aidish or any(
+        h.j - h.i > 1 and tokens[h.i].low.startswith(("yardım", "destek", "көмек", "жәрдем", "қолдау"))
+        for h in clause.of("give", "help")
     )
     offered = bool(offer) and (aidish or analysis.lang != "en" or any(h.j - h.i > 1 for h in offer))
     willing = bool(ready or clause.of("wantready")) and aidish

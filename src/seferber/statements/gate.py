@@ -91,6 +91,8 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         name = _CLASS_GATE.get(hit.cls)
         if hit.value == "beside" and not _news_before(analysis, clause, hit):
             continue
+        if hit.cls == "purchase" and _money_for(analysis, clause, hit):
+            continue
         if name:
             closed.setdefault(name, hit)
     acts = [h for h in clause.hits if h.cls in _ACTS]
@@ -115,6 +117,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     years = _over_years(analysis, clause)
     if years is not None:
         closed.setdefault("past_total", years)
+    remembered = _remembered(analysis, clause)
+    if remembered is not None:
+        closed.setdefault("past_total", remembered)
     drill = _drill(analysis, clause)
     if drill is not None:
         closed["hypothetical"] = drill
@@ -122,6 +127,21 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     if _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
+
+
+def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "выделила Монголии 1,8 млн долларов на закупку насосов": the money is given, the buying is what it is for."""
+    tokens = analysis.document.tokens
+    before = tokens[hit.i - 1].low if hit.i else ""
+    after = tokens[hit.j].low if hit.j < len(tokens) else ""
+    purpose = before in ("на", "для", "to", "for", "the") or after in ("için", "үшін", "amacıyla", "üzere")
+    return (
+        purpose
+        and clause.has("give", "allocate", "pledge", "send")
+        and any(
+            clause.i <= m.i < clause.j and m.goal >= 2.5 and m.type == "country" for m in analysis.mentions
+        )
+    )
 
 
 def _news_before(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -192,6 +212,21 @@ def _over_years(analysis: Analysis, clause: Clause) -> Hit | None:
         elif (low in alone and low != "yıllık") or (low in with_word and following in words):
             return acts[0]
     return None
+
+
+def _remembered(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "35 лет назад …": what was done then is told at an anniversary, in the same sentence or the two after it."""
+    acts = [
+        h
+        for h in clause.of("send", "go", "arrive", "deliver", "give", "serve", "help", "build")
+        if h.tense in ("past", "evid", "ppart", "")
+    ]
+    tokens = analysis.document.tokens
+    near = any(
+        h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 and tokens[h.i].index < clause.j
+        for h in analysis.hits
+    )
+    return acts[0] if acts and near else None
 
 
 def _drill(analysis: Analysis, clause: Clause) -> Hit | None:

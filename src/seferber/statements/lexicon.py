@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from seferber.statements import forms
+from seferber.statements import forms, forms_english
 from seferber.statements.tokens import Token, fold
 
 VERBS = frozenset(
@@ -110,7 +110,7 @@ class Lexicon:
     def _keys(self, word: tuple[str, str]) -> list[str]:
         stem, mode = word
         if self.lang == "en" and mode == "+":
-            return list(dict.fromkeys(form for form, _ in forms.english_forms(stem)))
+            return list(dict.fromkeys(form for form, _ in forms_english.english_forms(stem)))
         if self.lang == "ru" and mode == "+":
             return forms.russian_stems(stem)
         return forms.soft_stems(stem, self.lang, mode == "+") if mode in "~+" else [stem]
@@ -131,7 +131,7 @@ class Lexicon:
         if mode == "=":
             return "" if low == stem else None
         if mode == "+" and self.lang == "en":
-            return next((tag for form, tag in forms.english_forms(stem) if form == low), None)
+            return next((tag for form, tag in forms_english.english_forms(stem) if form == low), None)
         variants: Iterable[str] = (stem,)
         if self.lang == "ru" and mode == "+":
             variants = forms.russian_stems(stem)
@@ -228,8 +228,8 @@ class Lexicon:
                     rest = self.rest(entry.words[0], tokens[i].low) or ""
                     tense = rest or tense
                 if not tense or (word[1] != "+" and entry.words[0][1] != "+"):
-                    tense = forms.english_phrase([t.low for t in tokens[i:j]])
-                tense, negated = forms.english_context(tokens, where, tense)
+                    tense = forms_english.english_phrase([t.low for t in tokens[i:j]])
+                tense, negated = forms_english.english_context(tokens, where, tense)
             elif self.lang == "ru":
                 tense, negated = forms.russian_context(tokens, i, tense, entry.value)
             elif self.lang == "kk":
@@ -238,11 +238,20 @@ class Lexicon:
         return hit
 
 
+_CARRIERS = frozenset(
+    ["plane", "aircraft", "c", "130", "c-130", "ship", "convoy", "team", "rescuers", "firefighters", "flight", "train", "vessel", "trucks",
+     "truck", "crew", "planes", "helicopter", "helicopters", "doctors", "medics", "ships"]
+)  # fmt: skip
 _LEAVING = frozenset(["left", "leaves", "leave", "departed", "departs"])
 
 
 def _left_for(tokens: list[Token], i: int) -> list[Hit]:
     """ "left Ankara for Pakistan": the place left stands between the verb and "for"."""
+    if i + 1 < len(tokens) and tokens[i + 1].title and tokens[i + 1].gap == " ":
+        carriers = {t.low for t in tokens[max(0, i - 8) : i] if t.sentence == tokens[i].sentence}
+        if carriers & _CARRIERS:
+            tense, negated = forms_english.english_context(tokens, i, "past")
+            return [Hit("go", "", i, i + 1, tense, negated)] if tokens[i].low in ("left", "departed") else []
     for k in range(i + 2, min(i + 5, len(tokens))):
         if tokens[k].gap != " " or tokens[k].sentence != tokens[i].sentence:
             return []
@@ -250,7 +259,7 @@ def _left_for(tokens: list[Token], i: int) -> list[Hit]:
             if not tokens[i + 1].title:
                 return []
             tag = "base" if tokens[i].low == "leave" else "s" if tokens[i].low.endswith("s") else "past"
-            tense, negated = forms.english_context(tokens, i, tag)
+            tense, negated = forms_english.english_context(tokens, i, tag)
             return [Hit("go", "", i, i + 1, tense, negated)]
     return []
 

@@ -77,7 +77,7 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
     j = last + 1
     while j < len(tokens) and j - last <= 4 and name_gap(tokens, j):
         hyphened = tokens[j].gap == "-" and j > last + 1 and tokens[j].kind == "word"
-        if not (hyphened or is_name(tokens[j], context, taken)):
+        if not (hyphened or is_name(tokens[j], context, taken) or _only_sounds(tokens[j], context, taken)):
             break
         j += 1
         leader = taken.get(j - 1)
@@ -85,6 +85,19 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
             # A surname that is known ends the name: "Владимир Путин | Қасым-Жомарт Тоқаевпен".
             break
     return j
+
+
+def _only_sounds(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
+    """ "Selim", "Demir": a first name after an office that happens to be a word for a flood or for goods."""
+    kinds = context.classes.get(token.index, set())
+    return (
+        token.title
+        and token.kind == "word"
+        and not token.text.isupper()
+        and bool(kinds)
+        and kinds <= {"disaster", "goods", "casualty", "sport", "transport"}
+        and taken.get(token.index) is None
+    )
 
 
 def apposed(context: Context, taken: dict[int, Mention], last: int) -> int:
@@ -148,6 +161,16 @@ def english_office_end(context: Context, last: int) -> int:
                         "security",
                         "horn",
                         "africa",
+                        "situations",
+                        "trade",
+                        "resources",
+                        "protection",
+                        "management",
+                        "development",
+                        "cooperation",
+                        "services",
+                        "response",
+                        "planning",
                     )
                 )
                 or (

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seferber.statements.bystanders import (
+    KIT,
+    beside_saving,
+    carried_by,
+    joined,
+    joined_to_rescue,
+    near,
+    receives,
+    saves,
+    vague_team,
+)
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
 Kind = tuple[str, list[Hit], list[Amount]]
+
+
 _MOVING = {
     "send",
     "go",
@@ -22,6 +35,9 @@ _MOVING = {
     "prepare",
     "decide",
 }
+
+
+_GEAR = ("boat", "vehicle", "fire_engine", "excavator", "drone", "helicopter", "aircraft", "truck", "pump")
 _EQUIPMENT = ("fire_engine", "excavator", "drone")
 
 
@@ -56,6 +72,11 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     out = _teams(analysis, clause, o)
     out += _sums(analysis, clause, o)
     out += _goods(analysis, clause, o, bool(out))
+    if out and out[0][0] == "rescue_team" and not any(kind == "relief_goods" for kind, _h, _a in out):
+        # "altı botlu, 24 kişilik ekip": what the team brings is counted with it.
+        kind, words, mine = out[0]
+        gear = [a for a in counted if a.cls in ("goods", "transport") and a.quantity.unit in _GEAR]
+        out[0] = (kind, words, _unique(mine + gear))
     return out
 
 
@@ -66,14 +87,14 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     rescue = [
         h
         for h in clause.of("rescue")
-        if not _receives(analysis, h) and not _vague_team(analysis, clause, h, verbs)
+        if not receives(analysis, h) and not vague_team(analysis, clause, h, verbs)
     ]
-    health = [h for h in clause.of("health") if not _receives(analysis, h)]
-    hospital = [h for h in clause.of("hospital") if not _receives(analysis, h)]
+    health = [h for h in clause.of("health") if not receives(analysis, h)]
+    hospital = [h for h in clause.of("hospital") if not receives(analysis, h)]
     money = _raised([a for a in counted if a.cls == "currency"], analysis)
-    if _saves(analysis, verbs):
+    if saves(analysis, verbs):
         # "pulled 18 people from the rubble": those saved are not the team.
-        counted = [a for a in counted if a.cls != "person" or not _beside_saving(analysis, a, verbs)]
+        counted = [a for a in counted if a.cls != "person" or not beside_saving(analysis, a, verbs)]
     people = [a for a in counted if a.cls in ("person", "rescue", "health", "dog")]
     things = [
         a
@@ -91,18 +112,18 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     ):
         # "bir insansız hava aracı ile bir helikopter görevlendirdi": craft that search.
         goods, things = [], [a for a in things if a.quantity.unit not in _EQUIPMENT]
-    if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(_KIT) for h in goods):
+    if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(KIT) for h in goods):
         goods = []
     crew_words = rescue + health + [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in people)]
-    if goods and not things and _carried_by(analysis, goods[0], crew_words, counted):
+    if goods and not things and carried_by(analysis, goods[0], crew_words, counted):
         # "30 members with boats and drones": the whole list goes with them.
         goods = []
-    goods = [h for h in goods if not _carried_by(analysis, h, rescue + health, counted)]
+    goods = [h for h in goods if not carried_by(analysis, h, rescue + health, counted)]
     if not (rescue or health or hospital) and classes & {"send", "go", "arrive", "serve"}:
         # People without a trade, sent to a disaster, are a rescue team; beside goods only where "and" joins them.
         dogs = any(a.cls == "dog" for a in people)
         counted_people = [
-            a for a in people if a.cls == "person" and (not goods or dogs or _joined(analysis, a))
+            a for a in people if a.cls == "person" and (not goods or dogs or joined(analysis, a))
         ]
         rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
     moving = classes & _MOVING
@@ -161,7 +182,7 @@ def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
         if not o.goods or not o.people:
             mine += o.transport
         out.append(("rescue_team", o.rescue, _unique(mine)))
-    if (o.health or o.hospital) and not _joined_to_rescue(analysis, clause, o.health, o.hospital, o.rescue):
+    if (o.health or o.hospital) and not joined_to_rescue(analysis, clause, o.health, o.hospital, o.rescue):
         mine = [a for a in o.counted if a.cls in ("health", "hospital")]
         if not mine and not o.rescue:
             mine = [a for a in o.people if a.cls == "person"]
@@ -189,19 +210,13 @@ def _goods(analysis: Analysis, clause: Clause, o: _Objects, found: bool) -> list
     if not o.moving or (o.money and not o.things and _money_only(analysis, o.goods)):
         return []
     if o.goods or o.things:
-        carried = [] if o.rescue and _near(o.rescue, o.transport) else o.transport
+        carried = [] if o.rescue and near(o.rescue, o.transport) else o.transport
         worth = o.money if clause.has("worth") or _priced(analysis, o) else []
         return [("relief_goods", o.goods, _unique(o.things + carried + worth))]
     sent = o.classes & {"send", "go", "arrive", "deliver", "receive", "prepare"}
     if clause.has("aid") and sent and not found and not clause.has("cash", "letter"):
         return [("relief_goods", clause.of("aid"), o.transport)]
     return []
-
-
-def _joined(analysis: Analysis, amount: Amount) -> bool:
-    tokens = analysis.document.tokens
-    around = [tokens[k].low for k in (amount.i - 1, amount.j) if 0 <= k < len(tokens)]
-    return any(w in ("ve", "ile", "және", "мен", "пен", "бен", "и", "and") for w in around)
 
 
 def _priced(analysis: Analysis, o: _Objects) -> bool:
@@ -252,6 +267,8 @@ _EQUAL_TO = (
     "değerinde",
     "değerindeki",
 )
+
+
 _GIFTS = ("hibe", "bağış", "сыйға", "тарту", "подар", "пожертв", "безвозмезд", "donat", "gift")
 
 
@@ -260,40 +277,6 @@ def _gift(analysis: Analysis, verbs: list[Hit]) -> bool:
     tokens = analysis.document.tokens
     return any(
         tokens[h.i].low.startswith(_GIFTS) and h.tense in ("past", "evid", "ppart", "fut", "prog")
-        for h in verbs
-    )
-
-
-_SAVING = (
-    "sağ çıkar",
-    "enkazdan çıkar",
-    "kurtar",
-    "hayata bağla",
-    "извлек",
-    "спас",
-    "rescue",
-    "pull",
-    "алып шық",
-    "аман алып",
-    "тірі алып",
-    "аман құтқар",
-    "құтқарып қал",
-)
-
-
-def _beside_saving(analysis: Analysis, amount: Amount, verbs: list[Hit]) -> bool:
-    """Whether the people counted stand as the object of the verb of saving."""
-    before = analysis.lang in ("tr", "kk")
-    saving = [h for h in verbs if _saves(analysis, [h])]
-    return any((0 <= h.i - amount.j <= 2) if before else (0 <= amount.i - h.j <= 4) for h in saving)
-
-
-def _saves(analysis: Analysis, verbs: list[Hit]) -> bool:
-    tokens = analysis.document.tokens
-    return any(
-        h.cls == "serve"
-        and h.tense != "inf"
-        and " ".join(t.low for t in tokens[h.i : h.j]).startswith(_SAVING)
         for h in verbs
     )
 
@@ -309,37 +292,6 @@ def _goes_on(analysis: Analysis, clause: Clause, classes: set[str]) -> bool:
     )
 
 
-# What a team brings for its own work.
-_KIT = (
-    "donanım",
-    "ekipman",
-    "teçhizat",
-    "equipment",
-    "оборудован",
-    "снаряжен",
-    "жабдық",
-    "құрал",
-    "техник",
-    "gear",
-)
-
-
-def _carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amount]) -> bool:
-    """ "40 firefighters with pumps": equipment of the crew, not a gift."""
-    if any(a.i <= hit.i < a.j for a in counted):
-        return False
-    if analysis.lang in ("tr", "kk"):
-        # "арнайы құрал-жабдықпен бет алды", "ekipmanlarıyla yola çıktı": gear in the instrumental goes with a crew.
-        low = analysis.document.tokens[hit.j - 1].low
-        return (
-            hit.value == ""
-            and low.startswith(_KIT)
-            and low.endswith(("мен", "бен", "пен", "yla", "yle", "la", "le"))
-        )
-    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
-    return before in ("с", "with", "со") and any(0 <= hit.i - c.j <= 2 for c in crew)
-
-
 def _raised(money: list[Amount], analysis: Analysis) -> list[Amount]:
     """ "from 200 thousand to 2 million dollars": only the new sum counts."""
     tokens = analysis.document.tokens
@@ -350,40 +302,6 @@ def _raised(money: list[Amount], analysis: Analysis) -> list[Amount]:
             n + 1 < len(money) and tokens[a.j - 1].low.endswith(("dan", "den", "tan", "ten", "дан", "ден"))
         )
     ]
-
-
-def _receives(analysis: Analysis, hit: Hit) -> bool:
-    """People in the dative get something; they are not sent."""
-    tokens = analysis.document.tokens
-    low = tokens[hit.j - 1].low
-    if analysis.lang == "tr":
-        return low.endswith(("larına", "lerine", "lara", "lere", "nına", "nine"))
-    if analysis.lang == "kk":
-        return low.endswith(("ларға", "лерге", "ларына", "леріне", "дарға", "дерге"))
-    if analysis.lang == "ru":
-        return low.endswith(("ям", "ам")) and len(low) > 5
-    return hit.i > 0 and tokens[hit.i - 1].low == "to"
-
-
-_VAGUE = ("ekip", "ekib", "tim", "топ", "тоб", "отряд", "crew", "engineer", "жасақ")
-
-
-def _vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -> bool:
-    """A bare "team" is rescue only when it is sent or when the text speaks of rescue besides."""
-    low = analysis.document.tokens[hit.i].low
-    if hit.j - hit.i > 1 or not low.startswith(_VAGUE):
-        return False
-    promised = clause.has("pledge", "decide", "plan", "offer", "ready", "allocate")
-    sent = any(
-        v.cls in ("send", "go", "arrive", "serve", "deliver", "prepare")
-        and (v.tense not in ("inf", "conv") or promised)
-        for v in verbs
-    )
-    named = any(
-        h.cls == "rescue" and (h.j - h.i > 1 or not analysis.document.tokens[h.i].low.startswith(_VAGUE))
-        for h in analysis.hits
-    )
-    return not (sent and (named or any(h.cls in ("person", "disaster") for h in analysis.hits)))
 
 
 def _after_transfer(analysis: Analysis, clause: Clause) -> bool:
@@ -428,30 +346,5 @@ def _money_only(analysis: Analysis, goods: list[Hit]) -> bool:
     )
 
 
-def _near(rescue: list[Hit], transport: list[Amount]) -> bool:
-    return any(abs(h.i - a.j) <= 6 for h in rescue for a in transport)
-
-
 def _unique(found: list[Amount]) -> list[Amount]:
     return list({(a.i, a.j): a for a in found}.values())
-
-
-def _joined_to_rescue(
-    analysis: Analysis, clause: Clause, health: list[Hit], hospital: list[Hit], rescue: list[Hit]
-) -> bool:
-    """ "60 спасателями и медиками": medics who travel in the rescuers' group are no second commitment."""
-    if hospital or not rescue or not health:
-        return False
-    tokens = analysis.document.tokens
-    if all(
-        any(r.j + 1 == h.i and tokens[r.j - 1].low in ("kurtarma", "құтқару", "rescue") for r in rescue)
-        for h in health
-    ):
-        # "96 kişilik arama kurtarma ve sağlık ekibi" is one team.
-        return True
-    return all(
-        h.j - h.i == 1
-        and any(abs(h.i - r.j) <= 1 for r in rescue)
-        and tokens[h.i - 1].low in ("и", "and", "ve", "мен", "пен", "бен")
-        for h in health
-    )

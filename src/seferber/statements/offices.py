@@ -13,7 +13,7 @@ HOME = {"tr": "TR", "kk": "KZ"}
 
 
 _AMERICAN_TITLE = re.compile(
-    r"(?<!Foreign )(?<!Home )\bSecretary (?:of State|of Defense|(?!General|of|to|for|and)[A-Z][a-z]+)|\b(?:Under|Assistant|Deputy) Secretary\b|\bThe Secretary (?!General|for\b)[a-z]"
+    r"(?<!Foreign )(?<!Home )(?<!State )(?<!General )(?<!Cabinet )\bSecretary (?:of State|of Defense|(?!General|of|to|for|and)[A-Z][a-z]+)|\b(?:Under|Assistant|Deputy) Secretary\b|\bThe Secretary (?!General|for\b)[a-z]"
 )
 
 

@@ -76,6 +76,47 @@ def _in_dateline(m: Mention, context: Context) -> bool:
     return dash and (capitals or "(" in head.split(" - ")[0].split(" – ")[0].split(" — ")[0])
 
 
+def _tells(context: Context) -> bool:
+    """Whether the first sentence has a verb of an act: a heading has none."""
+    return any(context.has(t.index, *VERBS) for t in context.tokens if t.sentence == 0)
+
+
+def _mark_lines(mentions: list[Mention], context: Context) -> None:
+    """ "- Portugal: the field hospital …": in a list the state before the colon gives; at the head it is the one struck."""
+    tokens = context.tokens
+    heads = {}
+    for m in mentions:
+        k = m.j
+        if (
+            m.type not in ("country", "group")
+            or k >= len(tokens)
+            or tokens[k].sentence != tokens[m.i].sentence
+        ):
+            continue
+        first = m.i == 0 or tokens[m.i - 1].sentence != tokens[m.i].sentence or "\n" in tokens[m.i].gap
+        if m.i == 1 and tokens[0].low in ("the", "в", "во", "на"):
+            first = True
+        if not first:
+            continue
+        gap = tokens[k].gap
+        if ":" in gap or "–" in gap or "—" in gap:
+            heads[m.i] = m
+        elif m.i == 0 and "," in gap and context.has(k, "disaster") and not _tells(context):
+            # "Мадагаскар, циклон «Бацирай»": the state that a report is about.
+            m.case = "victim"
+    for m in heads.values():
+        struck = tokens[m.i].sentence == 0 and any(
+            context.has(q, "disaster", "casualty")
+            for q in range(m.j, min(m.j + 8, len(tokens)))
+            if tokens[q].sentence == 0
+        )
+        if struck and len({h.code for h in heads.values()}) != 1 or (struck and m.i == 0):
+            m.case = "victim"
+        else:
+            m.case = "nom" if context.lang != "en" else "subj"
+            m.notes.add("line")
+
+
 def assign(mentions: list[Mention], context: Context) -> None:
     """Set case, via, agent and goal of every mention."""
     context.parties = {k for m in mentions for k in range(m.i, m.j)}
@@ -108,6 +149,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
         if "(" in context.tokens[mention.i].gap and mention.i - before.head <= 1:
             # "the Caribbean Community (CARICOM)": the short name stands as the long one does.
             mention.case = before.case
+    _mark_lines(mentions, context)
     for mention in mentions:
         if mention.i in context.seats:
             # "Kazakistan'ın Ankara Büyükelçisi": the seat of the post neither acts nor receives.
@@ -134,6 +176,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
             agent, goal = -3.0, -3.0
         if "undertakes" in mention.notes:
             agent = 3.6
+        if "line" in mention.notes:
+            agent, goal = 4.0, -1.5
         if mention.type in ("intl", "private"):
             agent, goal = agent * 0.8, goal * 0.3
         mention.agent, mention.goal = agent, goal

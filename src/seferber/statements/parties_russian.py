@@ -106,6 +106,9 @@ def _office_before(m: Mention, context: Context) -> int:
             return q
         if (
             tokens[q].title
+            or context.has(
+                q, "allocate", "give", "send", "deliver", "offer", "pledge", "help", "thank", "say"
+            )
             or (len(tokens[q].low) < 4 and tokens[q].low != "дел")
             or not tokens[q].low.endswith(
                 ("дел", "ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та")

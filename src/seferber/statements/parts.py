@@ -101,7 +101,9 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
     if analysis.lang in ("tr", "kk"):
         inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
-    if pair.giver not in codes or len(codes) < 2 or draft.amounts:
+    words = [t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]]
+    summed = any(w in ("toplam", "total", "together", "вместе", "бірге", "жалпы", "birlikte") for w in words)
+    if pair.giver not in codes or len(codes) < 2 or (draft.amounts and not summed):
         return []
     return [
         Pair(
@@ -254,7 +256,20 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
     giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
     if not giver:
         return []
+    if not askers and not boost and any(m.code == giver and m in asked for m in local):
+        # "Deputy X asked the Minister about the assistance to Malawi": no state asks.
+        return []
     others = [m for m in asked if m.code != giver]
+    if not others and analysis.lang in ("en", "ru"):
+        # "to request the assistance of the Government of South Africa": the state named right after the request.
+        others = [
+            m
+            for m in local
+            if m.code != giver
+            and m.type == "country"
+            and "possessive" not in m.notes
+            and any(0 < m.i - h.j <= 8 and h.j - h.i > 1 for h in draft.triggers)
+        ][:1]
     receiver = others[0].code if others else "INTL"
     owner = next(
         (m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None

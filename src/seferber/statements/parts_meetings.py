@@ -51,12 +51,52 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
         if not targets and len(goers) >= 2:
             # "Tokayev and Erdoğan met": both are subjects.
             targets = [m.code for m in goers if m.code != giver][:1]
+    if not targets and not goers and not two:
+        giver, targets = _two_of_text(analysis, draft, local)
     if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
         return []
     return [
         Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0)
         for code in targets[:5]
     ]
+
+
+_SIDES = (
+    "taraflar",
+    "тараптар",
+    "стороны",
+    "сторон",
+    "sides",
+    "both",
+    "parties",
+    "екі",
+    "iki",
+    "совместн",
+    "ortak",
+    "бірлескен",
+    "joint",
+)
+
+
+def _two_of_text(analysis: Analysis, draft: Draft, local: list[Mention]) -> tuple[str, list[str]]:
+    """ "The next round will be held in Ankara": in the paper of two states a session is theirs; the host receives."""
+    if not any(h.cls in ("meeting", "visitn") for h in draft.objects) or not any(
+        h.tense in ("past", "evid", "fut")
+        and (h.cls == "hold" or analysis.document.tokens[h.i].low.startswith(("toplan", "convene")))
+        for h in draft.triggers
+    ):
+        return "", []
+    states = list(
+        dict.fromkeys(
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "demonym", "agency", "leader") and m.code not in ("XX", "INTL")
+        )
+    )
+    if len(states) != 2 or not any(t.low.startswith(_SIDES) for t in analysis.document.tokens):
+        return "", []
+    host = next((m.code for m in local if m.type == "city" and m.code in states), states[1])
+    return next(c for c in states if c != host), [host]
 
 
 def _goers(analysis: Analysis, clause: Clause, local: list[Mention]) -> tuple[list[Mention], list[Mention]]:

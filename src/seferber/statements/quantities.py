@@ -219,6 +219,11 @@ def _unit_hit(analysis: Analysis, number: Number, hits: list[Hit], limit: int) -
     best: Hit | None = None
     for k in range(number.j, min(limit, number.j + 5)):
         gap = tokens[k].gap.strip()
+        if gap == "." and k == number.j and tokens[k - 1].low in _SHORT_SCALES:
+            gap = ""
+        if gap in ("-", "–") and tokens[k].kind == "num" and k > number.j:
+            # "two Mi-17 helicopters": the number in a type's name.
+            continue
         if gap not in ("", "-", "«", '"', "“") or (gap and k > number.j and gap != "-"):
             return best
         if is_capacity(tokens[k].low) and analysis.context.has(k, "capacity"):
@@ -240,6 +245,9 @@ def _unit_hit(analysis: Analysis, number: Number, hits: list[Hit], limit: int) -
         if k > number.j and any(n.i == k for n in analysis.numbers):
             return best
     return best
+
+
+_SHORT_SCALES = ("тыс", "млн", "млрд", "mln", "bn")
 
 
 def _span(analysis: Analysis, first: int, last: int) -> Span:

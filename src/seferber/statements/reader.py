@@ -18,8 +18,8 @@ from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.parts import resolve
 from seferber.statements.roles import Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
+from seferber.statements.steps import firmness_of
 from seferber.statements.sureness import sure_keys, weighed
-from seferber.statements.transfers import firmness_of
 from seferber.statements.verifiability import verify_statement
 
 RULES_VERSION = "4"
@@ -190,7 +190,19 @@ def _carrier(analysis: Analysis, draft: Draft) -> str:
 
 
 _LEAVES = ("ayrıl", "left", "leav", "depart", "покин", "кет", "аттан", "убы", "вылет", "uğurlan")
-_ORDERS = ("talimat", "поручен", "распоряж", "тапсырма", "instruct", "эмир", "указани", "жарлығ")
+_ORDERS = (
+    "қаулы",
+    "постановл",
+    "kararname",
+    "talimat",
+    "поручен",
+    "распоряж",
+    "тапсырма",
+    "instruct",
+    "эмир",
+    "указани",
+    "жарлығ",
+)
 
 
 def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:

@@ -96,6 +96,7 @@ def _struck(analysis: Analysis) -> str:
         for m in mentions:
             if (
                 m.type in ("intl", "private", "group")
+                or "line" in m.notes
                 or m.via in ("person", "gov")
                 or m.type in ("agency", "leader")
             ):
@@ -218,9 +219,12 @@ def _doers(analysis: Analysis, clause: Clause) -> list[Mention]:
 
 def _in_condition(analysis: Analysis, clause: Clause, m: Mention) -> bool:
     """ "…, if Astana finds it needful": who would have to ask or allow is not the one who acts."""
-    if analysis.lang not in ("en", "ru"):
-        return False
     tokens = analysis.document.tokens
+    if analysis.lang in ("tr", "kk"):
+        return any(
+            m.head < hit.i <= m.head + 5 and not any("," in t.gap for t in tokens[m.head + 1 : hit.j])
+            for hit in clause.of("conditionw")
+        )
     for hit in clause.of("conditionw"):
         if (
             tokens[hit.i].low in ("если", "if", "should")

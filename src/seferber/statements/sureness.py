@@ -41,6 +41,8 @@ REASONS: dict[str, str] = {
     "receiver_speaks": N_("%(giver)s → %(receiver)s was not proposed: only the receiver's side speaks of it."),
     "one_cue": N_("%(giver)s → %(receiver)s was not proposed: it could be the other way round."),
     "trade_or_sport": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying or of sport as well."),
+    "only_leads": N_("%(giver)s → %(receiver)s was not proposed: the next sentences say more exactly what is given."),
+    "only_source": N_("%(giver)s → %(receiver)s was not proposed: the other state is only where something comes from."),
     "accompanies": N_("%(giver)s → %(receiver)s was not proposed: the goods go along with a team, as its equipment."),
     "carriers": N_("%(giver)s → %(receiver)s was not proposed: the team only brings the goods."),
     "equipment": N_("%(giver)s → %(receiver)s was not proposed: a team in the same clause may be all that is given."),
@@ -63,7 +65,7 @@ REASONS: dict[str, str] = {
     "no_help_named": N_("%(giver)s → %(receiver)s was not proposed: no word for help stands with the readiness."),
 }  # fmt: skip
 _TEAMS = ("rescue_team", "health_team")
-_WORTH = ("worth", "tutar", "değerinde", "на сумму", "стоимост", "құны", "сомасын", "аспайтын", "aşan")
+_WORTH = ("worth", "tutar", "değerinde", "сумму", "стоимост", "құны", "сомасын", "аспайтын")
 _AID_WORDS = ("goods", "rescue", "aid", "disaster", "health", "hospital", "cash")
 
 
@@ -171,6 +173,11 @@ def _talks(
     own = [m for m in inside if m.code == candidate.giver]
     if candidate.kind == "meeting_visit" and own and all(m.type == "demonym" and not m.via for m in own):
         yield "only_adjective"
+    if candidate.kind == "joint_project":
+        for code in (candidate.giver, candidate.receiver):
+            stands = {m.case for m in inside if m.code == code}
+            if stands and stands <= {"abl", "from", "via"}:
+                yield "only_source"
     if candidate.kind == "joint_project" and any(h.cls == "sign" for h in draft.triggers):
         signers = {m.code for m in inside}
         near = [c for c, d in found if 0 <= draft.clause.sentence - d.clause.sentence <= 1]
@@ -290,12 +297,13 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         yield "no_thing"
     if not draft.amounts:
         yield "no_number"
-    text = analysis.document.text[clause.start : clause.end].lower()
-    if any(word in text for word in _WORTH):
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    if any(w.startswith(_WORTH) for w in words) and (candidate.kind == "money" or not things & {"goods"}):
         yield "worth"
     if any(not _whither(analysis, h) for h in clause.of("project")):
         yield "project"
-    if any(h.cls == "purchase" for h in analysis.hits):
+    beside = [h for k in (-1, 0, 1) for h in analysis.sentence_hits.get(clause.sentence + k, ())]
+    if any(h.cls == "purchase" for h in beside) and candidate.kind not in _TEAMS:
         yield "bought"
     bulk = any(h.cls == "commodity" for h in analysis.sentence_hits.get(clause.sentence, ()))
     if (bulk and candidate.kind == "relief_goods") and not any(
@@ -338,6 +346,18 @@ def _whither(analysis: Analysis, hit: Hit) -> bool:
     return bool(before & {"to", "for", "in", "at", "в", "во", "для", "на"})
 
 
+def _only_leads(candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]) -> bool:
+    """ "Katar'dan destek geldi.": a word for help that the next sentences say more exactly with another kind."""
+    if candidate.kind != "relief_goods" or draft.amounts or any(h.cls != "aid" for h in draft.objects):
+        return False
+    return any(
+        (c.giver, c.receiver) == (candidate.giver, candidate.receiver)
+        and c.kind in ("rescue_team", "health_team", "money")
+        and 0 < d.clause.sentence - draft.clause.sentence <= 2
+        for c, d in found
+    )
+
+
 def _beside(
     analysis: Analysis, candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]
 ) -> Iterable[str]:
@@ -347,6 +367,8 @@ def _beside(
     bare = not draft.amounts
     if kind in _TEAMS and bare and clause.has("rescue") and clause.has("health", "hospital"):
         yield "team_words"
+    if _only_leads(candidate, draft, found):
+        yield "only_leads"
     verbs = {h.cls for h in draft.triggers}
     if kind in _TEAMS and bare and "relief_goods" in siblings and verbs <= {"deliver", "give"}:
         yield "carriers"

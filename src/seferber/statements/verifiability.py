@@ -139,7 +139,9 @@ _COUNTED = ("currency", "goods", "transport", "rescue", "health", "hospital", "u
 def _claimed_amount(analysis: Analysis) -> bool:
     """A number of things, people sent or money in a sentence about help, even one that is not counted."""
     for clause in analysis.clauses:
-        if clause.has(*_OTHER_NUMBERS) and not clause.has("send", "deliver"):
+        if clause.has("target") or (clause.has(*_OTHER_NUMBERS) and not clause.has("send", "deliver")):
+            continue
+        if clause.has("purchase") and not clause.has("aid", "disaster", "victim", "give", "allocate"):
             continue
         sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
         for step in (-1, 1):
@@ -155,7 +157,7 @@ def _claimed_amount(analysis: Analysis) -> bool:
     return False
 
 
-_OTHER_NUMBERS = ("target", "sport", "casualty", "military", "sanction", "invest", "deny")
+_OTHER_NUMBERS = ("target", "sport", "casualty", "military", "sanction", "invest")
 
 
 def _buildings(analysis: Analysis, clause: Clause) -> bool:
@@ -184,6 +186,8 @@ def _institution(analysis: Analysis) -> str:
         for found in _MINISTRY[lang].finditer(text):
             if not _known_ministry(found.group(1), lang) and "Bakanlığ" in found.group():
                 return "unknown"
+    if _invented(analysis):
+        return "unknown"
     if any(m.type == "agency" or (m.code in ("EU", "NATO") and m.type == "group") for m in analysis.mentions):
         return "known"
     tokens = analysis.document.tokens
@@ -207,11 +211,33 @@ def _of_a_club(analysis: Analysis, i: int) -> bool:
     return any(analysis.context.has(k, "private", "sport") for k in range(max(0, i - 1), i + 2))
 
 
+_BODY_ENDS = ("liği", "lığı", "luğu", "lüğü", "liğine", "lığına", "afad", "kızılay", "komisyonu", "konseyi")
+_INVENTED = {
+    "en": ("solidarity", "friendship", "brotherhood", "kindness", "compassion"), "ru": ("солидарност", "дружбы", "братств", "милосерди"),
+    "kk": ("ынтымақ", "бауырластық", "достық", "қайырымдылық"),
+}  # fmt: skip
+
+
+def _invented(analysis: Analysis) -> bool:
+    """ "Министерство климатической солидарности": no government has a ministry of solidarity or friendship by that name."""
+    pattern, nouns = _MINISTRY.get(analysis.lang), _INVENTED.get(analysis.lang)
+    if pattern is None or nouns is None:
+        return False
+    return any(
+        word in found.group(1).lower()[:60]
+        for found in pattern.finditer(analysis.document.text)
+        for word in nouns
+    )
+
+
 def _known_ministry(phrase: str, lang: str) -> bool:
     parts = [p.strip() for p in _SPLIT.split(phrase.strip()) if p.strip()]
     topics = ministry_topics(lang)
-    for part in parts:
+    for part in reversed(parts):
         low = fold(part, lang)
+        if part is not parts[-1] and low.endswith(_BODY_ENDS):
+            # "… Tokyo Büyükelçiliği, Japonya Dışişleri Bakanlığı": another body stands before.
+            break
         if not any(low.endswith(topic) or low.startswith(topic) for topic in topics):
             return False
     return True

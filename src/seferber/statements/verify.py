@@ -32,7 +32,7 @@ from seferber.statements.model import (
 )
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
-from seferber.statements.transfers import firmness_of
+from seferber.statements.steps import firmness_of
 
 SHUTTING = (
     "denied_report",

@@ -83,6 +83,33 @@ def advance(operation_id: int) -> int:
     return int(head)
 
 
+def wrong(operation_id: int, most: int) -> list[dict[str, Any]]:
+    """Kept sums that are not what the transfers up to the mark add up to, `most` at most.
+
+    Returns: dicts of COLUMNS, `position` (the mark), `computed` and `kept` in base units.
+    """
+    names = ", ".join(COLUMNS)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_MARK}", [operation_id])
+        (mark,) = cursor.fetchone()
+        cursor.execute(
+            f"SELECT {names}, SUM(computed), SUM(kept) FROM ("
+            f"SELECT {names}, quantity AS computed, 0 AS kept FROM ({_SINCE.format(position=0)} AND l.position <= %s) t "
+            f"UNION ALL SELECT {names}, 0, quantity FROM store_flow WHERE operation_id = %s) x "
+            f"GROUP BY {names} HAVING SUM(computed) <> SUM(kept) ORDER BY {names} LIMIT %s",
+            [operation_id, mark, operation_id, most],
+        )
+        return [
+            {
+                **dict(zip(COLUMNS, row, strict=False)),
+                "position": mark,
+                "computed": int(row[-2]),
+                "kept": int(row[-1]),
+            }
+            for row in cursor.fetchall()
+        ]
+
+
 def after_linking(operation_id: int, position: int, many: int) -> None:
     """Moves the sums on when these `many` new links, the last at `position`, cross a multiple of STEP."""
     if position // STEP != (position - many) // STEP:

@@ -99,6 +99,8 @@ def held_for(consignment: Consignment) -> list[Held]:
         "lot__code", "lot__expiry_date", "lot__item__code", "lot__item__cold_chain",
     )  # fmt: skip
     return [
-        Held(quantity, kind, promise, code or "", item, lot, LotThere(lot_code, expiry, Good(item_code, cold)))
+        Held(
+            quantity, kind, promise, code or "", item, lot, LotThere(lot_code, expiry, Good(item_code, cold))
+        )
         for quantity, kind, promise, code, item, lot, lot_code, expiry, item_code, cold in found
     ]

@@ -31,9 +31,7 @@ def one(model: Any, **values: Any) -> Any:
     columns, names, converters = _columns(model)
     where = " AND ".join(f"{name} = %s" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {columns} FROM {model._meta.db_table} WHERE {where}", list(values.values())
-        )
+        cursor.execute(f"SELECT {columns} FROM {model._meta.db_table} WHERE {where}", list(values.values()))
         found = cursor.fetchone()
     if found is None:
         return None
@@ -43,7 +41,9 @@ def one(model: Any, **values: Any) -> Any:
     return model.from_db(connection.alias, names, row)
 
 
-def values(model: Any, operation_id: int, codes: Collection[str], columns: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+def values(
+    model: Any, operation_id: int, codes: Collection[str], columns: Iterable[str]
+) -> dict[str, tuple[Any, ...]]:
     """Code → these columns, for those of the codes that the operation has; texts and numbers as they stand there."""
     condition, given = among("code", codes)
     with connection.cursor() as cursor:
@@ -76,7 +76,9 @@ def put(
     fields = {field.column: field for field in model._meta.concrete_fields}
     left_out = set(fields) - {*columns, *same, model._meta.pk.column}
     if left_out:
-        raise ValueError(f"Expected a value for every column of {model._meta.db_table}, got none for {left_out}.")
+        raise ValueError(
+            f"Expected a value for every column of {model._meta.db_table}, got none for {left_out}."
+        )
     shared = [fields[name].get_db_prep_save(value, connection) for name, value in same.items()]
     names = ", ".join([*same, *columns])
     with connection.cursor() as cursor:
@@ -93,5 +95,6 @@ def put(
         else:
             marks = ", ".join(["%s"] * (len(same) + len(columns)))
             cursor.executemany(
-                f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})", [(*shared, *row) for row in rows]
+                f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})",
+                [(*shared, *row) for row in rows],
             )

@@ -16,7 +16,9 @@ from seferber.ledger import NewTransfer
 from seferber.store import audit, chain, flows, ledger, rows
 from seferber.store.models import Operation, Transfer
 
-_CALL = f"SELECT number, item, lot, source, destination, link FROM seferber_post_alone({', '.join(['%s'] * 19)})"
+_CALL = (
+    f"SELECT number, item, lot, source, destination, link FROM seferber_post_alone({', '.join(['%s'] * 19)})"
+)
 
 
 def post_alone(
@@ -64,7 +66,12 @@ def _in_one_call(
     moments = moment_text(occurred_at), moment_text(recorded_at)
     goods = (t.kind, t.item, t.lot, t.quantity, t.source.code, t.destination.code)
     fields = ledger.entry_fields(operation, t, (operation.pk, *goods, *papers), moments)
-    done = (record["action"], record["target"][: audit.TARGET_MAX], record["door"], json.dumps(record["detail"]))
+    done = (
+        record["action"],
+        record["target"][: audit.TARGET_MAX],
+        record["door"],
+        json.dumps(record["detail"]),
+    )
     told = (document, reason, key, occurred_at, recorded_at, user_id)
     try:
         found = chain.alone(_CALL, [operation.pk, *goods, *told, *transfer_halves(**fields), *done])

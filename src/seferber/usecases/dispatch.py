@@ -106,9 +106,7 @@ def _transfers(consignment: Any, leaves_at: datetime) -> list[NewTransfer]:
         for one, quantity in _take(waybill, place, giver, line, there.get(line.item_id, []), unfit, may):
             source = account(one.kind, party=giver, place=place, commitment=one.commitment)
             transit = account("transit", waybill=waybill, commitment=line.commitment or one.commitment)
-            out.append(
-                NewTransfer("dispatch", one.lot.item.code, one.lot.code, quantity, source, transit)
-            )
+            out.append(NewTransfer("dispatch", one.lot.item.code, one.lot.code, quantity, source, transit))
             key = (one.lot_id, line.commitment_id or one.commitment_id)
             filled[key] = filled.get(key, 0) + quantity
             if line.override_reason:

@@ -362,15 +362,17 @@ class _Taking:
         self, event: ReadEvent, transfers: list[NewTransfer], *, key: str, corrects_id: int | None = None
     ) -> list[Any]:
         try:
-            return ledger.post(
-                self.op,
-                transfers,
-                document=event.document,
-                occurred_at=event.declared_at or event.occurred_at,
-                recorded_at=self.now,
-                user_id=self.actor.user_id,
-                idempotency_key=key,
-                corrects_id=corrects_id,
+            return list(
+                ledger.post(
+                    self.op,
+                    transfers,
+                    document=event.document,
+                    occurred_at=event.declared_at or event.occurred_at,
+                    recorded_at=self.now,
+                    user_id=self.actor.user_id,
+                    idempotency_key=key,
+                    corrects_id=corrects_id,
+                )
             )
         except SeferberError as refused:
             raise NotEpcis(

@@ -202,9 +202,7 @@ def _number_package_lines(
     return new
 
 
-def _cut(
-    parts: Sequence[_Part], *, level: str, most: int, more: int = 0
-) -> list[tuple[_Part, Cut]] | None:
+def _cut(parts: Sequence[_Part], *, level: str, most: int, more: int = 0) -> list[tuple[_Part, Cut]] | None:
     """How each part is cut, or None when there would be too many units to make unasked.
 
     Args:
@@ -250,9 +248,7 @@ def _put(
         for position, quantity in enumerate(cut.quantities, start=1):
             code = next(codes)
             place = (part.number, position, len(cut.quantities))
-            new.append(
-                (code.text, code.is_sscc, cut.kind, *place, part.lot_id, quantity, part.commitment_id)
-            )
+            new.append((code.text, code.is_sscc, cut.kind, *place, part.lot_id, quantity, part.commitment_id))
     rows.put_many(
         "unit",
         (

@@ -3,71 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from seferber.exchange import HandoverDocument
 from seferber.exchange.field_clock import Judged, judge_moment
-from seferber.exchange.field_entry import FieldEntry, NotAnEntry
-from seferber.kernel import N_, Message, as_utc, parse_moment
-from seferber.kernel.moments import NotAMoment
+from seferber.exchange.field_entry import FieldEntry
+from seferber.kernel import N_, Message, as_utc
 from seferber.store import rows
-from seferber.store.stocktake import counted_after
 from seferber.usecases import accept_handover as handovers
-from seferber.usecases.actor import Actor, NotYours, clock
-from seferber.usecases.count_stock import count_stock
-from seferber.usecases.dispatch import record_arrival
-
-
-@dataclass
-class Outcome:
-    """What became of a record."""
-
-    outcome: str
-    code: str = ""
-    said: list[Message] = field(default_factory=list)
-    flags: dict[str, Message] = field(default_factory=dict)
-    consignment: Any = None
-    document: str = ""
-    conflict: Any = None
-
-
-@dataclass(frozen=True)
-class Taking:
-    """One record while it is taken in."""
-
-    actor: Actor
-    operation: Any
-    entry: FieldEntry
-    submission: Any
-    sent_at: datetime | None
-    now: datetime
-
-    def word(self, name: str) -> str:
-        """A text of the body.
-
-        Raises: NotAnEntry.
-        """
-        value = self.entry.body.get(name)
-        if not isinstance(value, str):
-            raise _wrong_body(self.entry.kind, name)
-        return value
-
-    def judged(self, occurred_at: datetime, offset_s: int, dispatched_at: datetime | None) -> Judged:
-        return judge_moment(
-            occurred_at=occurred_at, offset_s=offset_s, sent_at=self.sent_at, received_at=self.now,
-            clock=clock(self.operation, self.now), dispatched_at=dispatched_at,
-        )  # fmt: skip
-
-
-def _wrong_body(kind: str, name: str) -> NotAnEntry:
-    return NotAnEntry(
-        N_("A record of the kind “%(kind)s” needs “%(name)s”."),
-        todo=N_("Open the field page anew, so that the phone gets the newest version, and send again."),
-        kind=kind,
-        name=name,
-    )
+from seferber.usecases.actor import Actor, clock
+from seferber.usecases.field_taking import Outcome, Taking, waybill_of, wrong_body
+from seferber.usecases.record_field_place import arrival, misread, stocktake
 
 
 def record(
@@ -93,27 +40,11 @@ def _document(taking: Taking) -> tuple[HandoverDocument, Any]:
             theirs=document.operation,
             here=taking.operation.code,
         )
-    row = _waybill(taking, document.waybill)
+    row = waybill_of(taking, document.waybill)
     for line in document.lines:
         line.counted()
     handovers.lines_as_listed(row, document)
     return document, row
-
-
-def _waybill(taking: Taking, code: str) -> Any:
-    row = rows.get(
-        "consignment", taking.operation, code, lock=True, related=("giver", "receiver", "destination")
-    )
-    if taking.actor.role != "system" and taking.actor.party not in (row.giver.code, row.receiver.code):
-        raise NotYours(
-            N_("Waybill %(waybill)s is between %(giver)s and %(taker)s; you act for %(own)s."),
-            todo=N_("Ask a colleague of one of the two."),
-            waybill=row.code,
-            giver=row.giver.code,
-            taker=row.receiver.code,
-            own=taking.actor.party or "–",
-        )
-    return row
 
 
 def _stands(row: Any) -> tuple[Any, Any]:
@@ -199,7 +130,7 @@ def _handover(taking: Taking) -> Outcome:
         if not isinstance(signed, dict) or not all(
             isinstance(signed.get(name), str) for name in ("public_key", "signature")
         ):
-            raise _wrong_body(taking.entry.kind, side)
+            raise wrong_body(taking.entry.kind, side)
         sides[side] = handovers.checked_key(
             party, signed["public_key"], signed["signature"], document.to_bytes()
         )
@@ -281,7 +212,7 @@ def _side_of(taking: Taking, row: Any) -> str:
     side = taking.word("side")
     party = {"giver": row.giver.code, "taker": row.receiver.code}.get(side)
     if party is None:
-        raise _wrong_body(taking.entry.kind, "side")
+        raise wrong_body(taking.entry.kind, "side")
     taking.actor.require("accept_handover" if side == "taker" else "release_handover")
     taking.actor.require_party(party)
     return side
@@ -352,7 +283,7 @@ def _same_count_waits(row: Any, document: HandoverDocument, judged: Judged, *, o
 
 def _countersign(taking: Taking) -> Outcome:
     """The other side signed the count that waits."""
-    row = _waybill(taking, taking.word("waybill"))
+    row = waybill_of(taking, taking.word("waybill"))
     side = _side_of(taking, row)
     handover, draft = _stands(row)
     digest = taking.word("sha256")
@@ -382,99 +313,11 @@ def _countersign(taking: Taking) -> Outcome:
     return _posted(row, document, judged)
 
 
-def _moment(taking: Taking, name: str) -> datetime:
-    try:
-        return parse_moment(taking.word(name))
-    except NotAMoment:
-        raise _wrong_body(taking.entry.kind, name) from None
-
-
-def _arrival(taking: Taking) -> Outcome:
-    """The vehicle stands here."""
-    row = _waybill(taking, taking.word("waybill"))
-    judged = taking.judged(_moment(taking, "occurred_at"), taking.entry.offset_s, row.dispatched_at)
-    if row.arrived_at is not None:
-        said = [
-            Message(N_("The arrival of waybill %(waybill)s was already recorded."), {"waybill": row.code}),
-            Message(N_("The first moment stands."), {}),
-        ]
-        return Outcome("same", "same", said, judged.flags, consignment=row)
-    record_arrival(
-        actor=taking.actor, operation=taking.operation.code, consignment=row.code, occurred_at=judged.occurred_at,
-        now=taking.now,
-    )  # fmt: skip
-    said = [Message(N_("The arrival of waybill %(waybill)s is recorded."), {"waybill": row.code})]
-    return Outcome("posted", "posted", said, judged.flags, consignment=row)
-
-
-def _stocktake(taking: Taking) -> Outcome:
-    """A store was counted against the books."""
-    body = taking.entry.body
-    lines = body.get("lines")
-    if not isinstance(lines, list) or not lines:
-        raise _wrong_body(taking.entry.kind, "lines")
-    counts = []
-    for line in lines:
-        if (
-            not isinstance(line, dict)
-            or not isinstance(line.get("item"), str)
-            or not isinstance(line.get("lot"), str)
-            or isinstance(line.get("counted"), bool)
-            or not isinstance(line.get("counted"), int)
-            or line["counted"] < 0
-        ):
-            raise _wrong_body(taking.entry.kind, "lines")
-        counts.append({"item": line["item"], "lot": line["lot"], "quantity": line["counted"]})
-    judged = taking.judged(_moment(taking, "as_of"), taking.entry.offset_s, None)
-    place = taking.word("place")
-    counts, late = _without_counted_later(taking, place, judged.occurred_at, counts)
-    if not counts:
-        said = [
-            *late,
-            Message(N_("Nothing was posted; your count is kept beside the later one."), {}),
-        ]
-        return Outcome("same", "counted_later", said, judged.flags)
-    count_stock(
-        actor=taking.actor, operation=taking.operation.code, party=taking.actor.party, place=place, counts=counts,
-        as_of=judged.occurred_at, reason=taking.word("reason"), now=taking.now, idempotency_key=taking.entry.uuid,
-    )  # fmt: skip
-    said = [
-        Message(
-            N_("The count of %(lines)d lines at %(place)s is in the books."),
-            {"lines": len(counts), "place": place},
-        ),
-        *late,
-    ]
-    return Outcome("posted", "posted", said, judged.flags)
-
-
-def _without_counted_later(
-    taking: Taking, place: str, moment: datetime, counts: list[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[Message]]:
-    """Lines that nobody has counted since, and a sentence about the others: a record that waited long on a phone must
-    not put right a second time what a later count has put right."""
-    later = counted_after(taking.operation, party=taking.actor.party, place=place, moment=moment)
-    known = {(line.lot.item.code, line.lot.code): line for line in later.values()}
-    late = [known[c["item"], c["lot"]] for c in counts if (c["item"], c["lot"]) in known]
-    if not late:
-        return counts, []
-    said = Message(
-        N_(
-            "Lines that were counted again later: %(n)d, the last one as %(code)s on %(moment)s; the later count stands."
-        ),
-        {
-            "n": len(late),
-            "code": late[-1].stocktake.code,
-            "moment": late[-1].stocktake.as_of.isoformat(timespec="minutes"),
-        },
-    )
-    return [c for c in counts if (c["item"], c["lot"]) not in known], [said]
-
-
 KINDS: dict[str, Callable[[Taking], Outcome]] = {
     "handover": _handover,
     "count": _count,
     "countersign": _countersign,
-    "arrival": _arrival,
-    "stocktake": _stocktake,
+    "arrival": arrival,
+    "stocktake": stocktake,
+    "misread": misread,
 }

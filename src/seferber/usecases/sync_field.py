@@ -16,7 +16,8 @@ from seferber.exchange.field_entry import FieldEntry
 from seferber.kernel import N_, Message, SeferberError
 from seferber.store import field, rows
 from seferber.usecases.actor import Actor
-from seferber.usecases.record_field import Outcome, record
+from seferber.usecases.field_taking import Outcome
+from seferber.usecases.record_field import record
 
 
 class OtherContent(SeferberError):

@@ -17,6 +17,7 @@ from seferber.exchange.chain import (
     moment_text,
     recompute,
     transfer_bytes,
+    transfer_halves,
 )
 from seferber.exchange.differences import one_changed_field
 
@@ -64,6 +65,20 @@ def row(**changes):
 @given(transfers)
 def test_the_quick_bytes_are_the_canonical_bytes(fields):
     assert transfer_bytes(**fields) == canonical_bytes({**fields, "what": "transfer"})
+
+
+@given(transfers)
+def test_the_halves_meet_around_the_number(fields):
+    before, after = transfer_halves(**{name: value for name, value in fields.items() if name != "number"})
+    assert before + str(fields["number"]).encode() + after == transfer_bytes(**fields)
+
+
+def test_a_text_that_looks_like_the_number_does_not_split_the_halves():
+    fields = {
+        name: value for name, value in row(lot='x","number":0,', reason='"number":').items() if name != "what"
+    }
+    before, after = transfer_halves(**{name: value for name, value in fields.items() if name != "number"})
+    assert before + b"17" + after == transfer_bytes(**fields)
 
 
 def test_every_field_of_a_transfer_changes_its_bytes():

@@ -77,7 +77,9 @@ def build_problem(rows: OperationRows) -> NationalProblem:
     need, weight = _needs(s)
     if not need.any():
         raise NothingToPlan(
-            N_("No district lacks anything that could be planned: every need in the books is met or on the way."),
+            N_(
+                "No district lacks anything that could be planned: every need in the books is met or on the way."
+            ),
             holds=N_("Nothing was planned and nothing was changed."),
             todo=N_("Enter what districts still need, or plan again when needs have grown."),
         )

@@ -14,7 +14,13 @@ import numpy as np
 
 from seferber.planner.national.aggregate import Merged, merge_districts
 from seferber.planner.national.explain import bottlenecks_of
-from seferber.planner.national.merged_way import bound_from, by_merged, last_legs_from, search_first_legs
+from seferber.planner.national.merged_way import (
+    bound_from,
+    by_merged,
+    last_legs_from,
+    narrow_by,
+    search_first_legs,
+)
 from seferber.planner.national.plan import NationalPlan, make_plan
 from seferber.planner.national.problem import Floats, NationalProblem
 from seferber.planner.national.provinces import polish_provinces
@@ -92,7 +98,12 @@ def run(search: Search) -> None:
         if search.left() > WHOLE_AFTER * once:
             relax(search, 0.85)
         polish(search, None)
-    elif merged is not None and (len(search.model.matrix.cost) > LARGE_COLUMNS or p.whole_units):
+    elif merged is not None and len(search.model.matrix.cost) > LARGE_COLUMNS:
+        narrow_by(search, merged)
+        relax(search, 0.6)
+        round_legs(search)
+        polish(search, None)
+    elif merged is not None and p.whole_units:
         first_legs_before(search, merged)
         polish(search, merged)
     else:
@@ -145,7 +156,7 @@ def polish(search: Search, merged: Merged | None) -> None:
 def plan_of(search: Search) -> NationalPlan:
     """The best plan with its bound, its bottlenecks and how it came about."""
     known = search.relaxed is not None and search.relaxed.status == "optimal"
-    binding = bottlenecks_of(search.problem, search.model, search.relaxed) if known else []  # type: ignore[arg-type]
+    binding = bottlenecks_of(search.problem, search.working, search.relaxed) if known else []  # type: ignore[arg-type]
     return make_plan(
         search.problem,
         search.loads,

@@ -6,6 +6,8 @@ import numpy as np
 
 from seferber.planner.national.aggregate import Merged
 from seferber.planner.national.bounds import priced_bound, prices_of
+from seferber.planner.national.carried import carried_duals, narrowed
+from seferber.planner.national.dual_bound import dual_bound
 from seferber.planner.national.first_legs import LUMP, FirstLegs
 from seferber.planner.national.highs import Answer
 from seferber.planner.national.model import Model, build, read_block
@@ -16,6 +18,9 @@ from seferber.planner.national.restrict import hubs_together
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
 from seferber.planner.national.search import Search
 from seferber.planner.national.simulate import Manner, carry_out
+
+NARROW_LOADS = 40_000
+"""Columns of loads in the narrower model of a large operation: some seconds by the simplex."""
 
 
 def search_first_legs(search: Search, merged: Merged, *, share: float) -> tuple[Floats, bool, FirstLegs]:
@@ -70,6 +75,13 @@ def by_merged(search: Search, merged: Merged, *, polish: bool = True) -> float:
         return once
     after = 2.0 * once  # the last legs and the bound together take about as long as two of these
     prices = prices_of(search.problem, model, answer, merged.group)
+    search.raise_bound(
+        dual_bound(
+            search.problem,
+            search.model,
+            carried_duals(search.problem, search.model, model, answer.duals, merged),
+        )
+    )
     trips, settled = np.zeros((small.k, small.t)), np.zeros(small.k, bool)
     for legs in ([1], [2]) if search.left() > (AGAIN[1] + AGAIN[2]) * once + after else ([1, 2],):
         trips, settled = _settle(search, merged, model, answer, trips, settled, legs)
@@ -114,6 +126,27 @@ def _settle(
         trips = trips + round_trips(small, fractional, arcs & ~lumps, early=early, held=trips)
         settled = settled | arcs
     return trips, settled
+
+
+def narrow_by(search: Search, merged: Merged) -> None:
+    """A bound from the merged relaxation's prices, and the narrower model they point to, for large operations."""
+    model = build(merged.problem)
+    answer = search.linear(
+        model.matrix, seconds=search.allowed(0.35), presolve=search.by_simplex(model.matrix)
+    )
+    search.note(
+        f"merged relaxation {answer.status} {answer.objective:.6g}, {len(model.matrix.cost)} columns, {answer.seconds:.1f} s"
+    )
+    if not len(answer.duals):
+        return
+    whole = search.model
+    duals = carried_duals(search.problem, whole, model, answer.duals, merged)
+    search.raise_bound(dual_bound(search.problem, whole, duals))
+    loads = int((whole.x >= 0).sum())
+    search.narrow = narrowed(
+        search.problem, whole, duals, part=min(1.0, NARROW_LOADS / max(loads, 1)), keep=search.loads > 0
+    )
+    search.note(f"{len(search.narrow.matrix.cost)} columns of {len(whole.matrix.cost)} kept")
 
 
 def last_legs_from(

@@ -94,9 +94,9 @@ def reload(search: Search) -> None:
     once = 0.0 if search.relaxed is None else search.relaxed.seconds
     if search.over() or once > 0.5 * search.left():
         return
-    if search.relaxed is None and len(search.model.matrix.cost) > UNTRIED_COLUMNS:
+    if search.relaxed is None and len(search.working.matrix.cost) > UNTRIED_COLUMNS:
         return
-    p, model = search.problem, search.model
+    p, model = search.problem, search.working
     answer = search.linear(with_trips(model, search.trips, np.ones(p.k, bool)))
     if answer.solved:
         took = search.offer(*finish(p, np.maximum(model.loads(answer.values, p), 0), search.trips))

@@ -29,13 +29,14 @@ EXACT_KEEPS, NEARLY_DONE = 0.45, 0.001
 def relax(search: Search, share: float = 1.0) -> None:
     """The bound from the strengthened relaxation of the whole problem, within a share of the time left.
 
-    Stopped half-way, its prices still give a bound and its trips a direction.
+    Stopped half-way, its prices still give a bound and its trips a direction. That of a narrower model gives
+    the direction alone.
     """
-    model = search.model
+    model = search.working
     simplex = search.by_simplex(model.matrix)
     answer = search.linear(model.matrix, seconds=search.allowed(share), presolve=simplex)
     search.note(f"relaxation {answer.status} {answer.objective:.6g} in {answer.seconds:.1f} s")
-    if len(answer.duals):
+    if len(answer.duals) and search.narrow is None:
         search.raise_bound(dual_bound(search.problem, model, answer.duals))
     if answer.solved:
         search.relaxed = answer
@@ -43,7 +44,7 @@ def relax(search: Search, share: float = 1.0) -> None:
         # A simplex stopped half-way points nowhere in particular; its flows are tried once.
         follow_relaxation(search)
         search.relaxed = None
-    if answer.status == "optimal":
+    if answer.status == "optimal" and search.narrow is None:
         search.raise_bound(answer.objective - 1e-6 * abs(answer.objective))
 
 
@@ -56,7 +57,7 @@ def follow_relaxation(search: Search, given: Floats | None = None) -> None:
     answer, p = search.relaxed, search.problem
     if answer is None or not len(answer.values):
         return
-    loads = np.maximum(search.model.loads(answer.values, p), 0)
+    loads = np.maximum(search.working.loads(answer.values, p), 0)
     trips = None
     if given is not None:
         settled = np.isin(p.arc_leg, np.unique(p.arc_leg[given.any(1)]))
@@ -70,7 +71,7 @@ def again(search: Search, leg: int) -> float:
     """Seconds that a relaxation with the legs up to `leg` settled will take, from those of the first one."""
     once = search.relaxed.seconds if search.relaxed is not None else 0.0
     # The simplex gains most from trips that are settled.
-    return once * (0.3 if search.by_simplex(search.model.matrix) else AGAIN[leg])
+    return once * (0.3 if search.by_simplex(search.working.matrix) else AGAIN[leg])
 
 
 def round_legs(search: Search, given: Floats | None = None) -> None:
@@ -79,7 +80,7 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
     Args:
         given: (K, T) trips of the legs that are settled already; zero elsewhere.
     """
-    p, model, answer = search.problem, search.model, search.relaxed
+    p, model, answer = search.problem, search.working, search.relaxed
     if answer is None or not answer.solved:
         return
     large = len(model.matrix.cost) > LARGE_COLUMNS and not p.whole_units
@@ -142,7 +143,7 @@ def _aside(search: Search, answer: Answer, trips: Floats, settled: Bools) -> _As
         return None
     for leg in (1, 2):
         trips, settled = _settle(search, answer, trips, settled, leg)
-    matrix = with_trips(search.model, trips, settled)
+    matrix = with_trips(search.working, trips, settled)
     later = search.later(solve_linear, matrix, time_limit=search.allowed(0.85))
     return _Aside(trips, settled, later)
 
@@ -166,7 +167,7 @@ def _better(
 def _settle(search: Search, answer: Answer, trips: Floats, settled: Bools, leg: int) -> tuple[Floats, Bools]:
     """The trips with those of one more leg, and which arcs are settled now."""
     arcs = (search.problem.arc_leg == leg) & ~settled
-    return trips + rounded(search, search.model.trips(answer.values), arcs, trips), settled | arcs
+    return trips + rounded(search, search.working.trips(answer.values), arcs, trips), settled | arcs
 
 
 def rounded(search: Search, trips: Floats, arcs: Bools, held: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""`ledger verify`: the defences, the chain, the balances and the hand-overs, proved from the first transfer on.
+"""`ledger verify`: the defences, the chain, balances, kept sums and hand-overs, proved from the first transfer on.
 
 Everything is read as of one moment, in bounded memory: the chain row by row, the balances in the database.
 """
@@ -16,6 +16,7 @@ from seferber.store.defences import CHANGED, LOST, weakened
 from seferber.store.models import Account, Balance, ChainLink, Operation, Transfer
 from seferber.store.queries.verify_balances import check_balances
 from seferber.store.queries.verify_chain import check_chain
+from seferber.store.queries.verify_flows import check_flows
 from seferber.store.queries.verify_handovers import check_handovers
 from seferber.store.queries.verify_seals import SealWatcher, check_stored_seals
 from seferber.store.snapshot import reading
@@ -80,7 +81,7 @@ def _verify(
         for watcher in [*watchers, *own]:
             issues += watcher.finish(many, head)
         handovers, faults = check_handovers(one)
-        issues += faults
+        issues += faults + check_flows(one)
         figures["handovers"] += handovers
         figures["seals"] += len(stored)
     issues += _strange_seals(seals, operations)

@@ -287,6 +287,7 @@ STRINGS = {
     "kind_countersign": N_("Second signature"),
     "kind_arrival": N_("Arrival"),
     "kind_stocktake": N_("Count of a store"),
+    "kind_misread": N_("Label that cannot be right"),
     "kind_photo": N_("Picture"),
     "state_waiting": N_("waits to be sent"),
     "state_kept": N_("waits for the other side"),

@@ -10,6 +10,7 @@ WORDS = {
     "field_countersign": N_("second signature"),
     "field_arrival": N_("arrival"),
     "field_stocktake": N_("count of a store"),
+    "field_misread": N_("label that cannot be right"),
     "field_photo": N_("picture"),
     # Steps in the record.
     "did_open_conflict": N_("two different counts arrived"),

@@ -22,7 +22,7 @@ export const meaning = (raw) => {
   const digits = link ? link[1] : /^00\d{18}$/.test(plain) ? plain.slice(2) : /^\d{18}$/.test(plain) ? plain : "";
   if (digits) {
     const right = ssccDigit(digits.slice(0, 17));
-    if (right !== Number(digits[17])) throw new Error(t("sscc_wrong_digit", { sscc: digits, is: digits[17], right }));
+    if (right !== Number(digits[17])) throw Object.assign(new Error(t("sscc_wrong_digit", { sscc: digits, is: digits[17], right })), { misread: digits });
     return { sscc: digits };
   }
   if (/^(00)?\d{10,20}$/.test(plain)) throw new Error(t("sscc_wrong_length", { code: plain }));

@@ -62,7 +62,7 @@ const card = (one) => {
   const flags = one.answer?.flags || [];
   const sha = one.text ? h("p.muted.mark", {}, `${one.uuid.slice(0, 8)} · ${one.sha256?.slice(0, 8)}`) : "";
   return h(`li.entry.${tone}`, { "data-uuid": one.uuid, "data-state": one.state },
-    h("p.entry-head", {}, icon(name), h("b", {}, `${kindOf(one)}${one.waybill ? ` · ${one.waybill}` : ""}`), h("span.state-word", {}, one.settled ? t(`settled_${one.settled}`) : t(`state_${one.state}`))),
+    h("p.entry-head", {}, icon(name), h("b", {}, `${kindOf(one)}${one.waybill || one.kind === "misread" ? ` · ${one.waybill || one.title}` : ""}`), h("span.state-word", {}, one.settled ? t(`settled_${one.settled}`) : t(`state_${one.state}`))),
     h("p.muted", {}, `${when(one.made_ms)} · ${one.user}`, one.tries ? ` · ${t("tries", { n: num(one.tries) })}` : ""),
     ...sentences.map((sentence, k) => h(`p${k ? "" : ".first"}`, {}, sentence)),
     ...(one.answer?.code === "photo_gone" ? [h("p", {}, t("photo_gone"))] : []),

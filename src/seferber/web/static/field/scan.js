@@ -1,6 +1,6 @@
 /* One scanner for everything: a label or waybill opens its count, a shown document is signed, a receipt is checked. */
 import { h, icon, named, t } from "./base.js";
-import { go, onLeave } from "./shell.js";
+import { go, onLeave, sendSoon } from "./shell.js";
 import { countTable, facts, verdictList } from "./count.js";
 import * as codes from "./codes.js";
 import { keyVerdict, read, sameLines, verify } from "./document.js";
@@ -13,13 +13,22 @@ import * as store from "./store.js";
 // What the camera read, until the next screen has shown it.
 let offered = null, received = null;
 
+/* A label that a camera reads and that cannot be right was printed wrong, or forged: the administrator is told, once. A
+   typed code is only a slip of the fingers. */
+const report = async (code) => {
+  if ((await store.entries()).some((one) => one.kind === "misread" && one.title === code)) return;
+  const { occurred_at } = await store.clockNow();
+  await store.queue(await store.makeEntry("misread", { code, occurred_at }, { title: code }));
+  sendSoon();
+};
+
 export const scan = async () => {
   const loaded = await store.bundle();
   const said = h("p.said.big-said", { role: "alert" });
   const box = h("div.camera-box", {});
   const collector = new frames.Collector();
   let running = null;
-  const open = async (text) => {
+  const open = async (text, typed = false) => {
     try {
       if (frames.isFrame(text)) {
         const state = await collector.add(text);
@@ -33,7 +42,10 @@ export const scan = async () => {
       const one = codes.find(meant, loaded?.consignments || []);
       if (!one) throw new Error(t("not_on_phone", { code: meant.sscc || meant.code }));
       go(`c/${encodeURIComponent(one.waybill)}`);
-    } catch (error) { said.textContent = error.message; }
+    } catch (error) {
+      said.textContent = error.message;
+      if (error.misread && !typed) await report(error.misread);
+    }
   };
   const start = h("button.button.primary.big", { type: "button", onclick: () => {
     if (running) { running.stop(); running = null; box.replaceChildren(); return; }
@@ -47,7 +59,7 @@ export const scan = async () => {
     event.preventDefault();
     said.textContent = "";
     // A code of this app may be pasted as several lines, one part each; spaces belong to it.
-    for (const line of typed.value.split(/\r?\n/)) if (line.trim()) await open(frames.isFrame(line) ? line : line.trim());
+    for (const line of typed.value.split(/\r?\n/)) if (line.trim()) await open(frames.isFrame(line) ? line : line.trim(), true);
   } }, h("div.field", {}, h("label", { for: "code" }, t("code_label")), typed), h("button.button.big", {}, icon("search"), h("span", {}, t("code_open"))));
   typed.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); } });
   const picture = h("input", { type: "file", accept: "image/*", id: "code-picture", hidden: true });

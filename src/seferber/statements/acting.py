@@ -1,0 +1,164 @@
+"""Which verbs of a clause tell of help that moves: no words handed over, no nouns, no talk about talk."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.draft import MOVE
+from seferber.statements.lexicon import Hit
+from seferber.statements.quantities import Amount
+
+
+def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hit]:
+    """The verbs of moving and giving that are not denied, wished or merely possible."""
+    verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
+    if clause.has("hospital"):
+        verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
+    if analysis.lang == "tr":
+        verbs = [h for h in verbs if not _only_does(analysis, h)]
+    if analysis.lang == "kk":
+        verbs = [h for h in verbs if not _conveys(analysis, h)]
+    if analysis.lang == "en":
+        verbs = [h for h in verbs if not _search_noun(analysis, h)]
+        verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
+    return verbs
+
+
+_TOLD_TR = (
+    "dığı", "diği", "duğu", "düğü", "tığı", "tiği", "tuğu", "tüğü", "acağı", "eceği",
+    "dığını", "diğini", "duğunu", "düğünü", "tığını", "tiğini", "tuğunu", "tüğünü", "acağını", "eceğini",
+)  # fmt: skip
+
+
+def _in_words_only(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "teşekkürler sunuldu", "offered condolences": the verb hands over words."""
+    if hit.cls not in ("give", "deliver", "send", "offer"):
+        return False
+    said = clause.of("thank", "condole")
+    if analysis.lang in ("tr", "kk"):
+        return any(0 <= hit.i - h.j <= 1 for h in said)
+    return any(0 <= h.i - hit.j <= 2 for h in said)
+
+
+def _search_noun(analysis: Analysis, hit: Hit) -> bool:
+    """ "a search unit", "the search for survivors": no verb."""
+    tokens = analysis.document.tokens
+    before = tokens[hit.i - 1].low if hit.i else ""
+    return (
+        hit.j - hit.i == 1
+        and tokens[hit.i].low == "search"
+        and before in ("a", "the", "and", "of", "for", "in", "'s", "its", "their")
+    )
+
+
+def _only_does(analysis: Analysis, hit: Hit) -> bool:
+    """ "yaptığı konuşmada", "öngörüldüğü aktarıldı": yap- and aktar- give only what stands before them as a thing."""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    if (
+        hit.cls == "give"
+        and analysis.document.tokens[hit.i].low.startswith("aktar")
+        and before.endswith(_TOLD_TR)
+    ):
+        return True
+    if hit.cls != "give" or hit.j - hit.i > 1 or not analysis.document.tokens[hit.i].low.startswith("yap"):
+        return False
+    near = range(max(0, hit.i - 3), hit.i)
+    return not any(analysis.context.has(k, "aid", "cash", "goods", "currency", "unit") for k in near)
+
+
+_TOLD_KK = (
+    "екенін",
+    "екендерін",
+    "екендігін",
+    "тарын",
+    "терін",
+    "іктерін",
+    "нын",
+    "нін",
+    "лығын",
+    "лігін",
+    "ғысын",
+    "лемін",
+    "үддесін",
+    "лебін",
+)
+
+
+def _conveys(analysis: Analysis, hit: Hit) -> bool:
+    """Kazakh "дайын екенін жеткізді": after what is said жеткіз- is to convey words, not goods."""
+    tokens = analysis.document.tokens
+    return (
+        hit.cls == "deliver"
+        and tokens[hit.i].low.startswith("жеткіз")
+        and hit.i > 0
+        and tokens[hit.i - 1].low.endswith(_TOLD_KK)
+    )
+
+
+def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Amount]) -> bool:
+    """An English -ing form tells of an act of its own only after "by" or beside an amount."""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    return before in ("by", "is", "are", "for") or bool(counted)
+
+
+def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
+    """English sentences have subjects: when neither a state nor "we" nor "this aid" acts, somebody else does."""
+    tokens = analysis.document.tokens
+    sentence = analysis.document.sentences[clause.sentence]
+    words = [t.low for t in tokens[sentence.first : sentence.last]]
+    if any(w in ("we", "our", "i", "my", "us") for w in words):
+        return False
+    if any(
+        m.agent >= 1.0 and m.type not in ("intl", "private")
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        return False
+    own = {"his", "her", "its", "their"}
+    if any(
+        a in own and b in ("country", "government", "nation") for a, b in zip(words, words[1:], strict=False)
+    ):
+        return False
+    if "government" in words[:3] and any(
+        clause.i <= m.i < clause.j and m.goal >= 1.2 and m.type in ("country", "city")
+        for m in analysis.mentions
+    ):
+        return False
+    head = words[:7]
+    return not any(
+        w
+        in (
+            "assistance",
+            "aid",
+            "funding",
+            "support",
+            "shipment",
+            "donation",
+            "team",
+            "teams",
+            "hospital",
+            "cargo",
+            "supplies",
+            "flight",
+            "plane",
+            "aircraft",
+            "convoy",
+            "package",
+            "relief",
+            "consignment",
+            "deliveries",
+        )
+        for w in head
+    )
+
+
+def announced_money(analysis: Analysis, clause: Clause, counted: list[Amount]) -> bool:
+    """ "announced 2 million dollars in aid": a sum, a word for aid and a verb of announcing."""
+    if not any(a.cls == "currency" for a in counted) or not clause.has("aid", "cash", "goods"):
+        return False
+    tokens = analysis.document.tokens
+    return any(
+        tokens[h.i].low.startswith(
+            ("duyur", "açıkla", "announc", "unveil", "объяв", "мәлімде", "хабарла", "жариял")
+        )
+        for h in clause.of("say")
+    )

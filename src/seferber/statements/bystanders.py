@@ -1,0 +1,137 @@
+"""People and things that a clause of help names and does not give: those who receive, those saved, a crew's own gear."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.lexicon import Hit
+from seferber.statements.quantities import Amount
+
+
+def joined(analysis: Analysis, amount: Amount) -> bool:
+    tokens = analysis.document.tokens
+    around = [tokens[k].low for k in (amount.i - 1, amount.j) if 0 <= k < len(tokens)]
+    return any(w in ("ve", "ile", "және", "мен", "пен", "бен", "и", "and") for w in around)
+
+
+_SAVING = (
+    "sağ çıkar",
+    "enkazdan çıkar",
+    "kurtar",
+    "hayata bağla",
+    "извлек",
+    "спас",
+    "rescue",
+    "pull",
+    "алып шық",
+    "аман алып",
+    "тірі алып",
+    "аман құтқар",
+    "құтқарып қал",
+)
+
+
+def beside_saving(analysis: Analysis, amount: Amount, verbs: list[Hit]) -> bool:
+    """Whether the people counted stand as the object of the verb of saving."""
+    before = analysis.lang in ("tr", "kk")
+    saving = [h for h in verbs if saves(analysis, [h])]
+    return any((0 <= h.i - amount.j <= 2) if before else (0 <= amount.i - h.j <= 4) for h in saving)
+
+
+def saves(analysis: Analysis, verbs: list[Hit]) -> bool:
+    tokens = analysis.document.tokens
+    return any(
+        h.cls == "serve"
+        and h.tense != "inf"
+        and " ".join(t.low for t in tokens[h.i : h.j]).startswith(_SAVING)
+        for h in verbs
+    )
+
+
+# What a team brings for its own work.
+KIT = (
+    "donanım",
+    "ekipman",
+    "teçhizat",
+    "equipment",
+    "оборудован",
+    "снаряжен",
+    "жабдық",
+    "құрал",
+    "техник",
+    "gear",
+)
+
+
+def carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amount]) -> bool:
+    """ "40 firefighters with pumps": equipment of the crew, not a gift."""
+    if any(a.i <= hit.i < a.j for a in counted):
+        return False
+    if analysis.lang in ("tr", "kk"):
+        # "арнайы құрал-жабдықпен бет алды", "ekipmanlarıyla yola çıktı": gear in the instrumental goes with a crew.
+        low = analysis.document.tokens[hit.j - 1].low
+        return (
+            hit.value == ""
+            and low.startswith(KIT)
+            and low.endswith(("мен", "бен", "пен", "yla", "yle", "la", "le"))
+        )
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    return before in ("с", "with", "со") and any(0 <= hit.i - c.j <= 2 for c in crew)
+
+
+def receives(analysis: Analysis, hit: Hit) -> bool:
+    """People in the dative get something; they are not sent."""
+    tokens = analysis.document.tokens
+    low = tokens[hit.j - 1].low
+    if analysis.lang == "tr":
+        return low.endswith(("larına", "lerine", "lara", "lere", "nına", "nine"))
+    if analysis.lang == "kk":
+        return low.endswith(("ларға", "лерге", "ларына", "леріне", "дарға", "дерге"))
+    if analysis.lang == "ru":
+        return low.endswith(("ям", "ам")) and len(low) > 5
+    return hit.i > 0 and tokens[hit.i - 1].low == "to"
+
+
+_VAGUE = ("ekip", "ekib", "tim", "топ", "тоб", "отряд", "crew", "engineer", "жасақ")
+
+
+def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -> bool:
+    """A bare "team" is rescue only when it is sent or when the text speaks of rescue besides."""
+    low = analysis.document.tokens[hit.i].low
+    if hit.j - hit.i > 1 or not low.startswith(_VAGUE):
+        return False
+    promised = clause.has("pledge", "decide", "plan", "offer", "ready", "allocate")
+    sent = any(
+        v.cls in ("send", "go", "arrive", "serve", "deliver", "prepare")
+        and (v.tense not in ("inf", "conv") or promised)
+        for v in verbs
+    )
+    named = any(
+        h.cls == "rescue" and (h.j - h.i > 1 or not analysis.document.tokens[h.i].low.startswith(_VAGUE))
+        for h in analysis.hits
+    )
+    return not (sent and (named or any(h.cls in ("person", "disaster") for h in analysis.hits)))
+
+
+def near(rescue: list[Hit], transport: list[Amount]) -> bool:
+    return any(abs(h.i - a.j) <= 6 for h in rescue for a in transport)
+
+
+def joined_to_rescue(
+    analysis: Analysis, clause: Clause, health: list[Hit], hospital: list[Hit], rescue: list[Hit]
+) -> bool:
+    """ "60 спасателями и медиками": medics who travel in the rescuers' group are no second commitment."""
+    if hospital or not rescue or not health:
+        return False
+    tokens = analysis.document.tokens
+    if all(
+        any(r.j + 1 == h.i and tokens[r.j - 1].low in ("kurtarma", "құтқару", "rescue") for r in rescue)
+        for h in health
+    ):
+        # "96 kişilik arama kurtarma ve sağlık ekibi" is one team.
+        return True
+    return all(
+        h.j - h.i == 1
+        and any(abs(h.i - r.j) <= 1 for r in rescue)
+        and tokens[h.i - 1].low in ("и", "and", "ve", "мен", "пен", "бен")
+        for h in health
+    )

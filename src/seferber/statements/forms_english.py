@@ -1,0 +1,208 @@
+"""English verbs: their forms, and the tense that the words before a form make of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from seferber.statements.tokens import Token
+
+_IRREGULAR = {
+    "send": "sent", "fly": "flew flown", "leave": "left", "give": "gave given", "make": "made", "take": "took taken",
+    "bring": "brought", "hold": "held", "meet": "met", "say": "said", "tell": "told", "pay": "paid", "buy": "bought",
+    "build": "built", "set": "set", "put": "put", "lend": "lent", "seek": "sought", "get": "got", "undertake": "undertook undertaken",
+    "begin": "began", "break": "broke broken", "come": "came", "speak": "spoke spoken", "beg": "begged begging", "ship": "shipped shipping",
+    "commit": "committed committing", "chip": "chipped", "plan": "planned planning", "stand": "stood", "have": "had", "airlift": "airlifted",
+    "back": "backed", "transfer": "transferred transferring", "aid": "aided", "allot": "allotted", "co-chair": "co-chaired", "confer": "conferred",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=5_000)
+def english_forms(base: str) -> tuple[tuple[str, str], ...]:
+    """(form, tag) for each form of an English verb; tags base, s, ing, past."""
+    out = [(base, "base")]
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        out += [(base[:-1] + "ies", "s"), (base + "ing", "ing")]
+        regular = base[:-1] + "ied"
+    elif base.endswith("e"):
+        out += [(base + "s", "s"), (base[:-1] + "ing", "ing")]
+        regular = base + "d"
+    else:
+        out += [
+            (base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"), "s"),
+            (base + "ing", "ing"),
+        ]
+        regular = base + "ed"
+        if base in ("set", "put", "get", "beg", "ship", "chip", "plan", "commit", "transfer", "allot"):
+            out.append((base + base[-1] + "ing", "ing"))
+    for form in _IRREGULAR.get(base, regular).split():
+        out.append((form, "ing" if form.endswith("ing") else "past"))
+    return tuple(out)
+
+
+_PAST = frozenset(
+    [
+        "flown",
+        "flew",
+        "gave",
+        "sent",
+        "took",
+        "left",
+        "set",
+        "flew",
+        "held",
+        "met",
+        "dispatched",
+        "deployed",
+        "turned",
+        "handed",
+        "brought",
+        "taken",
+        "given",
+        "sent",
+        "paid",
+        "sought",
+        "took",
+        "gone",
+    ]
+)
+
+
+def english_phrase(words: list[str]) -> str:
+    """Form of a verb phrase given in full ("has delivered", "took delivery")."""
+    if words[0] in ("has", "have", "had"):
+        return "past"
+    for word in words:
+        if word in _PAST or (word.endswith("ed") and len(word) > 4):
+            return "past"
+        if word.endswith("ing") and len(word) > 5:
+            return "ing"
+    return "s" if words[0].endswith("s") and not words[0].endswith("ss") else "base"
+
+
+_AIMS = [
+    [w]
+    for w in (
+        "aim",
+        "goal",
+        "purpose",
+        "priority",
+        "plan",
+        "mission",
+        "objective",
+        "task",
+        "idea",
+        "intention",
+    )
+]
+
+
+_WILL = frozenset(["will", "shall", "'ll"])
+
+
+_MODAL = frozenset(["would", "could", "might", "may", "should", "can"])
+
+
+_NOT = frozenset(
+    [
+        "not",
+        "n't",
+        "never",
+        "cannot",
+        "no",
+        "didn't",
+        "doesn't",
+        "don't",
+        "won't",
+        "isn't",
+        "aren't",
+        "hasn't",
+        "haven't",
+        "wasn't",
+        "weren't",
+        "neither",
+    ]
+)
+
+
+_BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", "'re"])
+
+
+_HAVE = frozenset(["has", "have", "had", "having"])
+
+
+_TOLD = frozenset(
+    [
+        "said",
+        "announced",
+        "confirmed",
+        "told",
+        "added",
+        "stated",
+        "wrote",
+        "declared",
+        "reported",
+        "indicated",
+        "explained",
+        "noted",
+        "pledged",
+        "promised",
+        "vowed",
+    ]
+)
+
+
+def _told(tokens: list[Token], i: int) -> bool:
+    """ "The ministry said it would send": the future of reported speech; an "if" keeps it a supposition."""
+    before = [t.low for t in tokens[max(0, i - 22) : i] if t.sentence == tokens[i].sentence]
+    return any(w in _TOLD for w in before) and "if" not in before
+
+
+def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
+    """English tense from the auxiliaries in the four words before the verb."""
+    before: list[str] = []
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if any(ch in tokens[k + 1].gap for ch in ',;:.—()"'):
+            break
+        before.append(tokens[k].low)
+    if "no" in before[:6] and not any(w in ("fewer", "less", "later", "longer", "doubt") for w in before):
+        # "No aid has yet been sent".
+        return ("past" if tag == "past" else tag), True
+    near = [
+        w
+        for w in before
+        if w
+        not in ("also", "urgently", "immediately", "already", "today", "further", "soon", "now", "jointly")
+    ]
+    first = near[0] if near else ""
+    negated = any(w in _NOT for w in near[:3])
+    aux = near[:4]
+    if tag == "base":
+        if any(w in _WILL for w in aux):
+            return "fut", negated
+        if any(w in _MODAL for w in aux[:3]):
+            return ("fut" if "would" in aux[:3] and _told(tokens, i) else "abil"), negated
+        if first == "to" and near[1:2] in (["is"], ["are"]) and near[2:3] not in _AIMS:
+            # "are to distribute": arranged for the future.
+            return "fut", negated
+        return ("inf" if first == "to" or "to" in near[:2] else "pres"), negated
+    if tag == "ing":
+        if any(w in ("is", "are", "am", "'re", "be", "been") for w in near[:2]):
+            if any(w in _WILL for w in aux):
+                return "fut", negated
+            return ("prog" if "was" not in near[:2] and "were" not in near[:2] else "past"), negated
+        return ("past" if first in ("was", "were") else "part"), negated
+    if tag == "past":
+        if "be" in near[:2] and any(w in _WILL for w in aux):
+            return "fut", negated
+        if "be" in near[:2] and "to" in near[:3]:
+            return "fut", negated
+        if any(w in _MODAL for w in aux[:3]) and "have" in near[:2]:
+            return "cond", negated
+        if "would" in aux[:3] and "be" in near[:2] and _told(tokens, i):
+            return "fut", negated
+        if "being" in near[:1]:
+            return "prog", negated
+        return "past", negated
+    if tag == "s":
+        return "pres", negated
+    return tag or "pres", negated

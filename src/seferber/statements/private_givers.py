@@ -1,0 +1,79 @@
+"""Whether a state gives, or private people and soldiers on duty whom a state only names."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.gazetteer import Mention
+
+
+def troops_only(clause: Clause) -> bool:
+    """Soldiers who move, without goods and without a disaster."""
+    bare = all(h.cls == "person" or h.j - h.i == 1 for h in clause.of("person", "rescue"))
+    return bare and not clause.has("goods", "cash", "disaster", "aid")
+
+
+def private_gave(analysis: Analysis, clause: Clause) -> bool:
+    """ "yardımseverlerin bağışladığı giysiler", "собранные волонтёрами": who gave is private, whoever carries it."""
+    tokens = analysis.document.tokens
+    gifts = clause.of("give", "send", "prepare", "allocate", "help")
+    for hit in clause.of("private"):
+        low = tokens[hit.j - 1].low
+        if analysis.lang in ("tr", "kk"):
+            owns = low.endswith(("ın", "in", "un", "ün", "ның", "нің", "дың", "дің", "тың", "тің"))
+            if owns and any(0 <= h.i - hit.j <= 2 and h.tense in ("ppart", "evid") for h in gifts):
+                return True
+        elif hit.i and (
+            (analysis.lang == "en" and tokens[hit.i - 1].low == "by")
+            or (analysis.lang == "ru" and low.endswith(("ами", "ями")) and tokens[hit.i - 1].low[-2:] in ("ые", "ых", "ый", "ая", "ую", "ое"))
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def private_before(analysis: Analysis, clause: Clause) -> bool:
+    """ "Volunteers collected coats and sent them": the private subject stands in the clause before."""
+    earlier = [
+        h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "private" and h.i < clause.i
+    ]
+    if not earlier and not any(
+        m.type in ("country", "agency", "leader", "group", "demonym")
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        # "200 tonnes were collected in the campaign. The first ten trucks have left": the givers were named before.
+        earlier = [h for h in analysis.sentence_hits.get(clause.sentence - 1, ()) if h.cls == "private"]
+        if earlier and any(
+            m.agent >= 1.2 and m.type in ("country", "agency", "leader") and m.via != "people"
+            for m in analysis.sentence_mentions.get(clause.sentence - 1, ())
+        ):
+            earlier = []
+    if not earlier or clause.has("private"):
+        return False
+    return not any(
+        m.agent >= 1.2 and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people"
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+    )
+
+
+def state_acts(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a state, its agency or its officer stands as the giver in the clause that also names private people."""
+    private = min(h.i for h in clause.of("private"))
+    return any(
+        clause.i <= m.i < clause.j and m.agent >= 2.0 and not _owns(analysis, m, clause) and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
+        and not any(m.i <= h.i <= m.head + 1 for h in clause.of("private"))
+        for m in analysis.mentions
+    )  # fmt: skip
+
+
+def _owns(analysis: Analysis, m: Mention, clause: Clause) -> bool:
+    """ "Сауд Арабиясының ACWA Power компаниясы": the genitive says whose company it is; the company acts."""
+    if analysis.lang not in ("tr", "kk") or m.case not in ("gen", "nom") or m.via:
+        return False
+    tokens = analysis.document.tokens
+    for k in range(m.head + 1, min(m.head + 6, clause.j)):
+        if tokens[k].gap.strip() or k in analysis.context.parties:
+            return False
+        if analysis.context.has(k, "private"):
+            return tokens[k].low.endswith(("ı", "i", "u", "ü", "ы", "і", "ının", "inin", "ының", "інің"))
+        if not tokens[k].title and tokens[k].kind != "abbr":
+            return False
+    return False

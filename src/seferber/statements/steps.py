@@ -1,0 +1,215 @@
+"""How far an act has come: the step that the verbs of a clause assert, and the condition that holds it back."""
+
+from __future__ import annotations
+
+import re
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.draft import STEP
+from seferber.statements.lexicon import Hit
+from seferber.statements.model import LADDER
+
+
+def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:
+    """The if-clause of the same sentence that stands right before or after the clause."""
+    beside = [
+        c
+        for c in analysis.clauses
+        if c.sentence == clause.sentence and c is not clause and (c.j == clause.i or c.i == clause.j)
+    ]
+    return next(
+        (
+            c
+            for c in beside
+            if c.has("conditionw") and any(h.tense == "cond" or analysis.lang in ("en", "ru") for h in c.hits)
+        ),
+        None,
+    )
+
+
+def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
+    """The highest step that the verbs of the clause themselves assert."""
+    steps: list[str] = []
+    decided = any(
+        h.tense not in ("fut", "cond", "abil")
+        and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf"))
+        for h in verbs
+    )
+    if all(h.tense == "inf" for h in verbs) and any(
+        h.tense in ("past", "evid") and not h.negated for h in clause.of("sign")
+    ):
+        # "беруге келісті", "göndermek üzere anlaştı": what was agreed is decided.
+        decided = True
+    main = [h for h in verbs if h.tense != "part"]
+    if analysis.lang in ("tr", "kk"):
+        finite = [
+            h
+            for h in main
+            if h.cls in ("go", "send", "arrive", "deliver") and h.tense in ("past", "evid", "prog", "fut")
+        ]
+        if finite:
+            # "hediye ettiği maskeleri taşıyan uçak kalktı": the last verb says how far the gift has come.
+            main = [h for h in main if h.cls != "give" or h.tense != "ppart" or h.i > finite[-1].i]
+    if analysis.lang == "en" and not main:
+        main = [h for h in verbs if _beside_done(analysis, clause, h)]
+    for hit in main or verbs:
+        step = STEP[hit.cls]
+        if _took_place(analysis, clause, hit) or _headline(analysis, clause, hit):
+            steps.append(step)
+            continue
+        if hit.cls == "deliver" and _ordered(analysis, clause, hit):
+            continue
+        tense = hit.tense
+        if hit.cls in ("decide",):
+            steps.append("decided" if tense not in ("fut",) else "announced")
+        elif (
+            hit.cls in ("plan", "pledge", "prepare")
+            or tense in ("fut", "inf", "opt")
+            or _of_sending(analysis, hit)
+            or (
+                tense in ("pres", "aor", "prog", "part")
+                and hit.cls != "serve"
+                and _day_ahead(analysis, clause)
+            )
+        ):
+            steps.append("announced")
+        elif tense in ("pres", "aor", "prog", "part"):
+            spread = hit.cls == "deliver" and analysis.document.tokens[hit.i].low.startswith(_SPREADING)
+            steps.append(
+                "delivered" if spread and hit.tense == "prog" else _ongoing(analysis.lang, hit, step)
+            )
+        else:
+            steps.append(step)
+    best = max(steps, key=LADDER.index, default="announced")
+    if decided and LADDER.index(best) < 2:
+        best = "decided"
+    if (
+        (clause.has("conditionw") or if_before(analysis, clause) is not None)
+        and best in ("announced",)
+        and not any(h.cls in ("pledge", "decide") for h in verbs)
+    ):
+        return "readiness"
+    return best
+
+
+_IF = {
+    "tr": re.compile(r"(?:[aeıiuü]rs[ae]|m[ae]zs[ae])$"), "kk": re.compile(r"[а-яәғқңөұүһі]{2}(?:са|се)$"),
+}  # fmt: skip
+_NO_IF = frozenset(["немесе", "нәрсе", "ендеше", "бірсе", "егерсе", "әйтсе", "масса", "пресса", "касса"])
+
+
+def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
+    """ "Meclis'ten izin çıkarsa, … göndereceğiz": the tokens of a condition that only the verb's ending marks."""
+    pattern = _IF.get(analysis.lang)
+    if pattern is None:
+        return None
+    tokens = analysis.document.tokens
+    sentence = analysis.document.sentences[clause.sentence]
+    last = max((h.i for h in clause.hits if h.tense), default=clause.i)
+    for k in range(max(sentence.first, clause.i - 8), last):
+        token = tokens[k]
+        if (
+            token.title
+            or token.low in _NO_IF
+            or not pattern.search(token.low)
+            or k in analysis.context.parties
+        ):
+            continue
+        first = k
+        while (
+            first > sentence.first and k - first < 5 and not any(ch in tokens[first].gap for ch in ',;:“"«')
+        ):
+            first -= 1
+        return first, k + 1
+    return None
+
+
+_NOMINAL_ACTS = ("handover", "delivery", "distribution", "shipment")
+
+
+def _took_place(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "The handover … took place": a noun of an act beside a verb that says it happened."""
+    return (
+        analysis.lang == "en"
+        and analysis.document.tokens[hit.i].low in _NOMINAL_ACTS
+        and any(h.cls == "hold" and h.tense == "past" for h in clause.hits)
+    )
+
+
+def _headline(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "Kazakhstan hands over homes" without a full stop at the head of a text: the present of headlines is past."""
+    if analysis.lang != "en" or clause.sentence != 0 or hit.tense != "pres":
+        return False
+    if not analysis.document.tokens[hit.i].low.endswith("s") or len(analysis.document.sentences) < 2:
+        return False
+    sentence = analysis.document.sentences[0]
+    text = analysis.document.text
+    return text[sentence.end - 1 : sentence.end] != "." and "\n" in text[sentence.end - 1 : sentence.end + 2]
+
+
+def _beside_done(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "dispatched a team, sending 118 rescuers": the -ing form is as far as the verb that it goes with."""
+    return hit.tense == "part" and any(
+        h.tense == "past"
+        and not h.negated
+        and h.i < hit.i
+        and h.cls in ("send", "deliver", "give", "arrive", "go")
+        for h in analysis.sentence_hits.get(clause.sentence, ())
+    )
+
+
+def _day_ahead(analysis: Analysis, clause: Clause) -> bool:
+    """ "Yarın yola çıkıyor", "leaves on Wednesday": a present beside a day to come tells of the future."""
+    for when in analysis.dates:
+        if not clause.start <= when.span.start < clause.end:
+            continue
+        if when.value.startswith("relative:+") and when.value != "relative:+0d":
+            return True
+        if (
+            analysis.published is not None
+            and when.value[:4].isdigit()
+            and when.value[:10] > analysis.published.isoformat()
+        ):
+            return True
+    return False
+
+
+def _of_sending(analysis: Analysis, hit: Hit) -> bool:
+    """Russian "объявил об отправке": a verbal noun after "о" names an act that is only spoken of."""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    return analysis.lang == "ru" and hit.tense == "noun" and before in ("о", "об")
+
+
+def _ordered(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Kazakh "бөлуді тапсырды": after a verbal noun тапсыр- is to order, not to hand over."""
+    return (
+        analysis.lang == "kk"
+        and analysis.document.tokens[hit.i].low.startswith("тапсыр")
+        and hit.i > 0
+        and analysis.document.tokens[hit.i - 1].low.endswith(("уды", "уді", "юді", "юды", "уын", "уін", "у"))
+    )
+
+
+_SPREADING = ("dağıt", "distribut", "hand", "разда", "үлестір", "тарат")
+
+
+def _ongoing(lang: str, hit: Hit, step: str) -> str:
+    if hit.cls in ("send", "go", "arrive", "deliver"):
+        return (
+            "dispatched"
+            if lang == "en" and hit.cls == "go" and hit.j - hit.i > 1
+            else "dispatched"
+            if hit.tense in ("prog", "part", "aor")
+            else "announced"
+            if lang != "en"
+            else "dispatched"
+            if hit.tense == "prog"
+            else "announced"
+        )
+    if hit.cls == "serve":
+        return "delivered"
+    if hit.cls == "allocate":
+        return "decided"
+    if hit.cls == "receive":
+        return "received" if hit.tense != "part" else "delivered"
+    return "announced"
