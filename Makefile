@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 FRONTEND := $(VENV)/.frontend
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test check bench bench-national bench-lastmile bench-reader bench-ledger faults screenshots messages examples clean
+.PHONY: help demo demo-reset run test check bench bench-national bench-lastmile bench-reader bench-ledger bench-field faults screenshots messages examples clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ bench: $(FRONTEND) messages ## Measure what benchmarks/ records (minutes)
 
 bench-ledger: $(FRONTEND) messages ## Measure the ledger: posting, hand-overs, a million transfers
 	@$(BIN)/python benchmarks/ledger.py
+
+bench-field: $(FRONTEND) messages ## Measure labels and the first screen of the phone
+	@$(BIN)/python benchmarks/field.py
 
 bench-national: $(STAMP) ## Measure the national planner
 	@$(BIN)/python benchmarks/national.py

@@ -3,7 +3,7 @@
     python benchmarks/lastmile.py cmt    --instances FOLDER [--seeds 1,2,3,4,5] [--seconds 60]
     python benchmarks/lastmile.py golden --instances FOLDER [--seconds 10,60] [--seeds 1]
     python benchmarks/lastmile.py rivals --instances FOLDER --ortools-python PYTHON [--seconds 60]
-    python benchmarks/lastmile.py large | variants | repair | cold | report
+    python benchmarks/lastmile.py large | variants | repair | cold | growth | report
     python benchmarks/lastmile.py --instances FOLDER      (everything, seed 1, 60 s)
 
 FOLDER holds CMT/*.vrp, Golden/*.vrp and X/*.vrp. Instances are never part of the repository. Limits are
@@ -205,7 +205,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    kinds = ["cmt", "golden", "rivals", "repair", "cold", "variants", "large", "report"]
+    kinds = ["cmt", "golden", "rivals", "repair", "cold", "growth", "variants", "large", "report"]
     parser.add_argument("what", choices=[*kinds, "all"], nargs="?", default="all")
     parser.add_argument("--instances", type=Path)
     parser.add_argument("--seeds", default="1", type=lambda text: parse(text, int))
@@ -213,7 +213,7 @@ def main() -> None:
     parser.add_argument("--only", default="", type=lambda text: parse(text, str))
     parser.add_argument("--ortools-python", help="interpreter of an environment that has ortools")
     options = parser.parse_args()
-    if options.instances is None and options.what not in ("cold", "report"):
+    if options.instances is None and options.what not in ("cold", "growth", "report"):
         parser.error(
             "Give the folder of the instances with --instances; they are not part of the repository."
         )

@@ -48,6 +48,32 @@ def run_large(options: argparse.Namespace) -> None:
             )  # fmt: skip
 
 
+GROWTH_STEPS = 20_000
+
+
+def run_growth(options: argparse.Namespace) -> None:
+    """The cost of one step against the number of stops: generated cities, the temperature in the middle."""
+    from seferber.planner.lastmile import search
+    from seferber.planner.lastmile.cooling import COLD, LONGEST_STRING, MEAN_OUT, WARM
+    from seferber.planner.lastmile.run import start_run
+    from seferber.planner.lastmile.solve import begin, prepare
+
+    prepare()
+    for stops in (100, 200, 500, 1000, 2000, 5000, 10_000):
+        one = start_run(city(stops), options.seeds[0])
+        begin(one, None)
+        scale = float(one.work.figures[search.COST]) / stops
+        heat = scale * (WARM * COLD) ** 0.5
+        spent = []
+        for steps in (5_000, GROWTH_STEPS, GROWTH_STEPS, GROWTH_STEPS):
+            began = time.process_time()
+            search.run(
+                one.data, one.current, one.work, steps, heat, heat, MEAN_OUT, LONGEST_STRING, one.pool, -1.0
+            )
+            spent.append((time.process_time() - began) / steps)
+        record("growth", stops=stops, steps=GROWTH_STEPS, microseconds=1e6 * min(spent[1:]))
+
+
 def variants(instances: Path) -> Iterator[tuple[str, LastMileProblem]]:
     """One problem per variant, made from published coordinates by fixed rules (seeds in the names)."""
     base = load(instances, "CMT4")
@@ -221,6 +247,7 @@ __all__ = [
     "city",
     "road_cut",
     "run_cold",
+    "run_growth",
     "run_large",
     "run_repair",
     "run_report",

@@ -81,15 +81,28 @@ def sign_both(page, driver, pin=PIN):
     page.click("button:has-text('Sign for both sides')")
 
 
+def draw(page, number):
+    pad = page.locator("canvas.pad").nth(number)
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    page.mouse.move(box["x"] + 30, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, box["y"] + 20 + 30 * number, steps=6)
+    page.mouse.up()
+
+
 def test_both_sign_on_one_phone_without_a_network_and_the_page_says_so(phone, driver, client_as):
     page, _request, waybill = phone
     page.context.set_offline(True)
     to_sign(page, waybill)
+    draw(page, 0)
+    draw(page, 1)
     sign_both(page, driver)
     page.wait_for_selector("h1:has-text('Receipt of waybill')")
     said = page.inner_text("#main")
     assert "Both sides have signed." in said and "made on one device" in said
-    assert phones.badge(page) == "1 wait to be sent"
+    # The record and both drawn signatures.
+    assert phones.badge(page) == "3 wait to be sent"
     assert PIN not in page.content()
     # The receipt that the screen shows holds for the command line too, and says the same.
     from seferber.exchange import SignedHandover, verify_handover
@@ -103,6 +116,10 @@ def test_both_sign_on_one_phone_without_a_network_and_the_page_says_so(phone, dr
     page.wait_for_selector("#badge:has-text('nothing waits')")
     handover = rows.find("handover", consignment=waybill).get()
     assert handover.giver_key.user_id == driver.pk and handover.giver_key_id != handover.taker_key_id
+    from seferber.store.queries.field import photos_of
+
+    drawn = sorted((photo.kind, photo.arrived) for photo in photos_of(waybill))
+    assert drawn == [("signature_giver", True), ("signature_taker", True)]
     for role in ("donor_coordinator", "host_coordinator"):
         shown = (
             client_as(role).get(f"/o/belmoria-quake/consignments/{waybill.code}/handover/").content.decode()
@@ -244,6 +261,43 @@ def test_adding_a_person_refuses_weak_pins_and_wrong_passwords_in_words(page_as,
     from tests.browser.checks import faults_of
 
     assert faults_of(page) == []
+
+
+def test_a_team_phone_lets_a_colleague_sign_for_this_side_too(page_as, operation, driver, member, client_as):
+    """Nobody's own key is on the phone: two people with PINs sign on it, and it is neither's."""
+    colleague = member("host_coordinator")
+    colleague.set_password(relief.PASSWORD)
+    colleague.save()
+    waybill = relief.send(operation)
+    page = phones.opened(page_as("field_officer", size="phone", path=phones.FIELD, network_fails=True))
+    for person, pin in ((driver, PIN), (colleague, "98-03-71")):
+        ask(page, person, pin=pin) if person is driver else None
+        if person is colleague:
+            page.click("summary:has-text('Add a second person')")
+            page.fill("#person-user", person.username)
+            page.fill("#person-password", relief.PASSWORD)
+            page.fill("#person-pin", pin)
+            page.fill("#person-pin-again", pin)
+            page.click("button:has-text('Add person')")
+        page.wait_for_selector(f"li.entry[data-user={person.username}][data-state=asked]")
+        request = rows.find("device_request", user=person).get()
+        confirm_device(actor=SYSTEM, operation="belmoria-quake", request_id=request.pk, now=cast.NOW)
+    page.click("button:has-text('See whether it is confirmed')")
+    page.wait_for_selector(f"li.entry[data-user={colleague.username}][data-state=enrolled]")
+    page.context.set_offline(True)
+    to_sign(page, waybill)
+    assert page.is_disabled(".deeds.sticky button")
+    page.select_option("#signer-taker", colleague.username)
+    page.fill("#pin-taker", "98-03-71")
+    sign_both(page, driver)
+    page.wait_for_selector("h1:has-text('Receipt of waybill')")
+    page.context.set_offline(False)
+    page.wait_for_selector("#badge:has-text('nothing waits')")
+    handover = rows.find("handover", consignment=waybill).get()
+    assert (handover.giver_key.user_id, handover.taker_key.user_id) == (driver.pk, colleague.pk)
+    assert json.loads(handover.document)["taker"]["office"] == "Office of the host coordinator"
+    page_of = client_as("donor_coordinator").get(f"/o/belmoria-quake/consignments/{waybill.code}/handover/")
+    assert "The phone belongs to field_officer" in page_of.content.decode()
 
 
 def test_what_the_phone_keeps_of_the_key_cannot_be_read_out(phone, driver):

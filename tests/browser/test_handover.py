@@ -34,6 +34,13 @@ def test_missing_goods_follow_from_the_count_and_both_sides_sign_on_one_phone(pa
     assert page.locator("[data-reason]").is_hidden()
     page.fill("#id_good_1", "480")
     assert page.input_value("#id_missing_1") == "20"
+    page.fill("#id_refused_1", "5")
+    assert page.input_value("#id_missing_1") == "15"
+    page.fill("#id_over_1", "5")
+    assert page.locator("[data-sum]").inner_text() == "either missing, refused or over, not both"
+    page.fill("#id_over_1", "0")
+    page.fill("#id_refused_1", "0")
+    assert page.input_value("#id_missing_1") == "20"
     assert page.locator("[data-sum]").inner_text() == "say what you saw"
     page.fill("#id_reason_1", "seal broken")
     assert page.locator("[data-sum]").inner_text() == "adds up"

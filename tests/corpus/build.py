@@ -47,6 +47,9 @@ SEEN = {
     "H",
     "J",
     "K",
+    "L",
+    "M",
+    "N",
 }
 FILES = (
     "tr.txt",
@@ -85,6 +88,9 @@ FILES = (
     "batch31.txt",
     "batch32.txt",
     "batch33.txt",
+    "batch34.txt",
+    "batch35.txt",
+    "batch36.txt",
 )
 
 

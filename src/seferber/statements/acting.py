@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import MOVE
 from seferber.statements.lexicon import Hit
@@ -114,9 +116,7 @@ def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
     ):
         return False
     own = {"his", "her", "its", "their"}
-    if any(
-        a in own and b in ("country", "government", "nation") for a, b in zip(words, words[1:], strict=False)
-    ):
+    if any(a in own and b in ("country", "government", "nation") for a, b in itertools.pairwise(words)):
         return False
     if "government" in words[:3] and any(
         clause.i <= m.i < clause.j and m.goal >= 1.2 and m.type in ("country", "city")

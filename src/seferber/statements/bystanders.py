@@ -64,8 +64,18 @@ KIT = (
 
 def carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amount]) -> bool:
     """ "40 firefighters with pumps": equipment of the crew, not a gift."""
-    if any(a.i <= hit.i < a.j for a in counted):
-        return False
+    tokens = analysis.document.tokens
+    for amount in counted:
+        if amount.i <= hit.i < amount.j or (0 <= hit.i - amount.j <= 1 and amount.cls == "unit"):
+            # "a search unit with five tonnes of kit": even weighed, the gear goes along.
+            before = tokens[amount.i - 1].low if amount.i else ""
+            gear = tokens[hit.j - 1].low.startswith((*KIT, "kit"))
+            return (
+                gear
+                and bool(crew)
+                and before in ("with", "с", "со")
+                and any(0 <= amount.i - 1 - c.j <= 1 for c in crew)
+            )
     if analysis.lang in ("tr", "kk"):
         # "арнайы құрал-жабдықпен бет алды", "ekipmanlarıyla yola çıktı": gear in the instrumental goes with a crew.
         low = analysis.document.tokens[hit.j - 1].low

@@ -88,6 +88,7 @@ class Analysis:
     home: str
     dates: list[When] = field(default_factory=list)
     struck: str = ""
+    note: tuple[str, str] | None = None
     sentence_hits: dict[int, list[Hit]] = field(default_factory=dict)
     sentence_mentions: dict[int, list[Mention]] = field(default_factory=dict)
     prior_agent: dict[str, float] = field(default_factory=dict)
@@ -194,7 +195,7 @@ def _names_currency(m: Mention, hits: list[Hit]) -> bool:
 def bare_ministries(analysis: Analysis) -> list[Mention]:
     """Ministries and embassies named without a state in a Turkish or Kazakh text: those of its own state."""
     if analysis.lang not in ("tr", "kk"):
-        return []
+        return _bodies_named_again(analysis)
     tokens = analysis.document.tokens
     taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
     out = []
@@ -218,6 +219,33 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", last, "")
         mention.notes.add("bare")
         out.append(mention)
+    return out
+
+
+_AGAIN = ("embassy", "ministry", "commission", "mission", "посольство", "министерство", "миссия")
+
+
+def _bodies_named_again(analysis: Analysis) -> list[Mention]:
+    """ "The Embassy further wishes to state": the body at the head of a sentence that the text named in full before."""
+    tokens = analysis.document.tokens
+    taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
+    out = []
+    for sentence in analysis.document.sentences[1:]:
+        for k in range(sentence.first, min(sentence.first + 3, sentence.last)):
+            if k in taken or tokens[k].low not in _AGAIN or not tokens[k].title:
+                continue
+            following = tokens[k + 1] if k + 1 < sentence.last else None
+            if following is not None and (following.title or following.low in ("of", "in", "в")):
+                continue
+            for m in analysis.mentions:
+                near = range(max(0, m.i - 6), min(m.j + 4, len(tokens)))
+                if (
+                    m.i < k
+                    and m.type in ("country", "demonym")
+                    and any(tokens[q].low == tokens[k].low for q in near)
+                ):
+                    out.append(Mention(m.code, "agency", k, k + 1, "", "gov", k, ""))
+                    break
     return out
 
 

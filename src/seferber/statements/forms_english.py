@@ -200,6 +200,8 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
             return "cond", negated
         if "would" in aux[:3] and "be" in near[:2] and _told(tokens, i):
             return "fut", negated
+        if "be" in near[:2] and any(w in ("can", "could", "may", "might") for w in aux[:3]):
+            return "abil", negated
         if "being" in near[:1]:
             return "prog", negated
         return "past", negated

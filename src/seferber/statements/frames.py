@@ -163,6 +163,13 @@ def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     after = [t.low for t in tokens[hit.j : hit.j + 2]]
     inside = any(h.i < hit.j and hit.i < h.j for h in clause.of("conditionw"))
+    if analysis.lang in ("en", "ru") and not inside:
+        # "should the competent authorities so request", "если Киев попросит".
+        inside = any(
+            h.i < hit.i and tokens[h.i].low in ("should", "if", "если") and hit.i - h.i <= 9
+            and not any("," in t.gap for t in tokens[h.j : hit.i + 1])
+            for h in clause.of("conditionw")
+        )  # fmt: skip
     return inside or any(
         w.startswith(("halinde", "durumunda", "takdirde", "жағдайда", "кезде")) for w in after
     )

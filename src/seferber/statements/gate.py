@@ -117,6 +117,13 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     years = _over_years(analysis, clause)
     if years is not None:
         closed.setdefault("past_total", years)
+    since = _since_a_year(analysis, clause)
+    if since is not None:
+        closed.setdefault("past_total", since)
+    asked = _asked_only(analysis, clause)
+    if asked is not None:
+        closed.setdefault("hypothetical", asked)
+        closed.setdefault("conditional_rule", asked)
     remembered = _remembered(analysis, clause)
     if remembered is not None:
         closed.setdefault("past_total", remembered)
@@ -214,6 +221,56 @@ def _over_years(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
+_SINCE = {"tr": ("bu", "beri"), "kk": ("бері", "бастап"), "ru": (), "en": ()}
+
+
+def _since_a_year(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "2015'ten bu yana", "since 2019", "с 2015 года": what was given since then is a running sum."""
+    published, tokens = analysis.published, analysis.document.tokens
+    if not clause.hits:
+        return None
+    for k in range(clause.i, clause.j):
+        year = tokens[k].base if tokens[k].kind == "num" else ""
+        if (
+            len(year) != 4
+            or not year.isdigit()
+            or not 1900 <= int(year) <= (published.year if published else 2100) - 1
+        ):
+            continue
+        after = tokens[k + 1].low if k + 1 < clause.j else ""
+        later = tokens[k + 2].low if k + 2 < clause.j else ""
+        before = tokens[k - 1].low if k > clause.i else ""
+        if (after in _SINCE[analysis.lang] and (after != "bu" or later == "yana")) or later in (
+            "бері",
+            "beri",
+        ):
+            return clause.hits[0]
+        if before == "since" or (before == "с" and after in ("года", "по")):
+            return clause.hits[0]
+    return None
+
+
+_QUESTION = {
+    "en": (("asked", "asks", "ask"), ("what", "whether", "if", "how", "why")),
+    "ru": (("спросил", "спросила", "спрашивают", "спрашивает", "поинтересовался", "поинтересовалась"), ("какую", "какая", "какой", "ли", "почему")),
+}  # fmt: skip
+
+
+def _asked_only(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "asked what support they have offered": a question undertakes nothing."""
+    verbs, words = _QUESTION.get(analysis.lang, ((), ()))
+    sentence = analysis.document.sentences[clause.sentence]
+    low = [t.low for t in analysis.document.tokens[sentence.first : clause.j]]
+    first = next((k for k, w in enumerate(low) if w in verbs), None)
+    if first is None or not clause.hits:
+        return None
+    return (
+        clause.hits[0]
+        if any(w in words for w in low[first:]) and "help" not in low[first : first + 3]
+        else None
+    )
+
+
 def _remembered(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "35 лет назад …": what was done then is told at an anniversary, in the same sentence or the two after it."""
     acts = [
@@ -226,7 +283,10 @@ def _remembered(analysis: Analysis, clause: Clause) -> Hit | None:
         h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 and tokens[h.i].index < clause.j
         for h in analysis.hits
     )
-    return acts[0] if acts and near else None
+    coming = any(
+        h.tense == "fut" for h in clause.of("send", "go", "arrive", "deliver", "give", "build", "pledge")
+    )
+    return acts[0] if acts and near and not coming else None
 
 
 def _drill(analysis: Analysis, clause: Clause) -> Hit | None:

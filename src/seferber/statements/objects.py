@@ -115,7 +115,7 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(KIT) for h in goods):
         goods = []
     crew_words = rescue + health + [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in people)]
-    if goods and not things and carried_by(analysis, goods[0], crew_words, counted):
+    if goods and (not things or len(goods) == 1) and carried_by(analysis, goods[0], crew_words, counted):
         # "30 members with boats and drones": the whole list goes with them.
         goods = []
     goods = [h for h in goods if not carried_by(analysis, h, rescue + health, counted)]
@@ -182,12 +182,24 @@ def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
         if not o.goods or not o.people:
             mine += o.transport
         out.append(("rescue_team", o.rescue, _unique(mine)))
+    if o.rescue and o.people and not o.hospital and _within_the_contingent(analysis, o):
+        return out
     if (o.health or o.hospital) and not joined_to_rescue(analysis, clause, o.health, o.hospital, o.rescue):
         mine = [a for a in o.counted if a.cls in ("health", "hospital")]
         if not mine and not o.rescue:
             mine = [a for a in o.people if a.cls == "person"]
         out.append(("health_team", o.health + o.hospital, mine))
     return out
+
+
+_AMONG = ("including", "comprising", "включая", "aralarında", "ішінде", "арасында")
+
+
+def _within_the_contingent(analysis: Analysis, o: _Objects) -> bool:
+    """ "a 60-strong contingent, including soldiers, doctors and firefighters": the doctors are among those counted."""
+    first = min(a.i for a in o.people)
+    tokens = analysis.document.tokens
+    return all(any(t.low in _AMONG for t in tokens[first : h.i]) for h in o.health) and bool(o.health)
 
 
 def _sums(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
@@ -325,6 +337,11 @@ def _money_only(analysis: Analysis, goods: list[Hit]) -> bool:
         "гуманитарн",
         "гуманитарлық",
         "destek paketi",
+        "yardım paket",
+        "aid package",
+        "relief package",
+        "assistance package",
+        "пакет",
         "emergency",
         "relief",
         "food",

@@ -88,6 +88,15 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
     for m in mentions:
         k = m.j
         if (
+            m.i == 0
+            and m.type == "city"
+            and not _tells(context)
+            and any(context.has(t.index, "disaster") for t in tokens if t.sentence == 0)
+        ):
+            # "Қостанай облысы, су тасқыны: жедел мәлімет": the place that a report is about.
+            m.case = "victim"
+            continue
+        if (
             m.type not in ("country", "group")
             or k >= len(tokens)
             or tokens[k].sentence != tokens[m.i].sentence
@@ -110,7 +119,7 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             for q in range(m.j, min(m.j + 8, len(tokens)))
             if tokens[q].sentence == 0
         )
-        if struck and len({h.code for h in heads.values()}) != 1 or (struck and m.i == 0):
+        if (struck and len({h.code for h in heads.values()}) != 1) or (struck and m.i == 0):
             m.case = "victim"
         else:
             m.case = "nom" if context.lang != "en" else "subj"

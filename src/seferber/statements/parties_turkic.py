@@ -61,6 +61,13 @@ def turkic_case(m: Mention, context: Context) -> None:
     if m.case == "ins":
         m.partner = True
     if (
+        m.case in ("gen", "nom")
+        and (m.case == "gen" or m.via == "people")
+        and any(t.low.startswith(("yanında", "қасында", "жанында")) for t in tokens[m.head + 1 : m.head + 3])
+    ):
+        # "Türk halkının yanında": whom one stands by.
+        m.case = "for"
+    if (
         (m.case in ("loc", "nom") and _KI.search(rest))
         or (m.case == "gen" and any(_KI.search(t.low) for t in tokens[m.head + 1 : m.head + 4]))
     ) and _for_it(m, context):

@@ -210,7 +210,7 @@ def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
         for m in analysis.mentions
         if draft.clause.i <= m.i < draft.clause.j and m.type in ("country", "demonym")
     ]
-    signed = any(h.cls == "sign" for h in draft.triggers) and not any(
+    signed = any(h.cls in ("sign", "decide") for h in draft.triggers) and not any(
         draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "subj") and m.agent >= 1.5
         for m in analysis.mentions
     )
@@ -233,6 +233,9 @@ def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
 def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
     """The side that asks, and the state asked, or the world when none is named."""
     clause = draft.clause
+    if analysis.note is not None:
+        one, two = analysis.note
+        return [Pair(one, two, first_span(analysis, one), first_span(analysis, two), 2.0, 2.0)]
     boost = first_person(analysis, clause)
     local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
     if not any(m.agent > 0.5 for m in local):

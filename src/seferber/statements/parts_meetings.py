@@ -42,6 +42,8 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
         if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")
     ]
     goers, leaders = _goers(analysis, clause, local)
+    if goers and _only_calls(analysis, clause, (leaders or goers)[0], local):
+        return []
     two = _two_sides(draft, local, goers, leaders)
     if two:
         giver, targets = two[0], two[1:]
@@ -59,6 +61,17 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
         Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0)
         for code in targets[:5]
     ]
+
+
+_ENVOY = ("ambassador", "büyükelçi", "елші", "посол", "посла", "maslahat", "chargé", "envoy")
+
+
+def _only_calls(analysis: Analysis, clause: Clause, goer: Mention, local: list[Mention]) -> bool:
+    """ "Pakistan's ambassador toured the plant in Ankara": an envoy who looks at a place where he lives visits no state."""
+    tokens = analysis.document.tokens
+    near = range(max(clause.i, goer.i - 3), min(goer.head + 3, clause.j))
+    met = any(_is_person(m) and m is not goer and m.code != goer.code for m in local)
+    return not met and any(tokens[k].low.startswith(_ENVOY) for k in near)
 
 
 _SIDES = (
@@ -82,7 +95,14 @@ def _two_of_text(analysis: Analysis, draft: Draft, local: list[Mention]) -> tupl
     """ "The next round will be held in Ankara": in the paper of two states a session is theirs; the host receives."""
     if not any(h.cls in ("meeting", "visitn") for h in draft.objects) or not any(
         h.tense in ("past", "evid", "fut")
-        and (h.cls == "hold" or analysis.document.tokens[h.i].low.startswith(("toplan", "convene")))
+        and (
+            h.cls == "hold"
+            or analysis.document.tokens[h.i].low.startswith(("toplan", "convene"))
+            or (
+                h.i > 0
+                and analysis.document.tokens[h.i - 1].low in ("commission", "committee", "council", "group")
+            )
+        )
         for h in draft.triggers
     ):
         return "", []

@@ -64,7 +64,8 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         )
     speaker = _speaker(analysis, clause)
     if speaker is None or not speaker.code:
-        if said and lang == "en" and analysis.home:
+        ours = lang in ("tr", "kk") and any(t.low in ("біздің", "bizim") for t in tokens[clause.i : clause.j])
+        if (said and lang == "en" and analysis.home) or (ours and speaker is None):
             return {analysis.home: 2.5}
         return {}
     if clause.quoted and not said and any(t.low in _YOU[lang] for t in tokens[clause.i : clause.j]):

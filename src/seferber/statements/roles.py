@@ -57,6 +57,7 @@ def set_priors(analysis: Analysis) -> None:
                 bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
                 goal[m.code] = goal.get(m.code, 0.0) + bonus
     analysis.struck = _struck(analysis)
+    analysis.note = _note(analysis)
     analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
     analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}
 
@@ -75,6 +76,29 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
             if (before and (analysis.lang == "en" or hit.cls == "upon")) or after:
                 out.append(m)
     return out
+
+
+_COMPLIMENTS = (
+    "presents its compliments", "present their compliments", "saygılarını sunar", "свидетельствует", "құрметін білдіреді",
+    "құрметін білдіре",
+)  # fmt: skip
+
+
+def _note(analysis: Analysis) -> tuple[str, str] | None:
+    """A note verbale: the state whose body presents its compliments, and the state to whose body it does."""
+    head = analysis.document.text[:400].lower()
+    if not any(phrase in head for phrase in _COMPLIMENTS):
+        return None
+    codes = list(
+        dict.fromkeys(
+            m.code
+            for m in analysis.sentence_mentions.get(0, ())
+            if m.type in ("country", "demonym", "agency")
+            and "dateline" not in m.notes
+            and m.code not in ("XX", "INTL")
+        )
+    )
+    return (codes[0], codes[1]) if len(codes) >= 2 else None
 
 
 def _struck(analysis: Analysis) -> str:
@@ -193,6 +217,14 @@ def weigh(
         g, mg = goals.get(code, (0.0, None))
         agents[code] = (a + 0.6 * prior_a.get(code, 0.0), ma)
         goals[code] = (g + 0.6 * prior_g.get(code, 0.0), mg)
+    if analysis.note is not None:
+        # A note speaks for the state that presents its compliments, to the state that it is addressed to.
+        for table, code in ((agents, analysis.note[0]), (goals, analysis.note[1])):
+            score, m = table.get(code, (0.0, None))
+            table[code] = (max(score, 0.0) + 2.5, m)
+        for table, code in ((agents, analysis.note[1]), (goals, analysis.note[0])):
+            score, m = table.get(code, (0.0, None))
+            table[code] = (min(score, 0.5), m)
     for code, extra in (boost or {}).items():
         a, ma = agents.get(code, (0.0, None))
         agents[code] = (a + extra, ma)
@@ -290,6 +322,9 @@ def _taken(
             agents[m.code] = (3.5, m)
 
 
+_SIDES = ("taraflar", "тараптар", "стороны", "sides", "communiqué", "communique")
+
+
 def _other_of_two(
     analysis: Analysis,
     agents: dict[str, tuple[float, Mention | None]],
@@ -304,13 +339,15 @@ def _other_of_two(
     if len(states) != 2:
         return
     one, two = sorted(states)
+    papers = any(t.low.startswith(_SIDES) for t in analysis.document.tokens)
+    bonus = 1.4 if papers else 0.9
     for a, b in ((one, two), (two, one)):
         if agents.get(a, (0.0, None))[0] >= 1.4:
             score, m = goals.get(b, (0.0, None))
-            goals[b] = (score + 0.9, m)
+            goals[b] = (score + bonus, m)
         if goals.get(a, (0.0, None))[0] >= 1.8:
             score, m = agents.get(b, (0.0, None))
-            agents[b] = (score + 0.9, m)
+            agents[b] = (score + bonus, m)
 
 
 def _named_goal(analysis: Analysis, clause: Clause, struck: str) -> bool:

@@ -40,6 +40,8 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     ):
         # "беруге келісті", "göndermek üzere anlaştı": what was agreed is decided.
         decided = True
+    if all(h.tense == "inf" for h in verbs) and any(_of_a_decision(analysis, h) for h in verbs):
+        decided = True
     main = [h for h in verbs if h.tense != "part"]
     if analysis.lang in ("tr", "kk"):
         finite = [
@@ -145,6 +147,16 @@ def _headline(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     sentence = analysis.document.sentences[0]
     text = analysis.document.text
     return text[sentence.end - 1 : sentence.end] != "." and "\n" in text[sentence.end - 1 : sentence.end + 2]
+
+
+def _of_a_decision(analysis: Analysis, hit: Hit) -> bool:
+    """ "hibe etme kararını bildirmek": the verb says what was decided."""
+    tokens = analysis.document.tokens
+    following = tokens[hit.j].low if hit.j < len(tokens) else ""
+    before = {t.low for t in tokens[max(0, hit.i - 2) : hit.i]}
+    return following.startswith(("karar", "talimat", "шешім")) or bool(
+        before & {"решение", "решении", "decision"}
+    )
 
 
 def _beside_done(analysis: Analysis, clause: Clause, hit: Hit) -> bool:

@@ -192,8 +192,17 @@ def _talks(
             yield "signs_the_gift"
 
 
+_THE_WORLD = (
+    "dünyadan", "uluslararası", "ülkelerden", "international", "халықаралық", "елдерден", "әлемнен", "международ", "world",
+    "donors", "neighbours", "neighbors", "stat",
+)  # fmt: skip
+
+
 def _request(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
-    if all(m.code != candidate.receiver for m in analysis.mentions):
+    tokens = analysis.document.tokens[draft.clause.i : draft.clause.j]
+    if all(m.code != candidate.receiver for m in analysis.mentions) and not any(
+        t.low.startswith(_THE_WORLD) for t in tokens
+    ):
         yield "nobody_asked"
     if analysis.struck != candidate.giver:
         yield "asker_not_struck"
@@ -220,7 +229,7 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         return lambda code: table.get(code, (0.0, None))[0]
 
     acts, gets = fits(agents), fits(goals)
-    if _close(analysis, candidate, draft):
+    if _close(analysis, candidate, draft) and not _one_of_two_ready(analysis, candidate, inside):
         yield "close_direction"
     others = (giver, receiver, "INTL")
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
@@ -237,6 +246,22 @@ def _agreed(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
         or (c.kind == "condolence" and (c.giver, c.receiver) == pair)
         for c, _d in found
     )
+
+
+def _one_of_two_ready(analysis: Analysis, candidate: Candidate, inside: list[Mention]) -> bool:
+    """In a text about two states the one that stands as subject of "ready" is ready towards the other."""
+    if GROUP[candidate.kind] != "readiness":
+        return False
+    states = {
+        m.code
+        for m in analysis.mentions
+        if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
+    }
+    subject = any(
+        m.code == candidate.giver and m.case in ("nom", "subj") and "dateline" not in m.notes for m in inside
+    )
+    other = any(m.code == candidate.receiver and m.case in ("nom", "subj") for m in inside)
+    return len(states) == 2 and subject and not other
 
 
 def _close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:

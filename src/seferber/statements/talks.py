@@ -41,8 +41,29 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     )
 
 
+_BOTH_SIDES = ("taraflar", "тараптар", "стороны", "сторон", "sides", "parties", "governments")
+_AGREEING = ("agree", "mutabık", "anlaş", "uzlaş", "договор", "услов", "согласов", "келіс", "уағдалас")
+
+
+def _sides_agree(analysis: Analysis, clause: Clause) -> list[Hit]:
+    """ "The sides agreed to open a laboratory", "Стороны договорились построить дамбу": agreed and to be built."""
+    tokens = analysis.document.tokens
+    agreed = [
+        h
+        for h in clause.of("sign", "decide")
+        if not h.negated and h.tense in ("past", "evid", "ppart") and tokens[h.i].low.startswith(_AGREEING)
+    ]
+    named = any(t.low.startswith(_BOTH_SIDES) for t in tokens[clause.i : clause.j])
+    return agreed if agreed and named and clause.has("build") else []
+
+
 def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    if not clause.has("project", "agreement") and not (clause.has("joint") and clause.has("build")):
+    sides = _sides_agree(analysis, clause)
+    if (
+        not clause.has("project", "agreement")
+        and not (clause.has("joint") and clause.has("build"))
+        and not sides
+    ):
         return
     signs = [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     objects = clause.of("project", "agreement")
@@ -63,7 +84,10 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         and all(h.tense in ("inf", "noun", "fut") for h in signs)
     ):
         closed = "wish"
-    if signs and objects:
+    if sides and not objects:
+        words = clause.of("build")
+        yield Draft("joint_project", "decided", clause, sides, words, closed=closed, need=1.2)
+    elif signs and objects:
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in signs)
         yield Draft(
             "joint_project",

@@ -153,6 +153,14 @@ def _before_total(
     return before if before and acted and len(before) < len(counted) else None
 
 
+def _organisation_acts(analysis: Analysis, clause: Clause) -> bool:
+    """ "UNICEF, Haiti'ye 10 ton ilaç ulaştırdı": the subject is an international body, and no state acts beside it."""
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    body = any(m.type == "intl" and m.case in ("nom", "subj") for m in inside)
+    state = any(m.type not in ("intl", "private") and m.agent >= 1.0 for m in inside)
+    return body and not state
+
+
 def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str | None:
     """The gate that shuts the clause for gifts, or None."""
     names = [n for n in _SHUTTING if not (news and n == "past_total")]
@@ -168,6 +176,8 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
         closed = "private_party"
     if closed is None and private_before(analysis, clause):
         closed = "private_party"
+    if closed is None and _organisation_acts(analysis, clause):
+        closed = "not_state"
     if closed is None and shut.first("military") and troops_only(clause):
         closed = "military"
     return closed or shut.first("hypothetical")

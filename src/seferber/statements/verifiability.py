@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.kernel import N_, Message
+from seferber.statements.bystanders import saves
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import ministry_topics
 from seferber.statements.model import Candidate, Verifiability
@@ -138,8 +139,9 @@ _COUNTED = ("currency", "goods", "transport", "rescue", "health", "hospital", "u
 
 def _claimed_amount(analysis: Analysis) -> bool:
     """A number of things, people sent or money in a sentence about help, even one that is not counted."""
+    struck = any(h.cls in ("disaster", "victim", "aid", "casualty") for h in analysis.hits)
     for clause in analysis.clauses:
-        if clause.has("target") or (clause.has(*_OTHER_NUMBERS) and not clause.has("send", "deliver")):
+        if clause.has("target", "sport", "sanction") or (clause.has("invest") and not clause.has("send")):
             continue
         if clause.has("purchase") and not clause.has("aid", "disaster", "victim", "give", "allocate"):
             continue
@@ -148,16 +150,27 @@ def _claimed_amount(analysis: Analysis) -> bool:
             # "45 bin yuan toplandı. … öğrenciler hazırladı": who gives may stand in the sentence beside.
             beside = {h.cls for h in analysis.sentence_hits.get(clause.sentence + step, ())}
             sentence |= beside & {"private"}
-        if "drill" in sentence or not sentence.intersection(_HELPFUL):
+        if "drill" in sentence:
             continue
-        if any(
-            a.cls in _COUNTED and a.quantity.unit != "item" and not a.weak for a in amounts(analysis, clause)
-        ) or _buildings(analysis, clause):
+        helpful = bool(sentence.intersection(_HELPFUL))
+        hurt = clause.has("casualty", "military") and not clause.has("send", "deliver")
+        saved = any(h.cls == "serve" and saves(analysis, [h]) for h in clause.hits)
+        for amount in amounts(analysis, clause):
+            if amount.weak or amount.quantity.unit in ("item", "family"):
+                continue
+            if amount.cls == "currency" and (
+                helpful or (struck and clause.has("gov", "office", "say", "private"))
+            ):
+                return True
+            if not helpful or amount.cls not in _COUNTED:
+                continue
+            if amount.cls in ("person", "rescue", "health") and (hurt or saved):
+                # Those who died, were moved away or were pulled out are no help.
+                continue
+            return True
+        if helpful and _buildings(analysis, clause):
             return True
     return False
-
-
-_OTHER_NUMBERS = ("target", "sport", "casualty", "military", "sanction", "invest")
 
 
 def _buildings(analysis: Analysis, clause: Clause) -> bool:

@@ -303,10 +303,10 @@ def post(
                 ],
             )
         )
-    return Posted(operation, numbers, rows)
+    return PostedTransfers(operation, numbers, rows)
 
 
-class Posted(Sequence[Transfer]):
+class PostedTransfers(Sequence[Transfer]):
     """Transfers as they are in the tables now; each is made when it is looked at, for who posts a thousand looks at none."""
 
     def __init__(self, operation: Operation, numbers: list[int], rows: list[tuple[Any, ...]]) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 from seferber.planner.lastmile.problem import Array, LastMileProblem, straight_line_times
 from seferber.planner.lastmile.state import FAR, Data
 
-NODES_WITH_MATRIX = 2500  # up to here a matrix over nodes (with reloading baked in) fits the cache well
-EVERY_POSITION_UP_TO = 1000  # more nodes than this: only positions beside near stops are tried
+NODES_WITH_MATRIX = 600  # up to here a matrix over nodes (with reloading baked in) stays in the cache
+EVERY_POSITION_UP_TO = 600  # more nodes than this: only positions beside near stops are tried
 NEAR = 30
 
 

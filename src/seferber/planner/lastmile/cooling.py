@@ -21,13 +21,13 @@ MEAN_OUT = 10.0
 LONGEST_STRING = 10.0
 # A run with time to spare cools several times from the start instead of once very slowly: which of the deep
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
-STEPS_PER_STOP = 6000
+STEPS_PER_STOP = 5000
 MOST_COOLINGS = 6
 # Of each cooling's time: the cooling itself, then joining; the rest is for searching on from what was joined.
 COOL_SHARE = 0.6
 JOIN_SHARE = 0.25
 NOTE_WITHIN = 0.03  # days are noted while the plan is within so much of the best
-LP_WORK = 4.0e-5  # seconds for joining, per stop squared, below which it is not begun
+LP_WORK = 1.5e-7  # seconds for joining, per cube of the stops, below which it is not begun
 FIRST_PART = 500  # steps before the speed is known
 PARTS = 400  # parts of a run; the temperature and the clock are read between them
 JOINED = 0  # number of steps that marks a joining in a schedule; its effort stands beside
@@ -54,15 +54,16 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
         seconds: None when only steps count; joining then takes no share of them.
     """
     n = max(run.data.n, 1)
-    if not len(run.pool.key):
+    if not run.noting:
         return [Leg(1.0, warm, cold)]
     # Without a clock the usual time of a step stands for it, so that steps alone decide what happens.
     lasts = seconds if seconds is not None else steps * (3.0 + 0.025 * n) * 1e-6 / (1.0 - JOIN_SHARE)
     many = max(1, min(MOST_COOLINGS, int(steps / (STEPS_PER_STOP * n))))
-    while many > 1 and lasts / many * JOIN_SHARE < LP_WORK * n * n:
+    while many > 1 and lasts / many * JOIN_SHARE < LP_WORK * n**3:
         many -= 1
     effort = lasts / many * JOIN_SHARE
-    if effort < LP_WORK * n * n:
+    if effort < LP_WORK * n**3:
+        run.noting = False
         return [Leg(1.0, warm, cold)]
     cool = COOL_SHARE if seconds is not None else COOL_SHARE / (1.0 - JOIN_SHARE)
     legs = []
@@ -103,6 +104,8 @@ def advance(
     pace = Pace(run, seconds, steps, warm, cold, clock, again)
     began = pace.start if began is None else began
     todo = list(schedule) if schedule is not None else None
+    if todo is not None:
+        run.noting = any(size == JOINED for size, _, _ in todo)
     while True:
         part = pace.next_part() if todo is None else (todo.pop(0) if todo else None)
         if part is None:
@@ -128,7 +131,7 @@ def do_part(run: Run, part: Part, stop: Callable[[], bool] | None = None) -> Non
     if size == JOINED:
         join_days(run, first, stop)
         return
-    within = NOTE_WITHIN if len(run.pool.key) else -1.0
+    within = NOTE_WITHIN if run.noting else -1.0
     search.run(run.data, run.current, run.work, size, first, last, MEAN_OUT, LONGEST_STRING, run.pool, within)
     run.steps += size
     forget_old(run.pool, run.data.n)
@@ -172,15 +175,16 @@ class Pace:
         if not self.legs:
             # The speed is not known yet.
             return (self.size, self.warm, self.warm)
-        leg = self.legs[self.at]
-        if share >= leg.until:
-            if self.at + 1 >= len(self.legs):
-                return None
-            self.at += 1
+        if share >= self.legs[self.at].until:
+            # A joining may have lasted past whole legs.
+            while share >= self.legs[self.at].until:
+                self.at += 1
+                if self.at == len(self.legs):
+                    return None
             self.leg_began = -1.0
-            leg = self.legs[self.at]
-            if leg.effort > 0.0:
-                return (JOINED, leg.effort, 0.0)
+            if self.legs[self.at].effort > 0.0:
+                return (JOINED, self.legs[self.at].effort, 0.0)
+        leg = self.legs[self.at]
         if self.leg_began < 0.0:
             self.leg_began = share
         if self.steps is not None:

@@ -261,22 +261,31 @@ def _fleet(found: _File, demand: Array, vehicles: int | None, limit: float) -> l
     return [Vehicle(capacity_kg=capacity, shift_h=limit)] * size
 
 
+def _numbers(given: Any, name: str, width: int) -> Array:
+    """One list of the JSON form; ValueError names the first entry that is not `width` numbers."""
+    for place, entry in enumerate(given[name]):
+        try:
+            right = np.asarray(entry, float).size == width
+        except (TypeError, ValueError):
+            right = False
+        if not right:
+            who = f"stop {place}" if place else "the depot"
+            what = "a number" if width == 1 else f"{width} numbers"
+            raise ValueError(f"“{name}” of {who} is {json.dumps(entry)}, not {what}")
+    return np.asarray(given[name], float).reshape((-1, width) if width > 1 else -1)
+
+
 def read_json(path: Path, *, vehicles: int | None = None, rounded: bool = False) -> LastMileProblem:
     """The JSON form {"xy", "demand", "K", "Q", "weights"} as a problem; every list has the depot first."""
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
-        xy = np.asarray(given["xy"], float)
-        demand = np.asarray(given["demand"], float)
+        xy = _numbers(given, "xy", 2)
+        demand = _numbers(given, "demand", 1)
         capacity = float(given["Q"])
         size = given.get("K")
         weights = given.get("weights")
-        weight = None if weights is None else np.asarray(weights, float)
-        if (
-            xy.ndim != 2
-            or xy.shape[1] != 2
-            or demand.shape != (len(xy),)
-            or (weight is not None and weight.shape != demand.shape)
-        ):
+        weight = None if weights is None else _numbers(given, "weights", 1)
+        if demand.shape != (len(xy),) or (weight is not None and weight.shape != demand.shape):
             raise ValueError(
                 f"xy has {len(xy)} places, demand {demand.size}, weights {0 if weight is None else weight.size}"
             )

@@ -11,7 +11,6 @@ from collections.abc import Callable
 import numpy as np
 
 from seferber.planner.lastmile import search
-from seferber.planner.lastmile.partition import Partition
 from seferber.planner.lastmile.pool import Days, days_of, keep_days, vehicle_kinds
 from seferber.planner.lastmile.run import Run, note_current, restore_best, set_chains
 
@@ -42,6 +41,9 @@ def choose(
     run: Run, days: Days, effort: float, limit: float, stop: Callable[[], bool] | None = None
 ) -> dict[int, list[int]] | None:
     """The chain of each vehicle in the cheapest choice found, or None when nothing beats `limit`."""
+    # Only here: loading HiGHS takes a moment, and it cannot share a process with OR-Tools.
+    from seferber.planner.lastmile.partition import Partition
+
     kinds = vehicle_kinds(run.problem)
     known = sorted(set(kinds))
     kind = np.array([known.index(k) for k in kinds])

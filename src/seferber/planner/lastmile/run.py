@@ -49,6 +49,7 @@ class Run:
     schedule: list[tuple[int, float, float]] = field(default_factory=list)
     trace: list[TracePoint] = field(default_factory=list)
     stopped: bool = False
+    noting: bool = False  # whether days are noted for joining
 
     @property
     def best(self) -> float:
@@ -84,6 +85,7 @@ def start_run(
         search.new_work(n, rows, vehicles, seed),
         new_pool(n, rows, vehicle_kinds(problem), MOST_DAYS if remember else 0),
         seed,
+        noting=remember,
     )
     kernel.reset(data, run.current)
     keep_current(run)

@@ -59,6 +59,7 @@ LOAD_FLOOR, LATE_FLOOR, FOUND, SINCE, BEST_SKIPPED = range(8, 13)
 
 # One insertion in a hundred positions is overlooked on purpose; it keeps the greedy step from repeating itself.
 OVERLOOK = 0.01
+ROWS_TRIED = 12  # most rows whose start and end are tried besides positions near a stop
 
 
 def new_work(n: int, rows: int, vehicles: int, seed: int) -> Work:
@@ -336,24 +337,30 @@ def best_near(d, s, w, c):
             best, at = cost, j
         if not d.scan_all:
             p = s.prv[j]
-            if p < n:
+            if p < n or rows > ROWS_TRIED:
                 cost = try_after(d, s, w, c, p, best)
                 if cost < best:
                     best, at = cost, p
-    for r in range(rows):
-        if r > 0 and s.count[r] == 0 and s.count[r - 1] == 0 and d.vehicle[r] == d.vehicle[r - 1]:
-            continue
-        cost = try_after(d, s, w, c, n + r, best)
-        if cost < best:
-            best, at = cost, n + r
-        if not d.scan_all:
-            # The last stop of a row: a far stop often belongs there although nothing near it does.
-            after = n + r + 1 if r + 1 < d.first_row[d.vehicle[r] + 1] else n + d.first_row[d.vehicle[r]]
-            p = s.prv[after]
-            if p < n:
-                cost = try_after(d, s, w, c, p, best)
-                if cost < best:
-                    best, at = cost, p
+    # Starts and ends of rows: all of them where they are few, else some that follow a random one.
+    few = min(rows, ROWS_TRIED)
+    r = 0 if few == rows else np.int64(draw(w.seed) * rows)
+    for _ in range(few):
+        if r == rows:
+            r = 0
+        if not (r > 0 and s.count[r] == 0 and s.count[r - 1] == 0 and d.vehicle[r] == d.vehicle[r - 1]):
+            cost = try_after(d, s, w, c, n + r, best)
+            if cost < best:
+                best, at = cost, n + r
+            if not d.scan_all:
+                # The last stop of a row: a far stop often belongs there although nothing near it does.
+                v = d.vehicle[r]
+                after = n + r + 1 if r + 1 < d.first_row[v + 1] else n + d.first_row[v]
+                p = s.prv[after]
+                if p < n:
+                    cost = try_after(d, s, w, c, p, best)
+                    if cost < best:
+                        best, at = cost, p
+        r += 1
     return at, best
 
 

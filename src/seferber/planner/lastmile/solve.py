@@ -110,7 +110,7 @@ def begin(run: Run, incumbent: RoutePlan | None, fixed: Anchored | None = None) 
     set_plan(run, trips)
     note_current(run)
     # One step without heat inserts what is still out, before the prices are known.
-    advance(run, seconds=0.0, steps=1, warm=1e-9, cold=1e-9)
+    advance(run, seconds=0.0, steps=1, warm=1e-9, cold=1e-9, again=False)
     price_failure(run)
     note_current(run)
     if run.best < run.data.skip_price.sum():

@@ -11,7 +11,6 @@ from dataclasses import replace
 import numpy as np
 
 from seferber.planner.national.aggregate import Merged
-from seferber.planner.national.dual_bound import mend
 from seferber.planner.national.model import Model, build, read_block
 from seferber.planner.national.problem import Bools, Floats, Ints, NationalProblem
 
@@ -47,16 +46,29 @@ def carried_duals(
     return out
 
 
-def narrowed(problem: NationalProblem, model: Model, duals: Floats, *, part: float, keep: Bools) -> Model:
-    """The model with only those loads that the duals call cheap: plans stay plans, a bound it gives is none.
+def narrowed(
+    problem: NationalProblem, model: Model, merged: Merged, loads: Floats, *, keep: Bools, first: bool
+) -> Model:
+    """The model with only the goods on the ways where the merged solution has them: plans stay plans, its optimum is no bound.
+
+    On the bundled operation its optimum lay 0.005 % above the bound, with all first legs and whole periods kept.
 
     Args:
-        duals: (rows,) of any quality. part: how much of the loads' columns stays. keep: (K, C, T) loads that stay anyway.
+        loads: (merged K, C, T) of the merged relaxation, best of a vertex: an interior point uses every way a little.
+        keep: (K, C, T) loads that stay anyway. first: whether all loads of the legs before the last stay.
     """
-    y = mend(problem, model, duals)
-    m = model.matrix
-    reduced = m.cost - np.bincount(m.cols, weights=m.values * y[m.rows], minlength=len(m.cost))
-    price = np.where(model.x >= 0, read_block(reduced, model.x), np.inf)
-    dearest = np.quantile(price[np.isfinite(price)], part)
-    use = model.reach.use & ((price <= dearest) | keep)
+    p, small = problem, merged.problem
+    used = loads.max(axis=2) > 1e-6
+    ways: dict[tuple[int, int, int], Bools] = {}
+    for k in np.nonzero(used.any(1))[0]:
+        key = (int(small.arc_from[k]), int(small.arc_to[k]), int(small.arc_fleet[k]))
+        ways[key] = ways.get(key, np.zeros(p.c, bool)) | used[k]
+    chosen = np.zeros((p.k, p.c), bool)
+    for k in np.arange(p.k):
+        to = int(p.arc_to[k])
+        end = int(p.n + merged.group[to - p.n] if to >= p.n else to)
+        chosen[k] = ways.get((int(p.arc_from[k]), end, int(p.arc_fleet[k])), False)
+    if first:
+        chosen |= (p.arc_leg < 3)[:, None]
+    use = model.reach.use & (chosen[:, :, None] | keep)
     return build(problem, reach=replace(model.reach, use=use))

@@ -19,9 +19,6 @@ from seferber.planner.national.rounding import few_trips, round_trips, with_trip
 from seferber.planner.national.search import Search
 from seferber.planner.national.simulate import Manner, carry_out
 
-NARROW_LOADS = 40_000
-"""Columns of loads in the narrower model of a large operation: some seconds by the simplex."""
-
 
 def search_first_legs(search: Search, merged: Merged, *, share: float) -> tuple[Floats, bool, FirstLegs]:
     """Whole trips of the first leg, and of the second where the problem is large.
@@ -142,10 +139,8 @@ def narrow_by(search: Search, merged: Merged) -> None:
     whole = search.model
     duals = carried_duals(search.problem, whole, model, answer.duals, merged)
     search.raise_bound(dual_bound(search.problem, whole, duals))
-    loads = int((whole.x >= 0).sum())
-    search.narrow = narrowed(
-        search.problem, whole, duals, part=min(1.0, NARROW_LOADS / max(loads, 1)), keep=search.loads > 0
-    )
+    loads = model.loads(answer.values, merged.problem)
+    search.narrow = narrowed(search.problem, whole, merged, loads, keep=search.loads > 0, first=True)
     search.note(f"{len(search.narrow.matrix.cost)} columns of {len(whole.matrix.cost)} kept")
 
 

@@ -93,6 +93,8 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
     aside = _aside(search, answer, trips, settled) if large and {1, 2} <= set(steps) else None
     while steps and not search.stopped():
         leg = steps.pop(0)
+        if leg == 3 and p.whole_units:
+            _last_leg_carried(search, answer, trips, settled)
         trips, settled = _settle(search, answer, trips, settled, leg)
         one_by_one = (again(search, leg) + again(search, 2)) * (1.0 if aside is not None else 1.15) + keep
         if large and leg < 2 and 2 in steps and search.left() < one_by_one:
@@ -127,6 +129,27 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
         start=carry_out(p, loads, trips=base, manner=Manner(1, 0.97)),
         worst=read_block(answer.values, model.phi),
     )
+
+
+def _last_leg_carried(search: Search, answer: Answer, trips: Floats, settled: Bools) -> None:
+    """The last leg of an operation by carrying the loads out, and with trucks that leave nearly empty.
+
+    Goods are few against the vehicles there, so that a truck more costs its trip alone.
+    """
+    p, model = search.problem, search.working
+    loads = np.maximum(model.loads(answer.values, p), 0)
+    for manner in (Manner(1, 0.97), Manner(2, 0.97), Manner(1, 0.8)):
+        search.offer(*carry_out(p, loads, trips=np.where(settled[:, None], trips, np.nan), manner=manner))
+    for early in (0.97, 0.9):
+        if search.left() < again(search, 3):
+            return
+        more = trips + round_trips(p, model.trips(answer.values), ~settled, early=early, held=trips)
+        found = search.linear(with_trips(model, more, np.ones(p.k, bool)))
+        search.note(
+            f"leg 3 whole, early {early}: {found.status} {found.objective:.6g} in {found.seconds:.1f} s"
+        )
+        if found.solved:
+            search.offer(*finish(p, np.maximum(model.loads(found.values, p), 0), more))
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ class Search:
 
     def raise_bound(self, value: float) -> None:
         if np.isfinite(value) and value > self.bound:
-            self.bound = value
+            self.bound = float(value)
             self.tell()
 
     # -- work ----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seferber.planner.national.problem import Floats, NationalProblem
+from seferber.planner.national.problem import Floats, NationalProblem, arrivals
 
 SMALL = 1e-9
 
@@ -77,6 +77,11 @@ class Run:
         self.loads = np.zeros((p.k, p.c, p.t))
         self.trips = np.zeros((p.k, p.t))
         self.hard = ~np.isfinite(p.handling_price)
+        # Work above an elastic limit has a price: what follows a target takes no more of it than the target.
+        landed = (
+            0.0 if trips is None else arrivals(p, target * p.weight_t[None, :, None], when=p.arrive)[0].sum(1)
+        )
+        self.elastic_t = None if trips is None else np.maximum(p.handling_t, landed)
         self.by_node = [np.nonzero(p.arc_from == n)[0] for n in range(p.n)]
         legs = [min((int(p.arc_leg[k]) for k in arcs), default=9) for arcs in self.by_node]
         self.order = np.argsort(legs, kind="stable")
@@ -169,8 +174,18 @@ class Run:
     def _handling_room(self, k: int, t: int) -> float:
         p = self.p
         to, at = p.arc_to[k], p.arrive[k, t]
-        if to >= p.n or not self.hard[to] or at >= p.t:
-            return np.inf if to >= p.n or (at < p.t and p.handling_t[to, at] > 0) else 0.0
+        if to >= p.n:
+            return np.inf
+        if at >= p.t:
+            return 0.0
+        if not self.hard[to]:
+            if p.handling_t[to, at] <= 0:
+                return 0.0
+            return (
+                np.inf
+                if self.elastic_t is None
+                else max(0.0, float(self.elastic_t[to, at] - self.handled[to, at]))
+            )
         return max(0.0, float(p.handling_t[to, at] - self.handled[to, at]))
 
     def _fit(self, want: Floats, room_t: float, room_m3: float) -> Floats:

@@ -121,7 +121,7 @@ def test_any_executor_runs_the_seeds():
 
 def test_long_run_cools_several_times_joins_and_its_schedule_repeats_it(monkeypatch):
     monkeypatch.setattr(cooling, "STEPS_PER_STOP", 50)
-    monkeypatch.setattr(cooling, "LP_WORK", 1e-7)
+    monkeypatch.setattr(cooling, "LP_WORK", 0.0)
     problem = square(20, vehicles=4, capacity=6)
     plan = plan_last_mile(problem, seed=2, steps=6000)
     joined = [part for part in plan.schedule if part[0] == cooling.JOINED]
