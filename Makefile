@@ -57,8 +57,8 @@ bench-ledger: $(FRONTEND) messages ## Measure the ledger: posting, hand-overs, a
 bench-field: $(FRONTEND) messages ## Measure labels and the first screen of the phone
 	@$(BIN)/python benchmarks/field.py
 
-bench-national: $(STAMP) ## Measure the national planner
-	@$(BIN)/python benchmarks/national.py
+bench-national: $(STAMP) ## Measure the national planner (REFERENCE=folder of the planning notes)
+	@$(BIN)/python benchmarks/national.py $(if $(REFERENCE),--reference $(REFERENCE))
 
 bench-lastmile: $(STAMP) ## Measure the last-mile solver (INSTANCES=folder)
 	@$(BIN)/python benchmarks/lastmile.py $(if $(INSTANCES),--instances $(INSTANCES))

@@ -1,20 +1,25 @@
-"""Measures the national planner on generated problems and writes benchmarks/national.md with its plots.
+"""Measures the national planner on generated problems and the bundled operation; writes benchmarks/national.md and its plots.
 
-    python benchmarks/national.py                    # all, about 18 minutes on a quiet machine with two cores
-    python benchmarks/national.py --quick            # without the largest, 8 minutes
-    python benchmarks/national.py tiny 4/16          # some
-    python benchmarks/national.py --seeds 5 tiny     # some, each with five seeds: mean and worst
+    python benchmarks/national.py                          # all, about 45 minutes on a quiet machine with two cores
+    python benchmarks/national.py tiny 4/16                # some, the page is written anew from all rows kept
+    python benchmarks/national.py 11/110 --seeds 3,4       # other problems of the same generator
+    python benchmarks/national.py --reference DIR          # with the generator, hand rules and checker of the planning notes in DIR
+    python benchmarks/national.py --page                   # the page alone, from the rows kept
 
-One thread, but for the problems with 81 provinces, which use the cores there are, as `seferber plan` does. The
-planner's limit is wall time, so it is stretched by the ratio of wall to CPU time that the bare relaxation had
-just before: a busy machine then gives the same work. Nothing here is a test.
+Rows are kept in benchmarks/results/national.jsonl, the newest of each problem counts. One thread, but for the problems
+with 81 provinces, which use the cores there are, as `seferber plan` does. The planner's limit is wall time; where a bare
+relaxation is measured just before, the limit is stretched by its ratio of wall to CPU time, so that a busy machine gives
+the same work. Nothing here is a test.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import platform
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +27,11 @@ from typing import Any
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.national_report import KEPT_ROWS, write
 from seferber.planner.national import plan_national, replan, what_if
-from seferber.planner.national.arrays import problem_from_arrays
+from seferber.planner.national.arrays import plan_as_arrays, problem_from_arrays
 from seferber.planner.national.evaluate import delivered
 from seferber.planner.national.executors import executor_of, suggested
 from seferber.planner.national.generate import generate
@@ -32,46 +40,83 @@ from seferber.planner.national.model import Terms, build
 from seferber.planner.national.replan import freeze, promises_of
 from seferber.planner.national.rules import RULES, hand_rule
 
-HERE = Path(__file__).parent
 KEPT = 0.3
 """Price of a promised tonne that moves, in mean weights of a tonne unmet for one period."""
-CASES: dict[str, tuple[dict[str, Any], float]] = {
-    "tiny": (dict(hubs=3, districts=8, items=6, donors=5, entries=3, periods=28), 15),
-    "4/16": (dict(hubs=4, districts=16, donors=7, entries=3), 40),
-    "5/30": (dict(hubs=5, districts=30, donors=8, entries=5), 60),
-    "11/110": (dict(), 180),
-    "81, ships of 150 t": (
-        dict(hubs=81, districts=81, donors=40, entries=25, periods=20, hours=12.0, ship_t=150.0),
-        60,
-    ),
-    "81, ships of 1500 t": (dict(hubs=81, districts=81, donors=40, entries=25, periods=20, hours=12.0), 60),
-    "81/973": (dict(hubs=81, districts=973, donors=40, entries=25), 600),
+PROVINCES = dict(hubs=81, districts=81, donors=40, entries=25, periods=20, hours=12.0)
+# Sizes, limit in seconds (0: three times the bare relaxation's CPU time), seeds, whether the bare relaxation is solved.
+CASES: dict[str, tuple[dict[str, Any], float, str, bool]] = {
+    "tiny": (dict(hubs=3, districts=8, items=6, donors=5, entries=3, periods=28), 15, "1,2,3,4", True),
+    "4/16": (dict(hubs=4, districts=16, donors=7, entries=3), 40, "1,2,3", True),
+    "5/30": (dict(hubs=5, districts=30, donors=8, entries=5), 40, "1,2,3", True),
+    "11/110": (dict(), 0, "1,2", True),
+    "81, ships of 150 t": (PROVINCES | {"ship_t": 150.0}, 60, "1,2", False),
+    "81, ships of 1500 t": (PROVINCES, 60, "1,2", False),
+    "81/973": (dict(hubs=81, districts=973, donors=40, entries=25), 600, "1", False),
 }
+THEIR_NAMES = {
+    "hubs": "P", "districts": "ND", "items": "I", "donors": "S", "entries": "E", "periods": "T", "hours": "hours",
+}  # fmt: skip
 
 
-def measure(name: str, seed: int = 1) -> dict[str, Any]:
-    """One row of the table: sizes, bare relaxation, plan, gap, hand rules."""
-    arguments, limit = CASES[name]
-    problem = problem_from_arrays(generate(**arguments, seed=seed))
+class Reference:
+    """The planning notes' own generator, checker, evaluator and hand rules, read from a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        sys.path.insert(0, str(folder))
+
+    def problem(self, sizes: dict[str, Any], seed: int) -> dict[str, Any]:
+        text = (self.folder / "instance_generator.py").read_text(encoding="utf-8")
+        # Their ship has a fixed size, which their notes say to change for ships of 150 t.
+        text = text.replace("'ship':1500.", f"'ship':{sizes.get('ship_t', 1500.0)}")
+        held: dict[str, Any] = {}
+        exec(text, held)
+        named = {THEIR_NAMES[k]: v for k, v in sizes.items() if k in THEIR_NAMES}
+        return dict(held["gen"](**named, seed=seed))
+
+    def judged(self, raw: dict[str, Any], plan: Any, problem: Any) -> dict[str, Any]:
+        """What their checker and evaluator say of the plan, and the people-days of their hand rules over its own."""
+        import check_plan
+        import hand_rules_and_evaluator as rules
+
+        arrays = plan_as_arrays(problem, plan.loads, plan.trips)
+        got, faults = check_plan.check(raw, arrays["x"], arrays["Y"])
+        mine = rules.evaluate(raw, got)
+        ratio = {
+            name: rules.evaluate(raw, rules.simulate(raw, key)[0])["pd"] / mine["pd"]
+            for name, key in (("nearest", "nearest"), ("proportional", "prop"))
+        }
+        return ratio | {"faults": len(faults), "disagree": abs(mine["obj"] / plan.objective - 1)}
+
+
+def measure(name: str, seed: int, reference: Reference | None) -> dict[str, Any]:
+    """One row: sizes, bare relaxation, plan, gap, hand rules."""
+    sizes, limit, _, with_bare = CASES[name]
+    raw = generate(**sizes, seed=seed) if reference is None else reference.problem(sizes, seed)
+    problem = problem_from_arrays(raw)
     bare = build(problem, Terms(tight=False))
     row: dict[str, Any] = {
-        "name": name if seed == 1 else f"{name}, seed {seed}",
-        "limit": limit,
+        "kind": "problem",
+        "name": name,
+        "seed": seed,
+        "generator": "own" if reference is None else "reference",
         "where": suggested(problem) or "1",
         "columns": len(bare.matrix.cost),
         "integers": int(bare.matrix.integer.sum()),
     }
-    if name != "81/973":
+    stretch = 1.0
+    if with_bare:
         began, wall = time.process_time(), time.monotonic()
         answer = solve_linear(bare.matrix)
         cpu = time.process_time() - began
         row |= {"bare_lp": answer.objective, "bare_cpu": cpu}
-        limit = 3 * cpu if name == "11/110" else limit
-        row["limit"] = limit
-        limit *= max(1.0, (time.monotonic() - wall) / cpu)
+        limit = limit or 3 * cpu
+        stretch = max(1.0, (time.monotonic() - wall) / cpu)
+    del bare
+    row |= {"limit": limit, "stretch": stretch, "load": os.getloadavg()[0]}
     began, wall = time.process_time(), time.monotonic()
     with executor_of(suggested(problem)) as pool:
-        plan = plan_national(problem, time_limit=limit, executor=pool)
+        plan = plan_national(problem, time_limit=limit * stretch, executor=pool)
     row |= {
         "cpu": time.process_time() - began,
         "wall": time.monotonic() - wall,
@@ -82,13 +127,13 @@ def measure(name: str, seed: int = 1) -> dict[str, Any]:
         "trace": [t for t in plan.trace if t[2] > 0],
     }
     for rule in RULES:
-        hand = hand_rule(problem, rule)
-        row[rule] = hand.worth["people_days"] / plan.worth["people_days"]
-    print(json.dumps({k: v for k, v in row.items() if k != "trace"}), flush=True)
+        row[rule] = hand_rule(problem, rule).worth["people_days"] / plan.worth["people_days"]
+    if reference is not None:
+        row |= reference.judged(raw, plan, problem)
     return row
 
 
-def measure_replan() -> dict[str, float]:
+def measure_replan() -> dict[str, Any]:
     """Entry 0 falls to a fifth from period 16, six periods are frozen: cost of keeping promises."""
     problem = problem_from_arrays(generate(hubs=5, districts=30, donors=8, entries=5))
     plan = plan_national(problem, time_limit=20)
@@ -97,7 +142,7 @@ def measure_replan() -> dict[str, float]:
     promised = promises_of(problem, plan, now_h=now_h, until_h=float(problem.starts_h[20]))
     rest = freeze(world, plan, now_h=now_h)
     scale = float(problem.weight.mean())
-    out: dict[str, float] = {"promised_t": float(promised.sum())}
+    out: dict[str, Any] = {"kind": "replan", "promised_t": float(promised.sum())}
     began = time.process_time()
     fresh = solve_linear(build(world).matrix)
     out["fresh_cpu"] = time.process_time() - began
@@ -109,131 +154,92 @@ def measure_replan() -> dict[str, float]:
         got = delivered(rest, np.maximum(model.loads(answer.values, rest), 0))
         out[label + "_moved_t"] = float(np.maximum(promised - got, 0).sum())
         out[label + "_objective"] = answer.objective - price * out[label + "_moved_t"]
-    out["status"] = float(fresh.status == "optimal")
+    out["status"] = fresh.status
     _, new = replan(world, plan, now_h=now_h, change_price=KEPT * scale, promised=promised, time_limit=20)
-    out |= {
-        "plan_faults": float(len(new.faults)),
+    return out | {
+        "plan_faults": len(new.faults),
         "plan_gap": new.gap,
         "plan_moved_t": float(new.moved_t or 0),
     }
-    print(json.dumps(out), flush=True)
-    return out
 
 
-def plot(
-    path: Path,
-    title: str,
-    lines: dict[str, list[tuple[float, float]]],
-    x_name: str,
-    y_name: str,
-    log: bool = False,
-) -> None:
-    """A small line chart as SVG."""
-    points = [p for line in lines.values() for p in line]
-    if not points:
-        return
-    scale = np.log10 if log else np.asarray
-    xs, ys = (
-        scale(np.array([max(p[0], 1e-3) for p in points])),
-        scale(np.array([max(p[1], 1e-3) for p in points])),
-    )
-    left, top, wide, high = 60, 30, 520, 260
+def measure_operation(seconds: float = 60) -> dict[str, Any]:
+    """The bundled operation from its books: `seferber plan kahramanmaras-2023`, from the call to the files written.
 
-    def place(p: tuple[float, float]) -> str:
-        x = (float(scale(max(p[0], 1e-3))) - xs.min()) / max(np.ptp(xs), 1e-9)
-        y = (float(scale(max(p[1], 1e-3))) - ys.min()) / max(np.ptp(ys), 1e-9)
-        return f"{left + x * wide:.1f},{top + (1 - y) * high:.1f}"
+    Uses the demonstration of SEFERBER_HOME where there is one, else makes one in a temporary folder.
+    """
+    with tempfile.TemporaryDirectory(prefix="seferber-plan-") as folder:
+        home = os.environ.get("SEFERBER_HOME") or str(Path(folder) / "home")
+        environment = {**os.environ, "SEFERBER_HOME": home}
+        command = [sys.executable, "-m", "seferber.cli.main"]
+        if not (Path(home) / "seferber.sqlite3").exists():
+            subprocess.run(
+                [*command, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.DEVNULL
+            )
+        began = time.monotonic()
+        asked = [
+            "plan",
+            "kahramanmaras-2023",
+            "--seconds",
+            f"{seconds:g}",
+            "--out",
+            str(Path(folder) / "plan"),
+        ]
+        subprocess.run([*command, *asked], env=environment, check=True, stdout=subprocess.DEVNULL)
+        wall = time.monotonic() - began
+        plan = json.loads((Path(folder) / "plan" / "plan.json").read_text(encoding="utf-8"))
+    tonnes: dict[str, dict[str, float]] = {}
+    for departure in plan["departures"]:
+        if departure["leg"] == 1:
+            day = tonnes.setdefault(f"{int(departure['arrives_h'] // 24) + 1}", {})
+            mode = MODES.get(departure["vehicle"].split("-")[0], "road")
+            day[mode] = day.get(mode, 0.0) + departure["weight_t"]
+    return {
+        "kind": "operation",
+        "limit": seconds,
+        "wall": wall,
+        "search_s": plan["seconds"],
+        "gap": plan["gap"],
+        "reached": plan["reached"],
+        "faults": len(plan["faults"]),
+        "trace": [t for t in plan["trace"] if t[2] > 0],
+        "tonnes_by_day": tonnes,
+        "load": os.getloadavg()[0],
+    }
 
-    colours = ["#1b5e8c", "#b3541e", "#3c7a3c", "#7a3c78", "#555555", "#a08000", "#008080"]
-    parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 350" font-family="sans-serif" font-size="12">'
-    ]
-    parts.append(f'<text x="{left}" y="18">{title}</text><text x="{left + wide / 2}" y="340">{x_name}</text>')
-    parts.append(
-        f'<text x="12" y="{top + high / 2}" transform="rotate(-90 12,{top + high / 2})">{y_name}</text>'
-    )
-    parts.append(f'<path d="M{left},{top} V{top + high} H{left + wide}" fill="none" stroke="#333"/>')
-    for value, y in ((points[int(ys.argmax())][1], top), (points[int(ys.argmin())][1], top + high)):
-        parts.append(f'<text x="20" y="{y + 4}">{value:.3g}</text>')
-    for value, x in ((points[int(xs.argmin())][0], left), (points[int(xs.argmax())][0], left + wide - 20)):
-        parts.append(f'<text x="{x}" y="{top + high + 16}">{value:.3g}</text>')
-    for k, (name, line) in enumerate(lines.items()):
-        colour = colours[k % len(colours)]
-        parts.append(
-            f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{" ".join(place(p) for p in line)}"/>'
-        )
-        parts.append(f'<text x="{left + wide + 10}" y="{top + 14 + 18 * k}" fill="{colour}">{name}</text>')
-    path.write_text("\n".join([*parts, "</svg>"]), encoding="utf-8")
+
+MODES = {"IL76": "air", "B737F": "air", "A400M": "air", "C130H": "air", "A330F": "air", "RORO": "sea"}
 
 
-def write(rows: list[dict[str, Any]], again: dict[str, float]) -> None:
-    """benchmarks/national.md and its two plots, from the measured rows."""
-    lines = [
-        "# National planner: measurements", "",
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {platform.processor() or platform.machine()} · Python {platform.python_version()} · "
-        "command: `make bench-national` (`python benchmarks/national.py`).", "",
-        "CPU seconds. Where other work ran beside, the wall limit was stretched by the ratio of wall to CPU time of the bare relaxation "
-        "measured just before. On 11/110 the limit is three times the bare relaxation's CPU time. 81 provinces run on all cores, all else on one.",
-        "Gap: (objective - bound) / bound, bound from the tightened relaxation or, for the largest, by prices (decision 0020).", "",
-        "| problem | columns | whole numbers | bare LP, CPU s | tightened bound over bare LP | cores | plan: limit s | wall s | CPU s | CPU / bare LP | gap | nearest | proportional | look-ahead |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
-    ]  # fmt: skip
-    for r in rows:
-        bare = r.get("bare_cpu")
-        head = f"| {r['name']} | {r['columns']:,} | {r['integers']:,} | "
-        head += f"{bare:.1f} | {100 * (r['bound'] / r['bare_lp'] - 1):+.1f} % | " if bare else "– | – | "
-        ratio = f"{r['cpu'] / bare:.1f}" if bare else "–"
-        lines.append(
-            head
-            + f"{r['where'].removeprefix('threads:')} | {r['limit']:.0f} | {r['wall']:.1f} | {r['cpu']:.1f} | {ratio} | **{100 * r['gap']:.2f} %** | "
-            f"{r['nearest']:.2f} | {r['proportional']:.2f} | {r['look_ahead']:.2f} |"
-        )
-    lines += ["", "The last three columns are people-days of a hand rule over those of the plan:", ""]
-    lines += [f"- **{name}**: {rule}" for name, rule in RULES.items()]
-    lines += ["", "![gap over time](national-gap.svg)", "", "![growth with size](national-size.svg)", ""]
-    if again:
-        moved = again["kept_moved_t"] / max(again["free_moved_t"], 1e-9)
-        cost = 100 * (again["kept_objective"] / again["free_objective"] - 1)
-        lines += [
-            "## Re-planning (5/30; entry 0 at a fifth from period 16, six periods frozen)", "",
-            f"Promised {again['promised_t']:.0f} t. Without a price on changes {again['free_moved_t']:.0f} t move, with it "
-            f"{again['kept_moved_t']:.0f} t ({moved:.2f} times) at {cost:+.3f} % of the objective. "
-            f"CPU: fresh relaxation {again['fresh_cpu']:.1f} s, re-planned {again['kept_cpu']:.1f} s "
-            f"({again['kept_cpu'] / again['fresh_cpu']:.2f} times). The whole-number plan: gap {100 * again['plan_gap']:.2f} %, "
-            f"{again['plan_moved_t']:.0f} t moved, {again['plan_faults']:.0f} faults.", "",
-        ]  # fmt: skip
-    (HERE / "national.md").write_text("\n".join(lines), encoding="utf-8")
-    gaps = {r["name"]: [(t, 100 * (best - bound) / bound) for t, best, bound in r["trace"]] for r in rows}
-    plot(HERE / "national-gap.svg", "Gap over wall time", gaps, "seconds (log)", "gap, % (log)", log=True)
-    sizes = sorted((float(r["columns"]), float(r["bare_cpu"])) for r in rows if "bare_cpu" in r)
-    plot(
-        HERE / "national-size.svg",
-        "Bare relaxation, CPU seconds",
-        {"IPX": sizes},
-        "columns (log)",
-        "CPU s (log)",
-        log=True,
-    )
+def keep(row: dict[str, Any]) -> None:
+    """Appends the row, with its moment and machine, and says it."""
+    row["at"] = f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
+    print(json.dumps({k: v for k, v in row.items() if k != "trace"}), flush=True)
+    KEPT_ROWS.parent.mkdir(exist_ok=True)
+    with KEPT_ROWS.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
 
 
 def main() -> None:
     """Measures what the command line names and writes the page."""
     options = argparse.ArgumentParser(description="Measures the national planner.")
-    options.add_argument("names", nargs="*", choices=[[], *CASES], metavar="problem")
-    options.add_argument("--quick", action="store_true", help="without the largest")
-    options.add_argument("--seeds", type=int, default=1, help="how many problems of each kind")
+    options.add_argument("names", nargs="*", choices=[[], *CASES, "replan", "operation"], metavar="problem")
+    options.add_argument("--seeds", default="", help="seeds of the generator, with commas; else those usual")
+    options.add_argument("--reference", type=Path, help="folder of the planning notes")
+    options.add_argument("--page", action="store_true", help="only write the page")
     asked = options.parse_args()
-    names = asked.names or [n for n in CASES if n != "81/973" or not asked.quick]
-    rows = []
+    reference = Reference(asked.reference) if asked.reference else None
+    names = [] if asked.page else asked.names or [*CASES, "replan", "operation"]
     for name in names:
-        found = [measure(name, seed) for seed in range(1, asked.seeds + 1)]
-        rows += found
-        gaps = [100 * r["gap"] for r in found]
-        print(f"{name}: gap {np.mean(gaps):.2f} % on average, {max(gaps):.2f} % at worst", flush=True)
-        if not asked.names:
-            write(rows, {})
-    if not asked.names:
-        write(rows, measure_replan())
+        if name == "replan":
+            keep(measure_replan())
+        elif name == "operation":
+            keep(measure_operation())
+        else:
+            for seed in (asked.seeds or CASES[name][2]).split(","):
+                keep(measure(name, int(seed), reference))
+        write()
+    write()
 
 
 if __name__ == "__main__":

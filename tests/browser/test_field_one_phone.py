@@ -83,7 +83,7 @@ def sign_both(page, driver, pin=PIN):
 
 def draw(page, number):
     pad = page.locator("canvas.pad").nth(number)
-    pad.scroll_into_view_if_needed()
+    pad.evaluate("(pad) => pad.scrollIntoView({ block: 'center' })")
     box = pad.bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 40)
     page.mouse.down()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.transaction import TransactionManagementError
 from tests import cast
 from tests.store.tamper import without_defences
 from tests.store.test_laws import receive, send
@@ -82,6 +83,21 @@ def test_what_a_savepoint_takes_back_is_never_linked(operation):
         1,
         4,
     ]
+    assert verify(operation)[1] == []
+
+
+def test_inside_a_whole_a_failed_block_fails_everything_even_when_caught(operation):
+    with pytest.raises(TransactionManagementError), rows.atomic(whole=True):
+        post(operation, 1)
+        with pytest.raises(ZeroDivisionError), rows.atomic():
+            post(operation, 2)
+            raise ZeroDivisionError
+        post(operation, 3)
+    with rows.atomic():
+        post(operation, 4)
+        with pytest.raises(ZeroDivisionError), rows.atomic():
+            raise ZeroDivisionError
+    assert [t.quantity for t in Transfer.objects.filter(kind="move").order_by("id")] == [4]
     assert verify(operation)[1] == []
 
 

@@ -26,6 +26,10 @@ def plan(
     ] = None,
     seconds: Annotated[float, typer.Option(min=1, help="Wall time to search.")] = 60.0,
     compare: Annotated[bool, typer.Option("--compare", help="Also say what three hand rules reach.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Afterwards also re-check what binds, by solving again (minutes)."),
+    ] = False,
     executor: Annotated[
         str, typer.Option(help="here, threads:2, processes:4 or dask://host:port, with --problem.")
     ] = "",
@@ -47,7 +51,7 @@ def plan(
                 say=out.print,
             )
         elif operation:
-            _plan_operation(operation, seconds, compare, out_path)
+            _plan_operation(operation, seconds, compare, out_path, explain)
         else:
             raise typer.BadParameter("Name an operation, or a file with --problem.")
     except SeferberError as refused:
@@ -55,7 +59,9 @@ def plan(
         raise typer.Exit(1) from None
 
 
-def _plan_operation(operation: str, seconds: float, compare: bool, folder: Path | None) -> None:
+def _plan_operation(
+    operation: str, seconds: float, compare: bool, folder: Path | None, explain: bool
+) -> None:
     from seferber.cli.setup import setup_django
 
     setup_django()
@@ -65,8 +71,9 @@ def _plan_operation(operation: str, seconds: float, compare: bool, folder: Path 
     proposal = request_plan(
         actor=SYSTEM, operation=operation, now=datetime.now(UTC), options={"seconds": seconds}
     )
-    with out.status(f"Looking for the soonest delivery, up to {seconds:g} s, then for what binds …"):
-        proposal = run_plan(proposal_id=proposal.pk)
+    then = ", then for what binds" if explain else ""
+    with out.status(f"Looking for the soonest delivery, up to {seconds:g} s{then} …"):
+        proposal = run_plan(proposal_id=proposal.pk, explained=explain)
     if proposal.state != "ready":
         err.print(f"[red]{escape(proposal.message)}[/]")
         raise typer.Exit(1)

@@ -9,6 +9,15 @@ from datetime import date
 from seferber.statements.context import Context
 from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import Mention, gazetteer
+from seferber.statements.homonyms import (
+    NO_STATE,
+    georgia,
+    leaving,
+    names_currency,
+    without_adjectives,
+    without_names,
+    without_offices,
+)
 from seferber.statements.lexicon import VERBS, Hit, lexicon, ministry_topics
 from seferber.statements.model import When
 from seferber.statements.numbers import Number, find_numbers
@@ -108,15 +117,18 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     tokens = document.tokens
     hits = lexicon(lang).hits(tokens)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
-    mentions = [m for m in mentions if not _names_currency(m, hits)]
+    mentions = [m for m in mentions if not names_currency(m, hits)]
     named = {m.i for m in mentions if m.type in ("country", "city") and m.j == m.i + 1}
     # "Грузия" is no cargo (груз): a state's name is no thing.
-    hits = [h for h in hits if h.i not in named or h.j > h.i + 1 or h.cls not in _NO_STATE]
+    hits = without_adjectives(hits, tokens, lang)
+    if lang == "en":
+        georgia(mentions, tokens)
+    hits = [h for h in hits if h.i not in named or h.j > h.i + 1 or h.cls not in NO_STATE]
     context = Context(document, hits)
     home = home_state(text, lang, mentions)
     people = find_people(context, mentions, home)
     context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
-    hits = _without_names(people, mentions, hits, context)
+    hits = without_names(people, mentions, hits, context)
     settle_offices(people, home, mentions, document, context)
     mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
     dates = find_dates(text, lang, published)
@@ -129,7 +141,9 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     analysis.mentions = sorted(mentions + bare_ministries(analysis), key=lambda m: m.i)
     mentions = analysis.mentions
     assign(mentions, context)
-    hits = analysis.hits = _without_offices(analysis)
+    hits = analysis.hits = without_offices(analysis.hits, mentions)
+    if lang == "tr":
+        leaving(hits, mentions, tokens)
     for hit in hits:
         analysis.sentence_hits.setdefault(tokens[hit.i].sentence, []).append(hit)
     for mention in mentions:
@@ -137,59 +151,6 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     for index in range(len(document.sentences)):
         analysis.clauses.extend(_cut(analysis, index))
     return analysis
-
-
-def _without_names(
-    people: list[Person], mentions: list[Mention], hits: list[Hit], context: Context
-) -> list[Hit]:
-    """ "Fidan'ın": a surname is no sapling (fidan), "Гарибов" no victim; words inside names name no things."""
-    names = {k for m in mentions if m.type == "leader" for k in range(m.i, m.j)}
-    for person in people:
-        parts = set((person.name or "").split())
-        names |= {
-            k
-            for k in range(person.i, person.j)
-            if context.tokens[k].text.split("’")[0].split("'")[0] in parts
-        }
-    dropped = [h for h in hits if h.cls in _NO_NAME and all(k in names for k in range(h.i, h.j))]
-    if not dropped:
-        return hits
-    for hit in dropped:
-        for k in range(hit.i, hit.j):
-            context.classes.get(k, set()).discard(hit.cls)
-    return [h for h in hits if h not in dropped]
-
-
-def _without_offices(analysis: Analysis) -> list[Hit]:
-    """ "Қаржы министрлігі": the field of a ministry is no money, no goods and no disaster."""
-    inside = {
-        k
-        for m in analysis.mentions
-        if m.type in ("agency", "country") and (m.via == "gov" or m.type == "agency")
-        for k in range(m.i, m.head + 1)
-    }
-    return [
-        h for h in analysis.hits if h.cls not in _NO_FIELD or not all(k in inside for k in range(h.i, h.j))
-    ]
-
-
-_NO_FIELD = frozenset(
-    ["cash", "aid", "goods", "disaster", "invest", "project", "commodity", "transport", "building"]
-)
-_NO_NAME = frozenset(
-    [
-        "goods", "transport", "unit", "building", "project", "place", "private", "cash", "sport", "military", "disaster",
-        "casualty", "invest", "dog", "currency", "aid", "rescue", "health", "person", "zone", "congrat", "wish", "purchase",
-    ]
-)  # fmt: skip
-_NO_STATE = frozenset(["goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
-
-
-def _names_currency(m: Mention, hits: list[Hit]) -> bool:
-    """ "500 bin Yeni Zelanda doları", "новозеландских долларов": the state only names its money."""
-    return m.type in ("country", "demonym") and any(
-        h.cls == "currency" and (h.i <= m.i < h.j or (m.type == "demonym" and m.j == h.i)) for h in hits
-    )
 
 
 def bare_ministries(analysis: Analysis) -> list[Mention]:
@@ -285,6 +246,8 @@ def _first_word(analysis: Analysis, hit: Hit, taken: set[int]) -> int:
 
 
 _BODIES = ("bakanlı", "büyükelçili", "genelkurmay", "cumhurbaşkanlığ", "министрлі")
+
+
 # "Olağanüstü Haller", "Acil Durumlar": names that Turkish gives to the ministries of others.
 _FOREIGN_SERVICES = ("olağanüstü", "acil durum", "federal")
 

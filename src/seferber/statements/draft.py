@@ -39,6 +39,14 @@ DONE = ("past", "evid", "ppart", "noun", "conv", "part")
 COMING = ("fut", "inf", "opt", "pres", "aor")
 
 
+# What belongs together when evidence is weighed.
+GROUP = {
+    "relief_goods": "gift", "rescue_team": "gift", "health_team": "gift", "money": "gift",
+    "thanks": "solidarity", "condolence": "solidarity", "meeting_visit": "talks", "joint_project": "talks",
+    "investment_trade": "talks", "readiness": "readiness", "request": "request",
+}  # fmt: skip
+
+
 THINGS = ("goods", "rescue", "health", "hospital", "cash", "aid")
 
 

@@ -11,7 +11,7 @@ from seferber.statements.draft import Draft
 from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
 from seferber.statements.quantities import Amount
 from seferber.statements.roles import Pair, first_span
-from seferber.statements.speakers import voices
+from seferber.statements.speakers import voices, without_repeats
 from seferber.statements.steps import condition_before, if_before
 
 _DATED = (
@@ -247,10 +247,7 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     for q in b.quantities:
         if not any(q.unit == o.unit and q.value == o.value for o in quantities):
             quantities.append(q)
-    speakers = list(a.speakers)
-    for s in b.speakers:
-        if not any((s.name, s.office) == (o.name, o.office) for o in speakers):
-            speakers.append(s)
+    speakers = list(without_repeats([*a.speakers, *b.speakers]))
     if len(a.evidence) >= _ENOUGH:
         # A text that says one thing forty times proves it no better.
         return replace(a, firmness=firmness, quantities=tuple(quantities))

@@ -9,8 +9,9 @@ from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates, gates
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount, amounts
-from seferber.statements.talks import building, investment, meeting, project
+from seferber.statements.talks import building, investment, project
 from seferber.statements.transfers import transfer
+from seferber.statements.visits import meeting
 
 
 def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
@@ -162,6 +163,11 @@ def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "çağrı yapılması hâlinde", "сұраған жағдайда": asking as a condition is no request."""
     tokens = analysis.document.tokens
     after = [t.low for t in tokens[hit.j : hit.j + 2]]
+    if analysis.lang == "tr" and tokens[hit.j - 1].low.endswith(
+        ("dığında", "diğinde", "duğunda", "düğünde", "tığında", "tiğinde", "ınca", "ince", "unca", "ünce")
+    ):
+        # "yardım çağrısı yapıldığında": when somebody asks, no request of today.
+        return True
     inside = any(h.i < hit.j and hit.i < h.j for h in clause.of("conditionw"))
     if analysis.lang in ("en", "ru") and not inside:
         # "should the competent authorities so request", "если Киев попросит".

@@ -65,6 +65,20 @@ def _in_a_title(m: Mention, context: Context) -> bool:
     return False
 
 
+def _seat_of_talks(m: Mention, context: Context) -> bool:
+    """ "Londra'daki Ukrayna'nın İmarı Konferansı'nda": the city is only where the talks are."""
+    if m.type != "city" or context.lang not in ("tr", "kk") or m.case not in ("loc", "nom"):
+        return False
+    tokens = context.tokens
+    if not tokens[m.j - 1].low.endswith(("deki", "daki", "дегі", "дағы")):
+        return False
+    near = range(m.j, min(m.j + 7, len(tokens)))
+    return any(
+        context.has(k, "meeting") and tokens[k].low.endswith(("nda", "nde", "da", "de", "ında", "інде"))
+        for k in near
+    )
+
+
 def _in_dateline(m: Mention, context: Context) -> bool:
     """ "ANKARA (AA) -", "АСТАНА. KAZINFORM –": where an agency writes from, in capitals or before a dash."""
     tokens, text = context.tokens, context.document.text
@@ -79,6 +93,19 @@ def _in_dateline(m: Mention, context: Context) -> bool:
 def _tells(context: Context) -> bool:
     """Whether the first sentence has a verb of an act: a heading has none."""
     return any(context.has(t.index, *VERBS) for t in context.tokens if t.sentence == 0)
+
+
+def _is_heading(context: Context) -> bool:
+    """A short first line without a full stop, before others."""
+    sentences, text = context.document.sentences, context.document.text
+    if len(sentences) < 3:
+        return False
+    first = sentences[0]
+    return (
+        first.last - first.first <= 12
+        and text[first.end - 1] not in ".!?"
+        and "\n" in text[first.end - 1 : first.end + 2]
+    )
 
 
 def _mark_lines(mentions: list[Mention], context: Context) -> None:
@@ -113,13 +140,32 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
         elif m.i == 0 and "," in gap and context.has(k, "disaster") and not _tells(context):
             # "Мадагаскар, циклон «Бацирай»": the state that a report is about.
             m.case = "victim"
+    opening = [m for m in mentions if tokens[m.i].sentence == 0 and m.type in ("country", "demonym")]
+    about = {m.code for m in opening}
+    calamity = any(context.has(t.index, "disaster") for t in tokens if t.sentence == 0)
+    heading = calamity and len(about) == 1 and (not _tells(context) or _is_heading(context))
+    if heading:
+        for m in opening:
+            m.case = "victim"
     for m in heads.values():
+        if m in opening and heading:
+            continue
         struck = tokens[m.i].sentence == 0 and any(
             context.has(q, "disaster", "casualty")
             for q in range(m.j, min(m.j + 8, len(tokens)))
             if tokens[q].sentence == 0
         )
-        if (struck and len({h.code for h in heads.values()}) != 1) or (struck and m.i == 0):
+        others = [
+            o
+            for o in mentions
+            if o is not m
+            and o.code != m.code
+            and o.type == "country"
+            and tokens[o.i].sentence == tokens[m.i].sentence
+            and o.case in ("nom", "subj", "abl", "from")
+        ]
+        if (struck and m.i == 0) or (others and not heading):
+            # "Arnavutluk: Yunanistan iki araç gönderdi": where it went.
             m.case = "victim"
         else:
             m.case = "nom" if context.lang != "en" else "subj"
@@ -154,6 +200,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.notes.add("dateline")
         if _passed_through(mention, context):
             mention.case = "via"
+        if _seat_of_talks(mention, context):
+            mention.notes.add("dateline")
     for before, mention in itertools.pairwise(mentions):
         if "(" in context.tokens[mention.i].gap and mention.i - before.head <= 1:
             # "the Caribbean Community (CARICOM)": the short name stands as the long one does.

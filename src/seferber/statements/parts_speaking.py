@@ -51,6 +51,13 @@ def _own_state(analysis: Analysis, clause: Clause) -> bool:
     )
 
 
+# "біздің құтқарушылар", "Kurumumuzca", "Hükûmetimiz", "үкіметіміз".
+_OURS = re.compile(
+    r"(?:біздің|bizim)$|(?:kurum|bakanlığ|hükümet|hükumet|ülke|devlet|ekip|ekib|uça[ğk]|gemi|başkanlığ|asker)\w*[ıiuü]m[ıiuü]z"
+    r"|(?:үкімет|министрліг|құтқарушы|дәрігер|мемлекет)\w*(?:ымыз|іміз)"
+)
+
+
 def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     """ "We are ready": the state of whoever speaks is the one that acts."""
     tokens = analysis.document.tokens
@@ -64,8 +71,9 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         )
     speaker = _speaker(analysis, clause)
     if speaker is None or not speaker.code:
-        ours = lang in ("tr", "kk") and any(t.low in ("біздің", "bizim") for t in tokens[clause.i : clause.j])
-        if (said and lang == "en" and analysis.home) or (ours and speaker is None):
+        ours = lang in ("tr", "kk") and any(_OURS.match(t.low) for t in tokens[clause.i : clause.j])
+        thanked = said and lang in ("tr", "kk") and clause.has("thank", "condole")
+        if (said and lang == "en" and analysis.home) or ((ours or thanked) and speaker is None):
             return {analysis.home: 2.5}
         return {}
     if clause.quoted and not said and any(t.low in _YOU[lang] for t in tokens[clause.i : clause.j]):

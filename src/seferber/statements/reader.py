@@ -22,7 +22,7 @@ from seferber.statements.steps import firmness_of
 from seferber.statements.sureness import sure_keys, weighed
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "4"
+RULES_VERSION = "4.1"
 
 
 class UnknownReader(SeferberError):

@@ -220,11 +220,11 @@ def weigh(
     if analysis.note is not None:
         # A note speaks for the state that presents its compliments, to the state that it is addressed to.
         for table, code in ((agents, analysis.note[0]), (goals, analysis.note[1])):
-            score, m = table.get(code, (0.0, None))
-            table[code] = (max(score, 0.0) + 2.5, m)
+            score, named = table.get(code, (0.0, None))
+            table[code] = (max(score, 0.0) + 2.5, named)
         for table, code in ((agents, analysis.note[1]), (goals, analysis.note[0])):
-            score, m = table.get(code, (0.0, None))
-            table[code] = (min(score, 0.5), m)
+            score, named = table.get(code, (0.0, None))
+            table[code] = (min(score, 0.5), named)
     for code, extra in (boost or {}).items():
         a, ma = agents.get(code, (0.0, None))
         agents[code] = (a + extra, ma)

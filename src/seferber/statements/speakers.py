@@ -32,11 +32,49 @@ def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
         found = _carried(analysis, clause)
     found = [_named(analysis, p) for p in found]
     found = found[:2] + [p for p in analysis.people if "byline" in p.roles and p not in found[:2]]
-    seen: dict[tuple[str | None, str | None], Speaker] = {}
-    for person in found[:3]:
-        key = (person.name, person.office)
-        seen.setdefault(key, _speaker(analysis, person))
-    return tuple(seen.values())
+    if not found:
+        found = _signed(analysis)
+    return without_repeats([_speaker(analysis, person) for person in found[:3]])
+
+
+def without_repeats(speakers: list[Speaker]) -> tuple[Speaker, ...]:
+    """Each person once: the fullest name of a surname with the fullest office; no bare office of one who is named."""
+    out: list[Speaker] = []
+    for one in speakers:
+        for k, other in enumerate(out):
+            if _same(one, other):
+                name = max(one.name or "", other.name or "", key=len) or None
+                office = max(one.office or "", other.office or "", key=len) or None
+                out[k] = Speaker(name, office, other.span)
+                break
+        else:
+            out.append(one)
+    return tuple(out)
+
+
+def _same(one: Speaker, other: Speaker) -> bool:
+    if one.name and other.name:
+        return one.name.split()[-1].casefold() == other.name.split()[-1].casefold()
+    a, b = (one.office or "").casefold(), (other.office or "").casefold()
+    return bool(a and b) and (a in b or b in a)
+
+
+def _signed(analysis: Analysis) -> list[Person]:
+    """ "Вице-министр Арман Қалиұлы" as the last lines of an answer: who signs it says all of it."""
+    if len(analysis.document.sentences) < 3:
+        return []
+    tokens = analysis.document.tokens
+    last = len(analysis.document.sentences) - 1
+    for sentence in (last, last - 1):
+        people = [p for p in analysis.people if p.name and tokens[p.i].sentence == sentence]
+        hits = analysis.sentence_hits.get(sentence, ())
+        if (
+            len(people) == 1
+            and not any(h.tense for h in hits)
+            and analysis.document.sentences[sentence].last - analysis.document.sentences[sentence].first <= 8
+        ):
+            return people
+    return []
 
 
 def _named(analysis: Analysis, person: Person) -> Person:

@@ -11,18 +11,14 @@ from functools import cache
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
-from seferber.statements.draft import Draft
+from seferber.statements.draft import GROUP, Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit, rows
 from seferber.statements.model import Candidate
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import weigh
+from seferber.statements.second_opinion import against, agreed, close, one_of_two_ready, second_opinion
 
-GROUP = {
-    "relief_goods": "gift", "rescue_team": "gift", "health_team": "gift", "money": "gift",
-    "thanks": "solidarity", "condolence": "solidarity", "meeting_visit": "talks", "joint_project": "talks",
-    "investment_trade": "talks", "readiness": "readiness", "request": "request",
-}  # fmt: skip
 REASONS: dict[str, str] = {
     "commodity": N_("%(giver)s → %(receiver)s was not proposed: oil, gas or grain goes out, and nothing speaks of help."),
     "bought": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying."),
@@ -64,8 +60,14 @@ REASONS: dict[str, str] = {
     "giver_inherited": N_("%(giver)s → %(receiver)s was not proposed: the giver is named only elsewhere."),
     "no_help_named": N_("%(giver)s → %(receiver)s was not proposed: no word for help stands with the readiness."),
 }  # fmt: skip
+
+
 _TEAMS = ("rescue_team", "health_team")
+
+
 _WORTH = ("worth", "tutar", "değerinde", "сумму", "стоимост", "құны", "сомасын", "аспайтын")
+
+
 _AID_WORDS = ("goods", "rescue", "aid", "disaster", "health", "hospital", "cash")
 
 
@@ -122,9 +124,9 @@ def _evidences(
         yield from _request(analysis, candidate, draft, inside)
         return
     yield from _parties(analysis, candidate, draft, inside)
-    if group in ("gift", "readiness") and not _agreed(candidate, found):
-        yield from _second_opinion(analysis, candidate, draft, inside)
-    if _against(candidate, found):
+    if group in ("gift", "readiness") and not agreed(candidate, found):
+        yield from second_opinion(analysis, candidate, draft, inside)
+    if against(candidate, found):
         yield "against"
     if group == "gift":
         yield from _gift(analysis, candidate, draft, inside)
@@ -133,20 +135,6 @@ def _evidences(
         yield from _readiness(draft)
     elif any(m.code == candidate.giver and m.case in ("dat", "to", "for", "victim") for m in inside):
         yield "giver_as_goal"
-
-
-_BACK = ("thanks", "request")
-
-
-def _against(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
-    """Whether thanks or a request of the same text say that the aid runs the other way."""
-    back = candidate.kind in _BACK
-    return any(
-        (c.giver, c.receiver) == (candidate.giver, candidate.receiver)
-        and (c.kind in _BACK) != back
-        and GROUP[c.kind] in ("gift", "solidarity", "request", "readiness")
-        for c, _d in found
-    )
 
 
 def _talks(
@@ -229,89 +217,13 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         return lambda code: table.get(code, (0.0, None))[0]
 
     acts, gets = fits(agents), fits(goals)
-    if _close(analysis, candidate, draft) and not _one_of_two_ready(analysis, candidate, inside):
+    if close(analysis, candidate, draft) and not one_of_two_ready(analysis, candidate, inside):
         yield "close_direction"
     others = (giver, receiver, "INTL")
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
         yield "close_giver"
     if gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:
         yield "close_receiver"
-
-
-def _agreed(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
-    """Whether thanks, a request or condolences of the text run as they should beside this help."""
-    pair = (candidate.giver, candidate.receiver)
-    return any(
-        (c.kind in _BACK and (c.receiver, c.giver) == pair)
-        or (c.kind == "condolence" and (c.giver, c.receiver) == pair)
-        for c, _d in found
-    )
-
-
-def _one_of_two_ready(analysis: Analysis, candidate: Candidate, inside: list[Mention]) -> bool:
-    """In a text about two states the one that stands as subject of "ready" is ready towards the other."""
-    if GROUP[candidate.kind] != "readiness":
-        return False
-    states = {
-        m.code
-        for m in analysis.mentions
-        if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
-    }
-    subject = any(
-        m.code == candidate.giver and m.case in ("nom", "subj") and "dateline" not in m.notes for m in inside
-    )
-    other = any(m.code == candidate.receiver and m.case in ("nom", "subj") for m in inside)
-    return len(states) == 2 and subject and not other
-
-
-def _close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
-    """Whether the words of the clause would allow the parties the other way round."""
-    boost = first_person(analysis, draft.clause)
-    agents, goals = weigh(analysis, draft.clause, reverse=candidate.kind == "thanks", boost=boost)
-    none: tuple[float, Mention | None] = (0.0, None)
-    giver, receiver = candidate.giver, candidate.receiver
-    forth = agents.get(giver, none)[0] + goals.get(receiver, none)[0]
-    back = agents.get(receiver, none)[0] + goals.get(giver, none)[0]
-    return forth - back <= 3.5
-
-
-_GOAL_CASES = ("dat", "to", "for", "victim", "loc", "in")
-_DOER_CASES = ("nom", "subj", "gen", "poss", "abl", "from")
-
-
-def _second_opinion(
-    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
-) -> Iterable[str]:
-    """What the case of the words, the disaster and the speaker's office say of the direction, apart from the rules."""
-    giver, receiver = candidate.giver, candidate.receiver
-    inside = [m for m in inside if "dateline" not in m.notes]
-    as_goal = [m for m in inside if m.code == giver and m.case in _GOAL_CASES]
-    as_doer = [m for m in inside if m.code == giver and m.case in _DOER_CASES]
-    if as_goal and not as_doer:
-        yield "giver_in_goal_case"
-    stands = {m.case for m in inside if m.code == receiver}
-    acts = stands & {"nom", "subj"} and not stands & {*_GOAL_CASES, "of", "obj", "acc"}
-    takes = any(h.cls == "receive" for h in draft.triggers)
-    if acts and not takes and not draft.clause.has("conditionw"):
-        yield "receiver_as_subject"
-    tokens = analysis.document.tokens
-    voices = {p.code for p in analysis.people if p.code and tokens[p.i].sentence == draft.clause.sentence}
-    if analysis.struck == giver:
-        yield "giver_struck"
-    if voices == {receiver} and analysis.struck != receiver:
-        yield "receiver_speaks"
-    taken = any(h.cls == "receive" for h in draft.triggers) and any(
-        m.code == giver and m.case in ("abl", "from") for m in inside
-    )
-    if (
-        analysis.struck != receiver
-        and giver not in voices
-        and not taken
-        and _close(analysis, candidate, draft)
-    ):
-        yield "one_cue"
-    if any(h.cls in ("purchase", "sport") for h in analysis.hits):
-        yield "trade_or_sport"
 
 
 def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:

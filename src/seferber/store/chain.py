@@ -41,9 +41,12 @@ class Posted:
 
 
 class _Nesting(threading.local):
-    """How deep this thread is inside `rows.atomic()`, and whether its commit still has to reach the disk."""
+    """How deep this thread is inside `rows.atomic()`, whether blocks there can fail alone, and whether its commit
+    still has to reach the disk.
+    """
 
     level = 0
+    whole = False
     owns_transaction = False
     flush_due = False
 
@@ -124,15 +127,23 @@ def turn() -> Iterator[None]:
 
 
 @contextmanager
-def gathering() -> Iterator[None]:
+def gathering(whole: bool = False) -> Iterator[None]:
     """Inside the transaction of `rows.atomic`: links what was posted when the outermost block ends well."""
+    before = _nesting.whole
     _nesting.level += 1
+    _nesting.whole = before or whole
     try:
         yield
         if _nesting.level == 1:
             link_waiting()
     finally:
         _nesting.level -= 1
+        _nesting.whole = before
+
+
+def within_a_whole() -> bool:
+    """Whether a surrounding `rows.atomic` said that blocks inside it cannot fail alone."""
+    return _nesting.whole
 
 
 def add(posted: Posted) -> None:

@@ -358,17 +358,15 @@ def _find(
                 {(w[2], w[3]): (f[3], f[2]) for w, f in pairs},
                 {(w[0], w[2], w[3]): f[4] for w, f in pairs},
             )
-    accounts = accounts_for(operation, {ref for t in transfers for ref in (t.source, t.destination)})
+    accounts = accounts_for(operation, (ref for t in transfers for ref in (t.source, t.destination)))
     lots = lots_for(operation, {(t.item, t.lot) for t in transfers})
-    moved = {
-        (accounts[ref.code], lots[(t.item, t.lot)][0]) for t in transfers for ref in (t.source, t.destination)
-    }
+    given, moved = {}, set()
+    for t in transfers:
+        lot = lots[(t.item, t.lot)][0]
+        given[(t.source.code, t.item, t.lot)] = source = (accounts[t.source.code], lot)
+        moved |= {source, (accounts[t.destination.code], lot)}
     there = hold([account for account, _ in moved], [lot for _, lot in moved])
-    held = {
-        (t.source.code, t.item, t.lot): there.get((accounts[t.source.code], lots[(t.item, t.lot)][0]), 0)
-        for t in transfers
-    }
-    return accounts, lots, held
+    return accounts, lots, {what: there.get(source, 0) for what, source in given.items()}
 
 
 def entry_fields(

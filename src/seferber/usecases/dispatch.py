@@ -40,20 +40,12 @@ def _take(
     Args:
         may: an office has overridden the check for this line.
     """
-    own_promise = line.commitment_id is not None and line.promised_by == giver
-
-    def rank(held: Held) -> int | None:
-        if line.commitment_id is None:
-            return None if held.kind == "packed" else 0 if held.commitment_id is None else 1
-        if held.commitment_id == line.commitment_id:
-            return 0 if held.kind == "packed" else 1
-        return 2 if held.commitment_id is None and own_promise and held.kind == "stock" else None
-
-    usable = sorted(
+    usable = [
         (order, n, held)
         for n, held in enumerate(there)
-        if (not line.lot or held.lot_id == line.lot_id) and (order := rank(held)) is not None
-    )
+        if (not line.lot or held.lot_id == line.lot_id) and (order := _rank(line, held, giver)) is not None
+    ]
+    usable.sort()
     out, left = [], line.quantity
     for _, _, held in usable:
         if held.lot_id in unfit and not (may and unfit[held.lot_id].can_be_overridden):
@@ -82,8 +74,18 @@ def _take(
     return out
 
 
-def _transfers(consignment: Any, leaves_at: datetime) -> list[NewTransfer]:
-    """What leaves, and from which accounts; the waybill's lines are rewritten to name lot and commitment."""
+def _rank(line: Line, held: Held, giver: str) -> int | None:
+    """Which of the accounts is emptied first for this line, 0 before 1; None = not for this line."""
+    if line.commitment_id is None:
+        return None if held.kind == "packed" else 0 if held.commitment_id is None else 1
+    if held.commitment_id == line.commitment_id:
+        return 0 if held.kind == "packed" else 1
+    own_stock = held.commitment_id is None and held.kind == "stock"
+    return 2 if own_stock and line.promised_by == giver else None
+
+
+def _transfers(consignment: Any, leaves_at: datetime) -> tuple[list[NewTransfer], list[Line]]:
+    """What leaves, and from which accounts; and the waybill's lines, rewritten to name lot and commitment."""
     giver, place, waybill = consignment.giver.code, consignment.origin.code, consignment.code
     lines = loading.lines_of(consignment)
     held = loading.held_for(consignment)
@@ -123,7 +125,8 @@ def _transfers(consignment: Any, leaves_at: datetime) -> list[NewTransfer]:
             ],
             consignment_id=consignment.pk,
         )
-    return out
+        lines = loading.lines_of(consignment)
+    return out, lines
 
 
 def dispatch(
@@ -172,9 +175,10 @@ def dispatch(
         if unasked is not None and override.strip():
             record_override(actor=actor, consignment=row, reason=override, now=now)
         moment = occurred_at or clock(op, now)
+        transfers, lines = _transfers(row, moment)
         ledger.post(
             op,
-            _transfers(row, moment),
+            transfers,
             document=row.code,
             occurred_at=moment,
             recorded_at=now,
@@ -182,7 +186,7 @@ def dispatch(
             idempotency_key=idempotency_key,
         )
         rows.change(row, state="dispatched", dispatched_at=moment)
-        number_dispatched(actor, op, row, moment)
+        number_dispatched(actor, op, row, lines, moment)
         actor.log(op, "dispatch", row.code)
     return row
 
@@ -198,7 +202,7 @@ def send_goods(
 ) -> Any:
     """Waybill and dispatch in one step, for goods that leave at once (arguments of `create_consignment`)."""
     actor.require("dispatch")
-    with rows.atomic():
+    with rows.atomic(whole=True):
         row = create_consignment(actor=actor, operation=operation, now=now, **waybill)
         return dispatch(
             actor=actor, operation=operation, consignment=row.code, now=now, occurred_at=occurred_at,

@@ -56,7 +56,7 @@ def number_consignment(
         actor.require_party(row.giver)
         if anew:
             _close(op, row, now, consignment=row)
-        made = _number_waybill(op, row, level=level, now=clock(op, now), most=MOST)
+        made = _number_waybill(op, row, loading.lines_of(row), level=level, now=clock(op, now), most=MOST)
         if made:
             actor.log(op, "number_units", row.code, units=made, level=level)
         return units_of(consignment=row)
@@ -82,14 +82,14 @@ def number_package(
         return units_of(package=row)
 
 
-def number_dispatched(actor: Actor, op: Any, row: Any, now: datetime) -> int:
-    """Numbers a waybill as it leaves; the caller is inside `atomic()`. Returns how many units are new.
+def number_dispatched(actor: Actor, op: Any, row: Any, lines: Sequence[loading.Line], now: datetime) -> int:
+    """Numbers a waybill with these lines as it leaves; the caller is inside `atomic()`. Returns how many units are new.
 
     A story replays hundreds of waybills whose labels nobody prints; those are numbered when asked for.
     """
     if actor.door == "story":
         return 0
-    return _number_waybill(op, row, level="auto", now=now, most=MOST_UNASKED)
+    return _number_waybill(op, row, lines, level="auto", now=now, most=MOST_UNASKED)
 
 
 def number_packed(actor: Actor, op: Any, line: Any, now: datetime) -> int:
@@ -108,7 +108,9 @@ def units_of(**document: Any) -> list[Any]:
     )
 
 
-def _number_waybill(op: Any, row: Any, *, level: str, now: datetime, most: int) -> int:
+def _number_waybill(
+    op: Any, row: Any, lines: Sequence[loading.Line], *, level: str, now: datetime, most: int
+) -> int:
     """Cuts what no unit stands for yet; units whose line has gone are closed. Returns how many are new."""
     load = rows.find("unit", consignment=row, kind="consignment", closed_at__isnull=True).first()
     own = units_of(consignment=row)
@@ -116,7 +118,7 @@ def _number_waybill(op: Any, row: Any, *, level: str, now: datetime, most: int) 
     for unit in [*own, *_packed_units(row)]:
         there.setdefault(unit.lot.item_id, []).append(unit)
     parts, kept = [], []
-    for line in loading.lines_of(row):
+    for line in lines:
         taken, left = _adopt(there.get(line.item_id, []), line)
         kept += taken
         if left:

@@ -11,8 +11,9 @@ from dataclasses import replace
 import numpy as np
 
 from seferber.planner.national.aggregate import Merged
-from seferber.planner.national.model import Model, build, read_block
+from seferber.planner.national.model import Model, read_block
 from seferber.planner.national.problem import Bools, Floats, Ints, NationalProblem
+from seferber.planner.national.reach import Reach
 
 SAME_PLACES = ("stock_row", "fleet_row", "handling_row")
 SAME_DISTRICTS = ("need_row", "promise_row")
@@ -46,16 +47,16 @@ def carried_duals(
     return out
 
 
-def narrowed(
-    problem: NationalProblem, model: Model, merged: Merged, loads: Floats, *, keep: Bools, first: bool
-) -> Model:
-    """The model with only the goods on the ways where the merged solution has them: plans stay plans, its optimum is no bound.
+def narrow_use(
+    problem: NationalProblem, reach: Reach, merged: Merged, loads: Floats, *, keep: Bools
+) -> Bools:
+    """(K, C, T) the loads of a narrower model: goods only on the last ways where the merged solution has them.
 
-    On the bundled operation its optimum lay 0.005 % above the bound, with all first legs and whole periods kept.
+    Its plans are plans; its optimum is no bound. On the bundled operation the optimum lay 0.005 % above the bound.
 
     Args:
         loads: (merged K, C, T) of the merged relaxation, best of a vertex: an interior point uses every way a little.
-        keep: (K, C, T) loads that stay anyway. first: whether all loads of the legs before the last stay.
+        keep: (K, C, T) loads that stay anyway.
     """
     p, small = problem, merged.problem
     used = loads.max(axis=2) > 1e-6
@@ -68,7 +69,10 @@ def narrowed(
         to = int(p.arc_to[k])
         end = int(p.n + merged.group[to - p.n] if to >= p.n else to)
         chosen[k] = ways.get((int(p.arc_from[k]), end, int(p.arc_fleet[k])), False)
-    if first:
-        chosen |= (p.arc_leg < 3)[:, None]
-    use = model.reach.use & (chosen[:, :, None] | keep)
-    return build(problem, reach=replace(model.reach, use=use))
+    chosen |= (p.arc_leg < 3)[:, None]
+    return reach.use & (chosen[:, :, None] | keep)
+
+
+def only(reach: Reach, use: Bools) -> Reach:
+    """The same reach with fewer loads."""
+    return replace(reach, use=reach.use & use)

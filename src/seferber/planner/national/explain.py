@@ -8,12 +8,18 @@ from dataclasses import replace
 
 import numpy as np
 
+from seferber.planner.national.aggregate import merge_districts
+from seferber.planner.national.carried import narrow_use, only
 from seferber.planner.national.highs import Answer, solve_linear
 from seferber.planner.national.model import Model, build, read_block
 from seferber.planner.national.plan import Bottleneck, NationalPlan
-from seferber.planner.national.problem import NationalProblem
+from seferber.planner.national.problem import Bools, NationalProblem
+from seferber.planner.national.reach import reach_of
+from seferber.planner.national.search import SIMPLEX_NARROW
 from seferber.planner.national.whatif import what_if
 
+LARGE_COLUMNS = 100_000
+"""Loads of an operation above which only the ways worth it are asked about."""
 STEP_T_PER_DAY = 10.0
 """Handling is re-checked with so much more; one tonne would drown in the solver's tolerance."""
 
@@ -56,8 +62,10 @@ def explain(
     None where the time did not suffice.
     """
     until = time.monotonic() + time_limit
-    model = build(problem)
-    base = solve_linear(model.matrix, time_limit=time_limit)
+    use = _ways(problem, plan, time_limit)
+    model = _model(problem, use)
+    simplex = use is not None and len(model.matrix.cost) <= SIMPLEX_NARROW
+    base = solve_linear(model.matrix, time_limit=max(0.05, until - time.monotonic()), simplex=simplex)
     ranked = [b for b in (plan.bottlenecks or bottlenecks_of(problem, model, base)) if b.kind != "supply"]
     out = []
     for bottleneck in ranked[:top]:
@@ -72,9 +80,27 @@ def explain(
             )
         else:
             changed, step = what_if(problem, fleet_more={bottleneck.where: 1}), 1.0
-        again = solve_linear(build(changed).matrix, time_limit=left)
+        again = solve_linear(_model(changed, use).matrix, time_limit=left, simplex=simplex)
         saved = (base.objective - again.objective) / step if again.status == "optimal" else None
         out.append(replace(bottleneck, checked_people_days=saved))
     return sorted(
         out, key=lambda b: -(b.checked_people_days if b.checked_people_days is not None else b.people_days)
     )
+
+
+def _ways(problem: NationalProblem, plan: NationalPlan, time_limit: float) -> Bools | None:
+    """The loads worth asking about in a large operation, the same before and after the change; None: all."""
+    merged = merge_districts(problem) if problem.whole_units else None
+    reach = reach_of(problem)
+    if merged is None or int(reach.use.sum()) <= LARGE_COLUMNS:
+        return None
+    small = build(merged.problem)
+    answer = solve_linear(small.matrix, time_limit=0.3 * time_limit, simplex=True)
+    if answer.status != "optimal":
+        return None
+    return narrow_use(problem, reach, merged, small.loads(answer.values, merged.problem), keep=plan.loads > 0)
+
+
+def _model(problem: NationalProblem, use: Bools | None) -> Model:
+    reach = reach_of(problem)
+    return build(problem, reach=reach if use is None else only(reach, use))

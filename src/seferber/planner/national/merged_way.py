@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
 import numpy as np
 
 from seferber.planner.national.aggregate import Merged
-from seferber.planner.national.bounds import priced_bound, prices_of
-from seferber.planner.national.carried import carried_duals, narrowed
+from seferber.planner.national.bounds import Prices, priced_bound, prices_of
+from seferber.planner.national.carried import carried_duals, narrow_use, only
 from seferber.planner.national.dual_bound import dual_bound
 from seferber.planner.national.first_legs import LUMP, FirstLegs
 from seferber.planner.national.highs import Answer
@@ -16,7 +20,7 @@ from seferber.planner.national.provinces import provinces
 from seferber.planner.national.relaxing import AGAIN, LARGE_COLUMNS
 from seferber.planner.national.restrict import hubs_together
 from seferber.planner.national.rounding import few_trips, round_trips, with_trips
-from seferber.planner.national.search import Search
+from seferber.planner.national.search import Later, Search
 from seferber.planner.national.simulate import Manner, carry_out
 
 
@@ -70,7 +74,8 @@ def by_merged(search: Search, merged: Merged, *, polish: bool = True) -> float:
     once = answer.seconds
     if not answer.solved:
         return once
-    after = 2.0 * once  # the last legs and the bound together take about as long as two of these
+    # The last legs and the bound take so much more; with a second core the bound is worked out meanwhile.
+    after = (2.0 if search.workers == 1 else 0.8) * once
     prices = prices_of(search.problem, model, answer, merged.group)
     search.raise_bound(
         dual_bound(
@@ -79,6 +84,7 @@ def by_merged(search: Search, merged: Merged, *, polish: bool = True) -> float:
             carried_duals(search.problem, search.model, model, answer.duals, merged),
         )
     )
+    bound = _bound_aside(search, prices)
     trips, settled = np.zeros((small.k, small.t)), np.zeros(small.k, bool)
     for legs in ([1], [2]) if search.left() > (AGAIN[1] + AGAIN[2]) * once + after else ([1, 2],):
         trips, settled = _settle(search, merged, model, answer, trips, settled, legs)
@@ -93,15 +99,45 @@ def by_merged(search: Search, merged: Merged, *, polish: bool = True) -> float:
         )
         if found.status == "optimal":
             answer = found
-    last_legs_from(search, merged, model, answer, trips, settled, keep=0.45 * search.left())
-    value = priced_bound(
-        search.problem, prices, executor=search.executor, left=search.left, stop=search.stopped
-    )
-    search.note(f"bound by prices {value:.6g}")
-    search.raise_bound(value)
+    keep = (0.45 if bound is None else 0.2) * search.left()
+    last_legs_from(search, merged, model, answer, trips, settled, keep=keep)
+    _take_bound(search, prices, bound)
     if polish and search.left() > once:
         provinces(search, 0.5 * search.left() * search.workers / len(hubs_together(search.problem)))
     return once
+
+
+@dataclass(frozen=True)
+class _Until:
+    """Seconds until a moment of the machine's steady clock; a plain value, so that a process can be given it."""
+
+    moment: float
+
+    def __call__(self) -> float:
+        return self.moment - time.monotonic()
+
+
+def _bound_aside(search: Search, prices: Prices) -> Later | None:
+    """The bound by prices begun on another core of this machine, if there is one."""
+    if search.workers < 2 or not isinstance(search.executor, ThreadPoolExecutor):
+        return None
+    until = _Until(time.monotonic() + 0.9 * search.left())
+    return search.later(priced_bound, search.problem, prices, left=until, stop=search.stopped)
+
+
+def _take_bound(search: Search, prices: Prices, aside: Later | None) -> None:
+    if aside is None:
+        value = priced_bound(
+            search.problem, prices, executor=search.executor, left=search.left, stop=search.stopped
+        )
+    else:
+        try:
+            value = aside.result(search.allowed())
+        except TimeoutError:
+            aside.drop()
+            return
+    search.note(f"bound by prices {value:.6g}")
+    search.raise_bound(value)
 
 
 def _settle(
@@ -140,7 +176,8 @@ def narrow_by(search: Search, merged: Merged) -> None:
     duals = carried_duals(search.problem, whole, model, answer.duals, merged)
     search.raise_bound(dual_bound(search.problem, whole, duals))
     loads = model.loads(answer.values, merged.problem)
-    search.narrow = narrowed(search.problem, whole, merged, loads, keep=search.loads > 0, first=True)
+    use = narrow_use(search.problem, whole.reach, merged, loads, keep=search.loads > 0)
+    search.narrow = build(search.problem, reach=only(whole.reach, use))
     search.note(f"{len(search.narrow.matrix.cost)} columns of {len(whole.matrix.cost)} kept")
 
 

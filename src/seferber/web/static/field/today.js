@@ -41,6 +41,20 @@ const note = (one) => {
   return `${word(one.state)}${at ? ` · ${moment(at)}` : ""}`;
 };
 
+/* The first cards at once, the others when the screen stands: a slow phone shows what to do before it has drawn 300. */
+const AT_ONCE = 25;
+const listOf = (makers) => {
+  const list = h("ul.cards", {}, makers.slice(0, AT_ONCE).map((make) => make()));
+  let at = AT_ONCE;
+  const more = () => {
+    list.append(...makers.slice(at, at + AT_ONCE).map((make) => make()));
+    at += AT_ONCE;
+    if (at < makers.length) setTimeout(more, 0);
+  };
+  if (makers.length > AT_ONCE) setTimeout(more, 50);
+  return list;
+};
+
 export const today = async () => {
   const who = await store.me();
   const loaded = await store.bundle();
@@ -65,7 +79,7 @@ export const today = async () => {
   const groups = Object.fromEntries(GROUPS.map((name) => [name, []]));
   for (const one of loaded.consignments) {
     const [name, address] = placed(one, who, recorded, key?.public_key);
-    groups[name].push(card(one, loaded, address, note(one)));
+    groups[name].push(() => card(one, loaded, address, note(one)));
   }
   const now = ["conflict", "to_answer", "to_sign", "arrived"].reduce((sum, name) => sum + groups[name].length, 0);
   const out = [
@@ -76,7 +90,7 @@ export const today = async () => {
   if (state !== "enrolled" && who.party) out.push(h("a.notice.action.as-card", { href: "#/device" }, h("b", {}, t(`key_${state}_short`)), h("span", {}, t("key_to_device"))));
   for (const name of GROUPS) {
     if (!groups[name].length) continue;
-    const list = h("ul.cards", {}, groups[name]);
+    const list = listOf(groups[name]);
     out.push(["signed", "announced"].includes(name)
       ? h("details.group", {}, h("summary", {}, t(`group_${name}`), h("span.many", {}, num(groups[name].length))), list)
       : h("section.group", {}, h("h2", {}, t(`group_${name}`), h("span.many", {}, num(groups[name].length))), list));

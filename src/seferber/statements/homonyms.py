@@ -1,0 +1,102 @@
+"""Words that look like others: a surname that is a sapling, a ministry's field that is money, firemen's pumps."""
+
+from __future__ import annotations
+
+from seferber.statements.context import Context
+from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import Hit
+from seferber.statements.people import Person
+from seferber.statements.tokens import Token
+
+
+def without_names(
+    people: list[Person], mentions: list[Mention], hits: list[Hit], context: Context
+) -> list[Hit]:
+    """ "Fidan'ın": a surname is no sapling (fidan), "Гарибов" no victim; words inside names name no things."""
+    names = {k for m in mentions if m.type == "leader" for k in range(m.i, m.j)}
+    for person in people:
+        parts = set((person.name or "").split())
+        names |= {
+            k
+            for k in range(person.i, person.j)
+            if context.tokens[k].text.split("’")[0].split("'")[0] in parts
+        }
+    dropped = [h for h in hits if h.cls in NO_NAME and all(k in names for k in range(h.i, h.j))]
+    if not dropped:
+        return hits
+    for hit in dropped:
+        for k in range(hit.i, hit.j):
+            context.classes.get(k, set()).discard(hit.cls)
+    return [h for h in hits if h not in dropped]
+
+
+def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> None:
+    """Turkish "Adana'dan ayrıldı": after the place left ayrıl- is to leave, not to be set aside."""
+    for hit in hits:
+        apart = hit.cls == "allocate" and tokens[hit.i].low.startswith("ayrıl")
+        if apart and any(m.case == "abl" and 0 <= hit.i - m.head <= 4 for m in mentions):
+            hit.cls = "go"
+
+
+def without_offices(hits: list[Hit], mentions: list[Mention]) -> list[Hit]:
+    """ "Қаржы министрлігі": the field of a ministry is no money, no goods and no disaster."""
+    inside = {
+        k
+        for m in mentions
+        if m.type in ("agency", "country") and (m.via == "gov" or m.type == "agency")
+        for k in range(m.i, m.head + 1)
+    }
+    return [h for h in hits if h.cls not in NO_FIELD or not all(k in inside for k in range(h.i, h.j))]
+
+
+NO_FIELD = frozenset(
+    ["cash", "aid", "goods", "disaster", "invest", "project", "commodity", "transport", "building"]
+)
+
+
+NO_NAME = frozenset(
+    [
+        "goods", "transport", "unit", "building", "project", "place", "private", "cash", "sport", "military", "disaster",
+        "casualty", "invest", "dog", "currency", "aid", "rescue", "health", "person", "zone", "congrat", "wish", "purchase",
+    ]
+)  # fmt: skip
+
+
+def without_adjectives(hits: list[Hit], tokens: list[Token], lang: str) -> list[Hit]:
+    """Russian "пожарные насосы": before a thing the word for firemen only says what the thing is for."""
+    if lang != "ru":
+        return hits
+    things = {
+        h.i
+        for h in hits
+        if h.cls == "goods" or (h.cls == "transport" and h.value not in ("aircraft", "helicopter"))
+    }
+    return [
+        h
+        for h in hits
+        if not (
+            h.cls == "rescue"
+            and h.j - h.i == 1
+            and tokens[h.i].low.startswith("пожарн")
+            and h.j in things
+            and tokens[h.j].gap == " "
+        )
+    ]
+
+
+def georgia(mentions: list[Mention], tokens: list[Token]) -> None:
+    """The American Georgia: beside places of the United States and without any other sign of the Caucasian state."""
+    named = [m for m in mentions if m.code == "GE"]
+    if named and all(tokens[m.i].low == "georgia" for m in named) and any(m.code == "US" for m in mentions):
+        for m in named:
+            m.code, m.type = "US", "city"
+
+
+NO_STATE = frozenset(["goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
+
+
+def names_currency(m: Mention, hits: list[Hit]) -> bool:
+    """ "500 bin Yeni Zelanda doları", "новозеландских долларов": the state only names its money."""
+    return m.type in ("country", "demonym") and any(
+        h.cls == "currency" and (h.i <= m.i < h.j or (m.type == "demonym" and m.j == h.i)) for h in hits
+    )

@@ -1,0 +1,103 @@
+"""A second opinion on the direction of help: what cases, disaster, speakers and thanks say apart from the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from seferber.statements.clauses import Analysis
+from seferber.statements.draft import GROUP, Draft
+from seferber.statements.gazetteer import Mention
+from seferber.statements.model import Candidate
+from seferber.statements.parts_speaking import first_person
+from seferber.statements.roles import weigh
+
+_BACK = ("thanks", "request")
+
+
+def against(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
+    """Whether thanks or a request of the same text say that the aid runs the other way."""
+    back = candidate.kind in _BACK
+    return any(
+        (c.giver, c.receiver) == (candidate.giver, candidate.receiver)
+        and (c.kind in _BACK) != back
+        and GROUP[c.kind] in ("gift", "solidarity", "request", "readiness")
+        for c, _d in found
+    )
+
+
+def agreed(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
+    """Whether thanks, a request or condolences of the text run as they should beside this help."""
+    pair = (candidate.giver, candidate.receiver)
+    return any(
+        (c.kind in _BACK and (c.receiver, c.giver) == pair)
+        or (c.kind == "condolence" and (c.giver, c.receiver) == pair)
+        for c, _d in found
+    )
+
+
+def one_of_two_ready(analysis: Analysis, candidate: Candidate, inside: list[Mention]) -> bool:
+    """In a text about two states the one that stands as subject of "ready" is ready towards the other."""
+    if GROUP[candidate.kind] != "readiness":
+        return False
+    states = {
+        m.code
+        for m in analysis.mentions
+        if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
+    }
+    subject = any(
+        m.code == candidate.giver and m.case in ("nom", "subj") and "dateline" not in m.notes for m in inside
+    )
+    other = any(m.code == candidate.receiver and m.case in ("nom", "subj") for m in inside)
+    return len(states) == 2 and subject and not other
+
+
+def close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the words of the clause would allow the parties the other way round."""
+    boost = first_person(analysis, draft.clause)
+    agents, goals = weigh(analysis, draft.clause, reverse=candidate.kind == "thanks", boost=boost)
+    none: tuple[float, Mention | None] = (0.0, None)
+    giver, receiver = candidate.giver, candidate.receiver
+    forth = agents.get(giver, none)[0] + goals.get(receiver, none)[0]
+    back = agents.get(receiver, none)[0] + goals.get(giver, none)[0]
+    return forth - back <= 3.5
+
+
+_GOAL_CASES = ("dat", "to", "for", "victim", "loc", "in")
+
+
+_DOER_CASES = ("nom", "subj", "gen", "poss", "abl", "from")
+
+
+def second_opinion(
+    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
+) -> Iterable[str]:
+    """What the case of the words, the disaster and the speaker's office say of the direction, apart from the rules."""
+    giver, receiver = candidate.giver, candidate.receiver
+    inside = [m for m in inside if "dateline" not in m.notes]
+    as_goal = [m for m in inside if m.code == giver and m.case in _GOAL_CASES]
+    as_doer = [m for m in inside if m.code == giver and m.case in _DOER_CASES]
+    if as_goal and not as_doer:
+        yield "giver_in_goal_case"
+    stands = {m.case for m in inside if m.code == receiver}
+    acts = stands & {"nom", "subj"} and not stands & {*_GOAL_CASES, "of", "obj", "acc"}
+    takes = any(h.cls == "receive" for h in draft.triggers)
+    if acts and not takes and not draft.clause.has("conditionw"):
+        yield "receiver_as_subject"
+    tokens = analysis.document.tokens
+    voices = {p.code for p in analysis.people if p.code and tokens[p.i].sentence == draft.clause.sentence}
+    if analysis.struck == giver:
+        yield "giver_struck"
+    if voices == {receiver} and analysis.struck != receiver:
+        yield "receiver_speaks"
+    taken = any(h.cls == "receive" for h in draft.triggers) and any(
+        m.code == giver and m.case in ("abl", "from") for m in inside
+    )
+    if (
+        analysis.struck != receiver
+        and giver not in voices
+        and not taken
+        and close(analysis, candidate, draft)
+    ):
+        yield "one_cue"
+    if any(h.cls in ("purchase", "sport") for h in analysis.hits):
+        yield "trade_or_sport"

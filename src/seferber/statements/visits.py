@@ -1,0 +1,231 @@
+"""Meetings and visits: when a clause tells of one that is to count, and how far it has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.draft import Draft
+from seferber.statements.gate import Gates
+from seferber.statements.lexicon import Hit
+from seferber.statements.quantities import Amount
+
+
+def _scene(analysis: Analysis, hit: Hit) -> bool:
+    """ "görüşmede", "кездесуде": the meeting as a place where something is said."""
+    low = analysis.document.tokens[hit.j - 1].low
+    if analysis.lang == "tr":
+        return hit.cls == "meet" and low.endswith(
+            ("mede", "mesinde", "mada", "masında", "melerde", "meler", "me", "mesi", "melerin", "meleri")
+        )
+    if analysis.lang == "kk":
+        return hit.cls == "meet" and low.endswith(("суде", "суінде", "уында"))
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    if analysis.lang == "ru":
+        # "Об этом на встрече с акимом заявил": where it was said, unless somebody met there.
+        return (
+            hit.cls == "meet"
+            and low in ("встрече", "переговорах", "заседании", "совещании", "саммите")
+            and before in ("на", "в")
+        )
+    return False
+
+
+_PASSING = {
+    "en": ("during", "after", "following", "since"), "ru": ("ходе", "время", "рамках", "после", "итогам"),
+    "tr": ("sırasında", "esnasında", "kapsamında", "ardından", "sonrası", "sonrasında", "öncesi", "öncesinde", "çerçevesinde"),
+    "kk": ("барысында", "кезінде", "аясында", "кейін"),
+}  # fmt: skip
+
+
+def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
+    """ "During his visit ... he announced": the visit only sets the scene."""
+    tokens = analysis.document.tokens
+    if any(
+        h.tense in ("fut", "past", "evid", "ppart", "prog") and tokens[h.i].low not in ("visit", "visits")
+        for h in visits
+    ):
+        return False
+    words = _PASSING[analysis.lang]
+    for h in visits:
+        near = (
+            tokens[max(clause.i, h.i - 5) : h.i]
+            if analysis.lang in ("en", "ru")
+            else tokens[h.j : min(clause.j, h.j + 3)]
+        )
+        if any(t.low in words for t in near):
+            return True
+    return False
+
+
+_EMBASSY = ("büyükelçili", "elçili", "елшілі", "посольств", "embassy", "konsoloslu")
+
+
+_OBJECT = re.compile(r"(?:[ıiuü]n[ıiuü]|l[ae]r[ıi]|y[ıiuü])$")
+
+
+def _talked_over(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "yardımların ayrıntılarını görüştü": a matter is discussed; nobody is met."""
+    tokens = analysis.document.tokens
+    if (
+        analysis.lang != "tr"
+        or not tokens[hit.i].low.startswith("görüş")
+        or hit.i <= clause.i
+        or hit.j - hit.i > 1
+    ):
+        return False
+    before = tokens[hit.i - 1]
+    partner = any(m.partner and clause.i <= m.i < hit.i for m in analysis.mentions)
+    return (
+        not partner
+        and not before.title
+        and hit.i - 1 not in analysis.context.parties
+        and bool(_OBJECT.search(before.low))
+    )
+
+
+def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
+    """ "Uzbekistan's foreign minister will fly to Kabul": a person of office on the way, and nothing that is carried."""
+    if analysis.lang not in ("en", "ru", "tr") or clause.has("visit", "meet", "host", *_CARRIED):
+        return []
+    goes = [
+        h
+        for h in clause.of("go", "arrive")
+        if not h.negated and h.tense in ("past", "fut", "prog", "pres", "evid")
+    ]
+    if not goes:
+        return []
+    rider = any(
+        clause.i <= m.i < goes[0].i
+        and m.case in ("nom", "subj")
+        and (m.type == "leader" or m.via in ("office", "person"))
+        for m in analysis.mentions
+    )
+    return goes if rider else []
+
+
+_CARRIED = (
+    "goods",
+    "rescue",
+    "health",
+    "hospital",
+    "person",
+    "transport",
+    "cash",
+    "currency",
+    "unit",
+    "dog",
+    "aid",
+    "say",
+    "deliver",
+    "send",
+    "include",
+)
+
+
+def _at_the_embassy(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "Büyükelçiliğini ziyaret ederek taziye defterini imzaladı": who calls at an embassy visits no state."""
+    tokens = analysis.document.tokens
+    near = range(max(clause.i, hit.i - 3), min(hit.j + 4, clause.j))
+    return (
+        hit.cls == "visit" and clause.has("condole") and any(tokens[k].low.startswith(_EMBASSY) for k in near)
+    )
+
+
+def _shelters(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "is hosting 200 families": people in need are sheltered; no state visits."""
+    if hit.cls != "host":
+        return False
+    near = (
+        range(hit.j, min(hit.j + 5, clause.j))
+        if analysis.lang in ("en", "ru")
+        else range(max(clause.i, hit.i - 5), hit.i)
+    )
+    people = any(analysis.context.has(k, "victim") for k in near) or any(
+        h.cls == "unit" and h.value == "family" and h.i in near for h in clause.hits
+    )
+    return people and not any(analysis.context.has(k, "office") for k in near)
+
+
+def _told_as_done(analysis: Analysis, clause: Clause) -> bool:
+    """ "сөйлесіп, … айтты": a converb is as far as the finite verb that ends its sentence."""
+    ends = [
+        h
+        for h in analysis.sentence_hits.get(clause.sentence, ())
+        if h.tense in ("past", "evid", "fut", "prog")
+    ]
+    return bool(ends) and ends[-1].tense in ("past", "evid")
+
+
+def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    visits = [
+        h
+        for h in clause.of("visit", "meet", "host")
+        if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))
+    ]
+    if clause.has("transport", "goods") and not clause.has("visitn", "meeting", "office"):
+        visits = [h for h in visits if h.cls != "visit"]
+    if not clause.has("office", "people", "visitn", "meeting") and not any(
+        m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        visits = [h for h in visits if h.cls != "host"]
+    visits = [
+        h for h in visits if not _shelters(analysis, clause, h) and not _at_the_embassy(analysis, clause, h)
+    ]
+    if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
+        visits = [h for h in visits if h.cls != "host"]
+    visits = [h for h in visits if not _talked_over(analysis, clause, h)]
+    visits += _travels(analysis, clause)
+    if analysis.lang == "en":
+        # "received Prime Minister Fico": a guest, no goods.
+        visits += [
+            h
+            for h in clause.of("receive")
+            if not h.negated
+            and h.tense in ("past", "fut", "pres")
+            and any(
+                analysis.context.has(k, "office") or analysis.context.party_types.get(k) == "leader"
+                for k in (h.j, h.j + 1, h.j + 2)
+            )
+        ]
+    holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]
+    if holding and clause.has("meeting", "visitn"):
+        visits = visits + holding
+    if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):
+        return
+    closed = shut.first("denied_report", "private_party", "sport", "sanction", "negated")
+    if closed is None and _in_passing(analysis, clause, visits):
+        closed = "visit_past"
+    visits = [h for h in visits if not _scene(analysis, h)]
+    if not visits:
+        return
+    tenses = {h.tense for h in visits}
+    if tenses <= {"inf"} and clause.has("important", "wish", "plan") and analysis.lang in ("tr", "kk", "ru"):
+        expected = clause.has("plan") and not clause.has("important", "wish")
+        firmness = "announced" if expected else "readiness"
+    elif tenses & {"fut"} or (tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish")):
+        firmness = "announced"
+    elif (
+        tenses & {"past", "evid", "ppart"}
+        or any(h.tense in ("past", "evid", "ppart") for h in clause.of("arrive"))
+        or (analysis.lang == "tr" and any(h.cls == "hold" and h.tense == "part" for h in visits))
+    ) or ("conv" in tenses and analysis.lang in ("tr", "kk") and _told_as_done(analysis, clause)):
+        firmness = "delivered"
+    elif tenses & {"prog", "pres", "aor"}:
+        firmness = "announced"
+    else:
+        firmness = "delivered" if clause.has("say") else "announced"
+    yield Draft(
+        "meeting_visit", firmness, clause, visits, clause.of("meeting", "visitn"), closed=closed, need=1.8
+    )
+    session = [
+        h
+        for h in clause.of("hold")
+        if h.tense == "inf" and any(m.j <= h.i <= m.j + 2 for m in clause.of("meeting"))
+    ]
+    if session and clause.has("visitn") and clause.has("important", "wish", "plan"):
+        # A session wished for before a visit is an act of its own.
+        yield Draft(
+            "meeting_visit", "readiness", clause, session, clause.of("meeting"), closed=closed, need=0.1
+        )
