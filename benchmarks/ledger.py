@@ -128,8 +128,8 @@ def report(found: dict[str, Any]) -> str:
         rows = ", ".join(f"{n:,} {t[6:]}" for t, n in got["rows"].items())
         row(
             f"{words[what]}, {where} (rows a batch: {rows})",
-            f"half of raw inserts of the same rows ({got['raw']['per_s']:,.0f} transfers/s)",
-            f"{got['program']['per_s']:,.0f} transfers/s = {got['share']:.2f} of raw",
+            f"half of raw inserts of the same rows ({got['raw']['per_s']:,.0f} transfers/s, {got['raw']['cpu_ms']:.0f} ms CPU)",
+            f"{got['program']['per_s']:,.0f} transfers/s ({got['program']['cpu_ms']:.0f} ms CPU) = {got['share']:.2f} of raw",
             got["share"] >= 0.5,
         )
     single, writers = found["single"], found["writers"]
@@ -178,7 +178,9 @@ def report(found: dict[str, Any]) -> str:
         "",
         "Raw inserts: the rows that the program wrote, read back from its tables and put into a copy of the same beginning "
         "by `executemany`, one transaction a batch, with every index and trigger in place; hashes, codes and times are "
-        "ready-made there. The account page reads sums kept beside the chain (`store/flows.py`, decision 0043) and the "
+        "ready-made there. Rates of both are those of the middle half of the batches; CPU is that of the process that asks "
+        "(PostgreSQL's own is not in it), for a batch. django-hordak keeps no balance and refuses no overdraft; it writes "
+        "one transaction and two legs where Seferber writes transfer, link, record and both balances. The account page reads sums kept beside the chain (`store/flows.py`, decision 0043) and the "
         "transfers posted since the last multiple of 2,000.",
         "",
     ]

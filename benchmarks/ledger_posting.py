@@ -17,6 +17,8 @@ from benchmarks.ledger_base import OPERATION, answer, apart, environment, prepar
 from benchmarks.race import REPOSITORY, _django
 
 LINES = 1000
+# How often two rivals take turns: the machine is not equally calm from minute to minute.
+TURNS = 3
 RIVAL = "django-hordak==2.0.0"
 
 
@@ -84,23 +86,55 @@ def _count(n: int) -> None:
         )  # fmt: skip
 
 
-def posted(what: str, batches: int) -> dict[str, Any]:
-    """So many batches through the program; seconds, and where each batch begins in every table."""
+def posted(what: str, first: int, batches: int) -> dict[str, Any]:
+    """So many batches through the program, the first of them untimed; and where each begins in every table."""
     _django()
     call = {"dispatch": _dispatch, "post": _count}[what]
-    call(0)
+    if first == 1:
+        call(0)
     heads = [_heads()]
-    seconds = 0.0
-    for n in range(1, batches + 1):
-        began = time.perf_counter()
-        call(n)
-        seconds += time.perf_counter() - began
+    times = _Times()
+    for n in range(first, first + batches):
+        with times:
+            call(n)
         heads.append(_heads())
-    return {"per_s": batches * LINES / seconds, "seconds": seconds, "heads": heads}
+    return {**times.told(), "heads": heads}
 
 
-def raw(what: str, rows: str) -> dict[str, Any]:
-    """The same rows, put into the same tables by plain inserts, in one transaction a batch.
+class _Times:
+    """Seconds, and seconds of this process, for each batch but the first, which warms the process up."""
+
+    def __init__(self) -> None:
+        self.took: list[float] = []
+        self.cpu: list[float] = []
+
+    def __enter__(self) -> None:
+        self.began = time.perf_counter(), time.process_time()
+
+    def __exit__(self, *_error: object) -> None:
+        self.took.append(time.perf_counter() - self.began[0])
+        self.cpu.append(time.process_time() - self.began[1])
+
+    def told(self) -> dict[str, list[float]]:
+        return {"took": self.took[1:], "cpu": self.cpu[1:]}
+
+
+def _rates(turns: list[dict[str, list[float]]]) -> dict[str, float]:
+    """Transfers a second in the middle half of the batches, so that a neighbour's burst on the machine counts for nothing.
+
+    `cpu_ms`: of the process for one batch, the mean of the same half.
+    """
+
+    def middle(name: str) -> float:
+        ordered = sorted(value for turn in turns for value in turn[name])
+        half = ordered[len(ordered) // 4 : len(ordered) - len(ordered) // 4]
+        return sum(half) / len(half)
+
+    return {"per_s": LINES / middle("took"), "cpu_ms": 1000 * middle("cpu")}
+
+
+def raw(what: str, first: int, rows: str) -> dict[str, Any]:
+    """The same rows, put into the same tables by plain inserts, in one transaction a batch; the first untimed.
 
     Args:
         rows: file of what the program wrote: per batch, table → columns and rows.
@@ -110,29 +144,29 @@ def raw(what: str, rows: str) -> dict[str, Any]:
     _django()
     from django.db import connection
 
-    # The first batch, which opens accounts and warms caches, is the program's own on both sides.
-    {"dispatch": _dispatch, "post": _count}[what](0)
+    connection.ensure_connection()
+    if first == 1:
+        # The first batch, which opens accounts, is the program's own on both sides.
+        {"dispatch": _dispatch, "post": _count}[what](0)
     plain = connection.connection
     mark = "%s" if connection.vendor == "postgresql" else "?"
-    seconds, count = 0.0, 0
+    times = _Times()
     for batch in pickle.loads(Path(rows).read_bytes()):
-        began = time.perf_counter()
-        if connection.vendor == "sqlite":
-            plain.execute("BEGIN IMMEDIATE")
-        else:
-            plain.autocommit = False
-        cursor = plain.cursor()
-        for table in ORDER:
-            columns, values = batch.get(table, ([], []))
-            if values:
-                names = ", ".join(f'"{c}"' for c in columns)
-                cursor.executemany(
-                    f"INSERT INTO {table} ({names}) VALUES ({', '.join([mark] * len(columns))})", values
-                )
-        plain.commit()
-        seconds += time.perf_counter() - began
-        count += 1
-    return {"per_s": count * LINES / seconds, "seconds": seconds}
+        with times:
+            if connection.vendor == "sqlite":
+                plain.execute("BEGIN IMMEDIATE")
+            else:
+                plain.autocommit = False
+            cursor = plain.cursor()
+            for table in ORDER:
+                columns, values = batch.get(table, ([], []))
+                if values:
+                    names = ", ".join(f'"{c}"' for c in columns)
+                    cursor.executemany(
+                        f"INSERT INTO {table} ({names}) VALUES ({', '.join([mark] * len(columns))})", values
+                    )
+            plain.commit()
+    return times.told()
 
 
 # Tables that a batch writes to, in the order in which their keys point at each other.
@@ -175,9 +209,10 @@ def _adapted(found: tuple[list[str], list[Any]]) -> tuple[list[str], list[Any]]:
 
 
 def batches(folder: Path, what: str, database: Any, *, count: int) -> dict[str, Any]:
-    """The program and the raw inserts, each on its own copy of the same beginning.
+    """The program and the raw inserts in turns, each on its own copy of the same beginning.
 
     Args:
+        count: timed batches of each, all turns together.
         what: "post" (posting alone) or "dispatch" (a waybill of 1,000 lines with all that belongs to it).
         database: called with a name, makes a database and returns its URL; None for SQLite.
     """
@@ -189,11 +224,19 @@ def batches(folder: Path, what: str, database: Any, *, count: int) -> dict[str, 
             apart("ledger_posting", "setup", home, url)
     if not database:
         _copy(homes[0], homes[1])
-    ours = apart("ledger_posting", "posted", homes[0], urls[0], what=what, batches=count)
-    rows = folder / f"{what}.pickle"
-    kept = apart("ledger_posting", "collect", homes[0], urls[0], target=str(rows), heads=ours.pop("heads"))
-    theirs = apart("ledger_posting", "raw", homes[1], urls[1], what=what, rows=str(rows))
-    return {"program": ours, "raw": theirs, "share": ours["per_s"] / theirs["per_s"], **kept}
+    rows, each = folder / f"{what}.pickle", count // TURNS + 1
+    told: dict[str, list[Any]] = {"program": [], "raw": []}
+    for turn in range(TURNS):
+        first = 1 + turn * each
+        ours = apart("ledger_posting", "posted", homes[0], urls[0], what=what, first=first, batches=each)
+        heads = ours.pop("heads")
+        kept = apart("ledger_posting", "collect", homes[0], urls[0], target=str(rows), heads=heads)
+        told["program"].append(ours)
+        told["raw"].append(
+            apart("ledger_posting", "raw", homes[1], urls[1], what=what, first=first, rows=str(rows))
+        )
+    program, plain = _rates(told["program"]), _rates(told["raw"])
+    return {"program": program, "raw": plain, "share": program["per_s"] / plain["per_s"], **kept}
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -271,7 +314,6 @@ began, cpu = time.perf_counter(), time.process_time()
 move(count)
 print(json.dumps({"seconds": time.perf_counter() - began, "cpu_s": time.process_time() - cpu}))
 """
-TURNS = 3
 
 
 def against_rival(folder: Path, home: Path, ours: str, theirs: str, *, count: int) -> dict[str, Any]:

@@ -306,6 +306,33 @@ def test_a_full_device_says_that_nothing_was_kept(pair):
     assert phones.badge(taker) == "nothing waits"
 
 
+@pytest.mark.parametrize("language", ["tr", "kk", "ru", "en"])
+def test_months_and_numbers_are_written_as_on_the_pages_of_the_office(language, page_as, operation):
+    """The browser's own tables are not asked: they may know no Kazakh."""
+    from datetime import UTC, date, datetime
+
+    from django.utils import translation
+
+    from seferber.web import formatting
+
+    page = phones.opened(page_as("field_officer", size="phone", language=language, path=phones.FIELD))
+    said = page.evaluate(
+        """async () => {
+            const base = await import(document.querySelector("link[rel=modulepreload][href*='/base']").href);
+            const numbers = [0, 7, 1234, 12345, 1234567, -1234567, 0.8].map(base.num);
+            const moments = Array.from({ length: 12 }, (_none, k) => base.moment(`2031-${String(k + 1).padStart(2, "0")}-03T14:20:00+00:00`));
+            return { numbers, moments, day: base.day("2031-11-05") };
+        }"""
+    )
+    with translation.override(language):
+        assert said["numbers"] == [formatting.number(n) for n in (0, 7, 1234, 12345, 1234567, -1234567, 0.8)]
+        assert said["moments"] == [
+            formatting.moment(datetime(2031, k, 3, 14, 20, tzinfo=UTC), "short") + "\u00a0UTC"
+            for k in range(1, 13)
+        ]
+        assert said["day"] == formatting.moment(date(2031, 11, 5), "date")
+
+
 def test_large_text_on_a_narrow_phone_stays_inside_the_page(pair):
     from tests.browser.checks import faults_of
 

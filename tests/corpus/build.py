@@ -52,6 +52,9 @@ SEEN = {
     "N",
     "O",
     "P",
+    "Q",
+    "R",
+    "S",
 }
 FILES = (
     "tr.txt",
@@ -95,6 +98,9 @@ FILES = (
     "batch36.txt",
     "batch37.txt",
     "batch38.txt",
+    "batch39.txt",
+    "batch40.txt",
+    "batch41.txt",
 )
 
 

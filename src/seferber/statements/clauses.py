@@ -11,6 +11,7 @@ from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import Mention, gazetteer
 from seferber.statements.homonyms import (
     NO_STATE,
+    brussels,
     georgia,
     leaving,
     names_currency,
@@ -123,6 +124,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = without_adjectives(hits, tokens, lang)
     if lang == "en":
         georgia(mentions, tokens)
+    brussels(mentions, tokens)
     hits = [h for h in hits if h.i not in named or h.j > h.i + 1 or h.cls not in NO_STATE]
     context = Context(document, hits)
     home = home_state(text, lang, mentions)

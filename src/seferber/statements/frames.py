@@ -206,6 +206,19 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         yield Draft(
             "relief_goods", "readiness", clause, ready + offer, goods, things, closed=closed, need=1.2
         )
+    if kind == "rescue_team" and ready and clause.has("hospital"):
+        # "60 спасателей и мобильный госпиталь": the hospital is offered besides.
+        beds = [a for a in counted if a.cls == "hospital"]
+        yield Draft(
+            "health_team",
+            "readiness",
+            clause,
+            ready + offer,
+            clause.of("hospital"),
+            beds,
+            closed=closed,
+            need=1.2,
+        )
     words = ready + offer + helping + clause.of("wantready")
     objects = named if kind != "readiness" else clause.of("aid", "help")
     yield Draft(kind, "readiness", clause, words, objects, mine, closed=closed, need=1.2)
@@ -288,7 +301,7 @@ def _ready_kind(
     named = named or [h for h in clause.of("transport") if h.value == "helicopter"]
     team = ("rescue", "health", "hospital", "transport", "person", "dog")
     waiting = bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
-    sending = clause.has("send", "give", "deliver", "help", "go", "allocate", "offer")
+    sending = clause.has("send", "give", "deliver", "help", "go", "arrive", "allocate", "offer")
     if (ready or offer) and named and (waiting or sending):
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
         return kind, [a for a in counted if a.cls in team], named

@@ -100,3 +100,15 @@ def names_currency(m: Mention, hits: list[Hit]) -> bool:
     return m.type in ("country", "demonym") and any(
         h.cls == "currency" and (h.i <= m.i < h.j or (m.type == "demonym" and m.j == h.i)) for h in hits
     )
+
+
+_BRUSSELS = ("brüksel", "brussels", "брюссел")
+
+
+def brussels(mentions: list[Mention], tokens: list[Token]) -> None:
+    """Brussels speaks for the Union where the text names the Union and not Belgium."""
+    seats = [m for m in mentions if m.code == "BE" and tokens[m.i].low.startswith(_BRUSSELS)]
+    belgian = any(m.code == "BE" and m not in seats for m in mentions)
+    if seats and not belgian and any(m.code == "EU" for m in mentions):
+        for m in seats:
+            m.code = "EU"

@@ -152,6 +152,14 @@ def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: _
         and any(h.value == "helicopter" for h in vehicles)
     ):
         return [("rescue_team", vehicles, o.transport)]
+    given = any(
+        analysis.document.tokens[h.i].low.startswith((*_GIFTS, *_HANDED))
+        for h in verbs
+        if h.cls in ("give", "deliver")
+    )
+    if o.transport and given and not o.people and not o.classes & {"go", "arrive", "send"}:
+        # "передал 50 пожарных автомобилей": vehicles handed over as a gift.
+        return [("relief_goods", vehicles, o.transport)]
     if o.people or o.transport:
         return None
     if vehicles and _goes_on(analysis, clause, o.classes):
@@ -281,6 +289,7 @@ _EQUAL_TO = (
 )
 
 
+_HANDED = ("переда", "вруч", "teslim", "hand", "табыста", "тапсыр")
 _GIFTS = ("hibe", "bağış", "сыйға", "тарту", "подар", "пожертв", "безвозмезд", "donat", "gift")
 
 

@@ -42,6 +42,12 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         ):
             a.notes.add("listed")
             b.notes.add("listed")
+        after = tokens[b.j] if b.j < len(tokens) else None
+        counted = after is not None and after.kind in ("num", "cur") and after.gap.strip() == ""
+        if not turkic and counted and joined and comma and a.case in ("to", "dat", "for"):
+            # "to Myanmar, and Cambodia $100,000": a further giver with an amount of its own.
+            b.case = "subj" if context.lang == "en" else "nom"
+            continue
         listed = comma and not words and a.case == b.case and a.case in ("nom", "subj")
         if listed and (
             "together" in (b if turkic else a).notes or (not turkic and _list_goes_on(a, b, states, tokens))

@@ -35,20 +35,31 @@ def agreed(candidate: Candidate, found: list[tuple[Candidate, Draft]]) -> bool:
     )
 
 
-def one_of_two_ready(analysis: Analysis, candidate: Candidate, inside: list[Mention]) -> bool:
-    """In a text about two states the one that stands as subject of "ready" is ready towards the other."""
-    if GROUP[candidate.kind] != "readiness":
-        return False
+def one_of_two(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """In a text about two states, whether one stands as the subject and the other nowhere beside it as one that acts.
+
+    Readiness looks at the sentence; a gift wants more: the receiver acts nowhere in the text and is a goal somewhere.
+    """
+    group = GROUP[candidate.kind]
     states = {
         m.code
         for m in analysis.mentions
         if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL")
     }
+    if group not in ("readiness", "gift") or len(states) != 2:
+        return False
+    clause = draft.clause
+    sentence = analysis.sentence_mentions.get(clause.sentence, [])
+    inside = [m for m in sentence if group == "readiness" or clause.i <= m.i < clause.j]
+    theirs = [m for m in analysis.mentions if m.code == candidate.receiver and "dateline" not in m.notes]
+    if group == "gift":
+        acts = any(m.case in ("nom", "subj", "gen", "poss") for m in theirs)
+        if acts or not any(m.case in _GOAL_CASES for m in theirs):
+            return False
     subject = any(
         m.code == candidate.giver and m.case in ("nom", "subj") and "dateline" not in m.notes for m in inside
     )
-    other = any(m.code == candidate.receiver and m.case in ("nom", "subj") for m in inside)
-    return len(states) == 2 and subject and not other
+    return subject and not any(m in inside and m.case in ("nom", "subj") for m in theirs)
 
 
 def close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:

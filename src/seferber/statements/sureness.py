@@ -17,7 +17,7 @@ from seferber.statements.lexicon import Hit, rows
 from seferber.statements.model import Candidate
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import weigh
-from seferber.statements.second_opinion import against, agreed, close, one_of_two_ready, second_opinion
+from seferber.statements.second_opinion import against, agreed, close, one_of_two, second_opinion
 
 REASONS: dict[str, str] = {
     "commodity": N_("%(giver)s → %(receiver)s was not proposed: oil, gas or grain goes out, and nothing speaks of help."),
@@ -217,7 +217,7 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         return lambda code: table.get(code, (0.0, None))[0]
 
     acts, gets = fits(agents), fits(goals)
-    if close(analysis, candidate, draft) and not one_of_two_ready(analysis, candidate, inside):
+    if close(analysis, candidate, draft) and not one_of_two(analysis, candidate, draft):
         yield "close_direction"
     others = (giver, receiver, "INTL")
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seferber.statements.acting import acting, announced_money, nobody_acts
@@ -96,6 +97,10 @@ def _only_offered(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
     )
 
 
+_NOT_DONE = {
+    "tr": re.compile(r"m[ıiuü]yor|m[ae]d[ıi]|m[ae]yaca|m[ae]m[ıi]ş|m[ae]z(?:$|l)"),
+    "kk": re.compile(r"[мбп][ае](?:йды|йді|ды$|ді$|ған|ген|с$|йтын|йтін)"),
+}  # fmt: skip
 _OUGHT = ("gerek", "lazım", "şart", "керек", "қажет", "тиіс")
 
 
@@ -110,6 +115,12 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
     if all(h.j < len(tokens) and tokens[h.j].low.startswith(_OUGHT) for h in verbs):
         # "göndermesi gerektiğini yazdı": what somebody ought to do.
         return "hypothetical"
+    denial = _NOT_DONE.get(analysis.lang)
+    if denial is not None and all(
+        h.j < len(tokens) and tokens[h.j].gap == " " and denial.search(tokens[h.j].low) for h in verbs
+    ):
+        # "жіберуді қарастырмайды", "göndermeyi planlamıyor": the verb that governs is denied.
+        return "negated"
     if clause.has("ponder") or (
         analysis.lang == "en" and any(h.cls == "ponder" and h.i < verbs[0].i for h in hits)
     ):
