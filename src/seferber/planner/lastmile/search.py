@@ -59,6 +59,7 @@ LOAD_FLOOR, LATE_FLOOR, FOUND, SINCE, BEST_SKIPPED = range(8, 13)
 
 # One insertion in a hundred positions is overlooked on purpose; it keeps the greedy step from repeating itself.
 OVERLOOK = 0.01
+TRIPS_SWAPPED = 0.1  # part of the steps that exchange two whole trips, where vehicles drive several
 ROWS_TRIED = 12  # most rows whose start and end are tried besides positions near a stop
 
 
@@ -422,6 +423,63 @@ def tidy(d, s, v):
 
 
 @inner
+def behind(d, r):
+    """The node that follows the last stop of row r."""
+    v = d.vehicle[r]
+    return d.n + r + 1 if r + 1 < d.first_row[v + 1] else d.n + d.first_row[v]
+
+
+@inner
+def hang(s, r, start, first, last, follower):
+    """Makes first … last the stops of row r; first < 0 for none."""
+    if first < 0:
+        s.nxt[start] = follower
+        s.prv[follower] = start
+        return
+    s.nxt[start] = first
+    s.prv[first] = start
+    s.nxt[last] = follower
+    s.prv[follower] = last
+    i = first
+    while i != follower:
+        s.row[i] = r
+        i = s.nxt[i]
+
+
+@inner
+def swap_trips(d, s, w):
+    """Exchanges what two trips of two vehicles bring, one of them possibly empty; returns how many were touched.
+
+    Stop by stop a trip hardly ever gets to another vehicle.
+    """
+    n = d.n
+    rows = s.count.shape[0]
+    w.out[n] = 0
+    m = s.left_out[n]
+    for x in range(m):
+        w.left_out[x] = s.left_out[x]
+    w.left_out[n] = m
+    a = np.int64(draw(w.seed) * rows)
+    b = np.int64(draw(w.seed) * rows)
+    if d.vehicle[a] == d.vehicle[b] or (s.count[a] == 0 and s.count[b] == 0):
+        return 0
+    touched = touch(d, s, w, d.vehicle[a], 0)
+    touched = touch(d, s, w, d.vehicle[b], touched)
+    end_a, end_b = behind(d, a), behind(d, b)
+    first_a = np.int64(s.nxt[n + a]) if s.count[a] > 0 else np.int64(-1)
+    first_b = np.int64(s.nxt[n + b]) if s.count[b] > 0 else np.int64(-1)
+    last_a, last_b = np.int64(s.prv[end_a]), np.int64(s.prv[end_b])
+    hang(s, a, n + a, first_b, last_b, end_a)
+    hang(s, b, n + b, first_a, last_a, end_b)
+    s.kg[a], s.kg[b] = s.kg[b], s.kg[a]
+    s.m3[a], s.m3[b] = s.m3[b], s.m3[a]
+    s.count[a], s.count[b] = s.count[b], s.count[a]
+    walk(d, s, d.vehicle[a])
+    walk(d, s, d.vehicle[b])
+    return touched
+
+
+@inner
 def put_back(d, s, w, touched):
     """Inserts the stops taken out, each where it costs least; returns the vehicles touched."""
     n = d.n
@@ -560,8 +618,11 @@ def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
             # It must be saved before a step can lead away from it.
             keep_best(s, w)
             fresh = False
-        touched = ruin(d, s, w, step, mean_out, longest)
-        order_out(d, s, w)
+        if d.several_trips and draw(w.seed) < TRIPS_SWAPPED:
+            touched = swap_trips(d, s, w)
+        else:
+            touched = ruin(d, s, w, step, mean_out, longest)
+            order_out(d, s, w)
         touched = put_back(d, s, w, touched)
         new = f[0] + f[5] * f[1] + f[6] * f[2] + f[3]
         for x in range(touched):
