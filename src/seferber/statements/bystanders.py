@@ -85,6 +85,9 @@ def carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amou
             and low.endswith(("мен", "бен", "пен", "yla", "yle", "la", "le"))
         )
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
+    if before in ("its", "their") and crew and any(c.j <= hit.i for c in crew):
+        # "An Indian team reached Colombo, and its boats were on the river".
+        return True
     return before in ("с", "with", "со") and any(0 <= hit.i - c.j <= 2 for c in crew)
 
 

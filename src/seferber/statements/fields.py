@@ -78,6 +78,17 @@ _PART = (
     "в рамках этой",
     "из них",
     "оның ішінде",
+    "қалған бөлі",
+    "қалғаны",
+    "оставш",
+    "остальн",
+    "kalan kısm",
+    "kalan yük",
+    "kalanı",
+    "geri kalan",
+    "the rest of",
+    "the remaind",
+    "the remaining",
 )
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
 _FURTHER = re.compile(

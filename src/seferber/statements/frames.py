@@ -9,7 +9,7 @@ from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates, gates
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount, amounts
-from seferber.statements.talks import building, investment, project
+from seferber.statements.talks import building, investment, project, training
 from seferber.statements.transfers import transfer
 from seferber.statements.visits import meeting
 
@@ -27,6 +27,7 @@ def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
         investment,
         project,
         building,
+        training,
         meeting,
     ):
         yield from frame(analysis, clause, shut, counted)
@@ -94,8 +95,19 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     ):
         # "NATO'dan çadır istediler": wanting something from a state is asking it.
         found = [h for h in clause.of("want") if h.tense in ("past", "ppart", "prog", "evid")]
+    if analysis.lang == "ru" and not (clause.has("aid", "goods", "help") or any(
+        t.low.startswith(("просьб", "призыв", "запрос", "ходатайств", "за")) for t in analysis.document.tokens[clause.i : clause.j]
+    )):  # fmt: skip
+        # "обратился дипломат к пожарным": turning to somebody with words asks for nothing.
+        found = [h for h in found if not analysis.document.tokens[h.i].low.startswith(("обратил", "обраща"))]
     if not found or (clause.has("offer") and analysis.lang != "en"):
         return
+    if analysis.lang in ("tr", "kk") and all(h.tense in ("aor", "fut", "pres") for h in found):
+        low = [t.low for t in analysis.document.tokens[clause.i : found[0].i]]
+        if any(w.endswith(_IF) and len(w) > 5 for w in low):
+            # "Dördüncü seviye ilan edilirse … çağrısı yapılır": a rule, no request.
+            yield Draft("request", "na", clause, found, reverse=True, closed="conditional_rule", need=0.5)
+            return
     tokens = analysis.document.tokens
     demanded = all(_something_else(analysis, h) for h in found) or (
         clause.has("lessen") and not clause.has("send", "give", "deliver", "help", "aid")
@@ -133,6 +145,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
                 closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation", "conditional_rule") or ("appeal_generic" if demanded else None), need=0.5)  # fmt: skip
 
 
+_IF = ("lirse", "lırsa", "lursa", "lürse", "nırsa", "nirse", "erse", "arsa", "rsa", "rse", "лса", "лсе", "нса", "нсе")
 _THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "қауымдастықтан", "әлемнен", "елдерден")
 
 

@@ -96,7 +96,7 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         if name:
             closed.setdefault(name, hit)
     acts = [h for h in clause.hits if h.cls in _ACTS]
-    if acts and all(h.negated or _followed_by_not(analysis, h) for h in acts):
+    if acts and all(h.negated or followed_by_not(analysis, h) for h in acts):
         closed.setdefault("negated", acts[0])
     if lang == "en" and "hypothetical" in closed and not any(h.tense in ("abil", "cond") for h in acts):
         del closed["hypothetical"]
@@ -337,7 +337,7 @@ def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> 
         del closed["past_total"]
 
 
-def _followed_by_not(analysis: Analysis, hit: Hit) -> bool:
+def followed_by_not(analysis: Analysis, hit: Hit) -> bool:
     """Turkish "gönderilmiş değil", Kazakh "жіберген жоқ": the negation stands after the verb."""
     if analysis.lang not in ("tr", "kk"):
         return False
@@ -346,4 +346,24 @@ def _followed_by_not(analysis: Analysis, hit: Hit) -> bool:
         hit.j < len(tokens)
         and tokens[hit.j].gap == " "
         and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok")
+    )
+
+
+_OWN_BUDGET = (
+    "за счёт казны", "за счет казны", "из бюджета", "из республиканск", "из казны", "от государства", "из резервного фонда правительств",
+    "merkezi bütçe", "hazineden", "devlet bütçesi", "devletten", "yedek bütçe", "bütçeden", "мемлекеттік бюджеттен", "бюджеттен",
+    "бюджет есебінен", "мемлекет есебінен", "мемлекеттен", "үкімет резервінен", "резервтен", "from the budget", "from the treasury", "from the state",
+    "state budget", "the treasury", "национального бюджета", "местного бюджета", "жергілікті бюджет",
+)  # fmt: skip
+
+
+def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = True) -> bool:
+    """ "family will get 200,000 from the state", "за счёт казны": a state spends its own budget and the clause names no other."""
+    text = analysis.document.text[clause.start : clause.end].lower()
+    if not any(words in text for words in _OWN_BUDGET) or not (
+        clause.has("people", "victim", "building") or any(h.value == "family" for h in clause.of("unit"))
+    ):
+        return False
+    return not any(
+        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.mentions
     )

@@ -46,7 +46,19 @@ def without_offices(hits: list[Hit], mentions: list[Mention]) -> list[Hit]:
         if m.type in ("agency", "country") and (m.via == "gov" or m.type == "agency")
         for k in range(m.i, m.head + 1)
     }
-    return [h for h in hits if h.cls not in NO_FIELD or not all(k in inside for k in range(h.i, h.j))]
+    bodies = {k for m in mentions if m.type in ("intl", "agency") for k in range(m.i, m.j) if m.j - m.i > 1}
+    return [
+        h
+        for h in hits
+        if not (h.cls in NO_FIELD and all(k in inside for k in range(h.i, h.j)))
+        and not (h.cls in NO_BODY and all(k in bodies for k in range(h.i, h.j)))
+    ]
+
+
+# "AB Sivil Koruma Mekanizması", "Дүниежүзілік азық-түлік бағдарламасы": what stands in the name of a body.
+NO_BODY = frozenset(
+    ["cash", "aid", "goods", "disaster", "invest", "project", "commodity", "building", "rule", "people", "private", "agreement"]
+)  # fmt: skip
 
 
 NO_FIELD = frozenset(

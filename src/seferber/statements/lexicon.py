@@ -45,6 +45,7 @@ VERBS = frozenset(
         "say",
         "include",
         "want",
+        "train",
     ]
 )
 DATA = files("seferber.statements") / "data"

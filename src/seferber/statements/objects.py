@@ -185,12 +185,19 @@ def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
     out: list[Kind] = []
     if not (o.moving or o.classes & {"serve", "help"}):
         return out
+    if clause.has("train") and not o.classes & {"send", "go", "arrive", "serve"}:
+        # "will train 40 rescuers": they learn and are not sent.
+        return out
     if o.rescue:
         mine = [a for a in o.people if a.cls != "health"]
         if not o.goods or not o.people:
             mine += o.transport
         out.append(("rescue_team", o.rescue, _unique(mine)))
     if o.rescue and o.people and not o.hospital and _within_the_contingent(analysis, o):
+        return out
+    turkic = analysis.lang in ("tr", "kk")
+    if turkic and o.health and not o.hospital and o.classes == {"deliver"} and not any(a.cls == "health" for a in o.counted):
+        # "Doctors have seen more patients, so the filters go to the schools": nobody brings doctors.
         return out
     if (o.health or o.hospital) and not joined_to_rescue(analysis, clause, o.health, o.hospital, o.rescue):
         mine = [a for a in o.counted if a.cls in ("health", "hospital")]

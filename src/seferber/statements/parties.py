@@ -217,7 +217,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
     mark_struck(mentions, context)
     for mention in mentions:
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
-        if any(
+        struck = mention.type == "city" and mention.case in ("loc", "in")
+        if not struck and any(
             context.has(k, "aggression") for k in range(mention.j, min(mention.j + 4, len(context.tokens)))
         ):
             mention.notes.add("aggressor")

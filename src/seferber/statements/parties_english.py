@@ -156,9 +156,59 @@ def english_case(m: Mention, context: Context) -> None:
     ):
         m.case = "in"
     elif m.type == "demonym" and not m.via:
-        m.case = "adj"
+        m.case = "subj" if _leads(m, context) else "adj"
     else:
         m.case = "subj"
+    k = m.i - (2 if m.i > 1 and tokens[m.i - 1].low == "the" else 1)
+    if m.case in ("obj", "far", "subj") and k > 0 and m.type in ("country", "city") and "possessive" not in m.notes:
+        if tokens[k].low in ("reached", "reaching", "reach", "reaches"):
+            m.case = "to"
+        elif (
+            tokens[k].low in ("left", "leaving", "departed", "leave", "leaves")
+            and m.j < len(tokens)
+            and tokens[m.j].low in ("for", "to", "with", "on", "carrying")
+        ):
+            # "have left Italy for Cyprus": where they set out sends them.
+            m.case = "from"
+
+
+_LED = ("rescue", "health", "hospital", "goods", "person", "transport", "dog", "people", "gov")
+
+
+def _leads(m: Mention, context: Context) -> bool:
+    """ "An Indian team of 80 rescuers … reached", "our Kazakh brothers sent": the noun after the demonym is the subject."""
+    tokens = context.tokens
+    first = m.i - 1
+    if first >= 0 and tokens[first].sentence == tokens[m.i].sentence:
+        head = tokens[first].low
+        start = first == 0 or tokens[first - 1].sentence != tokens[m.i].sentence
+        opening = tokens[first].gap.strip() == "," or (first > 0 and tokens[first - 1].low in _SUBJECT_BEFORE)
+        own = head == "our"
+        if not (own or (head in ("a", "an", "the", "one", "two", "three", "four", "five") and (start or opening))):
+            return False
+    noun = next(
+        (
+            k
+            for k in range(m.j, min(m.j + 5, len(tokens)))
+            if tokens[k].sentence == tokens[m.i].sentence
+            and (context.has(k, *_LED) or tokens[k].low in _KIN)
+            and all(tokens[q].gap == " " for q in range(m.j, k + 1))
+        ),
+        None,
+    )
+    if noun is None:
+        return False
+    for k in range(noun + 1, min(noun + 22, len(tokens))):
+        if tokens[k].sentence != tokens[m.i].sentence or ";" in tokens[k].gap or ":" in tokens[k].gap:
+            return False
+        if tokens[k].low in ("by", "from", "to") and k == noun + 1:
+            return False
+        if tokens[k].low in _AUXILIARIES or context.has(k, "arrive", "send", "go", "deliver", "serve", "give"):
+            return True
+    return False
+
+
+_KIN = frozenset(["brothers", "friends", "neighbours", "neighbors", "team", "teams", "brigade", "crew", "crews", "sisters", "allies"])  # fmt: skip
 
 
 _PEOPLE = frozenset(

@@ -231,6 +231,9 @@ def mark_struck(mentions: list[Mention], context: Context) -> None:
     for m in mentions:
         if m.case not in ("nom", "subj", "poss", "adj", "gen"):
             continue
+        if context.lang == "en" and "possessive" in m.notes and not m.via:
+            # "India's first consignment for those hit by the quake": what follows is India's, those hit are others.
+            continue
         for k in range(m.head + 1, min(m.head + 8, len(context.tokens))):
             if context.tokens[k].sentence != context.tokens[m.i].sentence or k in context.parties:
                 break

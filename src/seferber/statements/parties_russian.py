@@ -175,7 +175,9 @@ def _russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.case, m.partner = "with", True
     elif before in ("для", "к"):
         m.case = "for"
-    elif low.endswith(("ому", "ему", "цам", "ам", "янам")) or (low.endswith(("им", "ым")) and m.via):
+    elif low.endswith(("цы", "яне")) and not m.via:
+        m.case = "nom"
+    elif low.endswith(("ому", "ему", "цу", "цам", "ам", "янам")) or (low.endswith(("им", "ым")) and m.via):
         m.case = "dat"
     elif low.endswith(("ой", "ей")) and m.via and tokens[m.head].low.endswith("е"):
         # "китайской стороне": the noun tells the dative from the genitive.

@@ -171,6 +171,15 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
             if found not in ("nom", "poss"):
                 m.head, m.via = head, via
                 return found
+        elif (
+            token.low in ("мен", "пен", "бен", "және", "ve", "ile")
+            and via in ("gov", "people")
+            and k + 1 < len(tokens)
+            and joined(tokens[k + 1])
+            and context.classes.get(k + 1, set()) & {"people", "gov"}
+        ):
+            # "Қазақстан басшылығы мен халқына": the last of the two carries the case of both.
+            pass
         elif not (lang == "kk" and token.low in ("премьер", "бірінші")):
             break
         k += 1
@@ -195,7 +204,7 @@ def _seat(m: Mention, context: Context, k: int, case: str) -> int:
 
 
 _POST_HELD = ("çisi", "çi", "шісі", "ші", "güzarı", "losu", "сулы")
-_POSTS = ("елші", "büyükelçi", "maslahatgüzar", "konsolos", "бас консул", "консул")
+_POSTS = ("елші", "büyükelçi", "maslahatgüzar", "konsolos", "başkonsolos", "бас консул", "консул")
 _REALMS = (
     "krallığ", "cumhuriyeti", "sultanlığ", "emirliğ", "prensliğ", "корольдіг", "республикас", "сұлтандығ", "князьдіг",
     "патшалығ", "әмірліг",

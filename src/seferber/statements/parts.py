@@ -8,6 +8,7 @@ from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
+from seferber.statements.lenders import lends
 from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
@@ -23,6 +24,10 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         return meeting(analysis, draft)
     if draft.kind == "request":
         return _request(analysis, draft)
+    if draft.kind == "money":
+        lender = lends(analysis, draft.clause)
+        if lender is not None:
+            return _lent(analysis, draft, lender)
     boost = first_person(analysis, draft.clause)
     if draft.kind == "joint_project":
         both = _subjects(analysis, draft) or _both(analysis, draft)
@@ -81,6 +86,20 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     if together:
         return together
     return _several(analysis, draft, [pair])
+
+
+def _lent(analysis: Analysis, draft: Draft, lender: Mention) -> list[Pair]:
+    """ "Дүниежүзілік банк Қазақстанға несие береді": the bank gives, and the state named as the goal, or struck, gets."""
+    inside = [
+        m
+        for m in analysis.mentions
+        if draft.clause.i <= m.i < draft.clause.j and m.type not in ("intl", "private", "group")
+    ]
+    named = max((m for m in inside if m.goal >= 1.5), key=lambda m: m.goal, default=None)
+    receiver = named.code if named is not None else "" if inside else analysis.struck
+    if not receiver:
+        return []
+    return [Pair("INTL", receiver, _span_of(analysis, lender), first_span(analysis, receiver), 3.0, 3.0)]
 
 
 def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:

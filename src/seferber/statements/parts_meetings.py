@@ -55,12 +55,30 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
             targets = [m.code for m in goers if m.code != giver][:1]
     if not targets and not goers and not two:
         giver, targets = _two_of_text(analysis, draft, local)
+    guest = _guest(analysis, clause, local, giver, targets)
+    if guest:
+        giver, targets = guest, [giver]
     if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
         return []
     return [
         Pair(giver, code, first_span(analysis, giver), first_span(analysis, code), 2.0, 2.0)
         for code in targets[:5]
     ]
+
+
+_COMING = ("прибывш", "приехавш", "прилетевш", "arriving", "visiting", "gelen", "келген", "сапармен келген")
+
+
+def _guest(
+    analysis: Analysis, clause: Clause, local: list[Mention], giver: str, targets: list[str]
+) -> str:
+    """ "провёл в Астане переговоры с турецким коллегой, прибывшим с визитом": the one met is the one who came, or ""."""
+    tokens = analysis.document.tokens
+    coming = any(
+        t.low.startswith(_COMING) and analysis.lang in ("ru", "en") for t in tokens[clause.i : clause.j]
+    )
+    at_home = any(m.type == "city" and m.code == giver and m.case in ("in", "loc") for m in local)
+    return targets[0] if coming and at_home and len(targets) == 1 else ""
 
 
 _ENVOY = ("ambassador", "büyükelçi", "елші", "посол", "посла", "maslahat", "chargé", "envoy")
@@ -198,6 +216,16 @@ def _who_goes(
 ) -> str:
     """State of the one who travels: a person before a state, else whoever speaks or travelled before."""
     if goers:
+        told = [
+            m
+            for m in leaders
+            if m.case == "gen" and analysis.lang in ("tr", "kk") and any(
+                h.cls == "visit" and h.tense in ("fut", "ppart", "evid") and m.head < h.i for h in clause.hits
+            )
+        ]
+        if told:
+            # "Bakan, Özbekistan Başbakanı'nın Ankara'yı ziyaret edeceğini söyledi": the genitive before the verb travels.
+            return told[-1].code
         return (leaders or goers)[0].code
     boost = first_person(analysis, clause) or _traveller(analysis, clause)
     speaker = max(boost, key=lambda c: boost[c]) if boost else ""

@@ -9,7 +9,7 @@ from seferber.statements.gazetteer import Mention
 def troops_only(clause: Clause) -> bool:
     """Soldiers who move, without goods and without a disaster."""
     bare = all(h.cls == "person" or h.j - h.i == 1 for h in clause.of("person", "rescue"))
-    return bare and not clause.has("goods", "cash", "disaster", "aid")
+    return bare and not clause.has("goods", "cash", "disaster", "aid", "health", "hospital")
 
 
 def private_gave(analysis: Analysis, clause: Clause) -> bool:

@@ -164,13 +164,14 @@ def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: 
             firmness = _carrier(analysis, draft) or firmness
     elif firmness == "dispatched" and candidate.kind != "relief_goods":
         tokens = analysis.document.tokens
+        home = any(t.low in _HOMEWARD for t in tokens[draft.clause.i : draft.clause.j])
         leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers)
         away = [
             m
             for m in analysis.mentions
             if draft.clause.i <= m.i < draft.clause.j and m.case in ("abl", "from")
         ]
-        if leaves and away and all(m.code == candidate.receiver for m in away):
+        if leaves and (home or away) and all(m.code == candidate.receiver for m in away):
             firmness = "delivered"
     return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
 
@@ -189,6 +190,7 @@ def _carrier(analysis: Analysis, draft: Draft) -> str:
     return ""
 
 
+_HOMEWARD = ("ülkesine", "ülkelerine", "yurduna", "yurtlarına", "memleketine", "еліне", "елдеріне", "отанына", "домой", "родину", "home")
 _LEAVES = ("ayrıl", "left", "leav", "depart", "покин", "кет", "аттан", "убы", "вылет", "uğurlan")
 _ORDERS = (
     "қаулы",
@@ -251,6 +253,10 @@ _WITH_THIS = (
 )  # fmt: skip
 
 
+# "жеткізуге жұмсалмақ", "alımında kullanılacak", "will be spent on": what the money buys.
+_SPENT = ("жұмсал", "harcan", "kullanılacak", "kullanılması", "израсход", "расходова", "spent", "потрач")
+
+
 def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     """ "With this contribution we will deliver food": what the sum just told is for, no further gift."""
     if (
@@ -260,6 +266,9 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
         or found.candidates[-1][0].kind != "money"
     ):
         return False
+    tokens = analysis.document.tokens
+    if any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
+        return True
     sentence = analysis.document.sentences[draft.clause.sentence]
     return analysis.document.text[sentence.start : sentence.end].lower().startswith(_WITH_THIS)
 

@@ -189,6 +189,9 @@ def weigh(
         if w == 1.0 and returning and m.case in ("abl", "from"):
             # "The rescuers returned from Türkiye": where they come back from is whom they helped.
             a, g = -1.0, 2.6
+        elif w == 1.0 and returning and m.type in ("city", "country") and _comes_home(analysis, clause, m):
+            # "В Баку вернулась группа": where they come home to sent them.
+            a, g = 3.0, -1.5
         if w == 1.0 and _in_condition(analysis, clause, m):
             a *= 0.3
         if doers and w == 1.0:
@@ -229,6 +232,15 @@ def weigh(
         a, ma = agents.get(code, (0.0, None))
         agents[code] = (a + extra, ma)
     return agents, goals
+
+
+def _comes_home(analysis: Analysis, clause: Clause, m: Mention) -> bool:
+    """Where those who return come to: the goal that stands nearest to the verb of returning."""
+    homes = [
+        o for o in analysis.mentions if clause.i <= o.i < clause.j and o.case in ("to", "dat") and o.type in ("city", "country")
+    ]  # fmt: skip
+    verb = clause.of("return")[0].i
+    return bool(homes) and min(homes, key=lambda o: abs(o.i - verb)) is m
 
 
 _DOING = ("send", "give", "deliver", "allocate", "pledge", "help")

@@ -217,13 +217,30 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         return lambda code: table.get(code, (0.0, None))[0]
 
     acts, gets = fits(agents), fits(goals)
-    if close(analysis, candidate, draft) and not one_of_two(analysis, candidate, draft):
+    if (
+        close(analysis, candidate, draft)
+        and not one_of_two(analysis, candidate, draft)
+        and not _helps_the_struck(analysis, candidate, inside)
+    ):
         yield "close_direction"
     others = (giver, receiver, "INTL")
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
         yield "close_giver"
     if gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:
         yield "close_receiver"
+
+
+def _helps_the_struck(analysis: Analysis, candidate: Candidate, inside: list[Mention]) -> bool:
+    """The receiver is the one struck, and the giver alone of all states stands in the clause as one that acts."""
+    if analysis.struck != candidate.receiver or candidate.kind == "thanks":
+        return False
+    inside = [m for m in inside if m.type not in ("intl", "private") and "dateline" not in m.notes]
+    acts = any(m.code == candidate.giver and m.case in ("nom", "subj") for m in inside)
+    others = any(
+        m.code != candidate.giver and (m.code != candidate.receiver or m.case in ("nom", "subj"))
+        for m in inside
+    )
+    return acts and not others
 
 
 def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:

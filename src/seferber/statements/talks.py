@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
-from seferber.statements.gate import Gates
+from seferber.statements.gate import Gates, followed_by_not, own_budget
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
@@ -129,11 +129,40 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
 
 
+_LEARNERS = ("rescue", "health", "person", "office")
+
+
+def training(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    """ "AFAD will train 40 Kazakh rescuers": people of one state who are taught by another are a joint project."""
+    trains = [
+        h
+        for h in clause.of("train")
+        if not h.negated and h.tense in ("fut", "past", "evid", "ppart", "prog", "pres", "aor", "noun", "inf")
+    ]
+    states = {
+        m.code
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+        if m.type in ("country", "demonym", "agency", "leader") and m.code not in ("XX", "INTL")
+    }
+    if not trains or not clause.has(*_LEARNERS) or len(states) != 2 or clause.has("earlier"):
+        return
+    if analysis.lang == "en" and all(analysis.document.tokens[h.i].low in ("trained", "training") for h in trains):
+        return
+    closed = shut.first(
+        "denied_report", "private_party", "sport", "past_total", "hypothetical", "conditional_rule", "negated"
+    )
+    done = any(h.tense in ("past", "evid") for h in trains)
+    people = [a for a in counted if a.cls in ("person", "rescue", "health")]
+    firmness = "delivered" if done else "readiness" if clause.has("ready", "offer") else "announced"
+    yield Draft("joint_project", firmness, clause, trains, trains, people, closed=closed, need=1.2)
+
+
 def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """ "Türkiye 50 ev yapacak", "Kazakistan'ın yaptırdığı okul açıldı": a building that one state puts up for another."""
     builds = [
         h for h in clause.of("build", "give", "deliver") if not h.negated and h.tense not in ("cond", "abil")
     ]
+    builds = [h for h in builds if not followed_by_not(analysis, h)]
     made = [h for h in builds if h.cls == "build"] or [
         h
         for h in builds
@@ -165,6 +194,8 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         h.tense not in ("fut", "cond", "abil") for h in clause.of("decide", "allocate")
     ):
         firmness = "decided"
+    if closed is None and own_budget(analysis, clause, receiver_named=False):
+        closed = "own_domestic"
     amounts = [a for a in counted if a.cls == "building"]
     yield Draft(
         "joint_project", firmness, clause, made, clause.of("building"), amounts, closed=closed, need=2.0

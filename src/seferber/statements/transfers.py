@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from seferber.statements.acting import acting, announced_money, nobody_acts
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, Draft
-from seferber.statements.gate import Gates
+from seferber.statements.gate import Gates, own_budget
+from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects import kinds_of
 from seferber.statements.private_givers import private_before, private_gave, state_acts, troops_only
@@ -68,7 +69,11 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     closed = _closed(analysis, clause, shut, news is not None) or _governed(analysis, clause, verbs)
     whole = firmness_of(analysis, clause, verbs)
     carrying = [h for h in verbs if h.cls != "serve"]
+    lender = lends(analysis, clause)
     for kind, objects, mine in kinds:
+        if lender is not None and kind == "money" and closed in ("not_state", "not_aid", "private_party"):
+            # A bank's credit to a state is money, though no state gives it.
+            closed = None
         firmness = whole
         if kind in ("relief_goods", "money") and len(carrying) < len(verbs):
             # "is at work in" tells of people; goods are where they were brought.
@@ -101,6 +106,8 @@ _NOT_DONE = {
     "tr": re.compile(r"m[ıiuü]yor|m[ae]d[ıi]|m[ae]yaca|m[ae]m[ıi]ş|m[ae]z(?:$|l)"),
     "kk": re.compile(r"[мбп][ае](?:йды|йді|ды$|ді$|ған|ген|с$|йтын|йтін)"),
 }  # fmt: skip
+# "жіберу мәселесі қаралмағанын", "gönderilmesi konusu görüşülmedi": the matter on which nothing is decided.
+_MATTER = ("мәселе", "жайы", "konu", "mesele", "şu", "henüz", "gündem", "әзірге", "туралы")
 _OUGHT = ("gerek", "lazım", "şart", "керек", "қажет", "тиіс")
 
 
@@ -117,7 +124,12 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
         return "hypothetical"
     denial = _NOT_DONE.get(analysis.lang)
     if denial is not None and all(
-        h.j < len(tokens) and tokens[h.j].gap == " " and denial.search(tokens[h.j].low) for h in verbs
+        any(
+            tokens[k].gap == " " and denial.search(tokens[k].low)
+            for k in range(h.j, min(h.j + 3, len(tokens)))
+            if k == h.j or tokens[h.j].low.startswith(_MATTER)
+        )
+        for h in verbs
     ):
         # "жіберуді қарастырмайды", "göndermeyi planlamıyor": the verb that governs is denied.
         return "negated"
@@ -191,4 +203,6 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
         closed = "not_state"
     if closed is None and shut.first("military") and troops_only(clause):
         closed = "military"
+    if closed is None and clause.has("currency") and own_budget(analysis, clause):
+        closed = "own_domestic"
     return closed or shut.first("hypothetical")

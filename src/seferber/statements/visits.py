@@ -133,6 +133,18 @@ def _at_the_embassy(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     )
 
 
+_CALLS = ("telefon", "телефон", "phone", "telephone")
+
+
+def _by_telephone(analysis: Analysis, clause: Clause) -> bool:
+    """ "телефон арқылы сөйлесті", "spoke by phone": nobody travels and nobody meets; what is said counts by itself."""
+    tokens = analysis.document.tokens
+    if any(t.low.startswith(_CALLS) for t in tokens[clause.i : clause.j]):
+        return True
+    calls = [h for h in clause.of("meet") if tokens[h.i].low.startswith("call") or "қоңырау" in tokens[h.i].low]
+    return any(tokens[h.j - 1].low != "on" and (h.j >= clause.j or tokens[h.j].low != "on") for h in calls)
+
+
 def _shelters(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "is hosting 200 families": people in need are sheltered; no state visits."""
     if hit.cls != "host":
@@ -176,6 +188,8 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
     visits = [h for h in visits if not _talked_over(analysis, clause, h)]
+    if _by_telephone(analysis, clause):
+        visits = [h for h in visits if h.cls == "visit"]
     visits += _travels(analysis, clause)
     if analysis.lang == "en":
         # "received Prime Minister Fico": a guest, no goods.
@@ -195,6 +209,13 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):
         return
     closed = shut.first("denied_report", "private_party", "sport", "sanction", "negated")
+    if closed is None and clause.has("anniv") and not any(
+        m.type == "leader" or m.via in ("office", "person")
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j
+    ):
+        # "жер сілкінісінің 30 жылдығына арналған кездесу": people gather to remember; no state meets another.
+        closed = "not_state"
     if closed is None and _in_passing(analysis, clause, visits):
         closed = "visit_past"
     visits = [h for h in visits if not _scene(analysis, h)]

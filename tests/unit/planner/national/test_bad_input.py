@@ -16,7 +16,7 @@ from seferber.planner.national import (
     plan_national,
     promises_from,
 )
-from tests.unit.planner.national.cast import tutorial
+from .cast import tutorial
 
 
 def _plan(rows, seconds=2.0, **given):

@@ -1,5 +1,6 @@
 """Ways over the merged problem: their bounds hold, their plans can be carried out."""
 
+import importlib
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -10,6 +11,7 @@ from seferber.planner.national.arrays import problem_from_arrays
 from seferber.planner.national.carried import carried_duals, narrow_use, only
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.dual_bound import dual_bound
+from seferber.planner.national.engine import plan_national
 from seferber.planner.national.generate import generate
 from seferber.planner.national.highs import solve_linear
 from seferber.planner.national.merged_way import by_merged, narrow_by
@@ -93,3 +95,17 @@ def test_windows_never_make_the_plan_worse_and_what_they_find_can_be_carried_out
     windows(search)
     assert search.best < by_hand
     assert check_departures(problem, search.loads, search.trips) == []
+
+
+def test_bottlenecks_of_a_large_operation_are_re_checked_on_the_ways_worth_it(problem, monkeypatch):
+    explaining = importlib.import_module("seferber.planner.national.explain")
+    operation = problem.changed(
+        whole_units=True, release=np.round(problem.release), need=np.round(problem.need)
+    )
+    plan = plan_national(operation, time_limit=4)
+    usual = explaining.explain(operation, plan, top=2, time_limit=30)
+    monkeypatch.setattr(explaining, "LARGE_COLUMNS", 0)
+    narrow = explaining.explain(operation, plan, top=2, time_limit=30)
+    assert {b.where for b in narrow} == {b.where for b in usual}
+    for one, other in zip(narrow, usual, strict=True):
+        assert one.checked_people_days == pytest.approx(other.checked_people_days, rel=0.25)

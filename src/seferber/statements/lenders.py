@@ -1,0 +1,23 @@
+"""International banks and funds: the one kind of body beside the states whose money to a state counts (giver INTL)."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.gazetteer import Mention
+
+_NAMES = ("bank", "банк", "fund", "fonu", "фонд", "қоры", "imf", "adb", "ebrd", "aiib", "еабр", "ебрр", "мвф", "абр", "хвқ", "association")  # fmt: skip
+_STANDS = ("nom", "subj", "gen", "poss", "of")
+
+
+def lends(analysis: Analysis, clause: Clause) -> Mention | None:
+    """The bank or fund that stands as the one that acts in the clause, before any state that could act, or None."""
+    tokens = analysis.document.tokens
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    for m in inside:
+        if m.type == "intl":
+            words = [t.low for t in tokens[m.i : m.j]]
+            if m.case in _STANDS and any(w.startswith(_NAMES) for w in words):
+                return m
+        elif m.agent >= 1.5 and m.type in ("country", "agency", "group") and "dateline" not in m.notes:
+            return None
+    return None
