@@ -78,7 +78,10 @@ def settle_offices(
         ):
             # "… to help in Turkey, Interior Minister Mariusz Kaminski said".
             before = []
-        if before and before[-1].type != "city" and _genitive(before[-1], context):
+        owner = _its_own(person, mentions, document) if context.lang == "en" else ""
+        if owner:
+            person.code = owner
+        elif before and before[-1].type != "city" and _genitive(before[-1], context):
             person.code = before[-1].code
         elif person.office and _body_before(person, mentions, context):
             person.code = _body_before(person, mentions, context)
@@ -95,6 +98,16 @@ def settle_offices(
             person.code = home
         if person.code and person.surname:
             names[person.surname] = person.code
+
+
+def _its_own(person: Person, mentions: list[Mention], document: Document) -> str:
+    """ "Saudi Arabia will give …, the head of its aid agency said": of the state named first in the sentence."""
+    tokens = document.tokens
+    if not any(t.low in ("its", "the country's") for t in tokens[person.i : min(person.j + 3, len(tokens))]):
+        return ""
+    sentence = tokens[person.i].sentence
+    named = [m for m in mentions if m.type == "country" and tokens[m.i].sentence == sentence and m.j <= person.i]
+    return named[0].code if named else ""
 
 
 _COLLEAGUE = ("mevkidaş", "meslektaş", "әріптес", "коллег", "counterpart")

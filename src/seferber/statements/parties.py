@@ -42,10 +42,20 @@ _THROUGH = {
 }  # fmt: skip
 
 
+_CHANNEL = (
+    "under", "through", "via", "within", "через", "üzerinden", "aracılığıyla", "kapsamında", "çerçevesinde", "арқылы", "аясында",
+)  # fmt: skip
+
+
 def _passed_through(m: Mention, context: Context) -> bool:
     """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
     tokens = context.tokens
     k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
+    if m.type == "agency" and m.code == "EU" and m.j - m.i >= 3:
+        # "under the EU Civil Protection Mechanism": the channel of others' help.
+        if context.lang == "en" and k > 0 and tokens[k].low == "the":
+            k -= 1
+        return 0 <= k < len(tokens) and tokens[k].low in _CHANNEL
     if m.type not in ("city", "country") and not (k < len(tokens) and tokens[k].low == "aracılığıyla"):
         return False
     return (

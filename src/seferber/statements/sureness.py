@@ -235,7 +235,7 @@ def _helps_the_struck(analysis: Analysis, candidate: Candidate, inside: list[Men
     if analysis.struck != candidate.receiver or candidate.kind == "thanks":
         return False
     inside = [m for m in inside if m.type not in ("intl", "private") and "dateline" not in m.notes]
-    acts = any(m.code == candidate.giver and m.case in ("nom", "subj") for m in inside)
+    acts = any(m.code == candidate.giver and m.case in ("nom", "subj", "gen") for m in inside)
     others = any(
         m.code != candidate.giver and (m.code != candidate.receiver or m.case in ("nom", "subj"))
         for m in inside
