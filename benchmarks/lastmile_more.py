@@ -57,12 +57,13 @@ def run_growth(options: argparse.Namespace) -> None:
     from seferber.planner.lastmile.cooling import COLD, LONGEST_STRING, MEAN_OUT, WARM
     from seferber.planner.lastmile.run import start_run
     from seferber.planner.lastmile.solve import begin, prepare
+    from seferber.planner.lastmile.work import COST
 
     prepare()
     for stops in (100, 200, 500, 1000, 2000, 5000, 10_000):
         one = start_run(city(stops), options.seeds[0])
         begin(one, None)
-        scale = float(one.work.figures[search.COST]) / stops
+        scale = float(one.work.figures[COST]) / stops
         heat = scale * (WARM * COLD) ** 0.5
         spent = []
         for steps in (5_000, GROWTH_STEPS, GROWTH_STEPS, GROWTH_STEPS):

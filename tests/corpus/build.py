@@ -101,6 +101,8 @@ FILES = (
     "batch39.txt",
     "batch40.txt",
     "batch41.txt",
+    "batch42.txt",
+    "batch43.txt",
 )
 
 

@@ -19,7 +19,7 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     if analysis.lang == "tr":
         verbs = [h for h in verbs if not _only_does(analysis, h)]
     if analysis.lang == "kk":
-        verbs = [h for h in verbs if not _conveys(analysis, h)]
+        verbs = [h for h in verbs if not conveys(analysis, h)]
     if analysis.lang == "en":
         verbs = [h for h in verbs if not _search_noun(analysis, h)]
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
@@ -90,7 +90,7 @@ _TOLD_KK = (
 )
 
 
-def _conveys(analysis: Analysis, hit: Hit) -> bool:
+def conveys(analysis: Analysis, hit: Hit) -> bool:
     """Kazakh "дайын екенін жеткізді": after what is said жеткіз- is to convey words, not goods."""
     tokens = analysis.document.tokens
     return (

@@ -15,6 +15,8 @@ def joined(analysis: Analysis, amount: Amount) -> bool:
 
 _SAVING = (
     "sağ çıkar",
+    "sağ olarak çıkar",
+    "canlı",
     "enkazdan çıkar",
     "kurtar",
     "hayata bağla",

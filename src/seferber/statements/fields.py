@@ -78,23 +78,14 @@ _PART = (
     "в рамках этой",
     "из них",
     "оның ішінде",
-    "қалған бөлі",
-    "қалғаны",
-    "оставш",
-    "остальн",
-    "kalan kısm",
-    "kalan yük",
-    "kalanı",
-    "geri kalan",
-    "the rest of",
-    "the remaind",
-    "the remaining",
 )
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
 _FURTHER = re.compile(
     r"(?<!\w)(?:ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
     r"|екінші|үшінші|тағы|қосымша|келесі|second|third|another|further|additional|more)(?!\w)"
 )
+# "жалпы көлем 5 мың тонна болатынын, қалған бөлігі жөнелтілетінін": what is left, in a sentence that totals the whole.
+_REST = re.compile(r"(?<!\w)(?:қалған|kalan|остальн|оставш|the rest|remain)")
 _CORRECTS = ("düzelt", "revize", "güncel", "correct", "revised", "уточн", "исправ", "түзет", "нақтыла")
 
 
@@ -104,6 +95,8 @@ def _flags(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     words = analysis.document.text[sentence.start : sentence.end].lower()
     marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
     flags = [name for name, cues in marks if any(cue in words for cue in cues)]
+    if "total" in flags and "part" not in flags and _REST.search(words):
+        flags.append("part")
     if clause.has("earlier"):
         flags.append("earlier")
     if _FURTHER.search(analysis.document.text[clause.start : clause.end].lower()):
@@ -242,6 +235,9 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if b.condition and not a.condition and len(set(coming)) == 2:
         # "İki helikopter gönderdi; gerekirse birlikler de gönderilecek".
         return True
+    if "total" in b.flags and len(set(coming)) == 2 and not b.date:
+        # "Всего намерен поставить тысячу тонн": the whole of which the first part was told before.
+        return False
     units = {q.unit: q.value for q in a.quantities}
     shared = [(units[q.unit], q.value) for q in b.quantities if q.unit in units]
     return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)

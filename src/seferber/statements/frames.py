@@ -102,7 +102,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         found = [h for h in found if not analysis.document.tokens[h.i].low.startswith(("обратил", "обраща"))]
     if not found or (clause.has("offer") and analysis.lang != "en"):
         return
-    if analysis.lang in ("tr", "kk") and all(h.tense in ("aor", "fut", "pres") for h in found):
+    if analysis.lang in ("tr", "kk") and all(h.tense in ("aor", "fut", "pres", "") for h in found):
         low = [t.low for t in analysis.document.tokens[clause.i : found[0].i]]
         if any(w.endswith(_IF) and len(w) > 5 for w in low):
             # "Dördüncü seviye ilan edilirse … çağrısı yapılır": a rule, no request.
@@ -146,6 +146,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
 
 
 _IF = ("lirse", "lırsa", "lursa", "lürse", "nırsa", "nirse", "erse", "arsa", "rsa", "rse", "лса", "лсе", "нса", "нсе")
+_HEALING = ("лечени", "tedavi", "емде", "treat")
 _THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "қауымдастықтан", "әлемнен", "елдерден")
 
 
@@ -182,6 +183,9 @@ def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
         # "yardım çağrısı yapıldığında": when somebody asks, no request of today.
         return True
     inside = any(h.i < hit.j and hit.i < h.j for h in clause.of("conditionw"))
+    if analysis.lang == "en" and not inside:
+        # "would go if Colombo asked for one", "Were Rome to ask".
+        inside = any(t.low in ("if", "should", "were") for t in tokens[max(clause.i, hit.i - 6) : hit.i])
     if analysis.lang in ("en", "ru") and not inside:
         # "should the competent authorities so request", "если Киев попросит".
         inside = any(
@@ -214,6 +218,9 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         return
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
     things = [a for a in counted if a.cls == "goods"]
+    if kind == "health_team" and things and all(a.quantity.unit == "bed" for a in things):
+        # "80 төсек дайын": beds in a hospital for those hurt.
+        mine, things = mine + things, []
     if kind in ("rescue_team", "health_team") and ready and things:
         goods = clause.of("goods")
         yield Draft(
@@ -310,6 +317,10 @@ def _ready_kind(
     analysis: Analysis, clause: Clause, ready: list[Hit], offer: list[Hit], counted: list[Amount]
 ) -> tuple[str, list[Amount], list[Hit]]:
     """Kind, amounts and words of what somebody is ready to give."""
+    tokens = analysis.document.tokens
+    if ready and any(t.low.startswith(_HEALING) for h in clause.of("help") for t in tokens[h.i : h.j]):
+        # "готова принять на лечение": those hurt are treated abroad.
+        return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("help")
     named = clause.of("rescue", "health", "hospital")
     named = named or [h for h in clause.of("transport") if h.value == "helicopter"]
     team = ("rescue", "health", "hospital", "transport", "person", "dog")

@@ -357,6 +357,24 @@ _OWN_BUDGET = (
 )  # fmt: skip
 
 
+_MONEY_OF = {
+    "KZT": "KZ", "TRY": "TR", "KGS": "KG", "UZS": "UZ", "RUB": "RU", "AZN": "AZ", "TJS": "TJ", "TMT": "TM", "AMD": "AM", "GEL": "GE", "UAH": "UA",
+    "INR": "IN", "PKR": "PK", "AFN": "AF", "IRR": "IR", "NPR": "NP", "LKR": "LK", "PHP": "PH", "IDR": "ID", "MXN": "MX", "BRL": "BR", "MNT": "MN",
+}  # fmt: skip
+
+
+def own_money(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
+    """ "Үкімет тасқын салдарын жоюға 28 миллиард теңге бөлді": the money of the one struck, and no other state named."""
+    if not units or any(_MONEY_OF.get(u) != analysis.struck for u in units) or not analysis.struck:
+        return False
+    return not any(
+        clause.i <= m.i < clause.j
+        and m.type not in ("intl", "private")
+        and (m.code != analysis.struck or m.goal >= 2.5)
+        for m in analysis.mentions
+    )
+
+
 def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = True) -> bool:
     """ "family will get 200,000 from the state", "за счёт казны": a state spends its own budget and the clause names no other."""
     text = analysis.document.text[clause.start : clause.end].lower()

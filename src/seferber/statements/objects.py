@@ -87,7 +87,7 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     rescue = [
         h
         for h in clause.of("rescue")
-        if not receives(analysis, h) and not vague_team(analysis, clause, h, verbs)
+        if not receives(analysis, h) and not vague_team(analysis, clause, h, verbs) and not _of_health(analysis, clause, h)
     ]
     health = [h for h in clause.of("health") if not receives(analysis, h)]
     hospital = [h for h in clause.of("hospital") if not receives(analysis, h)]
@@ -136,6 +136,23 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     transport = [a for a in counted if a.cls == "transport"]
     return _Objects(
         classes, moving, goods, rescue, health, hospital, money, transport, people, things, counted
+    )
+
+
+def _of_health(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "12 kişilik cerrah ve hemşire ekibi": a team of those of health named right before it."""
+    low = analysis.document.tokens[hit.i].low
+    vague = low.startswith(("ekip", "ekib", "топ", "тоб", "бригад", "timi"))
+    return hit.j - hit.i == 1 and vague and any(h.j == hit.i for h in clause.of("health"))
+
+
+def _for_a_purpose(analysis: Analysis, o: _Objects) -> bool:
+    """ "içme suyu çalışmaları için 1,2 milyon avro": the goods only say what the sum is for."""
+    tokens = analysis.document.tokens
+    ends = ("için", "үшін", "amacıyla", "мақсатында", "алуға", "жеткізуге")
+    return bool(o.goods) and all(
+        any(t.low in ends for t in tokens[h.j : min(h.j + 5, len(tokens))]) and any(h.i < a.i for a in o.money)
+        for h in o.goods
     )
 
 
@@ -234,7 +251,9 @@ def _sums(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
 
 def _goods(analysis: Analysis, clause: Clause, o: _Objects, found: bool) -> list[Kind]:
     """Relief goods, with the vehicles that carry them; general words beside a sum of money are no goods."""
-    if not o.moving or (o.money and not o.things and _money_only(analysis, o.goods)):
+    if not o.moving or (
+        o.money and not o.things and (_money_only(analysis, o.goods) or _for_a_purpose(analysis, o))
+    ):
         return []
     if o.goods or o.things:
         carried = [] if o.rescue and near(o.rescue, o.transport) else o.transport

@@ -237,6 +237,14 @@ def _unnamed_state(
         if office.startswith(word):
             return near or state
     if any(word in office for word in _AMBASSADOR):
+        same = [
+            p
+            for p in people
+            if p.i < person.i and p.code and any(w in office and w in (p.office or "").casefold() for w in _AMBASSADOR)
+        ]
+        if same and not person.name:
+            # "Başkonsolos …": the one whose post the text named in full before.
+            return same[-1].code
         return first or home
     if first and office.startswith(_FOREIGN_HEADS):
         return first

@@ -166,10 +166,17 @@ def english_case(m: Mention, context: Context) -> None:
         elif (
             tokens[k].low in ("left", "leaving", "departed", "leave", "leaves")
             and m.j < len(tokens)
-            and tokens[m.j].low in ("for", "to", "with", "on", "carrying")
+            and tokens[m.j].low in ("for", "to")
         ):
             # "have left Italy for Cyprus": where they set out sends them.
             m.case = "from"
+            if not any(context.party_types.get(q) in ("demonym", "country") for q in _before_in_sentence(m, context)):
+                m.notes.add("undertakes")
+
+
+def _before_in_sentence(m: Mention, context: Context) -> list[int]:
+    sentence = context.tokens[m.i].sentence
+    return [q for q in context.party_types if q < m.i and context.tokens[q].sentence == sentence]
 
 
 _LED = ("rescue", "health", "hospital", "goods", "person", "transport", "dog", "people", "gov")

@@ -7,8 +7,8 @@ import itertools
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
-from seferber.statements.model import Span
 from seferber.statements.lenders import lends
+from seferber.statements.model import Span
 from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span

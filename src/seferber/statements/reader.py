@@ -19,7 +19,7 @@ from seferber.statements.parts import resolve
 from seferber.statements.roles import Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.steps import firmness_of
-from seferber.statements.sureness import sure_keys, weighed
+from seferber.statements.sureness import carried_along, sure_keys, weighed
 from seferber.statements.verifiability import verify_statement
 
 RULES_VERSION = "4.1"
@@ -138,7 +138,7 @@ def _propose(analysis: Analysis) -> _Found:
 def _hold_back(analysis: Analysis, found: _Found) -> None:
     """Candidates whose evidences do not suffice become sentences to look at."""
     weights = weighed(analysis, found.candidates)
-    sure = sure_keys(weights)
+    sure = sure_keys(weights) | carried_along(analysis, found.candidates, weights)
     kept = []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
         if (candidate.giver, candidate.receiver, candidate.kind) in sure:
@@ -165,7 +165,7 @@ def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: 
     elif firmness == "dispatched" and candidate.kind != "relief_goods":
         tokens = analysis.document.tokens
         home = any(t.low in _HOMEWARD for t in tokens[draft.clause.i : draft.clause.j])
-        leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers)
+        leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers if h.cls != "serve")
         away = [
             m
             for m in analysis.mentions

@@ -150,6 +150,12 @@ def _struck(analysis: Analysis) -> str:
         return ""
     if len(ranked) > 1 and ranked[1][1] > 0.75 * ranked[0][1]:
         return ""
+    if len(analysis.document.sentences) >= 25:
+        # In a long report the one struck is named again and again; who is named less than half as often is not it.
+        named = [m.code for m in analysis.mentions if m.type not in ("intl", "private", "group")]
+        most = max(named.count(code) for code in set(named))
+        if named.count(ranked[0][0]) * 2 < most:
+            return ""
     return ranked[0][0]
 
 

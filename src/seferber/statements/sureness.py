@@ -95,10 +95,47 @@ class Weighed:
         )
         self.points = table["start", group] + sum(table[name, group] for name in self.found)
 
+    def carried(self) -> int:
+        """The points without the doubts about the parties, which a sure telling right beside it has answered."""
+        table, group = _points(), GROUP[self.candidate.kind]
+        return self.points - sum(table[name, group] for name in self.found if name in _PARTY_DOUBTS)
+
     def reason(self) -> Message:
         """Why nothing was proposed: the evidence that weighs most."""
         first = next(n for n in self.found if n in REASONS)
         return Message(REASONS[first], {"giver": self.candidate.giver, "receiver": self.candidate.receiver})
+
+
+_PARTY_DOUBTS = ("close_direction", "giver_inherited", "receiver_inherited", "one_cue", "close_giver", "close_receiver")
+
+
+def carried_along(
+    analysis: Analysis, found: list[tuple[Candidate, Draft]], weights: list[Weighed]
+) -> set[tuple[str, str, str]]:
+    """Gifts whose only doubt is who gives to whom, where the sentence before is sure of the same two and names nobody else."""
+    sure = sure_keys(weights)
+    out = set()
+    for weight, (candidate, draft) in zip(weights, found, strict=True):
+        if weight.points >= 0 or GROUP[candidate.kind] != "gift" or weight.carried() < 0:
+            continue
+        pair, clause = (candidate.giver, candidate.receiver), draft.clause
+        strangers = any(
+            clause.i <= m.i < clause.j and m.code not in pair and m.type not in ("intl", "private")
+            for m in analysis.mentions
+        )
+        beside = any(
+            (c.giver, c.receiver) == pair
+            and GROUP[c.kind] == "gift"
+            and (c.giver, c.receiver, c.kind) in sure
+            and 0 <= clause.sentence - d.clause.sentence <= 1
+            and d.clause.i < clause.i
+            for c, d in found
+        )
+        serving = all(h.cls == "serve" for h in draft.triggers)
+        provisions = candidate.kind == "relief_goods" and clause.has("rescue", "health")
+        if beside and not strangers and draft.objects and not serving and not provisions:
+            out.add((candidate.giver, candidate.receiver, candidate.kind))
+    return out
 
 
 def weighed(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[Weighed]:
@@ -206,7 +243,9 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
     codes = {m.code for m in inside}
     if giver not in codes:
         yield "giver_inherited"
-    if receiver not in codes:
+    said = any(h.cls == "ready" for h in draft.triggers)
+    readily = candidate.kind == "readiness" and said and _helps_the_struck(analysis, candidate, inside, draft)
+    if receiver not in codes and not readily:
         yield "receiver_inherited"
     if candidate.kind != "thanks" and analysis.struck not in ("", giver, receiver):
         yield "third_struck"
@@ -220,22 +259,25 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
     if (
         close(analysis, candidate, draft)
         and not one_of_two(analysis, candidate, draft)
-        and not _helps_the_struck(analysis, candidate, inside)
+        and not _helps_the_struck(analysis, candidate, inside, draft)
     ):
         yield "close_direction"
     others = (giver, receiver, "INTL")
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
         yield "close_giver"
-    if gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:
+    if not readily and gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:
         yield "close_receiver"
 
 
-def _helps_the_struck(analysis: Analysis, candidate: Candidate, inside: list[Mention]) -> bool:
+def _helps_the_struck(
+    analysis: Analysis, candidate: Candidate, inside: list[Mention], draft: Draft
+) -> bool:
     """The receiver is the one struck, and the giver alone of all states stands in the clause as one that acts."""
     if analysis.struck != candidate.receiver or candidate.kind == "thanks":
         return False
     inside = [m for m in inside if m.type not in ("intl", "private") and "dateline" not in m.notes]
-    acts = any(m.code == candidate.giver and m.case in ("nom", "subj", "gen") for m in inside)
+    whole = analysis.sentence_mentions.get(draft.clause.sentence, ()) if candidate.kind == "readiness" else inside
+    acts = any(m.code == candidate.giver and m.case in ("nom", "subj", "gen") for m in whole)
     others = any(
         m.code != candidate.giver and (m.code != candidate.receiver or m.case in ("nom", "subj"))
         for m in inside
@@ -254,7 +296,9 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
     if any(w.startswith(_WORTH) for w in words) and (candidate.kind == "money" or not things & {"goods"}):
         yield "worth"
-    if any(not _whither(analysis, h) for h in clause.of("project")):
+    where = {"nde", "nda", "de", "da"} if candidate.kind in _TEAMS else set()
+    tokens = analysis.document.tokens
+    if any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in clause.of("project")):
         yield "project"
     beside = [h for k in (-1, 0, 1) for h in analysis.sentence_hits.get(clause.sentence + k, ())]
     if any(h.cls == "purchase" for h in beside) and candidate.kind not in _TEAMS:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seferber.statements.acting import acting, announced_money, nobody_acts
+from seferber.statements.acting import acting, announced_money, conveys, nobody_acts
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, Draft
-from seferber.statements.gate import Gates, own_budget
+from seferber.statements.gate import Gates, own_budget, own_money
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects import kinds_of
@@ -32,7 +32,7 @@ _SHUTTING = (
 
 def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """Goods, teams and money that the clause says are on their way, given, or able to be given."""
-    if _offered(clause, condition_before(analysis, clause) is not None):
+    if _offered(analysis, clause, condition_before(analysis, clause) is not None):
         yield from _offers(analysis, clause, shut, counted)
         return
     news = _before_total(analysis, clause, shut, counted)
@@ -64,13 +64,19 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         # What is asked for is not yet given.
         return
     kinds = kinds_of(analysis, clause, verbs, counted)
-    if not kinds or (analysis.lang == "en" and nobody_acts(analysis, clause)):
+    if not kinds or (
+        analysis.lang == "en" and nobody_acts(analysis, clause) and lends(analysis, clause) is None
+    ):
         return
     closed = _closed(analysis, clause, shut, news is not None) or _governed(analysis, clause, verbs)
     whole = firmness_of(analysis, clause, verbs)
     carrying = [h for h in verbs if h.cls != "serve"]
     lender = lends(analysis, clause)
+    own = own_money(analysis, clause, [a.quantity.unit for a in counted if a.cls == "currency"])
     for kind, objects, mine in kinds:
+        if own and kind == "money" and closed is None:
+            yield Draft(kind, "announced", clause, verbs, objects, mine, closed="own_domestic")
+            continue
         if lender is not None and kind == "money" and closed in ("not_state", "not_aid", "private_party"):
             # A bank's credit to a state is money, though no state gives it.
             closed = None
@@ -113,6 +119,7 @@ _OUGHT = ("gerek", "lazım", "şart", "керек", "қажет", "тиіс")
 
 def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | None:
     """ "wants to send", "is considering sending": a wish or a thought rules the verb; nothing is undertaken."""
+    verbs = [h for h in verbs if h.cls != "plan" or h.tense] or verbs
     if not all(h.tense in ("inf", "part", "noun") for h in verbs) or any(
         h.cls in ("decide", "pledge") for h in verbs
     ):
@@ -126,7 +133,7 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
     if denial is not None and all(
         any(
             tokens[k].gap == " " and denial.search(tokens[k].low)
-            for k in range(h.j, min(h.j + 3, len(tokens)))
+            for k in range(h.j, min(h.j + 5, len(tokens)))
             if k == h.j or tokens[h.j].low.startswith(_MATTER)
         )
         for h in verbs
@@ -143,16 +150,24 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
 _CAN = ("send", "give", "deliver", "allocate", "help", "go", "arrive")
 
 
-def _offered(clause: Clause, conditional: bool) -> bool:
+def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
     """ "could send, if asked": the verbs say what is possible and nothing is done yet."""
     able = any(h.tense == "abil" and not h.negated for h in clause.of(*_CAN))
-    done = any(h.tense in DONE and h.cls != "prepare" and not h.negated for h in clause.of(*MOVE))
+    done = any(
+        h.tense in DONE and h.cls != "prepare" and not h.negated
+        and not (analysis.lang == "kk" and conveys(analysis, h))
+        for h in clause.of(*MOVE)
+    )  # fmt: skip
     return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
 
 
 def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     able = [h for h in clause.of(*_CAN) if h.tense == "abil"]
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical")
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    if closed == "hypothetical" and analysis.lang == "en" and "if" in words and clause.has("say", "request"):
+        # "said a team would go if Colombo asked": said by the one who would send it, and bound to being asked.
+        closed = None
     if closed is None and clause.has("ponder"):
         closed = "hypothetical"
     for kind, objects, mine in kinds_of(analysis, clause, able, counted):

@@ -11,6 +11,7 @@ from seferber.planner.lastmile.joining import join_days
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import forget_old
 from seferber.planner.lastmile.run import Progress, Run
+from seferber.planner.lastmile.work import COST
 
 # Temperatures in parts of the mean cost of a stop; the values were measured (benchmarks/lastmile.md).
 WARM = 3.0
@@ -151,7 +152,7 @@ class Pace:
         again: bool,
     ) -> None:
         self.run, self.seconds, self.steps, self.clock = run, max(seconds, 1e-9), steps, clock
-        scale = max(float(run.work.figures[search.COST]) / max(run.data.n, 1), 1e-12)
+        scale = max(float(run.work.figures[COST]) / max(run.data.n, 1), 1e-12)
         self.warm, self.cold = warm * scale, cold * scale
         self.start = self.before = clock()
         self.done, self.size = 0, FIRST_PART

@@ -12,6 +12,21 @@ from seferber.planner.lastmile.arrays import Piece, build_data, cut_pieces
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import Pool, new_pool, vehicle_kinds
 from seferber.planner.lastmile.problem import LastMileProblem
+from seferber.planner.lastmile.work import (
+    BEST,
+    BEST_SKIPPED,
+    COST,
+    FOUND,
+    LATE,
+    LATE_FLOOR,
+    LATE_PRICE,
+    LOAD_FLOOR,
+    LOAD_PRICE,
+    OVERLOAD,
+    SKIPPED,
+    Work,
+    new_work,
+)
 
 MOST_DAYS = 80_000  # days of vehicles that are remembered for joining
 
@@ -42,7 +57,7 @@ class Run:
     pieces: list[Piece]
     data: state.Data
     current: state.State
-    work: search.Work
+    work: Work
     pool: Pool
     seed: int
     steps: int = 0
@@ -54,17 +69,17 @@ class Run:
     @property
     def best(self) -> float:
         """Best cost so far, promises and left-out stops priced in."""
-        return float(self.work.figures[search.BEST])
+        return float(self.work.figures[BEST])
 
     @property
     def served_cost(self) -> float:
         """The best cost without the price of what is left out."""
-        return float(self.work.figures[search.BEST] - self.work.figures[search.BEST_SKIPPED])
+        return float(self.work.figures[BEST] - self.work.figures[BEST_SKIPPED])
 
     @property
     def left_out(self) -> float:
         """Part of the stops, by weight, that the best plan leaves out."""
-        return float(self.work.figures[search.BEST_SKIPPED] / max(self.data.skip_price.sum(), 1e-300))
+        return float(self.work.figures[BEST_SKIPPED] / max(self.data.skip_price.sum(), 1e-300))
 
 
 def start_run(
@@ -82,14 +97,14 @@ def start_run(
         pieces,
         data,
         state.empty_state(n, rows, vehicles),
-        search.new_work(n, rows, vehicles, seed),
+        new_work(n, rows, vehicles, seed),
         new_pool(n, rows, vehicle_kinds(problem), MOST_DAYS if remember else 0),
         seed,
         noting=remember,
     )
     kernel.reset(data, run.current)
     keep_current(run)
-    run.work.figures[search.BEST] = run.work.figures[search.BEST_SKIPPED] = data.skip_price.sum()
+    run.work.figures[BEST] = run.work.figures[BEST_SKIPPED] = data.skip_price.sum()
     return run
 
 
@@ -121,13 +136,13 @@ def set_plan(run: Run, trips: Sequence[tuple[int, int, Sequence[int]]]) -> None:
 def price_failure(run: Run) -> None:
     """Sets the first prices of overload and lateness from what an average stop costs now."""
     data, figures = run.data, run.work.figures
-    cost = max(float(figures[search.COST]), 1e-9)
+    cost = max(float(figures[COST]), 1e-9)
     load = max(float(data.kg.sum() + data.m3.sum()), 1e-9)
-    figures[search.LOAD_FLOOR] = 1e-4 * cost / load
-    figures[search.LOAD_PRICE] = 0.1 * cost / load
-    figures[search.LATE_FLOOR] = 1e-2 * float(data.weight.mean())
-    figures[search.LATE_PRICE] = float(data.weight.mean())
-    figures[search.FOUND] = 0.0
+    figures[LOAD_FLOOR] = 1e-4 * cost / load
+    figures[LOAD_PRICE] = 0.1 * cost / load
+    figures[LATE_FLOOR] = 1e-2 * float(data.weight.mean())
+    figures[LATE_PRICE] = float(data.weight.mean())
+    figures[FOUND] = 0.0
 
 
 def keep_current(run: Run) -> None:
@@ -148,12 +163,12 @@ def overloaded(run: Run, row: int) -> bool:
 def note_current(run: Run) -> None:
     """Takes the current plan as the best when it can be driven and is better."""
     figures = run.work.figures
-    if figures[search.OVERLOAD] > 1e-7 or figures[search.LATE] > 1e-7:
+    if figures[OVERLOAD] > 1e-7 or figures[LATE] > 1e-7:
         return
-    cost = float(figures[search.COST] + figures[search.SKIPPED])
-    if cost < figures[search.BEST]:
-        figures[search.BEST], figures[search.BEST_SKIPPED] = cost, figures[search.SKIPPED]
-        figures[search.FOUND] = 1.0
+    cost = float(figures[COST] + figures[SKIPPED])
+    if cost < figures[BEST]:
+        figures[BEST], figures[BEST_SKIPPED] = cost, figures[SKIPPED]
+        figures[FOUND] = 1.0
         keep_current(run)
 
 
@@ -185,7 +200,7 @@ def salvage(run: Run) -> None:
     The least weight per load goes first, then, while something is late, the last stop of the vehicle.
     """
     data, current, figures = run.data, run.current, run.work.figures
-    if figures[search.FOUND] > 0:
+    if figures[FOUND] > 0:
         return
     for v in range(len(run.problem.vehicles)):
         first, last = int(data.first_row[v]), int(data.first_row[v + 1])
@@ -198,8 +213,8 @@ def salvage(run: Run) -> None:
             r = max(r for r in range(first, last) if current.count[r] > 0)
             kernel.drop(data, current, _nodes_of(run, r)[-1], v)
     search.totals(data, current, run.work)
-    figures[search.BEST] = figures[search.COST] + figures[search.SKIPPED]
-    figures[search.BEST_SKIPPED] = figures[search.SKIPPED]
+    figures[BEST] = figures[COST] + figures[SKIPPED]
+    figures[BEST_SKIPPED] = figures[SKIPPED]
     keep_current(run)
 
 

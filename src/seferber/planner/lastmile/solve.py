@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from seferber.kernel import N_, Message, SeferberError
-from seferber.planner.lastmile import search
 from seferber.planner.lastmile.anchors import Anchored, fix_beginnings
 from seferber.planner.lastmile.arrays import Piece
 from seferber.planner.lastmile.assemble import Roads, timed_trips
@@ -27,6 +26,7 @@ from seferber.planner.lastmile.run import (
     set_plan,
     start_run,
 )
+from seferber.planner.lastmile.work import FOUND
 
 Schedule = Sequence[tuple[int, float, float]]
 
@@ -114,7 +114,7 @@ def begin(run: Run, incumbent: RoutePlan | None, fixed: Anchored | None = None) 
     price_failure(run)
     note_current(run)
     if run.best < run.data.skip_price.sum():
-        run.work.figures[search.FOUND] = 1.0
+        run.work.figures[FOUND] = 1.0
     run.schedule.clear()
     run.steps = 0
 

@@ -45,7 +45,8 @@ def pledge(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         {
             "pledge": row,
             "lines": [(line, line_text(line)) for line in row.lines.select_related("item")],
-            "what": lines_text(list(row.lines.select_related("item"))),
+            # The sentence around it ends with a full stop of its own ("41 чел.").
+            "what": lines_text(list(row.lines.select_related("item"))).rstrip("."),
             "days": max(0, (access.now - row.said_at).days),
             "quotes": quotes_of(row),
             "chain": [(one, lines_text(list(one.lines.select_related("item")))) for one in chain],
@@ -73,7 +74,8 @@ def remind(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     draft = _("%(day)s: %(giver)s announced %(what)s. When can it be expected, and who is responsible?") % {
         "day": formatting.moment(row.said_at, "date"),
         "giver": row.giver.name,
-        "what": lines_text(list(row.lines.select_related("item"))),
+        # The sentence around it ends with a full stop of its own ("41 чел.").
+            "what": lines_text(list(row.lines.select_related("item"))).rstrip("."),
     }
     form = forms.RemindForm(request.POST or None, initial={"text": draft})
     if request.method == "POST" and form.is_valid():

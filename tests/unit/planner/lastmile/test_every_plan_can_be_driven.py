@@ -5,6 +5,7 @@ import pytest
 
 from seferber.planner.lastmile import arrays, cooling, evaluate, joining, run, search, solve, unservable
 from seferber.planner.lastmile.anchors import Anchored
+from seferber.planner.lastmile.work import COST, SKIPPED
 
 from .problems import VARIANTS, drawn
 
@@ -41,8 +42,8 @@ def test_search_and_evaluator_agree_on_every_variant(seed, large, monkeypatch):
     run.salvage(one)
     search.load_plan(one.data, one.current, one.work.best_nxt, one.work.best_row)
     search.totals(one.data, one.current, one.work)
-    found = float(one.work.figures[search.COST])
-    assert found + one.work.figures[search.SKIPPED] == pytest.approx(one.best)
+    found = float(one.work.figures[COST])
+    assert found + one.work.figures[SKIPPED] == pytest.approx(one.best)
     plan = solve.finish(one, problem, Anchored(problem, {}), lost)
     verdict = evaluate(problem, plan)
     assert verdict.feasible, verdict.faults

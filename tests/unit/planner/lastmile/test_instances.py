@@ -115,6 +115,22 @@ def test_json_that_lacks_something_is_named(tmp_path):
         read_instance(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "entries", "said"),
+    [
+        ("xy", [[0, 0], [1, 2, 3]], "“xy” of stop 1 is [1, 2, 3], not 2 numbers"),
+        ("demand", [0, "many"], '“demand” of stop 1 is "many", not a number'),
+        ("weights", [[1, 1], 2], "“weights” of the depot is [1, 1], not a number"),
+    ],
+)
+def test_json_entry_that_is_no_number_is_named_with_its_stop(tmp_path, name, entries, said):
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps({"xy": [[0, 0], [1, 1]], "demand": [0, 1], "Q": 1, name: entries}))
+    with pytest.raises(BadInstance) as raised:
+        read_instance(path)
+    assert said in str(raised.value)
+
+
 def test_weights_file_may_leave_the_depot_out(tmp_path):
     (tmp_path / "w.txt").write_text("1 2\n3")
     assert read_weights(tmp_path / "w.txt", 4).tolist() == [1, 1, 2, 3]

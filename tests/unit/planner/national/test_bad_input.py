@@ -16,6 +16,7 @@ from seferber.planner.national import (
     plan_national,
     promises_from,
 )
+
 from .cast import tutorial
 
 
