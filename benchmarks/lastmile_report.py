@@ -18,8 +18,8 @@ one thread. Gaps are in per cent above the reference: for CMT the published best
 project's first probe (an upper bound of ours, not a proven or published value; a negative gap is a new best). Instances are
 not part of the repository; `SOURCES.md` of the material says where they come from.
 
-Machine: {machine}; other work ran beside the measurements, which costs cache and clock (a step then takes up to twice
-as long), never the other way round. Dates: {dates}.
+Machine: {machine}. Dates: {dates}. Up to nine processes shared the two cores, which costs cache and
+clock: a processor second then held about two thirds of the steps it holds on a quiet machine.
 
 ```
 make bench-lastmile INSTANCES=folder     # or, one by one:

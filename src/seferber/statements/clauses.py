@@ -144,6 +144,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     mentions = analysis.mentions
     assign(mentions, context)
     hits = analysis.hits = without_offices(analysis.hits, mentions)
+    _denied_after(hits, document)
     if lang == "tr":
         leaving(hits, mentions, tokens)
     for hit in hits:
@@ -153,6 +154,22 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     for index in range(len(document.sentences)):
         analysis.clauses.extend(_cut(analysis, index))
     return analysis
+
+
+_NOT = {"kk": ("жоқ", "емес"), "tr": ("değil", "değildir", "değiller")}
+
+
+def _denied_after(hits: list[Hit], document: Document) -> None:
+    """ "көмек ұсынған жоқ", "дайын емес", "göndermiş değil": the word right after the verb denies it."""
+    words, tokens = _NOT.get(document.lang, ()), document.tokens
+    for hit in hits:
+        if (
+            hit.cls in VERBS
+            and hit.j < len(tokens)
+            and tokens[hit.j].gap == " "
+            and tokens[hit.j].low in words
+        ):
+            hit.negated = True
 
 
 def bare_ministries(analysis: Analysis) -> list[Mention]:

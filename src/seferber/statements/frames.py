@@ -83,7 +83,10 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     found = [
         h
         for h in clause.of("request")
-        if not h.negated and h.tense != "cond" and not _if_asked(analysis, clause, h)
+        if not h.negated
+        and h.tense != "cond"
+        and not _if_asked(analysis, clause, h)
+        and not (analysis.lang == "en" and h.tense == "abil")
     ]
     if (
         not found
@@ -145,7 +148,22 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
                 closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation", "conditional_rule") or ("appeal_generic" if demanded else None), need=0.5)  # fmt: skip
 
 
-_IF = ("lirse", "lırsa", "lursa", "lürse", "nırsa", "nirse", "erse", "arsa", "rsa", "rse", "лса", "лсе", "нса", "нсе")
+_IF = (
+    "lirse",
+    "lırsa",
+    "lursa",
+    "lürse",
+    "nırsa",
+    "nirse",
+    "erse",
+    "arsa",
+    "rsa",
+    "rse",
+    "лса",
+    "лсе",
+    "нса",
+    "нсе",
+)
 _HEALING = ("лечени", "tedavi", "емде", "treat")
 _THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "қауымдастықтан", "әлемнен", "елдерден")
 
@@ -323,6 +341,18 @@ def _ready_kind(
         return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("help")
     named = clause.of("rescue", "health", "hospital")
     named = named or [h for h in clause.of("transport") if h.value == "helicopter"]
+    if (
+        named
+        and any(
+            analysis.document.tokens[h.i].low in ("standby", "hazır")
+            or "standby" in analysis.document.tokens[h.j - 1].low
+            for h in ready
+        )
+        and any(0 < r.i - n.j <= 4 for r in ready for n in named)
+    ):
+        # "Irish engineers remain on standby": those who wait are the team itself.
+        kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
+        return kind, [a for a in counted if a.cls in ("rescue", "health", "hospital", "person", "dog")], named
     team = ("rescue", "health", "hospital", "transport", "person", "dog")
     waiting = bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
     sending = clause.has("send", "give", "deliver", "help", "go", "arrive", "allocate", "offer")

@@ -91,6 +91,8 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         name = _CLASS_GATE.get(hit.cls)
         if hit.value == "beside" and not _news_before(analysis, clause, hit):
             continue
+        if hit.cls == "refuse" and _others_refuse(analysis, clause, hit):
+            continue
         if hit.cls == "purchase" and _money_for(analysis, clause, hit):
             continue
         if name:
@@ -134,6 +136,22 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     if _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
+
+
+_YET = ("алайда", "бірақ", "дегенмен", "ancak", "fakat", "ama", "но", "однако", "but", "however", "although")
+
+
+def _others_refuse(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "Japan said it was ready to send …, but Jakarta needs none": the refusal of the other side does not undo the offer."""
+    before = [h for h in clause.hits if h.cls in _ACTS or h.cls == "ready"]
+    acts = [h for h in before if h.j <= hit.i]
+    tokens = analysis.document.tokens
+    if not acts:
+        return False
+    yet = [k for k in range(acts[-1].j, hit.i) if tokens[k].low in _YET]
+    return bool(yet) and any(
+        yet[0] < m.i < hit.i and m.type in ("country", "city", "demonym", "leader") for m in analysis.mentions
+    )
 
 
 def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -383,5 +401,6 @@ def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = Tru
     ):
         return False
     return not any(
-        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.mentions
+        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
+        for m in analysis.mentions
     )

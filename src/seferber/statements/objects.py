@@ -87,7 +87,9 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     rescue = [
         h
         for h in clause.of("rescue")
-        if not receives(analysis, h) and not vague_team(analysis, clause, h, verbs) and not _of_health(analysis, clause, h)
+        if not receives(analysis, h)
+        and not vague_team(analysis, clause, h, verbs)
+        and not _of_health(analysis, clause, h)
     ]
     health = [h for h in clause.of("health") if not receives(analysis, h)]
     hospital = [h for h in clause.of("hospital") if not receives(analysis, h)]
@@ -151,7 +153,8 @@ def _for_a_purpose(analysis: Analysis, o: _Objects) -> bool:
     tokens = analysis.document.tokens
     ends = ("için", "үшін", "amacıyla", "мақсатында", "алуға", "жеткізуге")
     return bool(o.goods) and all(
-        any(t.low in ends for t in tokens[h.j : min(h.j + 5, len(tokens))]) and any(h.i < a.i for a in o.money)
+        any(t.low in ends for t in tokens[h.j : min(h.j + 5, len(tokens))])
+        and any(h.i < a.i for a in o.money)
         for h in o.goods
     )
 
@@ -213,7 +216,13 @@ def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
     if o.rescue and o.people and not o.hospital and _within_the_contingent(analysis, o):
         return out
     turkic = analysis.lang in ("tr", "kk")
-    if turkic and o.health and not o.hospital and o.classes == {"deliver"} and not any(a.cls == "health" for a in o.counted):
+    if (
+        turkic
+        and o.health
+        and not o.hospital
+        and o.classes == {"deliver"}
+        and not any(a.cls == "health" for a in o.counted)
+    ):
         # "Doctors have seen more patients, so the filters go to the schools": nobody brings doctors.
         return out
     if (o.health or o.hospital) and not joined_to_rescue(analysis, clause, o.health, o.hospital, o.rescue):

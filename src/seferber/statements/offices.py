@@ -106,7 +106,9 @@ def _its_own(person: Person, mentions: list[Mention], document: Document) -> str
     if not any(t.low in ("its", "the country's") for t in tokens[person.i : min(person.j + 3, len(tokens))]):
         return ""
     sentence = tokens[person.i].sentence
-    named = [m for m in mentions if m.type == "country" and tokens[m.i].sentence == sentence and m.j <= person.i]
+    named = [
+        m for m in mentions if m.type == "country" and tokens[m.i].sentence == sentence and m.j <= person.i
+    ]
     return named[0].code if named else ""
 
 
@@ -240,7 +242,9 @@ def _unnamed_state(
         same = [
             p
             for p in people
-            if p.i < person.i and p.code and any(w in office and w in (p.office or "").casefold() for w in _AMBASSADOR)
+            if p.i < person.i
+            and p.code
+            and any(w in office and w in (p.office or "").casefold() for w in _AMBASSADOR)
         ]
         if same and not person.name:
             # "Başkonsolos …": the one whose post the text named in full before.

@@ -51,6 +51,14 @@ def _passed_through(m: Mention, context: Context) -> bool:
     """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
     tokens = context.tokens
     k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
+    if m.type == "demonym" and m.via == "gov" and context.lang == "en":
+        # "through the Spanish Red Cross": the channel lies in the state that is helped.
+        before = [t.low for t in tokens[max(0, m.i - 2) : m.i]]
+        if before and (
+            before[-1] in ("through", "via") or (before[-1] == "the" and before[0] in ("through", "via"))
+        ):
+            m.case = "for"
+        return False
     if m.type == "agency" and m.code == "EU" and m.j - m.i >= 3:
         # "under the EU Civil Protection Mechanism": the channel of others' help.
         if context.lang == "en" and k > 0 and tokens[k].low == "the":

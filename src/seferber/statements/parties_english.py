@@ -112,7 +112,9 @@ def english_case(m: Mention, context: Context) -> None:
         by > 0
         and tokens[by].low == "by"
         and "possessive" not in m.notes
-        and context.has(by - 1, "offer", "give", "send", "deliver", "pledge", "allocate", "build", "help")
+        and context.has(
+            by - 1, "offer", "give", "send", "deliver", "pledge", "allocate", "build", "help", "request"
+        )
     ):
         # "offered by Germany": the agent of the passive.
         m.case = "subj"
@@ -160,7 +162,12 @@ def english_case(m: Mention, context: Context) -> None:
     else:
         m.case = "subj"
     k = m.i - (2 if m.i > 1 and tokens[m.i - 1].low == "the" else 1)
-    if m.case in ("obj", "far", "subj") and k > 0 and m.type in ("country", "city") and "possessive" not in m.notes:
+    if (
+        m.case in ("obj", "far", "subj")
+        and k > 0
+        and m.type in ("country", "city")
+        and "possessive" not in m.notes
+    ):
         if tokens[k].low in ("reached", "reaching", "reach", "reaches"):
             m.case = "to"
         elif (
@@ -170,7 +177,9 @@ def english_case(m: Mention, context: Context) -> None:
         ):
             # "have left Italy for Cyprus": where they set out sends them.
             m.case = "from"
-            if not any(context.party_types.get(q) in ("demonym", "country") for q in _before_in_sentence(m, context)):
+            if not any(
+                context.party_types.get(q) in ("demonym", "country") for q in _before_in_sentence(m, context)
+            ):
                 m.notes.add("undertakes")
 
 
@@ -191,7 +200,9 @@ def _leads(m: Mention, context: Context) -> bool:
         start = first == 0 or tokens[first - 1].sentence != tokens[m.i].sentence
         opening = tokens[first].gap.strip() == "," or (first > 0 and tokens[first - 1].low in _SUBJECT_BEFORE)
         own = head == "our"
-        if not (own or (head in ("a", "an", "the", "one", "two", "three", "four", "five") and (start or opening))):
+        if not (
+            own or (head in ("a", "an", "the", "one", "two", "three", "four", "five") and (start or opening))
+        ):
             return False
     noun = next(
         (
@@ -210,11 +221,20 @@ def _leads(m: Mention, context: Context) -> bool:
             return False
         if tokens[k].low in ("by", "from", "to") and k == noun + 1:
             return False
-        if tokens[k].low in _AUXILIARIES or context.has(k, "arrive", "send", "go", "deliver", "serve", "give"):
+        if (
+            tokens[k].low in ("was", "were", "is", "are")
+            and k + 1 < len(tokens)
+            and tokens[k + 1].low in _TURNED
+        ):
+            return False
+        if tokens[k].low in _AUXILIARIES or context.has(
+            k, "arrive", "send", "go", "deliver", "serve", "give"
+        ):
             return True
     return False
 
 
+_TURNED = ("told", "refused", "denied", "asked", "turned", "offered", "killed", "thanked", "not", "expected")
 _KIN = frozenset(["brothers", "friends", "neighbours", "neighbors", "team", "teams", "brigade", "crew", "crews", "sisters", "allies"])  # fmt: skip
 
 

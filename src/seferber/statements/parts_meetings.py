@@ -69,9 +69,7 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
 _COMING = ("прибывш", "приехавш", "прилетевш", "arriving", "visiting", "gelen", "келген", "сапармен келген")
 
 
-def _guest(
-    analysis: Analysis, clause: Clause, local: list[Mention], giver: str, targets: list[str]
-) -> str:
+def _guest(analysis: Analysis, clause: Clause, local: list[Mention], giver: str, targets: list[str]) -> str:
     """ "провёл в Астане переговоры с турецким коллегой, прибывшим с визитом": the one met is the one who came, or ""."""
     tokens = analysis.document.tokens
     coming = any(
@@ -219,7 +217,9 @@ def _who_goes(
         told = [
             m
             for m in leaders
-            if m.case == "gen" and analysis.lang in ("tr", "kk") and any(
+            if m.case == "gen"
+            and analysis.lang in ("tr", "kk")
+            and any(
                 h.cls == "visit" and h.tense in ("fut", "ppart", "evid") and m.head < h.i for h in clause.hits
             )
         ]

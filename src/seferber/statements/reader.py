@@ -22,7 +22,7 @@ from seferber.statements.steps import firmness_of
 from seferber.statements.sureness import carried_along, sure_keys, weighed
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "4.1"
+RULES_VERSION = "5"
 
 
 class UnknownReader(SeferberError):
@@ -190,7 +190,19 @@ def _carrier(analysis: Analysis, draft: Draft) -> str:
     return ""
 
 
-_HOMEWARD = ("ülkesine", "ülkelerine", "yurduna", "yurtlarına", "memleketine", "еліне", "елдеріне", "отанына", "домой", "родину", "home")
+_HOMEWARD = (
+    "ülkesine",
+    "ülkelerine",
+    "yurduna",
+    "yurtlarına",
+    "memleketine",
+    "еліне",
+    "елдеріне",
+    "отанына",
+    "домой",
+    "родину",
+    "home",
+)
 _LEAVES = ("ayrıl", "left", "leav", "depart", "покин", "кет", "аттан", "убы", "вылет", "uğurlan")
 _ORDERS = (
     "қаулы",

@@ -371,7 +371,10 @@ def _other_of_two(
 def _named_goal(analysis: Analysis, clause: Clause, struck: str) -> bool:
     """Whether the clause itself names somebody else as the one the act is for."""
     return any(
-        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.code != struck and m.type != "intl"
+        clause.i <= m.i < clause.j
+        and m.goal >= 1.5
+        and m.code != struck
+        and m.type != "intl"
         and not (m.type == "demonym" and m.case in ("in", "loc"))
         for m in analysis.mentions
     )

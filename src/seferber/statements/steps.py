@@ -56,6 +56,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
     for hit in main or verbs:
         step = STEP[hit.cls]
+        if (
+            analysis.lang == "ru"
+            and decided
+            and hit.tense == "noun"
+            and any(h.cls == "decide" for h in verbs)
+        ):
+            # "одобрил предоставление кредита": what is named as a noun was decided upon, not done.
+            continue
         if _took_place(analysis, clause, hit) or _headline(analysis, clause, hit):
             steps.append(step)
             continue

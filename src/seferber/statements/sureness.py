@@ -106,7 +106,14 @@ class Weighed:
         return Message(REASONS[first], {"giver": self.candidate.giver, "receiver": self.candidate.receiver})
 
 
-_PARTY_DOUBTS = ("close_direction", "giver_inherited", "receiver_inherited", "one_cue", "close_giver", "close_receiver")
+_PARTY_DOUBTS = (
+    "close_direction",
+    "giver_inherited",
+    "receiver_inherited",
+    "one_cue",
+    "close_giver",
+    "close_receiver",
+)
 
 
 def carried_along(
@@ -198,6 +205,14 @@ def _talks(
     own = [m for m in inside if m.code == candidate.giver]
     if candidate.kind == "meeting_visit" and own and all(m.type == "demonym" and not m.via for m in own):
         yield "only_adjective"
+    alone = all(h.cls == "build" for h in draft.triggers) and not draft.clause.has("sign")
+    if candidate.kind == "joint_project" and alone:
+        told = analysis.sentence_mentions.get(draft.clause.sentence, ())
+        if (
+            all(m.code != candidate.giver for m in told)
+            and max(first_person(analysis, draft.clause).values(), default=0.0) < 2.0
+        ):
+            yield "giver_inherited"
     if candidate.kind == "joint_project":
         for code in (candidate.giver, candidate.receiver):
             stands = {m.case for m in inside if m.code == code}
@@ -243,7 +258,8 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
     codes = {m.code for m in inside}
     if giver not in codes:
         yield "giver_inherited"
-    said = any(h.cls == "ready" for h in draft.triggers)
+    tokens = analysis.document.tokens
+    said = any(h.cls == "ready" or tokens[h.i].low.startswith(_READY) for h in draft.triggers)
     readily = candidate.kind == "readiness" and said and _helps_the_struck(analysis, candidate, inside, draft)
     if receiver not in codes and not readily:
         yield "receiver_inherited"
@@ -269,14 +285,17 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         yield "close_receiver"
 
 
-def _helps_the_struck(
-    analysis: Analysis, candidate: Candidate, inside: list[Mention], draft: Draft
-) -> bool:
+_READY = ("ready", "stand", "готов", "hazır", "дайын", "әзір")
+
+
+def _helps_the_struck(analysis: Analysis, candidate: Candidate, inside: list[Mention], draft: Draft) -> bool:
     """The receiver is the one struck, and the giver alone of all states stands in the clause as one that acts."""
     if analysis.struck != candidate.receiver or candidate.kind == "thanks":
         return False
     inside = [m for m in inside if m.type not in ("intl", "private") and "dateline" not in m.notes]
-    whole = analysis.sentence_mentions.get(draft.clause.sentence, ()) if candidate.kind == "readiness" else inside
+    whole = (
+        analysis.sentence_mentions.get(draft.clause.sentence, ()) if candidate.kind == "readiness" else inside
+    )
     acts = any(m.code == candidate.giver and m.case in ("nom", "subj", "gen") for m in whole)
     others = any(
         m.code != candidate.giver and (m.code != candidate.receiver or m.case in ("nom", "subj"))
@@ -289,7 +308,8 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     """What is given, and whether the text is about aid at all."""
     clause = draft.clause
     things = {h.cls for h in draft.objects}
-    if not things & {"goods", "rescue", "health", "hospital", "currency", "cash"}:
+    craft = any(h.value == "helicopter" for h in draft.objects)
+    if not craft and not things & {"goods", "rescue", "health", "hospital", "currency", "cash"}:
         yield "no_thing"
     if not draft.amounts:
         yield "no_number"
@@ -308,7 +328,8 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         h.cls in ("disaster", "victim", "condole", "aid") for h in analysis.hits
     ):
         yield "commodity"
-    if sum(h.cls in _AID_WORDS for h in analysis.hits) <= 1:
+    treated = clause.has("ready") and clause.has("victim")
+    if sum(h.cls in _AID_WORDS for h in analysis.hits) <= 1 and not treated:
         yield "lone"
     parties = {candidate.giver, candidate.receiver}
     codes = {m.code for m in inside}

@@ -146,7 +146,9 @@ def training(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     }
     if not trains or not clause.has(*_LEARNERS) or len(states) != 2 or clause.has("earlier"):
         return
-    if analysis.lang == "en" and all(analysis.document.tokens[h.i].low in ("trained", "training") for h in trains):
+    if analysis.lang == "en" and all(
+        analysis.document.tokens[h.i].low in ("trained", "training") for h in trains
+    ):
         return
     closed = shut.first(
         "denied_report", "private_party", "sport", "past_total", "hypothetical", "conditional_rule", "negated"

@@ -52,7 +52,7 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if ready:
         # "is prepared to send": the words of readiness are no verb of preparing besides.
         verbs = [h for h in verbs if not any(r.i <= h.i < r.j for r in ready)]
-    if ready and verbs and all(h.tense in ("inf", "fut", "") for h in verbs):
+    if ready and verbs and all(h.tense in ("inf", "fut", "", "noun") for h in verbs):
         return
     if verbs and _only_offered(analysis, clause, verbs):
         return

@@ -141,7 +141,9 @@ def _by_telephone(analysis: Analysis, clause: Clause) -> bool:
     tokens = analysis.document.tokens
     if any(t.low.startswith(_CALLS) for t in tokens[clause.i : clause.j]):
         return True
-    calls = [h for h in clause.of("meet") if tokens[h.i].low.startswith("call") or "қоңырау" in tokens[h.i].low]
+    calls = [
+        h for h in clause.of("meet") if tokens[h.i].low.startswith("call") or "қоңырау" in tokens[h.i].low
+    ]
     return any(tokens[h.j - 1].low != "on" and (h.j >= clause.j or tokens[h.j].low != "on") for h in calls)
 
 
@@ -209,10 +211,14 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):
         return
     closed = shut.first("denied_report", "private_party", "sport", "sanction", "negated")
-    if closed is None and clause.has("anniv") and not any(
-        m.type == "leader" or m.via in ("office", "person")
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j
+    if (
+        closed is None
+        and clause.has("anniv")
+        and not any(
+            m.type == "leader" or m.via in ("office", "person")
+            for m in analysis.mentions
+            if clause.i <= m.i < clause.j
+        )
     ):
         # "жер сілкінісінің 30 жылдығына арналған кездесу": people gather to remember; no state meets another.
         closed = "not_state"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +43,24 @@ def _compile(function: Callable[..., Any], more: dict[str, Any]) -> Any:
     # No fastmath: sums keep their order, so that a seed means the same plan everywhere.
     options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False, **more}
     try:
-        return numba.njit(**options)(function)
+        made = numba.njit(**options)(function)
     except RuntimeError:
         _use_temporary_cache()
-        return numba.njit(**options)(function)
+        made = numba.njit(**options)(function)
+    return _stamped(made)
+
+
+@cache
+def _fingerprint() -> bytes:
+    """Of all sources here that are compiled."""
+    here = Path(__file__).parent
+    sources = [path.read_bytes() for path in sorted(here.glob("*.py"))]
+    return sha256(b"".join(text for text in sources if b"lastmile.compiled import" in text)).digest()
+
+
+def _stamped(made: Any) -> Any:
+    """Binds compiled code to all sources: numba itself looks only at the file of the function, not of what it calls."""
+    file: Any = getattr(getattr(made, "_cache", None), "_cache_file", None)
+    if hasattr(file, "_source_stamp"):
+        file._source_stamp = _fingerprint()
+    return made

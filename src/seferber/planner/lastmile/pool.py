@@ -15,6 +15,8 @@ import numpy as np
 from seferber.planner.lastmile.compiled import compiled, inner
 from seferber.planner.lastmile.problem import Array, LastMileProblem
 
+MOST_NODES = 8_000_000  # of all days together, so that few vehicles with many stops do not fill the memory
+
 
 class Pool(NamedTuple):
     """Room for days; open addressing, `slot` maps a hash to an entry or -1."""
@@ -66,7 +68,7 @@ def new_pool(n: int, rows: int, kinds: Sequence[int], most: int) -> Pool:
         cost=np.zeros(most),
         begin=np.zeros(most + 1, np.int64),
         vehicle=np.zeros(most, np.int32),
-        nodes=np.zeros(int(most * usual), np.int32),
+        nodes=np.zeros(min(int(most * usual), MOST_NODES), np.int32),
         count=np.zeros(1, np.int64),
     )
 

@@ -86,7 +86,8 @@ def run(search: Search) -> None:
     merged = merge_districts(p) if columns > SMALL_COLUMNS else None
     search.note(f"about {columns} columns")
     if columns > HUGE_COLUMNS and merged is not None:
-        by_merged(search, merge_districts(p, classes=2) or merged)
+        # One district for each hub: two prove and find more, but their relaxation ended late on a busy machine.
+        by_merged(search, merged)
         return
     if len(search.model.matrix.cost) <= SMALL_COLUMNS:
         relax(search)
