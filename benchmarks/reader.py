@@ -22,7 +22,10 @@ from seferber.statements.scoring import score
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / "../shared/statements"
 REPORT = Path(__file__).with_name("reader.md")
-BEGIN, END = "<!-- written by benchmarks/reader.py: begin -->", "<!-- written by benchmarks/reader.py: end -->"
+BEGIN, END = (
+    "<!-- written by benchmarks/reader.py: begin -->",
+    "<!-- written by benchmarks/reader.py: end -->",
+)
 HEAD = (
     "| corpus | documents | commitments | P | R | soft F1 | or look-here | flagged | grade | quantity | firmness | speaker |"
     " documents without any left clean | ungrounded |"

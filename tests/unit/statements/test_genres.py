@@ -51,7 +51,9 @@ def test_the_session_of_two_sides_is_theirs_though_no_state_stands_beside_it() -
 
 
 def test_what_was_done_then_is_not_counted_at_an_anniversary() -> None:
-    text = "В Гюмри почтили память жертв землетрясения. 35 лет назад Франция направила в Армению 500 спасателей."
+    text = (
+        "В Гюмри почтили память жертв землетрясения. 35 лет назад Франция направила в Армению 500 спасателей."
+    )
     assert keys(text, "ru", "2023-12-07") == set()
 
 
@@ -106,6 +108,8 @@ def test_what_an_international_body_gives_is_no_state_gift() -> None:
 
 
 def test_whoever_signs_an_answer_says_all_of_it() -> None:
-    text = "Soru önergesine cevap\nTİKA, Etiyopya'ya 40 ton gıda ulaştırmıştır.\nHakan Fidan\nDışişleri Bakanı"
+    text = (
+        "Soru önergesine cevap\nTİKA, Etiyopya'ya 40 ton gıda ulaştırmıştır.\nHakan Fidan\nDışişleri Bakanı"
+    )
     (candidate,) = first(text, "tr", "2025-03-20").candidates
     assert [s.name for s in candidate.speakers] == ["Hakan Fidan"]

@@ -254,7 +254,11 @@ def reminders_of(pledge: Any) -> list[CooperationMessage]:
             operation=pledge.operation, action="remind_pledge", target=pledge.code, refused=False
         ).values_list("detail", flat=True)
     ]
-    return list(CooperationMessage.objects.filter(operation=pledge.operation, code__in=codes).order_by("-said_at", "-id"))
+    return list(
+        CooperationMessage.objects.filter(operation=pledge.operation, code__in=codes).order_by(
+            "-said_at", "-id"
+        )
+    )
 
 
 def disagreements(operation: Operation) -> list[tuple[str, list[Any]]]:

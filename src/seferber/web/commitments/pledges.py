@@ -75,7 +75,7 @@ def remind(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "day": formatting.moment(row.said_at, "date"),
         "giver": row.giver.name,
         # The sentence around it ends with a full stop of its own ("41 чел.").
-            "what": lines_text(list(row.lines.select_related("item"))).rstrip("."),
+        "what": lines_text(list(row.lines.select_related("item"))).rstrip("."),
     }
     form = forms.RemindForm(request.POST or None, initial={"text": draft})
     if request.method == "POST" and form.is_valid():
