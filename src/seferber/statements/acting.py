@@ -20,6 +20,8 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         verbs = [h for h in verbs if not _only_does(analysis, h)]
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not conveys(analysis, h)]
+    if analysis.lang == "ru":
+        verbs = [h for h in verbs if not _for_the_sake(analysis, h)]
     if analysis.lang == "en":
         verbs = [h for h in verbs if not _search_noun(analysis, h)]
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
@@ -66,6 +68,16 @@ def _only_does(analysis: Analysis, hit: Hit) -> bool:
         return False
     near = range(max(0, hit.i - 3), hit.i)
     return not any(analysis.context.has(k, "aid", "cash", "goods", "currency", "unit") for k in near)
+
+
+_FOR_RU = frozenset(["для", "целью", "целях", "ради", "чтобы"])
+
+
+def _for_the_sake(analysis: Analysis, hit: Hit) -> bool:
+    """ "для оказания помощи", "чтобы передать": what something else is done for."""
+    tokens = analysis.document.tokens
+    before = {t.low for t in tokens[max(0, hit.i - 2) : hit.i]}
+    return hit.tense in ("noun", "inf") and bool(before & _FOR_RU)
 
 
 _TOLD_KK = (

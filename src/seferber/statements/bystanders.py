@@ -144,9 +144,26 @@ def joined_to_rescue(
     ):
         # "96 kişilik arama kurtarma ve sağlık ekibi" is one team.
         return True
+    if all(_in_one_list(analysis, clause, h, rescue) for h in health):
+        return True
     return all(
         h.j - h.i == 1
         and any(abs(h.i - r.j) <= 1 for r in rescue)
         and tokens[h.i - 1].low in ("и", "and", "ve", "мен", "пен", "бен")
         for h in health
+    )
+
+
+_LIST_WORDS = frozenset(["и", "мен", "пен", "бен", "және", "ve", "ile", "and", "а", "также"])
+
+
+def _in_one_list(analysis: Analysis, clause: Clause, hit: Hit, rescue: list[Hit]) -> bool:
+    """ "120 спасателей, медиков и психологов": trades in one list, counted by one number."""
+    tokens, context = analysis.document.tokens, analysis.context
+    before = [r for r in rescue if r.j <= hit.i]
+    if not before:
+        return False
+    return all(
+        tokens[k].low in _LIST_WORDS or context.has(k, "rescue", "health", "person")
+        for k in range(before[-1].j, hit.i)
     )

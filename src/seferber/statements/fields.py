@@ -13,6 +13,7 @@ from seferber.statements.quantities import Amount
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices, without_repeats
 from seferber.statements.steps import condition_before, if_before
+from seferber.statements.tokens import fold
 
 _DATED = (
     "relief_goods",
@@ -59,7 +60,7 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
         date=_when(analysis, draft) if draft.kind in _DATED else None,
         condition=condition,
         speakers=voices(analysis, clause),
-        evidence=(Span(clause.start, _trim(text, clause)),),
+        evidence=(Span(clause.start, clause_end(text, clause)),),
         items=items,
         spans=spans,
         flags=_flags(analysis, clause),
@@ -92,14 +93,14 @@ _CORRECTS = ("düzelt", "revize", "güncel", "correct", "revised", "уточн",
 def _flags(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     """Marks that the cross-document links use: a part, a total, a correction."""
     sentence = analysis.document.sentences[clause.sentence]
-    words = analysis.document.text[sentence.start : sentence.end].lower()
+    words = fold(analysis.document.text[sentence.start : sentence.end], analysis.lang)
     marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
     flags = [name for name, cues in marks if any(cue in words for cue in cues)]
     if "total" in flags and "part" not in flags and _REST.search(words):
         flags.append("part")
     if clause.has("earlier"):
         flags.append("earlier")
-    if _FURTHER.search(analysis.document.text[clause.start : clause.end].lower()):
+    if _FURTHER.search(fold(analysis.document.text[clause.start : clause.end], analysis.lang)):
         flags.append("further")
     return tuple(flags)
 
@@ -117,7 +118,7 @@ def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list[Amount]:
     return mine or draft.amounts
 
 
-def _trim(text: str, clause: Clause) -> int:
+def clause_end(text: str, clause: Clause) -> int:
     end = clause.end
     while end > clause.start and text[end - 1] in " \n,;":
         end -= 1
@@ -136,7 +137,7 @@ def _condition(analysis: Analysis, clause: Clause) -> Condition | None:
         h.cls in ("send", "give", "deliver", "help", "go", "arrive", "allocate") for h in clause.hits
     ):
         return None
-    return Condition(Span(beside.start, _trim(analysis.document.text, beside)))
+    return Condition(Span(beside.start, clause_end(analysis.document.text, beside)))
 
 
 def _when(analysis: Analysis, draft: Draft) -> When | None:
@@ -149,7 +150,7 @@ def _when(analysis: Analysis, draft: Draft) -> When | None:
         after = [t for t in tokens[clause.i : clause.j] if t.start >= when.span.end][:2]
         if any(analysis.context.has(t.index, "disaster") or t.low == "tarihli" for t in after):
             continue
-        before = text[max(clause.start, when.span.start - 8) : when.span.start].lower()
+        before = fold(text[max(clause.start, when.span.start - 8) : when.span.start], analysis.lang)
         role = (
             "deadline"
             if any(w in before for w in ("by ", "until", "до ", "kadar"))

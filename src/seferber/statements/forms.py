@@ -194,6 +194,12 @@ def _russian(low: str) -> str:
     return "noun"
 
 
+def russian_finite(low: str) -> str:
+    """Tense of a Russian word that looks like a verb: past, fut or inf; "" for other words."""
+    tense = _russian(low)
+    return tense if tense in ("past", "fut", "inf") and len(low) > 3 else ""
+
+
 def russian_context(tokens: list[Token], i: int, tense: str, aspect: str) -> tuple[str, bool]:
     """Russian tense with the words before the verb: не, будет, and the aspect of the stem."""
     before = [t.low for t in tokens[max(0, i - 3) : i]]

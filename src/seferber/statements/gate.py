@@ -8,6 +8,7 @@ from datetime import timedelta
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
+from seferber.statements.tokens import fold
 
 REASONS: dict[str, str] = {
     "denied_report": N_("The text says that this report is false."),
@@ -395,7 +396,7 @@ def own_money(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
 
 def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = True) -> bool:
     """ "family will get 200,000 from the state", "за счёт казны": a state spends its own budget and the clause names no other."""
-    text = analysis.document.text[clause.start : clause.end].lower()
+    text = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
     if not any(words in text for words in _OWN_BUDGET) or not (
         clause.has("people", "victim", "building") or any(h.value == "family" for h in clause.of("unit"))
     ):

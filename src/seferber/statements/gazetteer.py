@@ -11,6 +11,7 @@ from functools import cache
 
 from seferber.statements import forms
 from seferber.statements.lexicon import rows
+from seferber.statements.paradigm_russian import impossible
 from seferber.statements.tokens import Token, fold
 
 COLUMN = {"en": 2, "tr": 3, "ru": 4, "kk": 5}
@@ -34,6 +35,7 @@ class Name:
     years: tuple[int, int] = (0, 9999)
     common: bool = False
     capital: bool = False
+    nominative: str = ""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Mention:
     goal: float = 0.0
     partner: bool = False
     notes: set[str] = field(default_factory=set)
+    nominative: str = ""  # the last word of the name as lists give it, in Russian
 
 
 # "British Columbia", "Indian Ocean": the adjective belongs to a place of another state.
@@ -108,6 +111,11 @@ class Gazetteer:
         row = row + [""] * (6 - len(row))
         for raw in row[COLUMN[self.lang]].split("|"):
             self._add(raw, row[0], kind)
+        if self.lang == "kk" and kind == "country":
+            # Kazakh writers also use the Russian names: "Австралия", "Бельгия".
+            for raw in row[COLUMN["ru"]].split("|"):
+                if len(raw.strip()) > 4 and " " not in raw.strip():
+                    self._add(raw, row[0], kind)
 
     def _add(self, raw: str, code: str, kind: str, years: tuple[int, int] = (0, 9999)) -> None:
         raw = raw.strip()
@@ -116,17 +124,20 @@ class Gazetteer:
         star = raw.endswith("*")
         text = raw.rstrip("*").replace("-", " ").replace("’", "'").replace("&", "and")
         words = []
+        low = ""
         for word in text.split():
             low = fold(word.strip(",."), self.lang) if "." not in word[:-1] else fold(word, self.lang)
+            nominative = "" if star or self.lang != "ru" else low
             fixed = len(low) == 4 and low.endswith("и") and kind == "country"
             if self.lang == "ru" and not star and not _RU_UPPER.match(word) and len(low) > 3 and not fixed:
                 low = _RU_STRIP.sub("", low)
             words.append(low)
         upper = len(text) <= 4 and text.isupper()
         capital = kind == "city" and self._capitals.get(code) == raw
-        name = Name(
-            code, kind, tuple(words), upper, star, years, text[:1].islower() and kind == "group", capital
-        )
+        common = text[:1].islower() and kind == "group"
+        if kind not in ("country", "city"):
+            nominative = ""
+        name = Name(code, kind, tuple(words), upper, star, years, common, capital, nominative)
         for key in dict.fromkeys(
             forms.soft_stems(words[0], self.lang) if self.lang in ("tr", "kk") else [words[0]]
         ):
@@ -152,6 +163,8 @@ class Gazetteer:
             if rest and len(stem) <= 3 and _RU_UPPER.match(stem.upper()) and len(name.words) == 1:
                 # "Куба", "Кубе"; "Мали" and "Чили" never change.
                 return rest if len(stem) == 3 and name.type == "country" and rest in _RU_SHORT_END else None
+            if size_one(name) and name.nominative and impossible(name.nominative, low):
+                return None
             return rest if _RU_NAME_END.match(rest) else None
         if not rest:
             return ""
@@ -241,6 +254,7 @@ class Gazetteer:
             ):
                 continue
             found = Mention(name.code, name.type, i, i + size, "", "", i + size - 1, last.suffix or rest)
+            found.nominative = name.nominative
             if name.capital:
                 found.notes.add("capital")
             return found

@@ -232,6 +232,9 @@ class Lexicon:
                     tense = forms_english.english_phrase([t.low for t in tokens[i:j]])
                 tense, negated = forms_english.english_context(tokens, where, tense)
             elif self.lang == "ru":
+                if j - i > 1 and (first := forms.russian_finite(tokens[i].low)):
+                    # "провёл переговоры", "прибыл с рабочим визитом": the first word is the verb.
+                    tense = first
                 tense, negated = forms.russian_context(tokens, i, tense, entry.value)
             elif self.lang == "kk":
                 tense, negated = forms.kazakh_context(tokens, j, tense, negated)

@@ -73,6 +73,25 @@ def _passed_through(m: Mention, context: Context) -> bool:
     )
 
 
+_BORDER = ("sınır", "hudut", "шекара", "границ", "рубеж", "border", "frontier")
+
+
+def _at_the_border(m: Mention, context: Context) -> bool:
+    """ "Gürcistan sınırındaki gümrük", "on the border with Georgia": the neighbour only says where it is."""
+    tokens, k = context.tokens, m.head + 1
+    if m.type not in ("country", "demonym") or m.via:
+        return False
+    if context.lang in ("tr", "kk") or (context.lang == "en" and m.type == "demonym"):
+        near = k < len(tokens) and tokens[k].gap == " " and tokens[k].low.startswith(_BORDER)
+        return near and m.case in ("nom", "adj", "gen", "loc", "poss", "in", "subj")
+    before = tokens[max(0, m.i - 4) : m.i]
+    return (
+        len(before) > 1
+        and before[-1 if before[-1].low != "the" else -2].low in ("with", "с", "со")
+        and any(t.low.startswith(_BORDER) and t.sentence == tokens[m.i].sentence for t in before)
+    )
+
+
 def _in_a_title(m: Mention, context: Context) -> bool:
     """«Қазақстан темір жолы», «Біргеміз, Түркия!»: a short name in quotation marks, without a verb, acts for nobody."""
     start = context.tokens[m.i].start
@@ -218,6 +237,9 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.notes.add("dateline")
         if _passed_through(mention, context):
             mention.case = "via"
+        if _at_the_border(mention, context):
+            mention.type = "private"
+            mention.notes.add("dateline")
         if _seat_of_talks(mention, context):
             mention.notes.add("dateline")
     for before, mention in itertools.pairwise(mentions):
@@ -252,6 +274,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
             agent, goal = -3.0, -3.0
         if "undertakes" in mention.notes:
             agent = 3.6
+        if "owner" in mention.notes:
+            agent = max(agent, 3.0)
         if "line" in mention.notes:
             agent, goal = 4.0, -1.5
         if mention.type in ("intl", "private"):

@@ -110,6 +110,7 @@ def english_case(m: Mention, context: Context) -> None:
     by = m.i - (2 if m.i > 1 and tokens[m.i - 1].low == "the" else 1)
     if (
         by > 0
+        and tokens[by].sentence == tokens[m.i].sentence
         and tokens[by].low == "by"
         and "possessive" not in m.notes
         and context.has(
@@ -145,7 +146,10 @@ def english_case(m: Mention, context: Context) -> None:
         m.notes.add("undertakes")
     elif prep == "verb":
         m.case = "obj"
-    elif prep == "object" and "possessive" not in m.notes and m.type != "demonym":
+    elif prep == "object" and "possessive" not in m.notes and (
+        m.type != "demonym" or tokens[m.head].low.startswith("counterpart")
+    ):
+        # "told his Lebanese counterpart".
         m.case = "far"
     elif "possessive" in m.notes:
         m.case = "subj" if m.via in ("office", "gov") else "gen"
@@ -165,6 +169,7 @@ def english_case(m: Mention, context: Context) -> None:
     if (
         m.case in ("obj", "far", "subj")
         and k > 0
+        and tokens[k].sentence == tokens[m.i].sentence
         and m.type in ("country", "city")
         and "possessive" not in m.notes
     ):
@@ -286,6 +291,8 @@ _ARTICLES = frozenset(
         "its",
         "our",
         "their",
+        "his",
+        "her",
         "both",
         "neighboring",
         "neighbouring",
@@ -371,6 +378,9 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
     gap, low = context.tokens[k + 1].gap, context.tokens[k].low
     if any(ch in gap for ch in '.;:()"'):
         return True
+    if low in ("and", "but", "while", "as") and k == m.i - 1 and k - 1 not in context.parties and _acts_next(m, context):
+        # "sent 2,500 tonnes of cargo and Baku supplied 13 boats": a verb right after it makes it a subject.
+        return True
     if "," not in gap:
         return False
     if (
@@ -395,6 +405,14 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
         or m.type == "leader"
         or (k not in context.parties and low not in ("the", "and"))
     )
+
+
+def _acts_next(m: Mention, context: Context) -> bool:
+    """Whether a verb follows the mention's phrase at once."""
+    k = max(m.head, m.j - 1) + 1
+    if k >= len(context.tokens) or context.tokens[k].gap != " " or "possessive" in m.notes:
+        return False
+    return context.tokens[k].low in _AUXILIARIES or context.has(k, *VERBS)
 
 
 def _genitive(context: Context, k: int) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ import re
 
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
+from seferber.statements.paradigm_russian import FIXED, name_case
 
 _RU_DAT = re.compile(r"(?:у|ю|ам|ям|ому|ему|ой|ей|ым|им|ыми|ими|е|и)$")
 
@@ -45,10 +46,12 @@ def russian_case(m: Mention, context: Context) -> None:
             m.case = "gen"
         return
     # A state in the genitive: the noun before it carries the case.
+    form = name_case(m.nominative, low)
     k = m.i - 1
     if previous is not None and low.endswith(("и", "а", "ы", "я")):
         k = _office_before(m, context)
-    if k >= 0 and previous is not None and context.has(k, "gov", "people", "office", "victim", "zone"):
+    governed = form in ("gen", "gd", FIXED, "") and not (form == FIXED and _apposed(m, context))
+    if governed and k >= 0 and previous is not None and context.has(k, "gov", "people", "office", "victim", "zone"):
         m.via = "office" if context.has(k, "office") else "gov" if context.has(k, "gov") else "people"
         head = tokens[k].low
         prep = tokens[k - 1].low if k else ""
@@ -67,9 +70,65 @@ def russian_case(m: Mention, context: Context) -> None:
         if _victim_before(m, context):
             m.case = "victim"
         return
-    m.case = _russian_bare(m, context, low)
+    m.case = _declined(m, context, form) or _russian_bare(m, context, low)
     if m.case != "nom" and _victim_before(m, context):
         m.case = "victim"
+
+
+_REALM = ("провинци", "област", "штат", "город", "остров", "порт", "округ", "район", "посел", "уезд", "королевств", "княжеств",
+          "султанат", "государств", "республик", "столиц", "селе", "деревн", "архипелаг", "кантон", "департамент", "префектур")  # fmt: skip
+_ENDINGS = (("ству", "dat"), ("ства", "gen"), ("стве", "in"), ("у", "dat"), ("ам", "dat"), ("ах", "in"), ("е", "in"), ("ом", "in"))
+
+
+def _apposed(m: Mention, context: Context) -> str:
+    """ "в провинции Кахраманмараш", "королевству Тонга": the noun before an unchanged name carries the case, or ""."""
+    tokens = context.tokens
+    k = m.i - 1
+    if k < 0 or tokens[m.i].gap != " " or not tokens[k].low.startswith(_REALM) or tokens[k].title:
+        return ""
+    for q in range(k - 1, max(-1, k - 4), -1):
+        if tokens[q].sentence != tokens[k].sentence or tokens[q + 1].gap != " ":
+            break
+        low = tokens[q].low
+        if low in ("в", "во", "на", "по"):
+            return "to" if tokens[k].low.endswith(("ую", "ию", "цу", "вню")) or low == "на" else "in"
+        if low in ("из", "от", "с"):
+            return "from"
+        if low == "для":
+            return "for"
+        if low in ("к", "ко"):
+            return "to"
+    return next((case for end, case in _ENDINGS if tokens[k].low.endswith(end)), "")
+
+
+_GIVING = ("send", "give", "allocate", "deliver", "offer", "help", "pledge")
+
+
+def _fixed(m: Mention, context: Context) -> str:
+    """ "Новая Зеландия выделяет Тонга 500 тысяч": an unchanging name right after a verb of giving is whom it is for."""
+    tokens = context.tokens
+    if m.i and tokens[m.i].gap == " " and context.has(m.i - 1, *_GIVING):
+        subject = any(
+            q in context.parties and tokens[q].sentence == tokens[m.i].sentence
+            for q in range(max(0, m.i - 8), m.i - 1)
+        )
+        if subject:
+            return "dat"
+    return "nom"
+
+
+def _declined(m: Mention, context: Context, form: str) -> str:
+    """The case where the name's own form tells it, or ""."""
+    if form in ("nom", FIXED):
+        carried = _apposed(m, context)
+        if carried or form == FIXED:
+            return carried or _fixed(m, context)
+    if form == "gd":
+        # "Турции": at the head of a sentence more likely whom it is for; in a list or after a noun the genitive.
+        tokens = context.tokens
+        head = m.i == 0 or tokens[m.i].sentence != tokens[m.i - 1].sentence
+        return "dat" if head else ""
+    return {"nom": "nom", "gen": "gen", "dat": "dat", "acc": "acc", "ins": "ins", "loc": "in"}.get(form, "")
 
 
 _COMPANY = re.compile(r"(?:ом|ем|ым|им|ой|ей)$")

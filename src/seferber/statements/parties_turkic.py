@@ -72,6 +72,8 @@ def turkic_case(m: Mention, context: Context) -> None:
         or (m.case == "gen" and any(_KI.search(t.low) for t in tokens[m.head + 1 : m.head + 4]))
     ) and _for_it(m, context):
         m.case = "for"
+    if _owns(m, context) or _comes_with(m, context):
+        m.notes.add("owner")
     if m.case == "dat" and k < len(tokens) and tokens[k].low in _BELONGING and joined(tokens[k]):
         # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
         m.case = "poss"
@@ -93,6 +95,42 @@ def _for_it(m: Mention, context: Context) -> bool:
     return False
 
 
+_OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
+
+
+def _comes_with(m: Mention, context: Context) -> bool:
+    """ "Brezilya'dan yola çıkan 38 itfaiyeci", "Жапониядан келген 60 құтқарушы": where a team or a load comes from sends it."""
+    tokens = context.tokens
+    if m.case != "abl" or m.type not in ("country", "agency"):
+        return False
+    for k in range(m.head + 1, min(m.head + 8, len(tokens))):
+        if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
+            return False
+        if context.has(k, "victim", "people", "purchase", "invest", "request", "return"):
+            return False
+        if context.has(k, *_OWNED):
+            return True
+    return False
+
+
+def _owns(m: Mention, context: Context) -> bool:
+    """ "İspanya'nın 56 kişilik ekibi", "Испанияның 56 адамдық тобы": whose team or load the subject of the clause is."""
+    tokens = context.tokens
+    if m.case != "gen" or m.type not in ("country", "agency"):
+        return False
+    for k in range(m.head + 1, min(m.head + 7, len(tokens))):
+        if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
+            return False
+        if context.has(k, "need", "disaster", "zone", "place", "victim", "people", "request") or _KI.search(tokens[k].low):
+            return False
+        if context.has(k, "send", "give", "deliver", "pledge", "prepare", "allocate"):
+            return False
+        if context.has(k, *_OWNED) and _POSSESSED_HEAD.search(tokens[k].low) and not context.has(k + 1, *_OWNED):
+            return True
+    return False
+
+
+_POSSESSED_HEAD = re.compile(r"(?:s[ıiuü]|[ıiuü]|с[ыі]|[ыі]|[лдт][ае]р[ыі])$")
 _BELONGING = frozenset(["bağlı", "ait", "mensup", "қарасты", "тиесілі", "бағынышты", "бағынысты"])
 
 
@@ -243,7 +281,7 @@ def noun_ending(low: str, kinds: set[str], context: Context, k: int) -> str:
             return low[-2:]
         return ""
     found = re.search(
-        r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|мен|пен|бен|тт[ыі]|дд[ыі]|[лрйу]д[ыі]|[аеыі]н[ыі]|н[ае])$",
+        r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|[дт]ағы|[дт]егі|мен|пен|бен|тт[ыі]|дд[ыі]|[лрйу]д[ыі]|[аеыі]н[ыі]|н[ае])$",
         low,
     )
     return found.group() if found and len(low) - len(found.group()) >= 2 else ""

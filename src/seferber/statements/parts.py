@@ -12,6 +12,7 @@ from seferber.statements.model import Span
 from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
+from seferber.statements.tokens import fold
 
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
 
@@ -223,7 +224,7 @@ def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
 
 def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
     """ "The two countries signed": the two states of the text, in the order in which it names them."""
-    text = analysis.document.text[draft.clause.start : draft.clause.end].lower()
+    text = fold(analysis.document.text[draft.clause.start : draft.clause.end], analysis.lang)
     local = [
         m.code
         for m in analysis.mentions

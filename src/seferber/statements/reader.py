@@ -9,7 +9,9 @@ from datetime import date
 from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
 from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
+from seferber.statements.details import with_details
 from seferber.statements.draft import Draft
+from seferber.statements.ellipsis import further_givers
 from seferber.statements.fields import candidate_from, merge
 from seferber.statements.frames import drafts
 from seferber.statements.gate import why
@@ -20,9 +22,10 @@ from seferber.statements.roles import Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.steps import firmness_of
 from seferber.statements.sureness import carried_along, sure_keys, weighed
+from seferber.statements.tokens import fold
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 
 
 class UnknownReader(SeferberError):
@@ -132,6 +135,8 @@ def _propose(analysis: Analysis) -> _Found:
                 found.candidates.append((_gone_so_far(analysis, candidate, draft, found), draft))
     found.candidates = [(_raised(analysis, c, d), d) for c, d in found.candidates]
     _hold_back(analysis, found)
+    found.candidates = with_details(analysis, found.candidates)
+    found.candidates += further_givers(analysis, found.candidates)
     return found
 
 
@@ -282,7 +287,7 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     if any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
         return True
     sentence = analysis.document.sentences[draft.clause.sentence]
-    return analysis.document.text[sentence.start : sentence.end].lower().startswith(_WITH_THIS)
+    return fold(analysis.document.text[sentence.start : sentence.end], analysis.lang).startswith(_WITH_THIS)
 
 
 def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
+from seferber.statements.tokens import fold
 
 AID = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "prepare", "serve", "help", "offer", "ready", "condole", "currency", "goods", "rescue", "health", "hospital", "aid", "cash")  # fmt: skip
 
@@ -86,7 +87,7 @@ _COMPLIMENTS = (
 
 def _note(analysis: Analysis) -> tuple[str, str] | None:
     """A note verbale: the state whose body presents its compliments, and the state to whose body it does."""
-    head = analysis.document.text[:400].lower()
+    head = fold(analysis.document.text[:400], analysis.lang)
     if not any(phrase in head for phrase in _COMPLIMENTS):
         return None
     codes = list(
@@ -117,7 +118,10 @@ def _struck(analysis: Analysis) -> str:
             if len({m.code for m in asks}) == 1:
                 # Who calls for help is the one struck.
                 here[asks[0].code] = 1.5
-        for m in mentions:
+        takers = _takers(analysis, index)
+        for code in takers:
+            here[code] = 2.0
+        for m in mentions if not takers else ():
             if (
                 m.type in ("intl", "private", "group")
                 or "line" in m.notes
@@ -143,6 +147,9 @@ def _struck(analysis: Analysis) -> str:
                 "help",
             }:
                 here[m.code] = max(here.get(m.code, 0.0), 0.5 * m.goal)
+            elif m.case in ("loc", "in", "dat", "to") and classes & {"arrive", "serve"} and classes & _CARGO:
+                # Where the planes land and the teams work.
+                here[m.code] = max(here.get(m.code, 0.0), 0.6)
         for code, value in here.items():
             points[code] = points.get(code, 0.0) + value
     ranked = sorted(points.items(), key=lambda p: -p[1])
@@ -157,6 +164,29 @@ def _struck(analysis: Analysis) -> str:
         if named.count(ranked[0][0]) * 2 < most:
             return ""
     return ranked[0][0]
+
+
+_CARGO = {"goods", "rescue", "health", "hospital", "transport"}
+
+
+def _takers(analysis: Analysis, index: int) -> list[str]:
+    """ "Rabat accepted offers from …", "The minister thanked Spain for its crews": who takes or thanks is helped, one state."""
+    hits = analysis.sentence_hits.get(index, ())
+    mentions = analysis.sentence_mentions.get(index, ())
+    words = [h for h in hits if h.cls in ("accept", "thank") and not h.negated]
+    if not words or not any(h.cls in _CARGO or h.cls in ("aid", "help", "disaster", "send", "accept") for h in hits):
+        return []
+    clause = next((c for c in analysis.clauses if c.i <= words[0].i < c.j), None)
+    inside = [m for m in mentions if clause is not None and clause.i <= m.i < clause.j and m.agent >= 2.0]
+    codes = set()
+    for m in inside or mentions:
+        if m.type in ("intl", "private", "group") or m.code == "XX" or "dateline" in m.notes or m.agent < 2.0:
+            continue
+        if m.case in ("nom", "subj", "poss") or (m.case == "gen" and m.i < words[0].i):
+            codes.add(m.code)
+    others = {m.code for m in mentions if m.code not in codes and m.type not in ("intl", "private")}
+    accepted = any(h.cls == "accept" for h in words)
+    return list(codes) if len(codes) == 1 and (others or accepted) else []
 
 
 def _weights(analysis: Analysis, clause: Clause) -> list[tuple[Mention, float]]:
@@ -212,7 +242,7 @@ def weigh(
         if first is not None and clause.i <= m.i < first and g > 1.5:
             # Before the verb stands where it is said, after it whom it is for.
             g *= 0.85
-        if "place" in m.notes:
+        if "place" in m.notes and "dateline" not in m.notes:
             a, g = min(a, -0.3), max(g, 2.2 * w)
         if m.code not in agents or a > agents[m.code][0]:
             agents[m.code] = (a, m)
@@ -308,7 +338,7 @@ def choose(
             agents[struck] = (a + 1.0, ma)
         else:
             g, mg = goals.get(struck, (0.0, None))
-            goals[struck] = (g + 1.0, mg)
+            goals[struck] = (g + 1.5, mg)
     for giver, (a, ma) in agents.items():
         if giver in exclude or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA"):
             continue

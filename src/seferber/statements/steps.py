@@ -32,7 +32,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     steps: list[str] = []
     decided = any(
         h.tense not in ("fut", "cond", "abil")
-        and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf"))
+        and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf" and not _of_sending(analysis, h)))
         for h in verbs
     )
     if all(h.tense == "inf" for h in verbs) and any(
@@ -123,7 +123,9 @@ def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
             or token.low in _NO_IF
             or not pattern.search(token.low)
             or k in analysis.context.parties
+            or (token.low == "болса" and k - 1 in analysis.context.parties)
         ):
+            # "Австралия болса …": as for Australia.
             continue
         first = k
         while (

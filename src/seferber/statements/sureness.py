@@ -68,6 +68,8 @@ _TEAMS = ("rescue_team", "health_team")
 _WORTH = ("worth", "tutar", "değerinde", "сумму", "стоимост", "құны", "сомасын", "аспайтын")
 
 
+# "1 milyon dolar tutarında bağışta bulundu": the words themselves say that it is money.
+_SUMS = ("bağış", "hibe", "nakd", "nakit", "ödene", "kayna", "fon", "грант", "donat", "grant", "қаражат", "қаржы")
 _AID_WORDS = ("goods", "rescue", "aid", "disaster", "health", "hospital", "cash")
 
 
@@ -278,7 +280,8 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         and not _helps_the_struck(analysis, candidate, inside, draft)
     ):
         yield "close_direction"
-    others = (giver, receiver, "INTL")
+    beside = {m.code for m in inside if "together" in m.notes}
+    others = {giver, receiver, "INTL", *(beside if giver in beside else ())}
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
         yield "close_giver"
     if not readily and gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:
@@ -315,7 +318,9 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         yield "no_number"
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
     if any(w.startswith(_WORTH) for w in words) and (candidate.kind == "money" or not things & {"goods"}):
-        yield "worth"
+        bare = candidate.kind == "money" and not clause.has("goods", "aid") and any(w.startswith(_SUMS) for w in words)
+        if not bare:
+            yield "worth"
     where = {"nde", "nda", "de", "da"} if candidate.kind in _TEAMS else set()
     tokens = analysis.document.tokens
     if any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in clause.of("project")):

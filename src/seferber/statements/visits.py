@@ -142,7 +142,9 @@ def _by_telephone(analysis: Analysis, clause: Clause) -> bool:
     if any(t.low.startswith(_CALLS) for t in tokens[clause.i : clause.j]):
         return True
     calls = [
-        h for h in clause.of("meet") if tokens[h.i].low.startswith("call") or "қоңырау" in tokens[h.i].low
+        h
+        for h in clause.of("meet")
+        if tokens[h.i].low.startswith(("call", "позвон", "созвон", "перезвон")) or "қоңырау" in tokens[h.i].low
     ]
     return any(tokens[h.j - 1].low != "on" and (h.j >= clause.j or tokens[h.j].low != "on") for h in calls)
 

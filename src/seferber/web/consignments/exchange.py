@@ -16,8 +16,8 @@ from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import custody
 from seferber.usecases import notify_consignment as announcing
 from seferber.web.access import Access, page, shown_in
+from seferber.web.consignments import entries
 from seferber.web.consignments import exchange_forms as forms
-from seferber.web.consignments import shown
 from seferber.web.consignments.forms import moment_text
 from seferber.web.consignments.views import _detail
 from seferber.web.words import word
@@ -31,7 +31,7 @@ def _moment(text: Any) -> datetime | None:
 
 
 def _destinations(access: Access) -> list[tuple[str, Any]]:
-    return shown.grouped_places(choices.destinations(access.operation))
+    return entries.grouped_places(choices.destinations(access.operation))
 
 
 @page("see_consignments", post="notify_consignment")

@@ -134,7 +134,7 @@ class PositionForm(forms.Form):
     def __init__(self, *args: Any, places: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_code = {p.code: p for p in places}
-        from seferber.web.consignments.shown import grouped_places
+        from seferber.web.consignments.entries import grouped_places
 
         self.fields["place"].choices = [("", "–"), *grouped_places(places)]  # type: ignore[attr-defined]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -22,7 +20,7 @@ from seferber.store.queries import consignments as queries
 from seferber.usecases import check_loading
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access
-from seferber.web.maps import Line, Lines, MapData, Point, Points
+from seferber.web.consignments.maps import own_map
 from seferber.web.words import word
 
 # Farther from every place that the operation knows, coordinates say more than a name.
@@ -124,80 +122,6 @@ class Near:
             if km < NEAR_KM:
                 return str(_("near %(place)s") % {"place": best.name})
         return report.text or f"{formatting.number(report.lat, 2)}, {formatting.number(report.lon, 2)}"
-
-
-def _at(place: Any) -> tuple[float, float] | None:
-    """(longitude, latitude), or None when the place has no position."""
-    return None if place.lon is None or place.lat is None else (float(place.lon), float(place.lat))
-
-
-def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
-    """Ways of what is under way, and where each was last reported (its origin until somebody reports)."""
-    points: list[Point] = []
-    lines: list[Line] = []
-    seen: set[tuple[int, int]] = set()
-    ends: dict[str, Any] = {}
-    for one in under_way:
-        row, report = one.consignment, one.report
-        start, end = row.origin, row.destination
-        leaves, arrives = _at(start), _at(end)
-        if leaves is None or arrives is None:
-            continue
-        ends |= {start.code: start, end.code: end}
-        if (start.pk, end.pk) not in seen:
-            seen.add((start.pk, end.pk))
-            by_air = row.lift_type is not None and row.lift_type.mode == "air"
-            lines.append(
-                Line(
-                    id=f"way-{start.code}-{end.code}",
-                    start=leaves,
-                    end=arrives,
-                    width=1.5,
-                    tone="muted",
-                    curve=by_air,
-                    text=f"{start.name} – {end.name}",
-                )
-            )
-        lon, lat = (report.lon, report.lat) if report else leaves
-        said = (
-            f"{formatting.since(report.occurred_at, access.now)} {one.near or report.text}"
-            if report
-            else _("no position reported since it left %(place)s") % {"place": start.name}
-        )
-        if row.state == "arrived":
-            lon, lat = arrives
-            said = _("arrived, waits to be counted")
-        points.append(
-            Point(
-                id=row.code,
-                lat=lat,
-                lon=lon,
-                shape="triangle" if row.lift_type and row.lift_type.mode == "air" else "circle",
-                tone="accent" if row.state == "arrived" else "ink",
-                text=f"{row.code}: {said}",
-                href=access.url("consignments:detail", code=row.code),
-            )
-        )
-    marks = [
-        Point(
-            id=f"place-{p.code}",
-            lat=p.lat,
-            lon=p.lon,
-            label=p.name,
-            shape="square",
-            tone="muted",
-            size=0.8,
-            text=p.name,
-        )
-        for p in ends.values()
-    ]
-    return MapData(
-        layers=[
-            Lines(id="ways", lines=lines),
-            Points(id="places", points=marks),
-            Points(id="seen", points=points),
-        ]
-    )
 
 
 def fit_of(found: consignment_detail.Detail) -> dict[str, Any] | None:
@@ -373,7 +297,7 @@ def detail_of(found: consignment_detail.Detail, access: Access) -> dict[str, Any
         "fit": fit_of(found),
         "steps": steps,
         "milestones": milestones(row),
-        "map": _own_map(found, access),
+        "map": own_map(found, access),
         "differs": found.differences,
         "waiting_for": _waiting_for(found),
         "checks": _checks(found, access) if row.state in queries.TO_COME else None,
@@ -393,83 +317,3 @@ def _waiting_for(found: consignment_detail.Detail) -> Any:
         return None
     row = found.consignment
     return row.giver if found.draft.signed_side == "taker" else row.receiver
-
-
-def _own_map(found: consignment_detail.Detail, access: Access) -> MapData | None:
-    row = found.consignment
-    leaves, arrives = _at(row.origin), _at(row.destination)
-    if leaves is None or arrives is None:
-        return None
-    by_air = row.lift_type is not None and row.lift_type.mode == "air"
-    way = Line(
-        id="way",
-        start=leaves,
-        end=arrives,
-        tone="muted",
-        curve=by_air,
-        text=row.code,
-    )
-    marks = [
-        Point(id=p.code, lat=at[1], lon=at[0], label=p.name, shape="square", tone="muted", text=p.name)
-        for p, at in ((row.origin, leaves), (row.destination, arrives))
-    ]
-    reports = [
-        Point(
-            id=f"report-{n}",
-            lat=r.lat,
-            lon=r.lon,
-            tone="accent" if n == 0 else "ink",
-            size=1.0 if n == 0 else 0.6,
-            label=formatting.moment(r.occurred_at, "short") if n == 0 else "",
-            text=f"{formatting.moment(r.occurred_at, 'short')}: {r.text}",
-        )
-        for n, r in enumerate(found.positions)
-    ]
-    return MapData(
-        layers=[
-            Lines(id="way", lines=[way]),
-            Points(id="ends", points=marks),
-            Points(id="reports", points=reports),
-        ]
-    )
-
-
-def grouped_places(places: Iterable[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Places as choices under their kind; entry points and hubs before the many districts."""
-    first = (
-        "airport",
-        "seaport",
-        "border_gate",
-        "entry_point",
-        "hub",
-        "staging_area",
-        "district",
-        "distribution_point",
-    )
-    ordered = sorted(places, key=lambda p: (first.index(p.kind) if p.kind in first else 99, p.kind, p.name))
-    return [
-        (
-            word(kind),
-            [
-                (p.code, f"{p.name}, {p.parent.name}" if p.parent and kind == "district" else p.name)
-                for p in group
-            ],
-        )
-        for kind, group in groupby(ordered, key=lambda p: p.kind)
-    ]
-
-
-def usual_entries(operation: Any, party: Any, asked: Mapping[str, str]) -> dict[str, Any]:
-    """Likely entries of a new waybill: the affected party, its package's destination, what was packed for it."""
-    entries: dict[str, Any] = {}
-    affected = next((p.code for p in choices.parties(operation) if p.role == "affected"), "")
-    entries["receiver"] = affected
-    for name in ("destination", "lift_type", "commitment"):
-        if asked.get(name):
-            entries[name] = asked[name]
-    if asked.get("commitment"):
-        for balance in choices.stock_of(operation, party, place=asked.get("from", "")):
-            under = balance.account.commitment
-            if balance.account.kind == "packed" and under and under.code == asked["commitment"]:
-                entries[f"take_{balance.pk}"] = balance.quantity
-    return entries

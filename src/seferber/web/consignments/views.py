@@ -21,7 +21,7 @@ from seferber.usecases import dispatch as moved
 from seferber.usecases import settle_stock
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access, page, shown_in
-from seferber.web.consignments import attention, exchange_forms, forms, shown
+from seferber.web.consignments import attention, entries, exchange_forms, forms, maps, shown
 from seferber.web.tables import Choice, Column, Table
 from seferber.web.words import say, word
 
@@ -101,7 +101,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             "summary": found,
             "views": [(name, word(f"view_{name}"), getattr(found, name)) for name in VIEWS],
             "view": view,
-            "map": shown.map_of(under_way, access) if under_way else None,
+            "map": maps.map_of(under_way, access) if under_way else None,
             "under_way": under_way[:8],
             "shown": len(under_way),
             "differences": counts.differences(access.operation, only_open=True)[:6],
@@ -374,13 +374,13 @@ def create(request: HttpRequest, access: Access) -> HttpResponse:
         receivers=[
             (p.code, p.name) for p in sorted(choices.parties(operation), key=lambda p: p.role != "affected")
         ],
-        destinations=shown.grouped_places(choices.destinations(operation)),
+        destinations=entries.grouped_places(choices.destinations(operation)),
         commitments=[(c.code, f"{c.code} · {c.name}") for c in choices.agreed_commitments(operation, party)],
         lift_types=[
             (t.code, f"{t.name} · {formatting.number(t.payload_t)} t, {formatting.number(t.volume_m3)} m³")
             for t in choices.lift_types(operation)
         ],
-        initial=shown.usual_entries(operation, party, request.GET),
+        initial=entries.usual_entries(operation, party, request.GET),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

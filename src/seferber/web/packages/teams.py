@@ -15,8 +15,9 @@ from seferber.store.queries import packages as queries
 from seferber.teams import CAPABILITIES
 from seferber.usecases import deploy_team
 from seferber.web.access import Access, page, shown_in
+from seferber.web.consignments.entries import grouped_places
 from seferber.web.consignments.forms import moment_text
-from seferber.web.consignments.shown import chip, grouped_places
+from seferber.web.consignments.shown import chip
 from seferber.web.packages import forms, shown
 from seferber.web.tables import Choice, Column, Table
 from seferber.web.timelines import Bar, Lane, Timeline

@@ -14,7 +14,8 @@ from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import packages as queries
 from seferber.usecases import check_loading, prepare_package
 from seferber.web.access import Access, page, shown_in
-from seferber.web.consignments.shown import chip, grouped_places
+from seferber.web.consignments.entries import grouped_places
+from seferber.web.consignments.shown import chip
 from seferber.web.packages import forms, shown
 from seferber.web.tables import Choice, Column, Table
 from seferber.web.words import word

@@ -1,0 +1,95 @@
+""" "India sent 96 rescuers, China – 62": further givers of a sure gift, named with nothing but a number.
+
+A state, a dash and a number repeat the verb and the receiver of the gift told before them in the same sentence or the one
+before; a noun after the number may name another kind ("Japan – 20 doctors").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from seferber.kernel import N_, Message
+from seferber.statements.clauses import Analysis
+from seferber.statements.draft import Draft
+from seferber.statements.gazetteer import Mention
+from seferber.statements.model import Candidate, Quantity, Span
+from seferber.statements.numbers import Number
+
+_DASHES = frozenset("–—")
+_KINDS = {
+    "rescue": "rescue_team", "person": "rescue_team", "health": "health_team", "hospital": "health_team", "goods": "relief_goods",
+    "unit": "relief_goods", "currency": "money",
+}  # fmt: skip
+_STATES = ("country", "agency")
+
+
+def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[tuple[Candidate, Draft]]:
+    """Candidates that only a dash and a number tell of, each with the draft of the gift whose verb it shares."""
+    out = []
+    for m, number in _dashed(analysis):
+        sentence = analysis.sentence_of(m)
+        start = analysis.document.tokens[m.i].start
+        base = next(
+            (
+                (c, d)
+                for c, d in reversed(found)
+                if c.kind in _KINDS.values()
+                and c.quantities
+                and 0 <= sentence - d.clause.sentence <= 1
+                and c.evidence[0].start < start
+            ),
+            None,
+        )
+        if base is None or m.code in (base[0].giver, base[0].receiver):
+            continue
+        if any(c.giver == m.code and c.kind == base[0].kind for c, _d in found):
+            continue
+        out.append((_like(analysis, base[0], m, number), base[1]))
+    return out
+
+
+def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number]]:
+    """States in the nominative, or after "from", with a dash and a number right behind."""
+    tokens = analysis.document.tokens
+    numbers = {n.i: n for n in analysis.numbers if not n.ordinal and not n.weak}
+    for m in analysis.mentions:
+        k = m.j
+        if (
+            m.type in _STATES
+            and m.case in ("nom", "subj", "abl", "from", "poss")
+            and k in numbers
+            and not _DASHES.isdisjoint(tokens[k].gap)
+            and tokens[k].sentence == tokens[m.i].sentence
+        ):
+            yield m, numbers[k]
+
+
+def _like(analysis: Analysis, base: Candidate, m: Mention, number: Number) -> Candidate:
+    """The gift again, from another giver and with the number behind the dash."""
+    tokens = analysis.document.tokens
+    kind, unit, last = base.kind, base.quantities[0].unit, number.j - 1
+    for hit in analysis.sentence_hits.get(analysis.sentence_of(m), ()):
+        if hit.i == number.j and hit.cls in _KINDS:
+            kind, last = _KINDS[hit.cls], hit.j - 1
+            unit = hit.value or ("person" if kind in ("rescue_team", "health_team") else unit)
+            break
+    if number.currency:
+        kind, unit = "money", number.currency
+    whole = Span(tokens[m.i].start, tokens[last].end)
+    named = Span(tokens[m.i].start, tokens[m.j - 1].end)
+    counted = Quantity(number.value, unit, Span(tokens[number.i].start, tokens[last].end))
+    why = Message(N_("“%(words)s” stands as the one who acts."), {"words": named.of(analysis.document.text)})
+    return replace(
+        base,
+        giver=m.code,
+        kind=kind,
+        quantities=(counted,),
+        date=None,
+        condition=None,
+        items=(),
+        flags=(),
+        evidence=(whole,),
+        spans={**base.spans, "giver": (named,)},
+        why={**base.why, "giver": why},
+    )
