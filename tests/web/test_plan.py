@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests import cast
 from tests.web import reach, relief
 
 from seferber.store.models import Consignment, Proposal, Transfer
+from seferber.usecases.actor import SYSTEM
 
 HERE = "/o/belmoria-quake/plan/"
 
@@ -252,6 +254,29 @@ def test_what_binds_is_shown_only_after_it_was_checked(client_as, proposal):
     proposal.made_at = timezone.now() - timedelta(hours=2)
     proposal.save()
     assert "was not checked for this plan" in host.get(address).content.decode()
+
+
+def test_a_check_that_gave_way_to_another_plan_takes_its_turn_afterwards(operation, monkeypatch):
+    from seferber.usecases import background, explain_plan, make_plan
+
+    handed_over = []
+    monkeypatch.setattr(background, "_submit", lambda name, arguments: handed_over.append((name, arguments)))
+    first, second = (
+        make_plan.request_plan(actor=SYSTEM, operation=operation.code, options={"seconds": 1}, now=cast.NOW)
+        for _ in range(2)
+    )
+    make_plan.run_plan(proposal_id=first.pk)
+    first.refresh_from_db()
+    assert (first.state, first.plan["explained"]) == ("ready", "asked")
+    assert handed_over[-1] == ("explain_plan", {"proposal_id": first.pk})
+    make_plan.run_plan(proposal_id=second.pk)
+    explain_plan.explain_waiting(proposal_id=first.pk)
+    first.refresh_from_db()
+    assert first.plan["explained"] == "yes"
+    # A worker that was restarted holds the problem no more.
+    explain_plan.explain_waiting(proposal_id=first.pk)
+    first.refresh_from_db()
+    assert (first.plan["explained"], first.bottlenecks) == ("no", [])
 
 
 def test_a_donor_that_adds_goods_is_an_event(client_as, proposal):

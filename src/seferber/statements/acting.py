@@ -15,13 +15,20 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
     if clause.has("hospital"):
         verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
+    if clause.has("cash") and clause.has("agreement") and any(a.cls == "currency" for a in counted):
+        # "signed a grant agreement of $18 million": the sum is given by the signature.
+        verbs += [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
     if analysis.lang == "tr":
-        verbs = [h for h in verbs if not _only_does(analysis, h)]
+        verbs = [h for h in verbs if not _only_does(analysis, h) and not _will_only_be(analysis, clause, h)]
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not conveys(analysis, h)]
+        verbs += _people_come(analysis, clause, counted)
     if analysis.lang == "ru":
         verbs = [h for h in verbs if not _for_the_sake(analysis, h)]
+        if all(h.cls == "decide" and h.tense == "noun" and not _by_order(analysis, h) for h in verbs):
+            # "ограничен до особого распоряжения": an order is named and nobody gives.
+            verbs = []
     if analysis.lang == "en":
         verbs = [h for h in verbs if not _search_noun(analysis, h)]
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
@@ -55,6 +62,16 @@ def _search_noun(analysis: Analysis, hit: Hit) -> bool:
     )
 
 
+def _will_only_be(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "Beira Limanı'nda olacak" is to arrive; without a place before it and something that comes it only is to be."""
+    tokens = analysis.document.tokens
+    if hit.cls != "arrive" or not tokens[hit.i].low.startswith("olaca"):
+        return False
+    before = tokens[hit.i - 1] if hit.i else None
+    there = before is not None and before.low.endswith(("nda", "nde", "'da", "'de", "ta", "te", "da", "de")) and not before.low.endswith("mada")
+    return not there or not clause.has("goods", "rescue", "health", "transport", "hospital", "dog")
+
+
 def _only_does(analysis: Analysis, hit: Hit) -> bool:
     """ "yaptığı konuşmada", "öngörüldüğü aktarıldı": yap- and aktar- give only what stands before them as a thing."""
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
@@ -78,6 +95,29 @@ def _for_the_sake(analysis: Analysis, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     before = {t.low for t in tokens[max(0, hit.i - 2) : hit.i]}
     return hit.tense in ("noun", "inf") and bool(before & _FOR_RU)
+
+
+_BY_ORDER = frozenset(["по", "согласно", "с", "на", "во"])
+
+
+def _by_order(analysis: Analysis, hit: Hit) -> bool:
+    """ "по поручению президента", "согласно указу", "решением правительства"."""
+    tokens = analysis.document.tokens
+    return tokens[hit.j - 1].low.endswith(("ием", "ом")) or bool(
+        _BY_ORDER & {t.low for t in tokens[max(0, hit.i - 3) : hit.j]}
+    )
+
+
+def _people_come(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hit]:
+    """ "сегіз маманы дүйсенбіде Қарағандыға келеді": people counted who come are a team, no visit."""
+    if not any(a.cls in ("person", "rescue", "health") for a in counted):
+        return []
+    tokens = analysis.document.tokens
+    return [
+        Hit("arrive", "", h.i, h.j, h.tense, h.negated)
+        for h in clause.of("visit")
+        if h.tense and not h.negated and h.tense not in ("cond", "abil") and tokens[h.i].low.startswith(("кел", "бар"))
+    ]
 
 
 _TOLD_KK = (

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from datetime import date
 
+from seferber.statements import anaphora_kazakh, anaphora_turkish
 from seferber.statements.context import Context
 from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import Mention, gazetteer
@@ -15,6 +16,7 @@ from seferber.statements.homonyms import (
     georgia,
     leaving,
     names_currency,
+    without_foreign_branches,
     without_adjectives,
     without_names,
     without_offices,
@@ -119,6 +121,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = lexicon(lang).hits(tokens)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
     mentions = [m for m in mentions if not names_currency(m, hits)]
+    mentions = without_foreign_branches(mentions, tokens)
     named = {m.i for m in mentions if m.type in ("country", "city") and m.j == m.i + 1}
     # "Грузия" is no cargo (груз): a state's name is no thing.
     hits = without_adjectives(hits, tokens, lang)
@@ -128,6 +131,9 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = [h for h in hits if h.i not in named or h.j > h.i + 1 or h.cls not in NO_STATE]
     context = Context(document, hits)
     home = home_state(text, lang, mentions)
+    standing_for = _STANDING_FOR.get(lang)
+    if standing_for is not None:
+        mentions = sorted(mentions + standing_for(tokens, mentions, home), key=lambda m: m.i)
     people = find_people(context, mentions, home)
     context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
     hits = without_names(people, mentions, hits, context)
@@ -156,6 +162,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     return analysis
 
 
+_STANDING_FOR = {"kk": anaphora_kazakh.standing_for, "tr": anaphora_turkish.standing_for}
 _NOT = {"kk": ("жоқ", "емес"), "tr": ("değil", "değildir", "değiller")}
 
 
@@ -181,6 +188,12 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
     out = []
     for hit in analysis.hits:
         last = hit.j - 1
+        if analysis.lang == "kk" and tokens[hit.i].low in ("үкімет", "парламент") and hit.i - 1 not in taken:
+            # "Үкімет … қаулы қабылдады" in a text that has named no other state, or has named the writer's own.
+            codes = [m.code for m in analysis.mentions if m.i < hit.i and m.type not in ("intl", "private", "group")]
+            if not codes or analysis.home in codes:
+                out.append(Mention(analysis.home, "agency", hit.i, hit.j, "", "gov", last, ""))
+            continue
         if hit.cls != "gov" or hit.i in taken or not tokens[last].low.startswith(_BODIES):
             continue
         first = _first_word(analysis, hit, taken)
@@ -327,6 +340,19 @@ def _closes(analysis: Analysis, left: list[Hit], k: int) -> bool:
     return last.cls == "ready"
 
 
+def _same_governor(analysis: Analysis, left: list[Hit], first: Hit, k: int) -> bool:
+    """ "has offered to take in casualties and send medical teams": a bare verb after "and" hangs on the same "to" or "will"."""
+    tokens = analysis.document.tokens
+    if first.i - k > 2 or first.tense != "pres" or tokens[first.i].low.endswith("s"):
+        return False
+    start = max((v.j for v in left if v.cls in ("say",)), default=left[0].i - 4)
+    before = [t.low for t in tokens[max(0, start) : k]]
+    governed = "to" in before or any(w in ("will", "would", "shall") for w in before)
+    if governed:
+        first.tense = "inf" if "to" in before else "fut"
+    return governed
+
+
 def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> bool:
     """Russian and English: a finite verb on both sides of the mark."""
     tokens = analysis.document.tokens
@@ -338,6 +364,13 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
     if strong:
         return True
     nearest = min(v.i for v in rf)
+    if analysis.lang == "en" and tokens[k].low == "and" and "," not in tokens[k].gap:
+        if _same_governor(analysis, left, min(rf, key=lambda v: v.i), k):
+            return False
+        last = max(left, key=lambda v: v.j)
+        if last.cls == "say" and last.tense == "past" and all(t.gap == " " for t in tokens[last.j : k]) and k - last.j >= 2:
+            # "said 100 firefighters and 30 vehicles would leave": two subjects of one verb.
+            return False
     if analysis.lang == "ru":
         return nearest - k <= (25 if tokens[k].low in ("что", "чтобы") else 8)
     return (tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7) or (

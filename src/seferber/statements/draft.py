@@ -29,7 +29,7 @@ MOVE = (
 STEP = {
     "send": "dispatched", "go": "dispatched", "arrive": "delivered", "deliver": "delivered", "receive": "received",
     "give": "delivered", "allocate": "decided", "decide": "decided", "pledge": "announced", "plan": "announced",
-    "prepare": "announced", "say": "announced", "build": "delivered", "serve": "delivered", "help": "delivered", "include": "announced",
+    "prepare": "announced", "say": "announced", "build": "delivered", "serve": "delivered", "help": "delivered", "include": "announced", "sign": "decided",
 }  # fmt: skip
 
 

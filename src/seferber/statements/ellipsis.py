@@ -43,7 +43,8 @@ def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> 
         )
         if base is None or m.code in (base[0].giver, base[0].receiver):
             continue
-        if any(c.giver == m.code and c.kind == base[0].kind for c, _d in found):
+        if any(c.giver == m.code and d.clause.sentence == sentence for c, d in found):
+            # It has a verb of its own.
             continue
         out.append((_like(analysis, base[0], m, number), base[1]))
     return out
@@ -57,6 +58,7 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number]]:
         k = m.j
         if (
             m.type in _STATES
+            and "line" not in m.notes
             and m.case in ("nom", "subj", "abl", "from", "poss")
             and k in numbers
             and not _DASHES.isdisjoint(tokens[k].gap)

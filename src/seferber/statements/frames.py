@@ -60,6 +60,9 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     found = [
         h for h in clause.of("thank") if not h.negated or tokens[h.j - 1].low.startswith(_NEVER_FORGOTTEN)
     ]
+    if analysis.lang == "kk":
+        # "ризашылығында шек жоқ": told of a feeling, said to nobody.
+        found = [h for h in found if h.tense or not tokens[h.j - 1].low.endswith(("нда", "нде"))]
     if found:
         closed = shut.first("denied_report", "sport") or _to_everybody(analysis, clause)
         yield Draft("thanks", "na", clause, found, reverse=True, closed=closed, need=1.2)
@@ -170,6 +173,9 @@ _THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "қауымдастықт
 
 def _something_else(analysis: Analysis, hit: Hit) -> bool:
     """ "су жіберуді азайтуды сұрады", "ateşkes yapılmasını istedi": what is asked for is an act that gives no help."""
+    if analysis.lang == "ru" and hit.j < len(analysis.document.tokens) and analysis.document.tokens[hit.j].low == "не":
+        # "просит не выходить из домов".
+        return True
     if analysis.lang not in ("tr", "kk") or not hit.i or hit.j - hit.i > 1:
         return False
     before = analysis.document.tokens[hit.i - 1]
@@ -286,7 +292,7 @@ def _is_ready(
     )
     tokens = analysis.document.tokens
     aidish = aidish or any(
-        h.j - h.i > 1 and tokens[h.i].low.startswith(("yardım", "destek", "көмек", "жәрдем", "қолдау"))
+        h.j - h.i > 1 and tokens[h.i].low.startswith(("yardım", "destek", "desteğ", "katkı", "көмек", "жәрдем", "қолдау"))
         for h in clause.of("give", "help")
     )
     offered = bool(offer) and (aidish or analysis.lang != "en" or any(h.j - h.i > 1 for h in offer))
@@ -378,6 +384,9 @@ def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], coun
     following = analysis.document.tokens[clause.j] if clause.j < sentence.last else None
     if following is not None and ":" in following.gap:
         return False
-    return any(clause.i <= m.i < clause.j and m.goal >= 1.5 for m in analysis.mentions) and any(
-        clause.i <= m.i < clause.j and m.agent >= 1.5 for m in analysis.mentions
+    goal = any(clause.i <= m.i < clause.j and m.goal >= 1.5 for m in analysis.mentions)
+    # "зілзаладан қираған аймақтарды қалпына келтіруге көмектеседі": the one struck is helped.
+    goal = goal or (bool(analysis.struck) and clause.has("disaster", "zone", "victim"))
+    return goal and any(
+        clause.i <= m.i < clause.j and m.agent >= 1.5 and m.code != analysis.struck for m in analysis.mentions
     )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
-from seferber.statements.tokens import fold
+from seferber.statements.past import ACTS, aimed_at, long_ago, over_years, remembered, since_a_year
 
 REASONS: dict[str, str] = {
     "denied_report": N_("The text says that this report is false."),
@@ -54,35 +54,14 @@ def why(name: str) -> Message:
     return Message(REASONS.get(name, REASONS["generic_cooperation"]))
 
 
-_ACTS = frozenset(
-    [
-        "send",
-        "go",
-        "arrive",
-        "deliver",
-        "receive",
-        "give",
-        "allocate",
-        "pledge",
-        "help",
-        "serve",
-        "offer",
-        "request",
-        "visit",
-        "meet",
-        "sign",
-        "invest",
-        "build",
-    ]
-)
-
-
 def gates(analysis: Analysis, clause: Clause) -> Gates:
     """Every gate that the clause closes; the frames ask for those that matter to them."""
     closed: dict[str, Hit] = {}
     sentence = analysis.sentence_hits.get(clause.sentence, [])
     lang = analysis.lang
     for hit in sentence:
+        if hit.cls == "deny" and lang == "kk" and _in_a_quote_beside(analysis, clause, hit):
+            continue
         if hit.cls == "deny" and (clause.i <= hit.i < clause.j or lang in ("tr", "kk") or hit.i < clause.i):
             closed.setdefault("denied_report", hit)
     told = _rumour_denied(analysis, clause)
@@ -98,14 +77,17 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             continue
         if name:
             closed.setdefault(name, hit)
-    acts = [h for h in clause.hits if h.cls in _ACTS]
+    acts = [h for h in clause.hits if h.cls in ACTS]
     if acts and all(h.negated or followed_by_not(analysis, h) for h in acts):
         closed.setdefault("negated", acts[0])
     if lang == "en" and "hypothetical" in closed and not any(h.tense in ("abil", "cond") for h in acts):
         del closed["hypothetical"]
+    aimed = aimed_at(analysis, clause)
+    if aimed is not None:
+        closed.setdefault("target", aimed)
     if lang == "en" and "past_total" in closed and closed["past_total"].value == "":
         _check_since(analysis, clause, closed)
-    past = _long_ago(analysis, clause)
+    past = long_ago(analysis, clause)
     if past:
         closed.setdefault("past_total", past)
     traded = clause.of("invest")
@@ -117,19 +99,19 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         and clause.hits
     ):
         closed.setdefault("hypothetical", clause.hits[0])
-    years = _over_years(analysis, clause)
+    years = over_years(analysis, clause)
     if years is not None:
         closed.setdefault("past_total", years)
-    since = _since_a_year(analysis, clause)
+    since = since_a_year(analysis, clause)
     if since is not None:
         closed.setdefault("past_total", since)
     asked = _asked_only(analysis, clause)
     if asked is not None:
         closed.setdefault("hypothetical", asked)
         closed.setdefault("conditional_rule", asked)
-    remembered = _remembered(analysis, clause)
-    if remembered is not None:
-        closed.setdefault("past_total", remembered)
+    told_again = remembered(analysis, clause)
+    if told_again is not None:
+        closed.setdefault("past_total", told_again)
     drill = _drill(analysis, clause)
     if drill is not None:
         closed["hypothetical"] = drill
@@ -139,12 +121,19 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     return Gates(closed)
 
 
+def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "алғыс айтып, «… деген сөз шындыққа жанаспайды» деді": what is denied inside a quotation leaves the words before it true."""
+    start = analysis.document.tokens[hit.i].start
+    quote = next(((a, b) for a, b in analysis.document.quotes if a <= start < b), None)
+    return quote is not None and clause.end <= quote[0] + 1
+
+
 _YET = ("алайда", "бірақ", "дегенмен", "ancak", "fakat", "ama", "но", "однако", "but", "however", "although")
 
 
 def _others_refuse(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "Japan said it was ready to send …, but Jakarta needs none": the refusal of the other side does not undo the offer."""
-    before = [h for h in clause.hits if h.cls in _ACTS or h.cls == "ready"]
+    before = [h for h in clause.hits if h.cls in ACTS or h.cls == "ready"]
     acts = [h for h in before if h.j <= hit.i]
     tokens = analysis.document.tokens
     if not acts:
@@ -187,88 +176,6 @@ def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
-def _long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
-    """A verb of giving beside a year well before the publication: history, not news."""
-    acts = [h for h in clause.hits if h.cls in _ACTS and h.tense in ("past", "evid", "ppart")]
-    if not acts:
-        return None
-    published = analysis.published
-    for when in analysis.dates:
-        day = when.value[:10]
-        fresh = published is not None and len(day) == 10 and day[:4].isdigit()
-        if not fresh or not clause.start <= when.span.start < clause.end:
-            continue
-        if published and day >= (published - timedelta(days=31)).isoformat():
-            # "handed over on Thursday under a grant signed in 2021": the act bears a fresh day of its own.
-            return None
-    for token in analysis.document.tokens[clause.i : clause.j]:
-        year = token.base if token.kind == "num" else ""
-        if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:
-            continue
-        if any(w.span.start <= token.start < w.span.end for w in analysis.dates):
-            continue
-        age = published.year - int(year) if published else 2012 - int(year)
-        if age >= 2 or (age == 1 and published and published.month > 3):
-            return acts[0]
-    return None
-
-
-_YEARS = {
-    "tr": (("yılda", "yıldır", "yıllık"), ("yıl",), ("boyunca", "içinde", "içerisinde", "zarfında")),
-    "kk": (("жылда",), ("жыл",), ("ішінде", "бойы", "аралығында")), "ru": (("лет", "года"), (), ()), "en": (("years",), (), ()),
-}  # fmt: skip
-_OVER = {"ru": ("за",), "en": ("over", "in", "past", "last", "for", "within")}
-
-
-def _over_years(analysis: Analysis, clause: Clause) -> Hit | None:
-    """ "за тридцать лет", "otuz yılda": what was given over many years is a running sum."""
-    acts = [h for h in clause.hits if h.cls in _ACTS and h.tense in ("past", "evid", "ppart")]
-    if not acts or clause.has("pledge", "plan", "decide") or any(h.tense == "fut" for h in clause.hits):
-        return None
-    tokens, lang = analysis.document.tokens, analysis.lang
-    alone, with_word, words = _YEARS[lang]
-    for n in analysis.numbers:
-        if not clause.i <= n.i < clause.j or n.value < 2 or n.value > 60 or n.j >= clause.j or n.ordinal:
-            continue
-        low = tokens[n.j].low
-        following = tokens[n.j + 1].low if n.j + 1 < clause.j else ""
-        if lang in ("ru", "en"):
-            if low in alone and any(t.low in _OVER[lang] for t in tokens[max(clause.i, n.i - 3) : n.i]):
-                return acts[0]
-        elif (low in alone and low != "yıllık") or (low in with_word and following in words):
-            return acts[0]
-    return None
-
-
-_SINCE = {"tr": ("bu", "beri"), "kk": ("бері", "бастап"), "ru": (), "en": ()}
-
-
-def _since_a_year(analysis: Analysis, clause: Clause) -> Hit | None:
-    """ "2015'ten bu yana", "since 2019", "с 2015 года": what was given since then is a running sum."""
-    published, tokens = analysis.published, analysis.document.tokens
-    if not clause.hits:
-        return None
-    for k in range(clause.i, clause.j):
-        year = tokens[k].base if tokens[k].kind == "num" else ""
-        if (
-            len(year) != 4
-            or not year.isdigit()
-            or not 1900 <= int(year) <= (published.year if published else 2100) - 1
-        ):
-            continue
-        after = tokens[k + 1].low if k + 1 < clause.j else ""
-        later = tokens[k + 2].low if k + 2 < clause.j else ""
-        before = tokens[k - 1].low if k > clause.i else ""
-        if (after in _SINCE[analysis.lang] and (after != "bu" or later == "yana")) or later in (
-            "бері",
-            "beri",
-        ):
-            return clause.hits[0]
-        if before == "since" or (before == "с" and after in ("года", "по")):
-            return clause.hits[0]
-    return None
-
-
 _QUESTION = {
     "en": (("asked", "asks", "ask"), ("what", "whether", "if", "how", "why")),
     "ru": (("спросил", "спросила", "спрашивают", "спрашивает", "поинтересовался", "поинтересовалась"), ("какую", "какая", "какой", "ли", "почему")),
@@ -288,24 +195,6 @@ def _asked_only(analysis: Analysis, clause: Clause) -> Hit | None:
         if any(w in words for w in low[first:]) and "help" not in low[first : first + 3]
         else None
     )
-
-
-def _remembered(analysis: Analysis, clause: Clause) -> Hit | None:
-    """ "35 лет назад …": what was done then is told at an anniversary, in the same sentence or the two after it."""
-    acts = [
-        h
-        for h in clause.of("send", "go", "arrive", "deliver", "give", "serve", "help", "build")
-        if h.tense in ("past", "evid", "ppart", "")
-    ]
-    tokens = analysis.document.tokens
-    near = any(
-        h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 and tokens[h.i].index < clause.j
-        for h in analysis.hits
-    )
-    coming = any(
-        h.tense == "fut" for h in clause.of("send", "go", "arrive", "deliver", "give", "build", "pledge")
-    )
-    return acts[0] if acts and near and not coming else None
 
 
 def _drill(analysis: Analysis, clause: Clause) -> Hit | None:
@@ -365,43 +254,4 @@ def followed_by_not(analysis: Analysis, hit: Hit) -> bool:
         hit.j < len(tokens)
         and tokens[hit.j].gap == " "
         and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok")
-    )
-
-
-_OWN_BUDGET = (
-    "за счёт казны", "за счет казны", "из бюджета", "из республиканск", "из казны", "от государства", "из резервного фонда правительств",
-    "merkezi bütçe", "hazineden", "devlet bütçesi", "devletten", "yedek bütçe", "bütçeden", "мемлекеттік бюджеттен", "бюджеттен",
-    "бюджет есебінен", "мемлекет есебінен", "мемлекеттен", "үкімет резервінен", "резервтен", "from the budget", "from the treasury", "from the state",
-    "state budget", "the treasury", "национального бюджета", "местного бюджета", "жергілікті бюджет",
-)  # fmt: skip
-
-
-_MONEY_OF = {
-    "KZT": "KZ", "TRY": "TR", "KGS": "KG", "UZS": "UZ", "RUB": "RU", "AZN": "AZ", "TJS": "TJ", "TMT": "TM", "AMD": "AM", "GEL": "GE", "UAH": "UA",
-    "INR": "IN", "PKR": "PK", "AFN": "AF", "IRR": "IR", "NPR": "NP", "LKR": "LK", "PHP": "PH", "IDR": "ID", "MXN": "MX", "BRL": "BR", "MNT": "MN",
-}  # fmt: skip
-
-
-def own_money(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
-    """ "Үкімет тасқын салдарын жоюға 28 миллиард теңге бөлді": the money of the one struck, and no other state named."""
-    if not units or any(_MONEY_OF.get(u) != analysis.struck for u in units) or not analysis.struck:
-        return False
-    return not any(
-        clause.i <= m.i < clause.j
-        and m.type not in ("intl", "private")
-        and (m.code != analysis.struck or m.goal >= 2.5)
-        for m in analysis.mentions
-    )
-
-
-def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = True) -> bool:
-    """ "family will get 200,000 from the state", "за счёт казны": a state spends its own budget and the clause names no other."""
-    text = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
-    if not any(words in text for words in _OWN_BUDGET) or not (
-        clause.has("people", "victim", "building") or any(h.value == "family" for h in clause.of("unit"))
-    ):
-        return False
-    return not any(
-        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
-        for m in analysis.mentions
     )

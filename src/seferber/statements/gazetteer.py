@@ -17,7 +17,7 @@ from seferber.statements.tokens import Token, fold
 COLUMN = {"en": 2, "tr": 3, "ru": 4, "kk": 5}
 _RU_STRIP = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ий|ый|(?<!и)а|(?<=и)я|а|я|ы|и|о|е|й|ь)$")
 _RU_NAME_END = re.compile(
-    r"^(?:а|о|у|ом|е|ы|и|я|ю|ей|ой|ем|ь|ью|й|ый|ах|ам|ами|ов|ях|ям|ями|ий|ия|ию|ии|ией|ием|им|ого|ому|ая|ую|ое|ые|ых|ым|ыми|его|ему|его|ин|)$"
+    r"^(?:а|о|у|ом|е|ы|и|я|ю|ей|ой|ем|ь|ью|й|ый|ах|ам|ами|ов|ях|ям|ями|ий|ия|ию|ии|ией|ием|им|ого|ому|ая|ую|ое|ые|ых|ым|ыми|его|ему|их|ие|ими|ин|)$"
 )
 
 _RU_SHORT_END = frozenset(["а", "ы", "е", "у", "ой"])
@@ -94,6 +94,8 @@ class Gazetteer:
                 self._capitals[row[0]] = row[COLUMN[lang]].split("|")[0].strip()
         for row in rows("places.tsv") + rows("places_extra.tsv"):
             self._add_row(row, row[1])
+        if lang == "en":
+            self._add_english()
         for row in rows("demonyms.tsv"):
             self._add_row([row[0], "demonym", *row[1:]], "demonym")
         for row in rows("agencies.tsv"):
@@ -117,7 +119,15 @@ class Gazetteer:
                 if len(raw.strip()) > 4 and " " not in raw.strip():
                     self._add(raw, row[0], kind)
 
-    def _add(self, raw: str, code: str, kind: str, years: tuple[int, int] = (0, 9999)) -> None:
+    def _add_english(self) -> None:
+        """Names that only the English table gives; those of its capitals speak for their governments."""
+        for code, kind, names in rows("names.en.tsv"):
+            for raw in names.split("|"):
+                self._add(raw, code, "city" if kind == "capital" else kind, speaks=kind == "capital")
+
+    def _add(
+        self, raw: str, code: str, kind: str, years: tuple[int, int] = (0, 9999), *, speaks: bool = False
+    ) -> None:
         raw = raw.strip()
         if len(raw) < 2:
             return
@@ -133,7 +143,7 @@ class Gazetteer:
                 low = _RU_STRIP.sub("", low)
             words.append(low)
         upper = len(text) <= 4 and text.isupper()
-        capital = kind == "city" and self._capitals.get(code) == raw
+        capital = kind == "city" and (speaks or self._capitals.get(code) == raw)
         common = text[:1].islower() and kind == "group"
         if kind not in ("country", "city"):
             nominative = ""
@@ -188,7 +198,9 @@ class Gazetteer:
                     if rest is not None:
                         found.append((name, rest))
             found.sort(
-                key=lambda pair: (-len(pair[0].words), -len(pair[0].words[0]), pair[0].type != "country")
+                key=lambda pair: (
+                    -len(pair[0].words), -len(pair[0].words[0]), pair[0].type != "country", not pair[0].capital
+                )
             )
             known = tuple(found)
             self._known[low] = known
@@ -265,7 +277,7 @@ class Gazetteer:
             return None
         for k, stem in enumerate(name.words[1:], 1):
             token = tokens[i + k]
-            if token.gap.strip(" \u00a0-–.,") or (token.gap.strip() == "," and self.lang != "en"):
+            if token.gap.strip(" \u00a0-–—.,") or (token.gap.strip() == "," and self.lang != "en"):
                 return None
             low = token.base if token.suffix else token.low
             found = self._rest(stem, low, name)

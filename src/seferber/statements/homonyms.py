@@ -114,6 +114,22 @@ def names_currency(m: Mention, hits: list[Hit]) -> bool:
     )
 
 
+def without_foreign_branches(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
+    """ "Afgan Kızılayına": the society of the state named right before it, not the one that has the bare name."""
+    states = {m.j: m for m in mentions if m.type in ("country", "demonym")}
+    return [
+        m
+        for m in mentions
+        if not (
+            m.type == "agency"
+            and m.i in states
+            and states[m.i].code != m.code
+            and tokens[m.i].gap == " "
+            and not tokens[m.i - 1].suffix
+        )
+    ]
+
+
 _BRUSSELS = ("brüksel", "brussels", "брюссел")
 
 

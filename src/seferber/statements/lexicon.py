@@ -237,6 +237,9 @@ class Lexicon:
                     tense = first
                 tense, negated = forms.russian_context(tokens, i, tense, entry.value)
             elif self.lang == "kk":
+                if word[1] == "~" and not word[0].endswith("у"):
+                    # "саммитіне": a noun has no tense; verbal nouns in -у have that of the infinitive.
+                    tense, negated = "", False
                 tense, negated = forms.kazakh_context(tokens, j, tense, negated)
             hit.tense, hit.negated = forms.begun(tokens, i, j, tense, self.lang), negated
         return hit

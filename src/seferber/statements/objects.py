@@ -71,7 +71,9 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
         return alone
     out = _teams(analysis, clause, o)
     out += _sums(analysis, clause, o)
-    out += _goods(analysis, clause, o, bool(out))
+    crewed = _with_ambulances(o, out)
+    if not crewed:
+        out += _goods(analysis, clause, o, bool(out))
     if out and out[0][0] == "rescue_team" and not any(kind == "relief_goods" for kind, _h, _a in out):
         # "altı botlu, 24 kişilik ekip": what the team brings is counted with it.
         kind, words, mine = out[0]
@@ -128,6 +130,8 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
             a for a in people if a.cls == "person" and (not goods or dogs or joined(analysis, a))
         ]
         rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
+    if rescue and not health and all(h.cls == "person" or _bare_team(analysis, h) for h in rescue) and _from_health(analysis, clause):
+        rescue, health = [], rescue
     moving = classes & _MOVING
     if "help" in classes and (things or money):
         moving.add("help")
@@ -141,6 +145,20 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     )
 
 
+_HEALTH_BODIES = ("денсаулық сақтау", "минздрав", "здравоохранен", "sağlık bakanlı", "health ministry", "ministry of health", "umke")
+
+
+def _bare_team(analysis: Analysis, hit: Hit) -> bool:
+    return hit.j - hit.i == 1 and analysis.document.tokens[hit.i].low.startswith(("топ", "тоб", "отряд", "ekip", "ekib", "бригад"))
+
+
+def _from_health(analysis: Analysis, clause: Clause) -> bool:
+    """ "Денсаулық сақтау министрлігінің 41 маманы": people without a trade, sent by a ministry of health."""
+    words = " ".join(t.low for t in analysis.document.tokens[clause.i : clause.j])
+    others = ("itfaiye", "afad", "өрт сөндір", "төтенше жағдай", "тжм", "мчс", "қорғаныс", "fire", "civil defence")
+    return any(body in words for body in _HEALTH_BODIES) and not any(body in words for body in others)
+
+
 def _of_health(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "12 kişilik cerrah ve hemşire ekibi": a team of those of health named right before it."""
     low = analysis.document.tokens[hit.i].low
@@ -148,9 +166,19 @@ def _of_health(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return hit.j - hit.i == 1 and vague and any(h.j == hit.i for h in clause.of("health"))
 
 
+_BUYING_RU = ("закуп", "приобрет", "покупк", "оплат", "производств", "строительств", "восстановлен", "ремонт", "доставк", "обеспечен")
+_BUYING_EN = ("buy", "purchase", "procure", "procurement")
+
+
 def _for_a_purpose(analysis: Analysis, o: _Objects) -> bool:
-    """ "içme suyu çalışmaları için 1,2 milyon avro": the goods only say what the sum is for."""
+    """ "içme suyu çalışmaları için 1,2 milyon avro", "на закупку зерна": the goods only say what the sum is for."""
     tokens = analysis.document.tokens
+    if analysis.lang in ("ru", "en"):
+        buying = _BUYING_RU if analysis.lang == "ru" else _BUYING_EN
+        return bool(o.goods) and all(
+            any(tokens[k].low.startswith(buying) for k in range(max(0, h.i - 4), h.i)) and any(a.i < h.i for a in o.money)
+            for h in o.goods
+        )
     ends = ("için", "үшін", "amacıyla", "мақсатында", "алуға", "жеткізуге")
     return bool(o.goods) and all(
         any(t.low in ends for t in tokens[h.j : min(h.j + 5, len(tokens))])
@@ -164,7 +192,7 @@ def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: _
     if o.named:
         return None
     vehicles = clause.of("transport")
-    if o.transport and o.classes & {"send", "go", "deliver", "arrive", "decide"}:
+    if o.transport and o.classes & {"send", "go", "deliver", "arrive", "decide", "receive"}:
         return _vehicles(analysis, clause, o)
     if (
         not o.people
@@ -195,9 +223,20 @@ def _vehicles(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
     text = {h.cls for h in analysis.hits}
     sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
     trucks = any(a.quantity.unit == "truck" for a in o.transport)
+    craft = any(a.quantity.unit == "aircraft" for a in o.transport)
+    if craft and "rescue" in text and "goods" not in text and _fire(analysis):
+        # Beside firefighters and a fire, planes without a load put it out.
+        return [("rescue_team", clause.of("transport"), o.transport)]
     if ("goods" in text and "rescue" not in sentence) or (trucks and "disaster" in text):
         return [("relief_goods", clause.of("transport"), o.transport)]
     return []
+
+
+_FIRES = ("yangın", "fire", "wildfire", "пожар", "өрт", "alev")
+
+
+def _fire(analysis: Analysis) -> bool:
+    return any(analysis.document.tokens[h.j - 1].low.startswith(_FIRES) for h in analysis.hits if h.cls == "disaster")
 
 
 def _teams(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
@@ -256,6 +295,18 @@ def _sums(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
         )
     paid = o.classes & {"give", "allocate", "pledge", "send", "decide", "deliver", "receive"}
     return [("money", clause.of("cash"), [])] if clause.has("cash") and paid and not o.goods else []
+
+
+def _with_ambulances(o: _Objects, teams: list[Kind]) -> bool:
+    """ "üç ambulans ile on iki UMKE görevlisi": the ambulances are the medics' own and are counted with them."""
+    health = next((n for n, (kind, _w, _a) in enumerate(teams) if kind == "health_team"), None)
+    if health is None or not o.goods or any(h.value != "ambulance" for h in o.goods):
+        return False
+    if any(a.cls == "goods" and a.quantity.unit != "ambulance" for a in o.things) or "give" in o.classes:
+        return False
+    kind, words, mine = teams[health]
+    teams[health] = (kind, words, _unique(mine + [a for a in o.things if a.quantity.unit == "ambulance"]))
+    return True
 
 
 def _goods(analysis: Analysis, clause: Clause, o: _Objects, found: bool) -> list[Kind]:

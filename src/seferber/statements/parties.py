@@ -23,11 +23,18 @@ _SCORES = {
     "abl": (1.6, -1.5), "acc": (-1.0, 1.6), "ins": (0.4, 0.8), "for": (-1.5, 2.6), "adj": (1.2, 0.8),
     "subj": (3.0, 0.2), "to": (-2.0, 3.0), "in": (-0.6, 1.7), "from": (1.6, -1.5), "with": (0.2, 1.0),
     "of": (0.6, 1.0), "obj": (-0.8, 2.2), "far": (0.4, 0.9), "victim": (-2.5, 3.0), "via": (-0.8, 0.2),
+    "voice": (1.8, 0.6),
 }  # fmt: skip
 
 
 # "Маңғыстаулықтар", "Adanalılar": the people of a place give for themselves.
 _INHABITANTS = re.compile(r"(?:лық|лік|дық|дік|тық|тік)(?:тар|тер)|l[ıiuü]l[ae]r")
+
+
+def _inhabitants(m: Mention, context: Context) -> bool:
+    """ "Canadians who wish to help", "Ordinary Greeks": the people of a state, who give for themselves."""
+    token = context.tokens[m.j - 1]
+    return m.case == "subj" and not m.via and token.low.endswith(("ans", "eks", "rks", "nes", "hs", "is", "des", "ns")) and token.suffix == ""
 
 
 def _qualifies(m: Mention, context: Context) -> bool:
@@ -228,6 +235,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
             english_case(mention, context)
         if mention.type == "city" and _INHABITANTS.match(mention.rest):
             mention.type = "private"
+            mention.notes.add("inhabitants")
+        if context.lang == "en" and mention.type == "demonym" and _inhabitants(mention, context):
             mention.notes.add("inhabitants")
         if mention.type == "group" and context.lang == "en" and _qualifies(mention, context):
             mention.notes.add("dateline")

@@ -59,8 +59,9 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             context.lang == "kk"
             and joined
             and a.partner
-            and a.type == b.type == "country"
-            and b.case in ("loc", "dat", "gen", "acc", "for")
+            and a.type == b.type
+            and a.type in ("country", "city")
+            and b.case in ("loc", "dat", "gen", "acc", "for", "abl")
         ):
             # "Түркия мен Сириядағы": the ending of the second is that of both.
             a.case, a.partner = b.case, False

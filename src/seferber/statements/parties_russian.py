@@ -14,6 +14,67 @@ _RU_DAT = re.compile(r"(?:у|ю|ам|ям|ому|ему|ой|ей|ым|им|ым
 _RU_DATIVE_NOUN = re.compile(r"(?:ству|ву|ам|ям|у|ю|ому|ему|ым|им)$")
 
 
+_ADJECTIVE = re.compile(r"(?:ого|его|ому|ему|ой|ей|ую|юю|ый|ий|ое|ее|ых|их|ым|им|ом|ем|ая|яя|ые|ие|ыми|ими)$")
+_NEAR = frozenset(["под", "над", "около", "близ", "возле", "вокруг", "недалеко", "неподалеку", "по"])
+
+
+def _preposition(m: Mention, context: Context) -> str:
+    """ "из приграничного Актобе", "в пострадавшую Ливию": the preposition, past one or two adjectives, or ""."""
+    tokens = context.tokens
+    k = m.i - 1
+    for _step in range(3):
+        if k < 0 or tokens[k + 1].gap.strip() not in ("", "«", '"') or tokens[k].sentence != tokens[m.i].sentence:
+            return ""
+        if tokens[k].low in _PREPOSITIONS:
+            return tokens[k].low
+        if tokens[k].title or len(tokens[k].low) < 4 or not _ADJECTIVE.search(tokens[k].low):
+            return ""
+        if context.has(k, "office", "gov", "victim", *_GIVING):
+            return ""
+        k -= 1
+    return ""
+
+
+_PREPOSITIONS = frozenset(["в", "во", "на", "из", "от", "со", "для", "с", "между", "к", "ко", "у", *_NEAR])
+
+
+def _moves(m: Mention, context: Context) -> bool:
+    """Whether the sentence tells of something that goes somewhere."""
+    sentence = context.document.sentences[context.tokens[m.i].sentence]
+    return any(context.has(k, "send", "go", "arrive", "deliver") for k in range(sentence.first, sentence.last))
+
+
+def _after_preposition(m: Mention, context: Context, before: str, low: str) -> str:
+    """The case that a preposition gives to the name, or ""."""
+    form = name_case(m.nominative, low) if m.nominative else ""
+    if before in ("в", "во", "на"):
+        if form in ("nom", "acc") and m.nominative:
+            return "to"
+        if form in ("loc", "gd", "dat") and m.nominative:
+            return "in"
+        if form == FIXED and low.endswith("е"):
+            return "to" if _moves(m, context) else "in"
+        return "to" if not low.endswith(("е", "ии", "ах")) or low.endswith("ию") else "in"
+    if before in ("с", "со", "между"):
+        if form == "gen" and before != "между":
+            return "from"
+        m.partner = True
+        return "with"
+    if before == "у":
+        return "from" if _asked_of(m, context) else "in" if m.type == "city" else ""
+    if before in _NEAR:
+        return "in"
+    return {"из": "from", "от": "from", "для": "for", "к": "to", "ко": "to"}.get(before, "")
+
+
+def _asked_of(m: Mention, context: Context) -> bool:
+    """ "запросил у Брюсселя": whom one asks."""
+    near = range(max(0, m.i - 8), min(m.j + 6, len(context.tokens)))
+    return any(
+        context.has(k, "request", "purchase") and context.tokens[k].sentence == context.tokens[m.i].sentence for k in near
+    )
+
+
 def russian_case(m: Mention, context: Context) -> None:
     tokens = context.tokens
     previous = tokens[m.i - 1] if m.i and tokens[m.i].gap.strip() in ("", "«", '"') else None
@@ -22,20 +83,12 @@ def russian_case(m: Mention, context: Context) -> None:
     if m.type == "demonym":
         _russian_adjective(m, context, before)
         return
-    if before in ("в", "во", "на"):
-        m.case = "to" if not low.endswith(("е", "ии", "ах")) or low.endswith(("ию",)) else "in"
+    if before in ("в", "во") and m.type == "agency" and _says(m, context, m.i):
+        m.case = "voice"
         return
-    if before in ("из", "от", "со"):
-        m.case = "from"
-        return
-    if before == "для":
-        m.case = "for"
-        return
-    if before in ("с", "между"):
-        m.case, m.partner = "with", True
-        return
-    if before in ("к", "ко"):
-        m.case = "to"
+    governed_by = _preposition(m, context)
+    m.case = _after_preposition(m, context, governed_by, low) if governed_by else ""
+    if m.case:
         return
     if _in_company(m, context, low):
         m.case, m.partner = "with", True
@@ -55,7 +108,9 @@ def russian_case(m: Mention, context: Context) -> None:
         m.via = "office" if context.has(k, "office") else "gov" if context.has(k, "gov") else "people"
         head = tokens[k].low
         prep = tokens[k - 1].low if k else ""
-        if prep in ("в", "на", "по"):
+        if prep in ("в", "во") and m.via == "gov" and _says(m, context, k):
+            m.case = "voice"
+        elif prep in ("в", "на", "по"):
             m.case = "in"
         elif prep == "из":
             m.case = "from"
@@ -86,6 +141,9 @@ def _apposed(m: Mention, context: Context) -> str:
     k = m.i - 1
     if k < 0 or tokens[m.i].gap != " " or not tokens[k].low.startswith(_REALM) or tokens[k].title:
         return ""
+    if k and (tokens[k - 1].low.startswith("глав") or context.has(k - 1, "office")):
+        # "По поручению главы государства Белоруссия передаст": the head of the state, then the state.
+        return ""
     for q in range(k - 1, max(-1, k - 4), -1):
         if tokens[q].sentence != tokens[k].sentence or tokens[q + 1].gap != " ":
             break
@@ -107,6 +165,9 @@ _GIVING = ("send", "give", "allocate", "deliver", "offer", "help", "pledge")
 def _fixed(m: Mention, context: Context) -> str:
     """ "Новая Зеландия выделяет Тонга 500 тысяч": an unchanging name right after a verb of giving is whom it is for."""
     tokens = context.tokens
+    if m.i and tokens[m.i].gap == " " and context.has(m.i - 1, "thank", "visit", "request"):
+        # "поблагодарил Баку", "посетит Перу".
+        return "acc"
     if m.i and tokens[m.i].gap == " " and context.has(m.i - 1, *_GIVING):
         subject = any(
             q in context.parties and tokens[q].sentence == tokens[m.i].sentence
@@ -129,6 +190,13 @@ def _declined(m: Mention, context: Context, form: str) -> str:
         head = m.i == 0 or tokens[m.i].sentence != tokens[m.i - 1].sentence
         return "dat" if head else ""
     return {"nom": "nom", "gen": "gen", "dat": "dat", "acc": "acc", "ins": "ins", "loc": "in"}.get(form, "")
+
+
+def _says(m: Mention, context: Context, k: int) -> bool:
+    """ "В МЧС Узбекистана сообщили", "сообщили в посольстве Индии": the body in the locative speaks."""
+    tokens = context.tokens
+    near = [*range(max(0, k - 4), k), *range(m.j, min(m.j + 4, len(tokens)))]
+    return any(context.has(q, "say") and tokens[q].sentence == tokens[m.i].sentence for q in near)
 
 
 _COMPANY = re.compile(r"(?:ом|ем|ым|им|ой|ей)$")
@@ -219,35 +287,97 @@ def _russian_bare(m: Mention, context: Context, low: str) -> str:
     return "nom"
 
 
+_COMPANIONS = ("друзь", "друг", "коллег", "партнер", "сосед", "брать", "союзник", "товарищ", "гост", "народ", "люд")
+_HEADS = ("gov", "people", "office", "victim")
+_OWNED = ("rescue", "health", "transport", "hospital", "goods", "aid", "person")
+_ACTS = ("send", "go", "arrive", "deliver", "serve", "help", "prepare", "ready")
+
+
+def _noun_of(m: Mention, context: Context) -> int:
+    """The noun that an adjective of a state belongs to, past further adjectives; -1 when it is not near."""
+    tokens = context.tokens
+    for k in range(m.j, min(m.j + 4, len(tokens))):
+        if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]):
+            return -1
+        if context.has(k, *_HEADS, *_OWNED) or tokens[k].low.startswith(_COMPANIONS):
+            following = tokens[k + 1] if k + 1 < len(tokens) else None
+            adjective = _ADJECTIVE.search(tokens[k].low) and len(tokens[k].low) > 5
+            if adjective and following is not None and following.gap in (" ", "-") and context.has(k + 1, *_HEADS, *_OWNED):
+                continue
+            return k
+        if not _ADJECTIVE.search(tokens[k].low):
+            return -1
+    return -1
+
+
+def _adjective_case(low: str, noun: str) -> str:
+    """Case of an adjective, with the noun after it where its own ending says too little."""
+    if low.endswith(("ого", "его", "ых", "их")):
+        return "gen"
+    if low.endswith(("ому", "ему")):
+        return "dat"
+    if low.endswith(("ую", "юю")):
+        return "acc"
+    if low.endswith(("ыми", "ими")):
+        return "ins"
+    if low.endswith(("ым", "им")):
+        return "dat" if noun.endswith(("ам", "ям")) else "ins"
+    if low.endswith(("ой", "ей")):
+        return "dat" if noun.endswith("е") else "ins" if noun.endswith(("ой", "ей")) else "gen"
+    return "in" if low.endswith(("ом", "ем")) else "nom"
+
+
+def _people_case(low: str) -> str:
+    """Case of the people of a state: боливийцы, греков, сербам."""
+    for end, case in (("ами", "ins"), ("ями", "ins"), ("ам", "dat"), ("ям", "dat"), ("ах", "in"), ("цев", "gen"), ("ов", "gen"), ("ей", "gen"), ("ян", "gen"), ("чан", "gen")):  # fmt: skip
+        if low.endswith(end):
+            return case
+    return "nom"
+
+
 def _russian_adjective(m: Mention, context: Context, before: str) -> None:
     tokens = context.tokens
     low = tokens[m.j - 1].low
-    k = m.j
-    if k < len(tokens) and joined(tokens[k]) and context.has(k, "gov", "people", "office", "victim"):
-        m.head = k
-        m.via = "people" if context.has(k, "people") else "office" if context.has(k, "office") else "gov"
-    if before in ("в", "на"):
-        m.case = "to" if low.endswith(("ий", "ую", "ое")) else "in"
-    elif before == "из":
+    people = "ск" not in low[-5:] and "цк" not in low[-5:]
+    noun = -1 if people else _noun_of(m, context)
+    word = tokens[noun].low if noun >= 0 else tokens[m.j].low if m.j < len(tokens) else ""
+    case = _people_case(low) if people else _adjective_case(low, word)
+    owned = noun >= 0 and context.has(noun, *_OWNED) and not context.has(noun, *_HEADS)
+    if people:
+        m.via = "people"
+    elif noun >= 0 and not owned:
+        m.head = noun
+        m.via = "office" if context.has(noun, "office") else "victim" if context.has(noun, "victim") else "gov"
+        if context.has(noun, "people") or word.startswith(_COMPANIONS):
+            m.via = "people"
+    if before in ("в", "во") and m.via == "gov" and case in ("in", "gen", "dat") and _says(m, context, m.i):
+        m.case = "voice"
+    elif before in ("в", "во", "на"):
+        m.case = "to" if case in ("nom", "acc") else "in"
+    elif before in ("из", "от", "со", "у"):
         m.case = "from"
-    elif before == "с":
-        m.case, m.partner = "with", True
-    elif before in ("для", "к"):
+    elif before in ("с", "между"):
+        m.case, m.partner = ("from", False) if case == "gen" and before == "с" else ("with", True)
+    elif before in ("для", "к", "ко"):
         m.case = "for"
-    elif low.endswith(("цы", "яне")) and not m.via:
-        m.case = "nom"
-    elif low.endswith(("ому", "ему", "цу", "цам", "ам", "янам")) or (low.endswith(("им", "ым")) and m.via):
-        m.case = "dat"
-    elif low.endswith(("ой", "ей")) and m.via and tokens[m.head].low.endswith("е"):
-        # "китайской стороне": the noun tells the dative from the genitive.
-        m.case = "dat"
-    elif low.endswith(("ого", "их", "ой", "ым", "ими", "цев")):
-        m.case = "gen"
-    elif low.endswith("ую"):
-        m.case = "acc"
-    elif m.via:
-        m.case = "nom"
-    else:
+    elif owned:
+        m.case = "dat" if case == "dat" else "adj"
+        if case in ("nom", "acc", "gen", "ins") and _acts_near(m, context):
+            # "Индийский фрегат идёт", "прибытие турецких спасателей": whose the thing or the team is, gives it.
+            m.notes.add("owner")
+    elif people or m.via:
+        m.case = case
+    elif case == "nom":
         m.case = "adj"
+    else:
+        m.case = case if case in ("gen", "dat", "acc") else "adj"
     if m.via == "victim":
         m.case = "victim"
+
+
+def _acts_near(m: Mention, context: Context) -> bool:
+    """A verb of coming or sending in the sentence, and none of receiving after the adjective."""
+    tokens = context.tokens
+    sentence = context.document.sentences[tokens[m.i].sentence]
+    takes = any(context.has(k, "receive", "request", "thank") for k in range(m.j, min(m.j + 5, sentence.last)))
+    return not takes and any(context.has(k, *_ACTS) for k in range(sentence.first, sentence.last))

@@ -95,6 +95,7 @@ def _for_it(m: Mention, context: Context) -> bool:
     return False
 
 
+_ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge", "allocate", "receive")
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
 
@@ -109,7 +110,11 @@ def _comes_with(m: Mention, context: Context) -> bool:
         if context.has(k, "victim", "people", "purchase", "invest", "request", "return"):
             return False
         if context.has(k, *_OWNED):
-            return True
+            if any(context.has(q, "go", "arrive", "send", "deliver") for q in range(m.head + 1, k)):
+                return True
+            # "Küba'dan 41 hekim vardı", "Portekiz'den ise 58 kişilik birlik yola koyuldu": they themselves travel.
+            ends = [q for q in range(k + 1, min(k + 14, len(tokens))) if tokens[q].sentence == tokens[m.i].sentence and context.has(q, *_ACTING)]
+            return bool(ends) and context.has(ends[-1], "go", "arrive") and not context.has(ends[-1], "send")
     return False
 
 
@@ -139,6 +144,18 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     steps = 0
     head = m.j - 1
     via = m.via
+    if m.type == "leader" and lang == "kk" and k < len(tokens) and context.has(k, "gov") and not context.has(k, "office"):
+        # "Тоқаев Үкіметке тапсырды", "елші Ши комитетке табыстады": the body is another party than the person.
+        return case
+    if lang == "kk" and case in ("gen", "nom") and m.type == "country":
+        body = _ministry_ahead(m, context, k)
+        if body:
+            k, head, via = body + 1, body, "gov"
+            end = noun_ending(tokens[body].low, {"gov"}, context, body)
+            found = forms.case_ending(end, lang) if end else "nom"
+            if found not in ("nom", "poss", "gen"):
+                m.head, m.via = head, via
+                return found
     while k < len(tokens) and steps < 7 and joined(tokens[k]):
         if k in context.parties:
             if (
@@ -228,6 +245,22 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     if case == "nom" and head == m.j - 1 and m.type in ("demonym",) and not rest:
         return "adj"
     return case
+
+
+_MINISTRY = ("министрлі", "комитет", "агентті", "ведомство", "департамент")
+
+
+def _ministry_ahead(m: Mention, context: Context, k: int) -> int:
+    """ "Қазақстанның Сыртқы істер министрлігі": only the first word of the body's name is capital; its token, or 0."""
+    tokens = context.tokens
+    if k >= len(tokens) or not tokens[k].title or not joined(tokens[k]) or k in context.parties:
+        return 0
+    for q in range(k, min(k + 6, len(tokens))):
+        if q > k and (not joined(tokens[q]) or tokens[q].title or q in context.parties):
+            return 0
+        if tokens[q].low.startswith(_MINISTRY):
+            return q
+    return 0
 
 
 def _seat(m: Mention, context: Context, k: int, case: str) -> int:

@@ -80,6 +80,22 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
                 pair.receiver_score,
                 pair.giver_score,
             )
+    if draft.kind == "joint_project":
+        beside = {
+            m.code
+            for m in analysis.mentions
+            if draft.clause.i <= m.i < draft.clause.j and (m.partner or m.case in ("ins", "with"))
+        }
+        if beside == {pair.giver}:
+            # "Zambiya Tarım Bakanlığıyla birlikte yürütülecek": the partner is the other side.
+            pair = Pair(
+                pair.receiver,
+                pair.giver,
+                pair.receiver_span,
+                pair.giver_span,
+                pair.receiver_score,
+                pair.giver_score,
+            )
     listed_pairs = _listed_receivers(analysis, draft, pair)
     if listed_pairs:
         return listed_pairs
@@ -143,10 +159,10 @@ def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mentio
     inside = [
         m
         for m in analysis.mentions
-        if draft.clause.i <= m.i < draft.clause.j and m.type == "country" and not m.via
+        if draft.clause.i <= m.i < draft.clause.j and m.type == "country" and (not m.via or analysis.lang == "kk")
     ]
     for a, b in itertools.pairwise(inside):
-        joined = a.partner and b.i - a.j == 1 and b.case in ("nom", "gen") and a.code != b.code
+        joined = a.partner and not a.via and b.i - a.j == 1 and b.case in ("nom", "gen") and a.code != b.code
         if joined and pair.giver in (a.code, b.code) and pair.receiver not in (a.code, b.code):
             return [a, b]
     return []

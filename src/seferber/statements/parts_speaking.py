@@ -70,6 +70,11 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             if h.tense or h.cls in ("ready", "thank", "offer", "condole")
         )
     speaker = _speaker(analysis, clause)
+    if (speaker is None or not speaker.code) and clause.has("thank") and (said or clause.quoted) and analysis.struck:
+        # A governor or a coordinator of the place that was helped.
+        inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+        if inside and all(m.code != analysis.struck for m in inside):
+            return {analysis.struck: 2.5}
     if speaker is None or not speaker.code:
         ours = lang in ("tr", "kk") and any(_OURS.match(t.low) for t in tokens[clause.i : clause.j])
         thanked = said and lang in ("tr", "kk") and clause.has("thank", "condole")

@@ -15,7 +15,7 @@ _TEAM = re.compile(
     r"ekip|ekib|tim|team|crew|unit|отряд|групп|команд|бригад|расчет|топ|тоб|жасақ|жасағ|отряд|birliğ|grub",
     re.I,
 )
-_CRAFT = re.compile(r"uça[kğ]|aircraft|plane|bomber|самолет|canadair|бе 200", re.I)
+_CRAFT = re.compile(r"uça[kğ]|aircraft|plane|bomber|самолет|canadair|канадэр|бе 200", re.I)
 _HELI = re.compile(r"helikopter|helicopter|вертолет", re.I)
 _CARS = re.compile(r"ara[cç]|vehicle|автомобил|машин|көлі[кг]", re.I)
 _DOGS = re.compile(r"köpe|\bdog|собак|кинолог|\bит", re.I)
@@ -77,6 +77,8 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
         if number.currency:
             out.append(_money(analysis, number))
             continue
+        if _names_a_year(analysis, number):
+            continue
         found = _unit_hit(analysis, number, hits, clause.j)
         if found is None:
             unknown = _unknown_thing(analysis, clause, number)
@@ -123,7 +125,39 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
                 number.weak,
             )
         )
-    return _listed(analysis, clause, out)
+    return _corrected(analysis, _listed(analysis, clause, out))
+
+
+def _names_a_year(analysis: Analysis, number: Number) -> bool:
+    """ "1999'da Yunan kurtarıcılar", "In 1999 Greek rescuers": a year, no number of people."""
+    token = analysis.document.tokens[number.i]
+    if number.j - number.i != 1 or len(token.base) != 4 or not token.base.isdigit() or not 1900 <= number.value <= 2100:
+        return False
+    before = analysis.document.tokens[number.i - 1].low if number.i else ""
+    return token.suffix.startswith(("d", "t")) or before in ("in", "since", "during", "until", "yılı")
+
+
+_RATHER = ("doğrusu", "дұрысы", "дұрысында", "правильно", "верно", "correctly", "actually")
+_NO = ("değil", "емес")
+
+
+def _corrected(analysis: Analysis, found: list[Amount]) -> list[Amount]:
+    """ "60 bin ton değil 60 ton", "200 ton demiştik, doğrusu 250 ton", "not 60 but 80 tents": only the right number stays."""
+    tokens = analysis.document.tokens
+    out = []
+    for n, a in enumerate(found):
+        later = next((b for b in found[n + 1 :] if b.quantity.unit == a.quantity.unit and b.i >= a.j), None)
+        if later is not None:
+            between = [t.low for t in tokens[a.j : later.i]]
+            before = tokens[a.i - 1].low if a.i else ""
+            if (
+                (between and between[0] in _NO)
+                or any(w in _RATHER for w in between[:6])
+                or (before in ("not", "не") and any(w in ("but", "а") for w in between[:4]))
+            ):
+                continue
+        out.append(a)
+    return out
 
 
 _NO_THING = {

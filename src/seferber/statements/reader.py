@@ -10,6 +10,7 @@ from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
 from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
 from seferber.statements.details import with_details
+from seferber.statements.discourse import solidarity_goes_on
 from seferber.statements.draft import Draft
 from seferber.statements.ellipsis import further_givers
 from seferber.statements.fields import candidate_from, merge
@@ -17,8 +18,10 @@ from seferber.statements.frames import drafts
 from seferber.statements.gate import why
 from seferber.statements.highlight import look_here
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
+from seferber.statements.own_people import own_ground
 from seferber.statements.parts import resolve
-from seferber.statements.roles import Pair, set_priors
+from seferber.statements.parts_speaking import first_person
+from seferber.statements.roles import SIDES, Pair, set_priors
 from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.steps import firmness_of
 from seferber.statements.sureness import carried_along, sure_keys, weighed
@@ -120,15 +123,26 @@ def _propose(analysis: Analysis) -> _Found:
                 found.rejected.append(NonCommitment(draft.closed, _span(clause), why(draft.closed)))
                 continue
             pairs = resolve(analysis, draft) or _continued(analysis, draft, found)
+            pairs = pairs or solidarity_goes_on(analysis, draft, found.candidates)
+            if pairs and own_ground(analysis, draft.clause, draft.kind, pairs[0].giver, pairs[0].receiver):
+                found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
+                continue
             if not pairs or _elaborates(analysis, draft, found):
                 found.weak.append(draft)
                 continue
+            if _more_medics(draft, found):
+                draft.kind = "health_team"
             for pair in pairs:
+                inside = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+                tokens = analysis.document.tokens[clause.i : clause.j]
+                if any(t.low.startswith(SIDES) for t in tokens):
+                    inside |= {pair.giver, pair.receiver}
                 if draft.kind == "joint_project" and any(
-                    (c.giver, c.receiver, c.kind) == (pair.receiver, pair.giver, draft.kind)
+                    (c.giver, c.receiver) == (pair.receiver, pair.giver)
+                    and (c.kind == draft.kind or (c.kind == "meeting_visit" and not {c.giver, c.receiver} <= inside))
                     for c, _d in found.candidates
                 ):
-                    # What two states do together keeps the order in which the text first told it.
+                    # What two states do together keeps the order in which the text first told it, or in which they met.
                     pair = Pair(pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, 2.0, 2.0)
                 _follow(analysis, draft, pair, found)
                 candidate = candidate_from(analysis, draft, pair)
@@ -140,13 +154,22 @@ def _propose(analysis: Analysis) -> _Found:
     return found
 
 
+def _more_medics(draft: Draft, found: _Found) -> bool:
+    """ "Дәрігерлер тобын жіберді. Он маман Алматыға келді.": people without a trade are those just told of."""
+    if draft.kind != "rescue_team" or not found.candidates or any(h.cls != "person" for h in draft.objects):
+        return False
+    last, before = found.candidates[-1]
+    return bool(draft.objects) and last.kind == "health_team" and 0 <= draft.clause.sentence - before.clause.sentence <= 1
+
+
 def _hold_back(analysis: Analysis, found: _Found) -> None:
     """Candidates whose evidences do not suffice become sentences to look at."""
     weights = weighed(analysis, found.candidates)
     sure = sure_keys(weights) | carried_along(analysis, found.candidates, weights)
     kept = []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
-        if (candidate.giver, candidate.receiver, candidate.kind) in sure:
+        stray = weight.points <= -12 and {"giver_inherited", "close_direction"} <= set(weight.found)
+        if (candidate.giver, candidate.receiver, candidate.kind) in sure and not stray:
             kept.append((candidate, draft))
             continue
         found.weak.append(draft)
@@ -264,7 +287,8 @@ _AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
 
 _WITH_THIS = (
     "with this", "this assistance", "this funding", "this support", "this aid", "the funding", "the assistance", "these funds",
-    "this contribution", "the money", "the increased funding", "through this", "this money", "this package will",
+    "this contribution", "it will help", "this will help", "this will allow", "this will enable", "it will enable", "it will allow",
+    "it will support", "the grant will", "the package will", "the money", "the increased funding", "through this", "this money", "this package will",
     "bu kaynak", "bu yardımla", "bu destekle", "söz konusu kaynak", "bu tutar", "на эти средства", "эти средства", "средства пойдут",
     "бұл қаражат", "аталған қаражат", "осы қаражат",
 )  # fmt: skip
@@ -285,6 +309,9 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
         return False
     tokens = analysis.document.tokens
     if any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
+        return True
+    if draft.objects and all(h.cls == "aid" for h in draft.objects) and draft.objects[0].i - draft.clause.i <= 1:
+        # "Помощь поступит по линии ВПП": the way that the sum takes.
         return True
     sentence = analysis.document.sentences[draft.clause.sentence]
     return fold(analysis.document.text[sentence.start : sentence.end], analysis.lang).startswith(_WITH_THIS)
@@ -322,6 +349,9 @@ def _follow(analysis: Analysis, draft: Draft, pair: Pair, found: _Found) -> None
         clause.i <= m.i < clause.j and m.agent >= 1.2 and m.type not in ("private", "intl")
         for m in analysis.mentions
     ):
+        return
+    if first_person(analysis, clause):
+        # "Our 40 firefighters": whoever speaks acts, not the giver told before.
         return
     last, before = found.candidates[-1]
     if (

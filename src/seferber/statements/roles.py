@@ -233,6 +233,9 @@ def weigh(
         if doers and w == 1.0:
             # "X said that Y's sent goods": the genitive before the participle acts, the speaker only speaks.
             a = max(a, 3.8) if m in doers else a * 0.6
+        if reverse and w == 1.0 and m.case == "gen" and analysis.lang == "kk" and _help_of(analysis, m):
+            # "Бейжіңнің көмегін ұмытпаймыз": whose help is not forgotten is thanked.
+            a, g = -0.5, 3.5
         if reverse and w == 1.0 and m.case in ("obj", "acc"):
             # The one thanked is the object of the verb; others are what the thanks are about.
             g = 3.9
@@ -277,6 +280,11 @@ def _comes_home(analysis: Analysis, clause: Clause, m: Mention) -> bool:
     ]  # fmt: skip
     verb = clause.of("return")[0].i
     return bool(homes) and min(homes, key=lambda o: abs(o.i - verb)) is m
+
+
+def _help_of(analysis: Analysis, m: Mention) -> bool:
+    """Whether a word for help stands right behind the genitive."""
+    return any(analysis.context.has(k, "aid") for k in range(m.head + 1, min(m.head + 3, len(analysis.document.tokens))))
 
 
 _DOING = ("send", "give", "deliver", "allocate", "pledge", "help")
@@ -368,9 +376,32 @@ def _taken(
                 goals[m.code] = (3.5, m)
         elif m.case in ("abl", "from"):
             agents[m.code] = (3.5, m)
+    if not any(m.case in ("nom", "subj", "poss") for m in inside):
+        speaks = _spoken_for(analysis, clause)
+        if speaks is not None:
+            agents[speaks.code], goals[speaks.code] = (-1.0, speaks), (3.5, speaks)
 
 
-_SIDES = ("taraflar", "тараптар", "стороны", "sides", "communiqué", "communique")
+_COUNTRY_WORDS = ("республика", "страна", "королевство", "княжество", "государство", "султанат", "ел", "еліміз", "мемлекет", "үлке", "ülke", "country")
+
+
+def _spoken_for(analysis: Analysis, clause: Clause) -> Mention | None:
+    """ "Министр Киргизии сообщил, что республика получила": the state that a bare "the republic" stands for."""
+    tokens = analysis.document.tokens
+    bare = any(
+        tokens[k].low in _COUNTRY_WORDS and k not in analysis.context.parties for k in range(clause.i, clause.j)
+    )
+    if not bare:
+        return None
+    before = [
+        m
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+        if m.i < clause.i and m.case in ("nom", "subj", "gen", "voice") and m.type in ("country", "agency", "leader", "demonym")
+    ]
+    return before[-1] if before else None
+
+
+SIDES = ("taraflar", "тараптар", "стороны", "sides", "communiqué", "communique")
 
 
 def _other_of_two(
@@ -387,7 +418,7 @@ def _other_of_two(
     if len(states) != 2:
         return
     one, two = sorted(states)
-    papers = any(t.low.startswith(_SIDES) for t in analysis.document.tokens)
+    papers = any(t.low.startswith(SIDES) for t in analysis.document.tokens)
     bonus = 1.4 if papers else 0.9
     for a, b in ((one, two), (two, one)):
         if agents.get(a, (0.0, None))[0] >= 1.4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from seferber.statements.clauses import Analysis
@@ -73,6 +74,22 @@ def close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     return forth - back <= 3.5
 
 
+_PASSIVE = re.compile(r"(?:[ıiuü]l|[ıiuü]n|[ыі]л|[ыі]н)(?:d[ıiuü]|m[ıiuü]ş|[ae]c|[ıiuü]yor|[дт][ыі]|ған|ген|[ае]ды|[ае]ді|іп|ып)|лся|лась|лось|лись|ется|ются")
+
+
+def _does_it_itself(analysis: Analysis, draft: Draft) -> bool:
+    """ "Brezilya Hava Kuvvetleri bölgeye 12 mutfak gönderdi": the one struck sends to its own people."""
+    tokens, clause = analysis.document.tokens, draft.clause
+    if clause.has("say", "receive", "thank", "accept") or first_person(analysis, clause):
+        return False
+    active = [h for h in draft.triggers if h.cls in ("send", "give", "allocate", "deliver", "decide", "pledge")]
+    if analysis.lang == "en":
+        return any(h.tense in ("past", "fut", "prog") and tokens[h.i - 1].low not in ("was", "were", "been", "be") for h in active)
+    return any(
+        h.tense in ("past", "evid", "fut", "prog") and not _PASSIVE.search(tokens[h.j - 1].low) for h in active
+    )
+
+
 _GOAL_CASES = ("dat", "to", "for", "victim", "loc", "in")
 
 
@@ -94,6 +111,8 @@ def second_opinion(
     takes = any(h.cls == "receive" for h in draft.triggers)
     if acts and not takes and not draft.clause.has("conditionw"):
         yield "receiver_as_subject"
+        if giver not in {m.code for m in inside} and _does_it_itself(analysis, draft):
+            yield "receiver_acts"
     tokens = analysis.document.tokens
     voices = {p.code for p in analysis.people if p.code and tokens[p.i].sentence == draft.clause.sentence}
     if analysis.struck == giver:
@@ -110,5 +129,8 @@ def second_opinion(
         and close(analysis, candidate, draft)
     ):
         yield "one_cue"
-    if any(h.cls in ("purchase", "sport") for h in analysis.hits):
+    before = {h.i: tokens[h.i - 1].low for h in analysis.hits if h.i}
+    if any(
+        h.cls == "sport" or (h.cls == "purchase" and before.get(h.i) not in ("на", "для")) for h in analysis.hits
+    ):
         yield "trade_or_sport"

@@ -54,6 +54,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             main = [h for h in main if h.cls != "give" or h.tense != "ppart" or h.i > finite[-1].i]
     if analysis.lang == "en" and not main:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
+    bound = clause.has("conditionw") or if_before(analysis, clause) is not None
     for hit in main or verbs:
         step = STEP[hit.cls]
         if (
@@ -75,6 +76,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         elif (
             hit.cls in ("plan", "pledge", "prepare")
             or tense in ("fut", "inf", "opt")
+            or (bound and tense in ("pres", "aor"))
             or _of_sending(analysis, hit)
             or (
                 tense in ("pres", "aor", "prog", "part")
@@ -94,7 +96,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     if decided and LADDER.index(best) < 2:
         best = "decided"
     if (
-        (clause.has("conditionw") or if_before(analysis, clause) is not None)
+        bound
         and best in ("announced",)
         and not any(h.cls in ("pledge", "decide") for h in verbs)
     ):

@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "against": N_("%(giver)s → %(receiver)s was not proposed: thanks or a request in the text run the same way."),
     "giver_in_goal_case": N_("%(giver)s → %(receiver)s was not proposed: the words put the giver where a receiver stands."),
     "receiver_as_subject": N_("%(giver)s → %(receiver)s was not proposed: the words put the receiver where a giver stands."),
+    "receiver_acts": N_("%(giver)s → %(receiver)s was not proposed: the words put the receiver where a giver stands."),
     "giver_struck": N_("%(giver)s → %(receiver)s was not proposed: the disaster struck the one who would give."),
     "receiver_speaks": N_("%(giver)s → %(receiver)s was not proposed: only the receiver's side speaks of it."),
     "one_cue": N_("%(giver)s → %(receiver)s was not proposed: it could be the other way round."),
@@ -126,6 +127,8 @@ def carried_along(
     out = set()
     for weight, (candidate, draft) in zip(weights, found, strict=True):
         if weight.points >= 0 or GROUP[candidate.kind] != "gift" or weight.carried() < 0:
+            continue
+        if "receiver_acts" in weight.found:
             continue
         pair, clause = (candidate.giver, candidate.receiver), draft.clause
         strangers = any(
@@ -232,11 +235,30 @@ def _talks(
             )
         ):
             yield "signs_the_gift"
+        elif _bare_paper(analysis, draft) and any(
+            {c.giver, c.receiver} == {candidate.giver, candidate.receiver} and GROUP[c.kind] == "gift" for c in near
+        ):
+            yield "signs_the_gift"
+
+
+_PAPERS = ("құжат", "келісім", "шарт", "документ", "соглашени", "договор", "belge", "anlaşma", "protokol", "document", "agreement")
+_NO_MORE = ("тиісті", "аталған", "осы", "бұл", "соответствующ", "этот", "это", "ilgili", "söz", "konusu", "the", "relevant", "corresponding", "a", "an")
+
+
+def _bare_paper(analysis: Analysis, draft: Draft) -> bool:
+    """ "Құжатқа елші мен министр қол қойды": the paper signed is named by nothing but itself."""
+    tokens = analysis.document.tokens
+    for h in draft.objects:
+        before = tokens[h.i - 1].low if h.i > draft.clause.i else ""
+        alone = h.i == draft.clause.i or before.startswith(_NO_MORE)
+        if h.j - h.i > 1 or not tokens[h.i].low.startswith(_PAPERS) or not alone:
+            return False
+    return bool(draft.objects)
 
 
 _THE_WORLD = (
     "dünyadan", "uluslararası", "ülkelerden", "international", "халықаралық", "елдерден", "әлемнен", "международ", "world",
-    "donors", "neighbours", "neighbors", "stat",
+    "donors", "neighbours", "neighbors", "stat", "соседей", "соседям", "соседних стран", "союзников", "мировое", "мировому", "көршілерден",
 )  # fmt: skip
 
 
@@ -326,7 +348,7 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     if any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in clause.of("project")):
         yield "project"
     beside = [h for k in (-1, 0, 1) for h in analysis.sentence_hits.get(clause.sentence + k, ())]
-    if any(h.cls == "purchase" for h in beside) and candidate.kind not in _TEAMS:
+    if any(h.cls == "purchase" and not _spent_on(analysis, h) for h in beside) and candidate.kind not in _TEAMS:
         yield "bought"
     bulk = any(h.cls == "commodity" for h in analysis.sentence_hits.get(clause.sentence, ()))
     if (bulk and candidate.kind == "relief_goods") and not any(
@@ -341,6 +363,13 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     strangers = {m.code for m in inside if m.type not in ("intl", "private")} - parties - {"XX"}
     if strangers and not parties <= codes:
         yield "third_party"
+
+
+def _spent_on(analysis: Analysis, hit: Hit) -> bool:
+    """ "3 миллиона на закупку зерна", "сатып алуға 2 миллион": buying is what the money is for."""
+    tokens = analysis.document.tokens
+    before = tokens[hit.i - 1].low if hit.i else ""
+    return before in ("на", "для") or tokens[hit.j - 1].low.endswith(("алуға", "алымына"))
 
 
 def _whither(analysis: Analysis, hit: Hit) -> bool:

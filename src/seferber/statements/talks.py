@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
-from seferber.statements.gate import Gates, followed_by_not, own_budget
+from seferber.statements.gate import Gates, followed_by_not
 from seferber.statements.lexicon import Hit
+from seferber.statements.own_people import own_budget
 from seferber.statements.quantities import Amount
 
 
@@ -28,6 +29,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
         return
     firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
+    if firmness == "announced" and _under_a_signed_paper(analysis, clause):
+        firmness = "decided"
     if clause.has("offer", "ready"):
         firmness = "readiness"
     yield Draft(
@@ -39,6 +42,24 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         [a for a in counted if a.cls == "currency"],
         need=1.4,
     )
+
+
+def _signed(analysis: Analysis, clause: Clause) -> bool:
+    """Whether the sentence says that an agreement was signed."""
+    hits = analysis.sentence_hits.get(clause.sentence, ())
+    return any(h.cls == "sign" and h.tense in ("past", "evid") and not h.negated for h in hits) and any(
+        h.cls == "agreement" for h in hits
+    )
+
+
+_UNDER = ("которому", "которым", "которого", "бойынша", "сәйкес")
+
+
+def _under_a_signed_paper(analysis: Analysis, clause: Clause) -> bool:
+    """ "подписали соглашение, по которому Эмираты вложат": what is to be invested has been agreed."""
+    sentence = analysis.document.sentences[clause.sentence]
+    words = {t.low for t in analysis.document.tokens[sentence.first : sentence.last]}
+    return _signed(analysis, clause) and not words.isdisjoint(_UNDER)
 
 
 _BOTH_SIDES = ("taraflar", "тараптар", "стороны", "сторон", "sides", "parties", "governments")
@@ -68,6 +89,9 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     ):
         return
     signs = [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
+    if analysis.lang == "kk":
+        # "уағдаластық": an agreement as a thing; somebody must come to it.
+        signs = [h for h in signs if h.tense]
     objects = clause.of("project", "agreement")
     builds = [h for h in clause.of("build") if not h.negated]
     closed = shut.first("denied_report", "private_party", "own_purchase", "sport", "sanction")
@@ -78,6 +102,15 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         0 <= a.i - h.j <= 1 for h in clause.of("invest") for a in clause.of("agreement")
     ):
         # "20 milyar dolarlık yatırım anlaşması": what is signed is the investment.
+        return
+    if grants(clause, counted):
+        return
+    paid = any(
+        h.cls == "invest" and h.tense and not clause.i <= h.i < clause.j
+        for h in analysis.sentence_hits.get(clause.sentence, ())
+    )
+    if paid and _under_a_signed_paper(analysis, clause):
+        # "соглашение, по которому Эмираты вложат": the paper is the investment told in the same sentence.
         return
     if (
         closed is None
@@ -127,6 +160,11 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         if coming and any(h.tense in ("past", "evid", "ppart", "") for h in clause.of("decide")):
             firmness = "decided"
         yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
+
+
+def grants(clause: Clause, counted: list[Amount]) -> bool:
+    """ "18 milyon dolarlık hibe anlaşması imzaladı": what is signed is the gift of a sum."""
+    return clause.has("cash") and clause.has("agreement") and any(a.cls == "currency" for a in counted)
 
 
 _LEARNERS = ("rescue", "health", "person", "office")

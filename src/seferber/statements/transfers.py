@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from seferber.statements.acting import acting, announced_money, conveys, nobody_acts
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, Draft
-from seferber.statements.gate import Gates, own_budget, own_money
+from seferber.statements.gate import Gates
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects import kinds_of
+from seferber.statements.own_people import own_budget, own_money
 from seferber.statements.private_givers import private_before, private_gave, state_acts, troops_only
 from seferber.statements.quantities import Amount
 from seferber.statements.steps import condition_before, firmness_of

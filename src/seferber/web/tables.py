@@ -68,9 +68,12 @@ class Column:
         return " ".join(name for name, on in kinds if on)
 
     def cell_css(self, shown: Any) -> str:
-        """Short codes never break at their hyphen."""
-        is_code = self.kind == "text" and isinstance(shown, str) and len(shown) <= 14 and " " not in shown
-        return f"{self.css} code" if is_code else self.css
+        """Short codes never break at their hyphen; a sentence gets the width to be read in a few lines."""
+        if self.kind != "text" or not isinstance(shown, str):
+            return self.css
+        if len(shown) <= 14 and " " not in shown:
+            return f"{self.css} code"
+        return f"{self.css} prose" if len(shown) > 60 else self.css
 
     def draw(self, row: Any) -> Any:
         if self.shown is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django_tasks import task
 
+from seferber.usecases.explain_plan import explain_waiting
 from seferber.usecases.make_plan import run_plan as make
 from seferber.usecases.print_labels import make_labels
 from seferber.usecases.route_last_mile import run_route as make_route
@@ -16,6 +17,12 @@ from seferber.usecases.verify_ledger import run_verification
 def run_plan(proposal_id: int) -> None:
     """Makes the plan of a queued proposal."""
     make(proposal_id=proposal_id)
+
+
+@task()
+def explain_plan(proposal_id: int) -> None:
+    """Re-checks what binds in a plan that gave way to another."""
+    explain_waiting(proposal_id=proposal_id)
 
 
 @task()
@@ -41,6 +48,7 @@ def verify_ledger(verification_id: int) -> None:
 TASKS: dict[str, Any] = {
     "run_route": run_route,
     "run_plan": run_plan,
+    "explain_plan": explain_plan,
     "print_labels": print_labels,
     "verify_ledger": verify_ledger,
 }

@@ -13,6 +13,8 @@ from concurrent.futures import Executor
 import numpy as np
 
 from seferber.planner.national.aggregate import Merged, merge_districts
+from seferber.planner.national.beside import beside, soon
+from seferber.planner.national.exact import whole
 from seferber.planner.national.explain import bottlenecks_of
 from seferber.planner.national.merged_way import (
     bound_from,
@@ -30,7 +32,6 @@ from seferber.planner.national.relaxing import (
     follow_relaxation,
     relax,
     round_legs,
-    whole,
 )
 from seferber.planner.national.restrict import hubs_together
 from seferber.planner.national.rules import hand_rule
@@ -108,8 +109,12 @@ def run(search: Search) -> None:
         first_legs_before(search, merged)
         polish(search, merged)
     else:
-        relax(search, 0.6 if len(search.model.matrix.cost) > LARGE_COLUMNS else 1.0)
-        round_legs(search)
+        large = len(search.model.matrix.cost) > LARGE_COLUMNS
+        other = beside(search) if large and not p.whole_units else None
+        if other is not None:
+            other.begin(soon)
+        relax(search, 0.6 if large else 1.0)
+        round_legs(search, beside=other)
         if merged is not None and search.relaxed is not None and search.left() > 8 * search.relaxed.seconds:
             settled, better, _ = search_first_legs(search, merged, share=0.4)
             if better:

@@ -55,22 +55,27 @@ def explain(
     top: int = 5,
     time_limit: float = 60.0,
     stop: Callable[[], bool] | None = None,
-) -> list[Bottleneck]:
+) -> list[Bottleneck] | None:
     """The plan's largest bottlenecks of lift and handling, each re-checked by solving the changed problem.
 
     `checked_people_days` is the fall of the relaxation's optimum for one unit more, not a dual price;
-    None where the time did not suffice.
+    None where the time did not suffice. None instead of a list: nothing could be compared in time, so
+    neither a bottleneck nor the absence of bottlenecks is known.
     """
+    if stop is not None and stop():
+        return None
     until = time.monotonic() + time_limit
     use = _ways(problem, plan, time_limit)
     model = _model(problem, use)
     simplex = use is not None and len(model.matrix.cost) <= SIMPLEX_NARROW
     base = solve_linear(model.matrix, time_limit=max(0.05, until - time.monotonic()), simplex=simplex)
+    if base.status != "optimal":
+        return None
     ranked = [b for b in (plan.bottlenecks or bottlenecks_of(problem, model, base)) if b.kind != "supply"]
     out = []
     for bottleneck in ranked[:top]:
         left = until - time.monotonic()
-        if base.status != "optimal" or left <= 0.5 or (stop is not None and stop()):
+        if left <= 0.5 or (stop is not None and stop()):
             out.append(bottleneck)
             continue
         if bottleneck.kind == "handling":

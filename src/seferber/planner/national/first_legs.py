@@ -14,10 +14,7 @@ import numpy as np
 from seferber.planner.national.highs import Answer, Matrix, solve_linear, solve_whole
 from seferber.planner.national.model import Model, build
 from seferber.planner.national.problem import Bools, Floats, NationalProblem
-from seferber.planner.national.rounding import few_trips, round_trips, whole_only, with_trips
-
-LUMP = 16
-"""Fleets that make at most so many trips in the horizon are searched exactly, all others rounded first."""
+from seferber.planner.national.rounding import LUMP, few_trips, round_trips, whole_only, with_trips
 
 
 class FirstLegs:

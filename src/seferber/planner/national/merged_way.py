@@ -12,14 +12,14 @@ from seferber.planner.national.aggregate import Merged
 from seferber.planner.national.bounds import Prices, priced_bound, prices_of
 from seferber.planner.national.carried import carried_duals, narrow_use, only
 from seferber.planner.national.dual_bound import dual_bound
-from seferber.planner.national.first_legs import LUMP, FirstLegs
+from seferber.planner.national.first_legs import FirstLegs
 from seferber.planner.national.highs import Answer
 from seferber.planner.national.model import Model, build, read_block
 from seferber.planner.national.problem import Bools, Floats
 from seferber.planner.national.provinces import provinces
 from seferber.planner.national.relaxing import AGAIN, LARGE_COLUMNS
 from seferber.planner.national.restrict import hubs_together
-from seferber.planner.national.rounding import few_trips, round_trips, with_trips
+from seferber.planner.national.rounding import leg_rounded, round_trips, with_trips
 from seferber.planner.national.search import Later, Search
 from seferber.planner.national.simulate import Manner, carry_out
 
@@ -153,11 +153,7 @@ def _settle(
     small = merged.problem
     for leg in legs:
         arcs = small.arc_leg == leg
-        lumps = few_trips(small, LUMP) & arcs
-        fractional = model.trips(answer.values)
-        trips = trips + round_trips(small, fractional, lumps, early=0.5, held=trips)
-        early = 0.65 if leg == 1 else 0.8
-        trips = trips + round_trips(small, fractional, arcs & ~lumps, early=early, held=trips)
+        trips = trips + leg_rounded(small, model.trips(answer.values), arcs, trips)
         settled = settled | arcs
     return trips, settled
 

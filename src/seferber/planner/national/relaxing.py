@@ -1,29 +1,22 @@
-"""The whole relaxation and whole trips from it, leg by leg; the exact search where the problem is small."""
+"""The whole relaxation and whole trips from it, leg by leg."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from seferber.planner.national.beside import BUSY, Beside, complete, weighed
 from seferber.planner.national.dual_bound import dual_bound
-from seferber.planner.national.first_legs import LUMP
-from seferber.planner.national.highs import Answer, solve_linear, solve_whole
-from seferber.planner.national.model import read_block, values_of
+from seferber.planner.national.highs import Answer
 from seferber.planner.national.parts import finish
 from seferber.planner.national.problem import Bools, Floats
-from seferber.planner.national.provinces import LAST_LEGS, provinces
-from seferber.planner.national.rounding import few_trips, round_trips, with_trips
-from seferber.planner.national.search import Later, Search
+from seferber.planner.national.provinces import LAST_LEGS
+from seferber.planner.national.rounding import leg_rounded, round_trips, with_trips
+from seferber.planner.national.search import Search
 from seferber.planner.national.simulate import Manner, carry_out
-from seferber.planner.national.windows import windows
 
 LARGE_COLUMNS = 100_000
 AGAIN = {0: 0.9, 1: 0.65, 2: 0.45, 3: 0.4}
 """A relaxation with legs up to so many settled, in parts of the time of the free one (measured on 81 provinces)."""
-
-EXACT_KEEPS, NEARLY_DONE = 0.45, 0.001
-"""The exact search of a small problem leaves this part of its time, unless its own gap is below the second number."""
 
 
 def relax(search: Search, share: float = 1.0) -> None:
@@ -74,11 +67,12 @@ def again(search: Search, leg: int) -> float:
     return once * (0.3 if search.by_simplex(search.working.matrix) else AGAIN[leg])
 
 
-def round_legs(search: Search, given: Floats | None = None) -> None:
+def round_legs(search: Search, given: Floats | None = None, beside: Beside | None = None) -> None:
     """Whole trips leg by leg; after each the relaxation decides the loads anew, while time allows.
 
     Args:
         given: (K, T) trips of the legs that are settled already; zero elsewhere.
+        beside: other cores, for a plan that is there sooner.
     """
     p, model, answer = search.problem, search.working, search.relaxed
     if answer is None or not answer.solved:
@@ -90,13 +84,16 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
     settled = np.isin(p.arc_leg, np.unique(p.arc_leg[trips.any(1)]))
     steps = [0] if settled.any() else []
     steps += [int(leg) for leg in np.unique(p.arc_leg[~settled]) if not (large and leg == 3)]
-    aside = _aside(search, answer, trips, settled) if large and {1, 2} <= set(steps) else None
+    insured = beside is not None and search.busy() < BUSY and large and {1, 2} <= set(steps)
+    if insured and beside is not None:
+        beside.begin(weighed, model.trips(answer.values))
+    done = False
     while steps and not search.stopped():
-        leg = steps.pop(0)
+        leg, done = steps.pop(0), False
         if leg == 3 and p.whole_units:
             _last_leg_carried(search, answer, trips, settled)
         trips, settled = _settle(search, answer, trips, settled, leg)
-        one_by_one = (again(search, leg) + again(search, 2)) * (1.0 if aside is not None else 1.15) + keep
+        one_by_one = (again(search, leg) + again(search, 2)) * (1.0 if insured else 1.15) + keep
         if large and leg < 2 and 2 in steps and search.left() < one_by_one:
             # Time for one more relaxation only: both legs are settled before it.
             steps.remove(2)
@@ -114,21 +111,16 @@ def round_legs(search: Search, given: Floats | None = None) -> None:
         search.note(f"leg {leg} whole: {found.status} {found.objective:.6g} in {found.seconds:.1f} s")
         if not found.solved or (found.status != "optimal" and surely):
             break
-        answer = found
-    if aside is not None:
-        answer, trips, settled = _better(search, aside, answer, trips, settled)
+        answer, done = found, found.status == "optimal"
     loads = np.maximum(model.loads(answer.values, p), 0)
     if settled.all():
         search.offer(*finish(p, loads, trips))
         return
-    base = np.where(settled[:, None], trips, np.nan)
-    base[p.arc_leg == 3] = 0.0
-    provinces(
-        search,
-        0.0,
-        start=carry_out(p, loads, trips=base, manner=Manner(1, 0.97)),
-        worst=read_block(answer.values, model.phi),
-    )
+    if beside is not None:
+        beside.collect()
+    complete(search, model, answer.values, np.where(settled[:, None], trips, np.nan))
+    if beside is not None and not done:
+        beside.wait(search.left())
 
 
 def _last_leg_carried(search: Search, answer: Answer, trips: Floats, settled: Bools) -> None:
@@ -152,89 +144,8 @@ def _last_leg_carried(search: Search, answer: Answer, trips: Floats, settled: Bo
             search.offer(*finish(p, np.maximum(model.loads(found.values, p), 0), more))
 
 
-@dataclass(frozen=True)
-class _Aside:
-    """Both first legs rounded at once and weighed elsewhere, while they are settled one after the other here."""
-
-    trips: Floats
-    settled: Bools
-    answer: Later
-
-
-def _aside(search: Search, answer: Answer, trips: Floats, settled: Bools) -> _Aside | None:
-    if search.workers < 2:
-        return None
-    for leg in (1, 2):
-        trips, settled = _settle(search, answer, trips, settled, leg)
-    matrix = with_trips(search.working, trips, settled)
-    later = search.later(solve_linear, matrix, time_limit=search.allowed(0.85))
-    return _Aside(trips, settled, later)
-
-
-def _better(
-    search: Search, aside: _Aside, answer: Answer, trips: Floats, settled: Bools
-) -> tuple[Answer, Floats, Bools]:
-    """The settled legs that cost less, among those that were weighed to the end."""
-    try:
-        other: Answer = aside.answer.result(0.05)
-    except TimeoutError:
-        aside.answer.drop()
-        return answer, trips, settled
-    search.note(f"both at once, aside: {other.status} {other.objective:.6g} in {other.seconds:.1f} s")
-    done = answer.status == "optimal" and bool((settled | (search.problem.arc_leg == 3)).all())
-    if other.status == "optimal" and not (done and answer.objective <= other.objective):
-        return other, aside.trips, aside.settled
-    return answer, trips, settled
-
-
 def _settle(search: Search, answer: Answer, trips: Floats, settled: Bools, leg: int) -> tuple[Floats, Bools]:
     """The trips with those of one more leg, and which arcs are settled now."""
     arcs = (search.problem.arc_leg == leg) & ~settled
-    return trips + rounded(search, search.working.trips(answer.values), arcs, trips), settled | arcs
-
-
-def rounded(search: Search, trips: Floats, arcs: Bools, held: Floats) -> Floats:
-    """(K, T) whole trips of one leg: lumps to the nearest, the others early."""
-    p = search.problem
-    lumps = few_trips(p, LUMP) & arcs
-    first = round_trips(p, trips, lumps, early=0.5, held=held)
-    early = 0.65 if p.arc_leg[arcs].max(initial=1) == 1 else 0.8
-    return first + round_trips(p, trips, arcs & ~lumps, early=early, held=held + first)
-
-
-def whole(search: Search) -> None:
-    """The exact search over everything, for small problems; lifts the bound too.
-
-    Where it is not nearly done when most of the time has gone, windows of time and fleets get the rest.
-    """
-    if search.over():
-        return
-    p, model = search.problem, search.model
-    start = values_of(model, p, search.loads, search.trips)
-    room = search.left()
-    gap = np.inf
-
-    def seen(seconds: float, best: float, bound: float) -> None:
-        nonlocal gap
-        gap = (best - bound) / best if np.isfinite(best) and best > 0 else np.inf
-
-    def enough() -> bool:
-        return search.over() or (search.left() < EXACT_KEEPS * room and gap > NEARLY_DONE)
-
-    answer = solve_whole(
-        model.matrix,
-        time_limit=room,
-        start=start,
-        stop=enough,
-        watch=seen,
-        gap=5e-4,
-        seed=search.seed,
-        simplex=True,
-    )
-    search.note(f"exact search {answer.status} {answer.objective:.6g} bound {answer.bound:.6g}")
-    if answer.solved:
-        loads = np.maximum(model.loads(answer.values, p), 0)
-        search.offer(*finish(p, loads, np.rint(model.trips(answer.values))))
-    search.raise_bound(answer.bound)
-    if answer.status != "optimal":
-        windows(search)
+    whole = leg_rounded(search.problem, search.working.trips(answer.values), arcs, trips)
+    return trips + whole, settled | arcs

@@ -72,3 +72,23 @@ def few_trips(problem: NationalProblem, most: float) -> Bools:
     around = np.maximum(p.back[:, middle] - middle, 1) * p.share[:, middle]
     count = p.fleet_size[p.arc_fleet].max(1) * np.ceil(p.t / np.maximum(around, 0.1))
     return (p.arc_leg == 1) & (count <= most)
+
+
+LUMP = 16
+"""Fleets that make at most so many trips in the horizon are searched exactly, all others rounded first."""
+
+
+def leg_rounded(problem: NationalProblem, trips: Floats, arcs: Bools, held: Floats) -> Floats:
+    """(K, T) whole trips of one leg's `arcs`: lumps to the nearest, the others early; `held` (K, T) are settled."""
+    lumps = few_trips(problem, LUMP) & arcs
+    first = round_trips(problem, trips, lumps, early=0.5, held=held)
+    early = 0.65 if problem.arc_leg[arcs].max(initial=1) == 1 else 0.8
+    return first + round_trips(problem, trips, arcs & ~lumps, early=early, held=held + first)
+
+
+def first_legs_rounded(problem: NationalProblem, trips: Floats) -> Floats:
+    """(K, T) whole trips of the legs into entries and hubs, from fractional ones."""
+    out = np.zeros((problem.k, problem.t))
+    for leg in (1, 2):
+        out = out + leg_rounded(problem, trips, problem.arc_leg == leg, out)
+    return out

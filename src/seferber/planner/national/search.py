@@ -38,7 +38,7 @@ class Search:
     ) -> None:
         self.problem, self.time_limit, self.executor = problem, time_limit, executor
         self.stop, self.progress, self.seed = stop, progress, seed
-        self.began = time.monotonic()
+        self.began, self.worked = time.monotonic(), time.thread_time()
         self.loads = np.zeros((problem.k, problem.c, problem.t))
         self.trips = np.zeros((problem.k, problem.t))
         self.best = np.inf
@@ -47,6 +47,7 @@ class Search:
         self.log: list[str] = []
         self.relaxed: Answer | None = None
         self.narrow: Model | None = None
+        self.pulse: Callable[[], None] | None = None
 
     # What only some ways need is built when they first ask for it.
 
@@ -63,6 +64,10 @@ class Search:
         """The model plans are looked for in: a narrower one where there is one; it proves no bound by its optimum."""
         return self.model if self.narrow is None else self.narrow
 
+    def share(self, other: Search) -> None:
+        """Uses the model that another search over the same problem has built already."""
+        self.__dict__.update({name: getattr(other, name) for name in ("reach", "model")})
+
     # -- time ----------------------------------------------------------------------------------
 
     def left(self) -> float:
@@ -78,6 +83,16 @@ class Search:
     def allowed(self, share: float = 1.0, keep: float = 0.0) -> float:
         """Seconds a step may take: a share of what is left after `keep` seconds for what must still follow."""
         return max(LEAST_SECONDS, share * (self.left() - keep))
+
+    def busy(self) -> float:
+        """Wall time over CPU time of this thread since the search began: 1 on a core of our own."""
+        return (time.monotonic() - self.began) / max(0.05, time.thread_time() - self.worked)
+
+    def beat(self) -> bool:
+        """Asked now and then by the solver: takes up what has come from beside; true ends the solve."""
+        if self.pulse is not None:
+            self.pulse()
+        return self.stopped()
 
     # -- what is known -------------------------------------------------------------------------
 
@@ -130,7 +145,7 @@ class Search:
             time_limit=self.allowed() if seconds is None else max(LEAST_SECONDS, seconds),
             simplex=self.by_simplex(matrix),
             presolve=presolve,
-            stop=self.stop,
+            stop=self.stop if self.pulse is None else self.beat,
         )
 
     def later(self, work: Callable[..., Any], *given: Any, **named: Any) -> Later:

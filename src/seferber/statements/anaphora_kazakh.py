@@ -1,0 +1,33 @@
+"""Kazakh words that stand for a state without naming it: "еліміз" is the writer's own, "көрші ел" the one told of before."""
+
+from __future__ import annotations
+
+from seferber.statements.gazetteer import Mention
+from seferber.statements.tokens import Token
+
+_OURS = ("еліміз", "республикамыз", "мемлекетіміз", "отанымыз")
+_THAT = frozenset(["көрші", "сол", "бұл", "аталған", "осы", "дос", "бауырлас", "туысқан", "аталмыш"])
+_STATE = ("елге", "елдің", "елге", "елдегі", "елде", "елі", "ел", "елмен", "мемлекетке", "мемлекеттің", "мемлекеттегі", "республикаға",
+          "республиканың", "республикадағы", "жұртқа", "халыққа", "халқына")  # fmt: skip
+
+
+def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> list[Mention]:
+    """Mentions of states that only such words make; the state meant is the last foreign one named before them."""
+    taken = {k for m in mentions for k in range(m.i, m.j)}
+    named = [m for m in mentions if m.type in ("country", "city", "demonym", "leader", "agency") and m.code not in ("XX", "INTL", home)]
+    out = []
+    for token in tokens:
+        k = token.index
+        if k in taken or token.kind != "word":
+            continue
+        ours = next((w for w in _OURS if token.low.startswith(w)), "")
+        if ours:
+            out.append(Mention(home, "country", k, k + 1, "", "", k, token.low[len(ours) :]))
+            continue
+        if k == 0 or tokens[k - 1].low not in _THAT or token.low not in _STATE or token.gap != " ":
+            continue
+        before = [m for m in named if m.i < k - 1]
+        if before:
+            stem = next(s for s in ("республика", "мемлекет", "халық", "халқы", "жұрт", "ел") if token.low.startswith(s))
+            out.append(Mention(before[-1].code, "country", k, k + 1, "", "", k, token.low[len(stem) :]))
+    return out

@@ -1,0 +1,63 @@
+"""Help that stays at home: a state's own budget, own money and own ground, where another state is only named beside."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.tokens import fold
+
+_OWN_BUDGET = (
+    "за счёт казны", "за счет казны", "из бюджета", "из республиканск", "из казны", "от государства", "из резервного фонда правительств",
+    "merkezi bütçe", "hazineden", "devlet bütçesi", "devletten", "yedek bütçe", "bütçeden", "мемлекеттік бюджеттен", "бюджеттен",
+    "бюджет есебінен", "мемлекет есебінен", "мемлекеттен", "үкімет резервінен", "резервтен", "from the budget", "from the treasury", "from the state",
+    "state budget", "the treasury", "национального бюджета", "местного бюджета", "жергілікті бюджет",
+)  # fmt: skip
+
+
+_MONEY_OF = {
+    "KZT": "KZ", "TRY": "TR", "KGS": "KG", "UZS": "UZ", "RUB": "RU", "AZN": "AZ", "TJS": "TJ", "TMT": "TM", "AMD": "AM", "GEL": "GE", "UAH": "UA",
+    "INR": "IN", "PKR": "PK", "AFN": "AF", "IRR": "IR", "NPR": "NP", "LKR": "LK", "PHP": "PH", "IDR": "ID", "MXN": "MX", "BRL": "BR", "MNT": "MN",
+}  # fmt: skip
+
+
+def own_money(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
+    """ "Үкімет тасқын салдарын жоюға 28 миллиард теңге бөлді": the money of the one struck, and no other state named."""
+    if not units or any(_MONEY_OF.get(u) != analysis.struck for u in units) or not analysis.struck:
+        return False
+    return not any(
+        clause.i <= m.i < clause.j
+        and m.type not in ("intl", "private")
+        and (m.code != analysis.struck or m.goal >= 2.5)
+        for m in analysis.mentions
+    )
+
+
+def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = True) -> bool:
+    """ "family will get 200,000 from the state", "за счёт казны": a state spends its own budget and the clause names no other."""
+    text = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    if not any(words in text for words in _OWN_BUDGET) or not (
+        clause.has("people", "victim", "building") or any(h.value == "family" for h in clause.of("unit"))
+    ):
+        return False
+    return not any(
+        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
+        for m in analysis.mentions
+    )
+
+
+def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiver: str) -> bool:
+    """ "AFAD'ın Muğla kıyılarındaki alanlara 1200 çadır kurduğu": the goal is a place of the giver, the other state stands elsewhere."""
+    if kind not in ("relief_goods", "rescue_team", "health_team", "money") or clause.has("go", "arrive", "receive"):
+        return False
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    if any(m.code == receiver for m in inside):
+        return False
+    tokens = analysis.document.tokens
+    for m in inside:
+        if m.code != giver or m.type != "city" or m.via or "dateline" in m.notes:
+            continue
+        there = m.case in ("dat", "to", "for") or any(
+            t.low.endswith(("deki", "daki", "ndeki", "ndaki", "дегі", "дағы")) for t in tokens[m.i : min(m.j + 2, clause.j)]
+        )
+        if there and "capital" not in m.notes:
+            return True
+    return False

@@ -1,0 +1,140 @@
+"""What a clause tells of other times: years long ago, running sums, anniversaries, and volumes aimed at for years to come."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.lexicon import Hit
+
+ACTS = frozenset(
+    [
+        "send", "go", "arrive", "deliver", "receive", "give", "allocate", "pledge", "help", "serve", "offer", "request", "visit",
+        "meet", "sign", "invest", "build",
+    ]
+)  # fmt: skip
+
+
+def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
+    """A verb of giving beside a year well before the publication: history, not news."""
+    acts = [h for h in clause.hits if h.cls in ACTS and h.tense in ("past", "evid", "ppart")]
+    if not acts:
+        return None
+    published = analysis.published
+    for when in analysis.dates:
+        day = when.value[:10]
+        fresh = published is not None and len(day) == 10 and day[:4].isdigit()
+        if not fresh or not clause.start <= when.span.start < clause.end:
+            continue
+        if published and day >= (published - timedelta(days=31)).isoformat():
+            # "handed over on Thursday under a grant signed in 2021": the act bears a fresh day of its own.
+            return None
+    for token in analysis.document.tokens[clause.i : clause.j]:
+        year = token.base if token.kind == "num" else ""
+        if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:
+            continue
+        if any(w.span.start <= token.start < w.span.end for w in analysis.dates):
+            continue
+        age = published.year - int(year) if published else 2012 - int(year)
+        if age >= 2 or (age == 1 and published and published.month > 3):
+            return acts[0]
+    return None
+
+
+_YEARS = {
+    "tr": (("yılda", "yıldır", "yıllık"), ("yıl",), ("boyunca", "içinde", "içerisinde", "zarfında")),
+    "kk": (("жылда",), ("жыл",), ("ішінде", "бойы", "аралығында")), "ru": (("лет", "года"), (), ()), "en": (("years",), (), ()),
+}  # fmt: skip
+_OVER = {"ru": ("за",), "en": ("over", "in", "past", "last", "for", "within")}
+
+
+def over_years(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "за тридцать лет", "otuz yılda": what was given over many years is a running sum."""
+    acts = [h for h in clause.hits if h.cls in ACTS and h.tense in ("past", "evid", "ppart")]
+    if not acts or clause.has("pledge", "plan", "decide") or any(h.tense == "fut" for h in clause.hits):
+        return None
+    tokens, lang = analysis.document.tokens, analysis.lang
+    alone, with_word, words = _YEARS[lang]
+    for n in analysis.numbers:
+        if not clause.i <= n.i < clause.j or n.value < 2 or n.value > 60 or n.j >= clause.j or n.ordinal:
+            continue
+        low = tokens[n.j].low
+        following = tokens[n.j + 1].low if n.j + 1 < clause.j else ""
+        if lang in ("ru", "en"):
+            if low in alone and any(t.low in _OVER[lang] for t in tokens[max(clause.i, n.i - 3) : n.i]):
+                return acts[0]
+        elif (low in alone and low != "yıllık") or (low in with_word and following in words):
+            return acts[0]
+    return None
+
+
+_SINCE = {"tr": ("bu", "beri"), "kk": ("бері", "бастап"), "ru": (), "en": ()}
+
+
+def since_a_year(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "2015'ten bu yana", "since 2019", "с 2015 года": what was given since then is a running sum."""
+    published, tokens = analysis.published, analysis.document.tokens
+    if not clause.hits:
+        return None
+    for k in range(clause.i, clause.j):
+        year = tokens[k].base if tokens[k].kind == "num" else ""
+        if (
+            len(year) != 4
+            or not year.isdigit()
+            or not 1900 <= int(year) <= (published.year if published else 2100) - 1
+        ):
+            continue
+        after = tokens[k + 1].low if k + 1 < clause.j else ""
+        later = tokens[k + 2].low if k + 2 < clause.j else ""
+        before = tokens[k - 1].low if k > clause.i else ""
+        if (after in _SINCE[analysis.lang] and (after != "bu" or later == "yana")) or later in (
+            "бері",
+            "beri",
+        ):
+            return clause.hits[0]
+        if before == "since" or (before == "с" and after in ("года", "по")):
+            return clause.hits[0]
+    return None
+
+
+def remembered(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "35 лет назад …": what was done then is told at an anniversary, in the same sentence or the two after it."""
+    acts = [
+        h
+        for h in clause.of("send", "go", "arrive", "deliver", "give", "serve", "help", "build")
+        if h.tense in ("past", "evid", "ppart", "")
+    ]
+    tokens = analysis.document.tokens
+    near = any(
+        h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 and tokens[h.i].index < clause.j
+        for h in analysis.hits
+    )
+    coming = any(
+        h.tense == "fut" for h in clause.of("send", "go", "arrive", "deliver", "give", "build", "pledge")
+    )
+    return acts[0] if acts and near and not coming else None
+
+
+_RISE = {
+    "tr": ("çıkar", "yüksel", "ulaş", "taşı", "art", "var"), "kk": ("жеткіз", "ұлғайт", "арттыр", "көтер", "жет"),
+    "ru": ("довест", "довед", "увелич", "нараст", "достич", "достиг"), "en": ("raise", "rais", "increas", "boost", "reach", "bring", "lift", "doubl"),
+}  # fmt: skip
+_UP_TO = {"tr": ("a", "e"), "kk": ("ға", "ге", "қа", "ке")}
+
+
+def aimed_at(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "ticaretin bir milyar dolara yükseltilmesi", "довести товарооборот до 5 млрд долларов": a volume to be reached, given by nobody."""
+    trade = clause.of("invest", "target")
+    if not trade:
+        return None
+    tokens, lang = analysis.document.tokens, analysis.lang
+    for money in clause.of("currency"):
+        if lang in _UP_TO:
+            up = tokens[money.j - 1].low.endswith(_UP_TO[lang])
+            verbs = tokens[money.j : min(money.j + 3, clause.j)]
+        else:
+            up = any(t.low in ("до", "to", "reach") for t in tokens[max(clause.i, money.i - 4) : money.i])
+            verbs = tokens[max(clause.i, money.i - 9) : money.i]
+        if up and any(t.low.startswith(_RISE[lang]) for t in verbs):
+            return trade[0]
+    return None
