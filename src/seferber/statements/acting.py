@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.discourse_english import theme_leads
 from seferber.statements.draft import MOVE
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
@@ -24,6 +25,9 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not conveys(analysis, h)]
         verbs += _people_come(analysis, clause, counted)
+        if offers_people(analysis, clause):
+            # "Ресей үш тікұшақ ұсынды": people and craft are offered, not handed over.
+            verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith("ұсын")]
     if analysis.lang == "ru":
         verbs = [h for h in verbs if not _for_the_sake(analysis, h)]
         if all(h.cls == "decide" and h.tense == "noun" and not _by_order(analysis, h) for h in verbs):
@@ -120,6 +124,14 @@ def _people_come(analysis: Analysis, clause: Clause, counted: list[Amount]) -> l
     ]
 
 
+def offers_people(analysis: Analysis, clause: Clause) -> bool:
+    """ "дәрігерлер ұсынды", "үш тікұшақ ұсынды": in Kazakh ұсын- beside people or craft is to offer."""
+    if analysis.lang != "kk":
+        return False
+    craft = any(h.value in ("helicopter", "aircraft") for h in clause.of("transport"))
+    return clause.has("rescue", "health", "hospital") or craft
+
+
 _TOLD_KK = (
     "екенін",
     "екендерін",
@@ -178,6 +190,8 @@ def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
         clause.i <= m.i < clause.j and m.goal >= 1.2 and m.type in ("country", "city")
         for m in analysis.mentions
     ):
+        return False
+    if theme_leads(analysis, clause):
         return False
     head = words[:7]
     return not any(

@@ -15,6 +15,7 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
     """Mentions of states that only such words make; the state meant is the last foreign one named before them."""
     taken = {k for m in mentions for k in range(m.i, m.j)}
     named = [m for m in mentions if m.type in ("country", "city", "demonym", "leader", "agency") and m.code not in ("XX", "INTL", home)]
+    others = {m.i for m in mentions if m.type == "leader" and m.code != home and m.rest}
     out = []
     for token in tokens:
         k = token.index
@@ -24,10 +25,19 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
         if ours:
             out.append(Mention(home, "country", k, k + 1, "", "", k, token.low[len(ours) :]))
             continue
+        if token.low == "басшысы" and k and tokens[k - 1].low == "мемлекет" and k + 1 in others:
+            # "Мемлекет басшысы Мирзиёевпен": the writer's own, with the leader of another state.
+            out.append(Mention(home, "leader", k - 1, k + 1, "", "person", k, ""))
+            continue
         if k == 0 or tokens[k - 1].low not in _THAT or token.low not in _STATE or token.gap != " ":
             continue
-        before = [m for m in named if m.i < k - 1]
+        before = [m for m in named if m.i < k - 1 and not _subject_here(tokens, m, k)]
         if before:
             stem = next(s for s in ("республика", "мемлекет", "халық", "халқы", "жұрт", "ел") if token.low.startswith(s))
             out.append(Mention(before[-1].code, "country", k, k + 1, "", "", k, token.low[len(stem) :]))
     return out
+
+
+def _subject_here(tokens: list[Token], m: Mention, k: int) -> bool:
+    """ "Уругвай көрші елге жіберді": who stands in the same sentence without an ending acts, and is not the neighbour."""
+    return tokens[m.i].sentence == tokens[k].sentence and not m.rest

@@ -102,7 +102,9 @@ def receives(analysis: Analysis, hit: Hit) -> bool:
     if analysis.lang == "kk":
         return low.endswith(("ларға", "лерге", "ларына", "леріне", "дарға", "дерге"))
     if analysis.lang == "ru":
-        return low.endswith(("ям", "ам")) and len(low) > 5
+        # "по словам врачей": those who tell are not sent.
+        told = hit.i > 0 and tokens[hit.i - 1].low.startswith(("словам", "данным", "мнению", "оценк"))
+        return told or (low.endswith(("ям", "ам")) and len(low) > 5)
     return hit.i > 0 and tokens[hit.i - 1].low == "to"
 
 

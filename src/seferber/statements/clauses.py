@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -191,7 +193,8 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         if analysis.lang == "kk" and tokens[hit.i].low in ("үкімет", "парламент") and hit.i - 1 not in taken:
             # "Үкімет … қаулы қабылдады" in a text that has named no other state, or has named the writer's own.
             codes = [m.code for m in analysis.mentions if m.i < hit.i and m.type not in ("intl", "private", "group")]
-            if not codes or analysis.home in codes:
+            official = tokens[hit.i].title and tokens[hit.i - 1].sentence == tokens[hit.i].sentence and hit.i > 0
+            if not codes or analysis.home in codes or official:
                 out.append(Mention(analysis.home, "agency", hit.i, hit.j, "", "gov", last, ""))
             continue
         if hit.cls != "gov" or hit.i in taken or not tokens[last].low.startswith(_BODIES):
@@ -292,8 +295,13 @@ def _cut(analysis: Analysis, index: int) -> list[Clause]:
     verbs = [h for h in hits if h.cls in _CUTTING]
     cuts = [sentence.first]
     turkic = analysis.lang in ("tr", "kk")
+    aside = _asides(analysis, sentence.first, sentence.last, verbs) if analysis.lang == "ru" else set()
     for k in range(sentence.first + 1, sentence.last):
-        if not _boundary(analysis, k):
+        if k in aside or not _boundary(analysis, k):
+            continue
+        if analysis.lang == "kk" and tokens[k].low == "ал" and "," in tokens[k].gap and _STATE_SAID.search(tokens[k - 1].low):
+            # "Франция маманын көшірді, ал Германия … аударды": two acts, though a list may not know the first verb.
+            cuts.append(k)
             continue
         left = [v for v in verbs if cuts[-1] <= v.i and v.j <= k]
         right = [v for v in verbs if v.i >= k]
@@ -311,6 +319,34 @@ def _cut(analysis: Analysis, index: int) -> list[Clause]:
         end = sentence.end if b == sentence.last else tokens[b - 1].end
         quoted = any(s <= tokens[a].start < e for s, e in analysis.document.quotes)
         out.append(Clause(index, a, b, start, end, [h for h in hits if a <= h.i < b], quoted))
+    return out
+
+
+_STATE_SAID = re.compile(r"(?:[дт][ыі]|[ғгқк][ае]н|[дт]ы|мақ|мек|пақ|пек|бақ|бек|жатыр|отыр)$")
+
+
+_SOURCE = ("словам", "слов", "данным", "сообщению", "информации", "мнению", "оценке", "утверждению", "признанию")
+_TURN = ("сторону", "очередь", "стороны")
+
+
+def _asides(analysis: Analysis, first: int, last: int, verbs: list[Hit]) -> set[int]:
+    """Russian "Москва, добавила дипломат, намерена …": the commas around who says it divide no clause.
+
+    Left of it stands a subject without a verb of its own, and the words inside hold no other verb than one of saying.
+    """
+    tokens = analysis.document.tokens
+    commas = [k for k in range(first + 1, last) if tokens[k].gap.strip() in (",", ", —", "—", "–")]
+    out: set[int] = set()
+    for a, b in itertools.pairwise(commas):
+        inside = [v for v in verbs if a <= v.i < b and v.tense]
+        low = [t.low for t in tokens[a:b]]
+        said = any(v.cls == "say" and v.i - a <= 1 for v in inside)
+        source = any(w in _SOURCE for w in low[:2]) or any(w in _TURN for w in low[1:3]) or (low[0] == "как" and bool(inside))
+        if not (said or source) or b - a > 14 or any(v.cls not in ("say", "send") for v in inside if v.tense != "noun"):
+            continue
+        before = [v for v in verbs if v.j <= a and v.tense in _FINITE and (not out or v.i > max(out))]
+        if not before and any(v.i >= b for v in verbs):
+            out |= {a, b}
     return out
 
 
@@ -334,10 +370,25 @@ def _closes(analysis: Analysis, left: list[Hit], k: int) -> bool:
         return False
     if last.tense in _FINITE:
         return True
+    if last.tense == "ppart" and analysis.lang == "tr" and _qualifies_what_follows(analysis, left, last, k):
+        return False
     if last.tense in _NOMINAL and near <= 1:
         # "gönderildiğini, planlandığını ... açıkladı": each reported clause stands for itself.
         return last.tense != "inf" or tokens[k].gap.strip() == ","
     return last.cls == "ready"
+
+
+_WHO_DID = re.compile(r"(?<![ıiuü][ln])[dt][ıiuü]ğ[ıiuü]$")
+
+
+def _qualifies_what_follows(analysis: Analysis, left: list[Hit], last: Hit, k: int) -> bool:
+    """ "Kuveyt'in gönderdiği, 41 ton gıda taşıyan uçak": a participle before its noun, whose clause names no thing of its own."""
+    tokens, context = analysis.document.tokens, analysis.context
+    if not _WHO_DID.search(tokens[last.j - 1].low) or "," not in tokens[k].gap:
+        return False
+    start = max((m.head + 1 for m in analysis.mentions if m.case == "gen" and m.head < last.i and last.i - m.head <= 5), default=-1)
+    things = ("goods", "rescue", "health", "hospital", "transport", "aid", "currency", "unit")
+    return start >= 0 and len(left) >= 1 and not any(context.has(q, *things) for q in range(start, last.i))
 
 
 def _same_governor(analysis: Analysis, left: list[Hit], first: Hit, k: int) -> bool:

@@ -239,6 +239,9 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if "total" in b.flags and len(set(coming)) == 2 and not b.date:
         # "Всего намерен поставить тысячу тонн": the whole of which the first part was told before.
         return False
+    if "earlier" in b.flags and b.firmness == "readiness" and a.firmness not in ("readiness", "announced") and b.quantities:
+        # "Бұған дейін … жібермек болған": an offer of its own that came to nothing.
+        return True
     units = {q.unit: q.value for q in a.quantities}
     shared = [(units[q.unit], q.value) for q in b.quantities if q.unit in units]
     return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)

@@ -202,7 +202,7 @@ def russian_finite(low: str) -> str:
 
 def russian_context(tokens: list[Token], i: int, tense: str, aspect: str) -> tuple[str, bool]:
     """Russian tense with the words before the verb: не, будет, and the aspect of the stem."""
-    before = [t.low for t in tokens[max(0, i - 3) : i]]
+    before = [t.low for t in tokens[max(0, i - 3) : i] if t.sentence == tokens[i].sentence]
     negated = "не" in before[-2:] or "ни" in before[-1:]
     if tense == "fut" and aspect == "ipf":
         tense = "prog"

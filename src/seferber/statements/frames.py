@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seferber.statements.acting import offers_people
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates, gates
@@ -68,7 +69,7 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         yield Draft("thanks", "na", clause, found, reverse=True, closed=closed, need=1.2)
 
 
-_NEVER_FORGOTTEN = ("ұмытпа", "unutma", "unutul", "забуд")
+_NEVER_FORGOTTEN = ("ұмытпа", "ұмытылма", "unutma", "unutul", "забуд")
 _EVERYBODY = (
     "ülkelere", "ülkeye", "devletlere", "dostlarımıza", "herkese", "елдерге", "мемлекеттерге", "странам", "странах", "всем",
     "countries", "nations", "everyone", "donors", "отандас", "барлығына", "баршаға",
@@ -274,7 +275,8 @@ def _proposed(analysis: Analysis, clause: Clause) -> list[Hit]:
     return [
         h
         for h in clause.of("give")
-        if tokens[h.i].low.startswith("ұсын") and any(o.j == h.i and o.tense == "inf" for o in clause.hits)
+        if tokens[h.i].low.startswith("ұсын")
+        and (any(o.j == h.i and o.tense == "inf" for o in clause.hits) or offers_people(analysis, clause))
     ]
 
 

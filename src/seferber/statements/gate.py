@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -75,6 +76,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             continue
         if hit.cls == "purchase" and _money_for(analysis, clause, hit):
             continue
+        if hit.cls == "private" and lang == "kk" and _FOR_THEM.search(analysis.document.tokens[hit.j - 1].low):
+            # "Газа тұрғындарына арналған": those who receive.
+            continue
         if name:
             closed.setdefault(name, hit)
     acts = [h for h in clause.hits if h.cls in ACTS]
@@ -128,6 +132,7 @@ def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return quote is not None and clause.end <= quote[0] + 1
 
 
+_FOR_THEM = re.compile(r"(?:[лдт][ае]р(?:[ыі]на|[ыі]не|ға|ге)|[ыі]мызға|[ыі]мізге)$")
 _YET = ("алайда", "бірақ", "дегенмен", "ancak", "fakat", "ama", "но", "однако", "but", "however", "although")
 
 

@@ -73,6 +73,7 @@ _PLACE_WORDS = frozenset(
         "Airways",
     ]
 )
+_SURNAME = re.compile(r"(?:ич|ов|ев|ова|ева|енко|дзе|швили|оглы|заде|ский|ская|юк|чук)$")
 _RU_UPPER = re.compile(r"^[А-ЯA-Z]{2,}$")
 
 
@@ -88,10 +89,12 @@ class Gazetteer:
         self._index: dict[str, list[Name]] = {}
         self._known: dict[str, tuple[tuple[Name, str], ...]] = {}
         self._capitals: dict[str, str] = {}
+        self._capitals_ru: dict[str, str] = {}
         for row in rows("places_extra.tsv"):
             if row[1] == "city" and row[0] not in self._capitals and len(row) > COLUMN[lang]:
                 # The first city of a state's first row is its capital, which speaks for its government.
                 self._capitals[row[0]] = row[COLUMN[lang]].split("|")[0].strip()
+                self._capitals_ru[row[0]] = row[COLUMN["ru"]].split("|")[0].strip()
         for row in rows("places.tsv") + rows("places_extra.tsv"):
             self._add_row(row, row[1])
         if lang == "en":
@@ -113,6 +116,10 @@ class Gazetteer:
         row = row + [""] * (6 - len(row))
         for raw in row[COLUMN[self.lang]].split("|"):
             self._add(raw, row[0], kind)
+        if self.lang == "kk" and kind == "city":
+            raw = row[COLUMN["ru"]].split("|")[0].strip()
+            if self._capitals_ru.get(row[0]) == raw and len(raw) > 3 and " " not in raw:
+                self._add(raw, row[0], kind, speaks=True)
         if self.lang == "kk" and kind == "country":
             # Kazakh writers also use the Russian names: "Австралия", "Бельгия".
             for raw in row[COLUMN["ru"]].split("|"):
@@ -288,7 +295,11 @@ class Gazetteer:
 
     def _is_person(self, tokens: list[Token], i: int, size: int) -> bool:
         """A city name that is the surname or first name of somebody ("Ali Oral")."""
-        if self.lang == "ru" or size > 1 or len(tokens[i].base) > 5:
+        if self.lang == "ru":
+            # "Милан Обрадович": a first name before a surname.
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            return bool(size == 1 and following and following.title and following.gap == " " and _SURNAME.search(following.low))
+        if size > 1 or len(tokens[i].base) > 5:
             return False
         previous = tokens[i - 1] if i else None
         return bool(previous and previous.title and tokens[i].gap == " " and i > 1 and tokens[i - 1].kind == "word"

@@ -104,7 +104,7 @@ def georgia(mentions: list[Mention], tokens: list[Token]) -> None:
             m.code, m.type = "US", "city"
 
 
-NO_STATE = frozenset(["goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
+NO_STATE = frozenset(["commodity", "goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
 
 
 def names_currency(m: Mention, hits: list[Hit]) -> bool:

@@ -91,9 +91,33 @@ def _entries(lang: str) -> list[Entry]:
         cls, _, value = head.strip().partition(" ")
         for pattern in patterns.split(","):
             words = tuple(_word(fold(w, lang)) for w in pattern.replace("-", " ").split() if w.strip("'"))
-            if words:
+            if words and "..." not in pattern:
                 found.append(Entry(cls, value.strip(), words))
     return found
+
+
+def _gapped(lang: str) -> dict[str, list[tuple[Entry, tuple[str, ...]]]]:
+    """ "make+ ... available": patterns with a gap, by the first forms of their verb, each with the words that end it."""
+    found: dict[str, list[tuple[Entry, tuple[str, ...]]]] = {}
+    for line in (DATA / f"words.{lang}.txt").read_text(encoding="utf-8").splitlines():
+        if "..." not in line or line.startswith("#"):
+            continue
+        head, _, patterns = line.partition(":")
+        cls, _, value = head.strip().partition(" ")
+        for pattern in patterns.split(","):
+            first, gap, last = pattern.partition("...")
+            if not gap:
+                continue
+            words = tuple(_word(fold(w, lang)) for w in first.split())
+            entry = Entry(cls, value.strip(), words)
+            stem, mode = words[0]
+            starts = [form for form, _tag in forms_english.english_forms(stem)] if mode == "+" else [stem]
+            for form in dict.fromkeys(starts):
+                found.setdefault(form, []).append((entry, tuple(fold(w, lang) for w in last.split())))
+    return found
+
+
+_GAP = 9  # words that may stand inside "make … available"
 
 
 class Lexicon:
@@ -106,6 +130,7 @@ class Lexicon:
             for stem in self._keys(entry.words[0]):
                 self._index.setdefault(stem, []).append(entry)
         self._first: dict[str, tuple[Entry, ...]] = {}
+        self._gaps = _gapped(lang)
         self._match: dict[tuple[str, str, str], str | None] = {}
 
     def _keys(self, word: tuple[str, str]) -> list[str]:
@@ -201,7 +226,30 @@ class Lexicon:
                     here = [h for h in here if longest > 1]
                 out.extend(here)
                 covered = max(covered, i + longest)
+        return sorted(out + self._with_gaps(tokens), key=lambda h: h.i) if self._gaps else out
+
+    def _with_gaps(self, tokens: list[Token]) -> list[Hit]:
+        """Patterns whose last words stand a few words further on in the same sentence."""
+        out: list[Hit] = []
+        for i, token in enumerate(tokens):
+            for entry, last in self._gaps.get(token.low, ()):
+                j = i + len(entry.words)
+                if j > i + 1 and not self._continues(entry, tokens, i):
+                    continue
+                if self._ends(tokens, j, last):
+                    hit = self._hit(entry, tokens, i)
+                    if hit is not None and not any(h.i == i and h.cls == hit.cls for h in out):
+                        out.append(hit)
         return out
+
+    @staticmethod
+    def _ends(tokens: list[Token], j: int, last: tuple[str, ...]) -> bool:
+        for k in range(j, min(j + _GAP, len(tokens) - len(last) + 1)):
+            if tokens[k].sentence != tokens[j - 1].sentence or not _INSIDE.isdisjoint(tokens[k].gap):
+                return False
+            if all(tokens[k + n].low == word for n, word in enumerate(last)):
+                return True
+        return False
 
     def _continues(self, entry: Entry, tokens: list[Token], i: int) -> bool:
         if i + len(entry.words) > len(tokens):
@@ -243,6 +291,9 @@ class Lexicon:
                 tense, negated = forms.kazakh_context(tokens, j, tense, negated)
             hit.tense, hit.negated = forms.begun(tokens, i, j, tense, self.lang), negated
         return hit
+
+
+_INSIDE = frozenset('.;:()"“”')
 
 
 _CARRIERS = frozenset(

@@ -300,7 +300,7 @@ def _sums(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
 def _with_ambulances(o: _Objects, teams: list[Kind]) -> bool:
     """ "üç ambulans ile on iki UMKE görevlisi": the ambulances are the medics' own and are counted with them."""
     health = next((n for n, (kind, _w, _a) in enumerate(teams) if kind == "health_team"), None)
-    if health is None or not o.goods or any(h.value != "ambulance" for h in o.goods):
+    if health is None or o.hospital or not o.goods or any(h.value != "ambulance" for h in o.goods):
         return False
     if any(a.cls == "goods" and a.quantity.unit != "ambulance" for a in o.things) or "give" in o.classes:
         return False

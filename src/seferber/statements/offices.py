@@ -130,8 +130,20 @@ def _body_before(person: Person, mentions: list[Mention], context: Context) -> s
     """ "The ministry's spokesman": of the state whose ministry the text named last."""
     words = (person.office or "").casefold().split()
     start = context.tokens[person.i - 1].low if person.i else ""
-    if not (words and words[0].startswith(_OF_THE_BODY)) and not start.startswith(_OF_THE_BODY):
+    its = context.lang == "ru" and any(w.startswith(("ведомств", "министерства", "мид")) for w in words)
+    if not its and not (words and words[0].startswith(_OF_THE_BODY)) and not start.startswith(_OF_THE_BODY):
         return ""
+    if context.lang == "ru":
+        return next(
+            (
+                m.code
+                for m in reversed(mentions)
+                if m.j <= person.i
+                and m.type in ("country", "demonym", "agency")
+                and any(context.has(k, "gov") for k in (*range(max(0, m.i - 4), m.i), *range(m.j, min(m.j + 3, person.i))))
+            ),
+            "",
+        )
     for m in reversed(mentions):
         if (
             m.j <= person.i
@@ -284,6 +296,16 @@ def _first_foreign(person: Person, home: str, mentions: list[Mention], document:
         or document.tokens[states[0].i].sentence >= document.tokens[person.i].sentence
     ):
         return ""
+    sentence = document.tokens[person.i].sentence
+    if any(
+        m.code == states[0].code
+        and m.type == "country"
+        and document.tokens[m.i].sentence == sentence
+        and document.tokens[m.j - 1].suffix in ("dan", "den", "tan", "ten")
+        for m in mentions
+    ):
+        # "Sağlık Bakan Vekili …, Kuveyt'ten gelenleri karşıladı": he meets what comes from there.
+        return next((m.code for m in mentions if m.type in ("country", "city") and m.code not in (home, states[0].code)), "")
     return states[0].code
 
 

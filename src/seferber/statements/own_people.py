@@ -56,7 +56,7 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
         if m.code != giver or m.type != "city" or m.via or "dateline" in m.notes:
             continue
         there = m.case in ("dat", "to", "for") or any(
-            t.low.endswith(("deki", "daki", "ndeki", "ndaki", "дегі", "дағы")) for t in tokens[m.i : min(m.j + 2, clause.j)]
+            t.low.endswith(("deki", "daki", "ndeki", "ndaki", "дегі", "дағы")) for t in tokens[m.i : min(m.j + 4, clause.j)]
         )
         if there and "capital" not in m.notes:
             return True

@@ -12,6 +12,7 @@ import re
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS
+from seferber.statements.marks_english import mark_english
 from seferber.statements.parties_english import english_case
 from seferber.statements.parties_lists import coordinate, mark_objects, mark_struck, place_of
 from seferber.statements.parties_russian import russian_case
@@ -58,6 +59,9 @@ def _passed_through(m: Mention, context: Context) -> bool:
     """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
     tokens = context.tokens
     k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
+    if context.lang == "kk" and k < len(tokens) and tokens[k].low in ("аумағы", "жері", "порты", "шекарасы"):
+        # "Польша аумағы арқылы".
+        k += 1
     if m.type == "demonym" and m.via == "gov" and context.lang == "en":
         # "through the Spanish Red Cross": the channel lies in the state that is helped.
         before = [t.low for t in tokens[max(0, m.i - 2) : m.i]]
@@ -90,6 +94,9 @@ def _at_the_border(m: Mention, context: Context) -> bool:
         return False
     if context.lang in ("tr", "kk") or (context.lang == "en" and m.type == "demonym"):
         near = k < len(tokens) and tokens[k].gap == " " and tokens[k].low.startswith(_BORDER)
+        if near and context.lang != "en" and m.case == "gen" and not tokens[k].low.startswith(("sınırı", "hududu", "шекарасы")):
+            # "İran'ın sınırda kurduğu hastane": at the border, not at Iran's border.
+            return False
         return near and m.case in ("nom", "adj", "gen", "loc", "poss", "in", "subj")
     before = tokens[max(0, m.i - 4) : m.i]
     return (
@@ -290,3 +297,5 @@ def assign(mentions: list[Mention], context: Context) -> None:
         if mention.type in ("intl", "private"):
             agent, goal = agent * 0.8, goal * 0.3
         mention.agent, mention.goal = agent, goal
+    if context.lang == "en":
+        mark_english(mentions, context)

@@ -262,6 +262,21 @@ _PEOPLE = frozenset(
         "members",
         "states",
         "nations",
+        "emirate",
+        "kingdom",
+        "sultanate",
+        "principality",
+        "embassy",
+        "state",
+        "parliament",
+        "agency",
+        "authority",
+        "army",
+        "navy",
+        "forces",
+        "authorities",
+        "side",
+        "cabinet",
     ]
 )
 _BEFORE_OF = frozenset(
@@ -325,6 +340,9 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if low == "of":
             return _genitive(context, k)
         comma = "," in tokens[k + 1].gap
+        if low.endswith("ing") and not comma and context.has(k, "thank", "help", "visit", "request"):
+            # "Thanking Hanoi for its help, …".
+            return "verb", False
         if (
             low in _ARTICLES
             or token.title
@@ -424,6 +442,18 @@ def _genitive(context: Context, k: int) -> tuple[str, bool]:
     k -= 1
     while k >= 0 and (tokens[k].kind == "num" or tokens[k].low in _BEFORE_OF):
         k -= 1
+    steps = 0
+    while (
+        k > 0
+        and steps < 3
+        and tokens[k].sentence == tokens[k + 1].sentence
+        and tokens[k + 1].gap == " "
+        and (tokens[k].title or context.has(k, "disaster", "gov") or tokens[k].low in ("national", "foreign", "interior", "the"))
+        and tokens[k].low not in _PREPOSITIONS
+    ):
+        # "to the national disaster agency of Botswana".
+        k -= 1
+        steps += 1
     before = tokens[k].low if k >= 0 else ""
     if before in _PREPOSITIONS - {"between"}:
         return before, True

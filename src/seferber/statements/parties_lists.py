@@ -243,6 +243,9 @@ def mark_struck(mentions: list[Mention], context: Context) -> None:
                 m.case = "victim"
                 break
             if m.case == "gen" and not context.has(k, "suffer"):
+                if context.has(k, "letter") or (context.has(k, "say") and m.via):
+                    # "Türkmenistan Devlet Başkanı'nın mesajında can veren madencilerin …": the one who writes.
+                    break
                 if context.has(k, "casualty"):
                     m.case = "victim"
                     break

@@ -29,12 +29,14 @@ def _preposition(m: Mention, context: Context) -> str:
             return tokens[k].low
         if tokens[k].title or len(tokens[k].low) < 4 or not _ADJECTIVE.search(tokens[k].low):
             return ""
-        if context.has(k, "office", "gov", "victim", *_GIVING):
+        if context.has(k, "office", "gov", "victim", *_GIVING) or tokens[k].low.startswith(_PRONOUNS):
             return ""
         k -= 1
     return ""
 
 
+# "по которому Эмираты вложат", "в этом Турция видит": what follows a pronoun is a sentence of its own.
+_PRONOUNS = ("котор", "этом", "этого", "этому", "этим", "чем", "том", "тем", "одно", "нему", "которых")
 _PREPOSITIONS = frozenset(["в", "во", "на", "из", "от", "со", "для", "с", "между", "к", "ко", "у", *_NEAR])
 
 
@@ -67,6 +69,18 @@ def _after_preposition(m: Mention, context: Context, before: str, low: str) -> s
     return {"из": "from", "от": "from", "для": "for", "к": "to", "ко": "to"}.get(before, "")
 
 
+_FOR_WHOM = frozenset(["адрес", "пользу", "нужды", "нужд", "поддержку", "помощь", "подмогу", "выручку"])
+
+
+def _comes(m: Mention, context: Context) -> bool:
+    """Whether the sentence tells of help that arrives or is taken over."""
+    sentence = context.document.sentences[context.tokens[m.i].sentence]
+    whole = range(sentence.first, sentence.last)
+    return any(context.has(k, "arrive", "receive", "deliver", "send", "go") for k in whole) and any(
+        context.has(k, "goods", "currency", "cash", "aid", "hospital", "rescue", "health") for k in whole
+    )
+
+
 def _asked_of(m: Mention, context: Context) -> bool:
     """ "запросил у Брюсселя": whom one asks."""
     near = range(max(0, m.i - 8), min(m.j + 6, len(context.tokens)))
@@ -86,9 +100,16 @@ def russian_case(m: Mention, context: Context) -> None:
     if before in ("в", "во") and m.type == "agency" and _says(m, context, m.i):
         m.case = "voice"
         return
+    if before in _FOR_WHOM and m.i > 1 and tokens[m.i - 2].low in ("в", "на", "для") and m.type != "agency":
+        # "в адрес Афганистана", "на нужды Турции", "на помощь Ливии".
+        m.case = "for"
+        return
     governed_by = _preposition(m, context)
     m.case = _after_preposition(m, context, governed_by, low) if governed_by else ""
     if m.case:
+        if governed_by == "от" and m.type in ("country", "agency") and _comes(m, context):
+            # "поступило 500 тыс. долларов от Катара": whom it comes from gives it.
+            m.notes.add("undertakes")
         return
     if _in_company(m, context, low):
         m.case, m.partner = "with", True
@@ -103,7 +124,7 @@ def russian_case(m: Mention, context: Context) -> None:
     k = m.i - 1
     if previous is not None and low.endswith(("и", "а", "ы", "я")):
         k = _office_before(m, context)
-    governed = form in ("gen", "gd", FIXED, "") and not (form == FIXED and _apposed(m, context))
+    governed = (form in ("gen", "gd", FIXED, "") or m.nominative in _STIFF) and not (form == FIXED and _apposed(m, context))
     if governed and k >= 0 and previous is not None and context.has(k, "gov", "people", "office", "victim", "zone"):
         m.via = "office" if context.has(k, "office") else "gov" if context.has(k, "gov") else "people"
         head = tokens[k].low
@@ -130,6 +151,7 @@ def russian_case(m: Mention, context: Context) -> None:
         m.case = "victim"
 
 
+_STIFF = frozenset(["бангладеш", "лесото", "мьянма"])  # names that writers often leave unchanged
 _REALM = ("провинци", "област", "штат", "город", "остров", "порт", "округ", "район", "посел", "уезд", "королевств", "княжеств",
           "султанат", "государств", "республик", "столиц", "селе", "деревн", "архипелаг", "кантон", "департамент", "префектур")  # fmt: skip
 _ENDINGS = (("ству", "dat"), ("ства", "gen"), ("стве", "in"), ("у", "dat"), ("ам", "dat"), ("ах", "in"), ("е", "in"), ("ом", "in"))
@@ -223,23 +245,27 @@ def _in_company(m: Mention, context: Context, low: str) -> bool:
     return False
 
 
+_OF_AN_OFFICE = (
+    "дел", "ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та", "ям", "ым", "им", "ам", "ию", "ству", "ий", "ов", "ния", "тия", "ры", "да", "ния",
+)  # fmt: skip
+
+
 def _office_before(m: Mention, context: Context) -> int:
-    """ "Министр здравоохранения Турции": the office that the state follows, past the genitives between."""
+    """ "Министр здравоохранения Турции", "глава сектора по чрезвычайным ситуациям Сербии": the office past the genitives."""
     tokens = context.tokens
-    for q in range(m.i - 1, max(-1, m.i - 5), -1):
+    for q in range(m.i - 1, max(-1, m.i - 8), -1):
         if tokens[q + 1].gap not in (" ", "-", "\u00a0") or tokens[q].sentence != tokens[m.i].sentence:
             break
         if context.has(q, "office", "gov") and not (q == m.i - 1 and context.has(q - 1, "office")):
             return q
+        low = tokens[q].low
         if (
-            tokens[q].title
+            (tokens[q].title and q in context.parties)
             or context.has(
                 q, "allocate", "give", "send", "deliver", "offer", "pledge", "help", "thank", "say"
             )
-            or (len(tokens[q].low) < 4 and tokens[q].low != "дел")
-            or not tokens[q].low.endswith(
-                ("дел", "ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та")
-            )
+            or (len(low) < 4 and low not in ("дел", "по", "и"))
+            or (low not in ("по", "и") and not low.endswith(_OF_AN_OFFICE))
         ):
             break
     return m.i - 1
@@ -296,9 +322,12 @@ _ACTS = ("send", "go", "arrive", "deliver", "serve", "help", "prepare", "ready")
 def _noun_of(m: Mention, context: Context) -> int:
     """The noun that an adjective of a state belongs to, past further adjectives; -1 when it is not near."""
     tokens = context.tokens
-    for k in range(m.j, min(m.j + 4, len(tokens))):
+    for k in range(m.j, min(m.j + 5, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]):
             return -1
+        if k + 1 < len(tokens) and tokens[k + 1].gap == "-" and not context.has(k, *_HEADS):
+            # "военно-транспортный": the first half of a word.
+            continue
         if context.has(k, *_HEADS, *_OWNED) or tokens[k].low.startswith(_COMPANIONS):
             following = tokens[k + 1] if k + 1 < len(tokens) else None
             adjective = _ADJECTIVE.search(tokens[k].low) and len(tokens[k].low) > 5
@@ -349,11 +378,14 @@ def _russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.head = noun
         m.via = "office" if context.has(noun, "office") else "victim" if context.has(noun, "victim") else "gov"
         if context.has(noun, "people") or word.startswith(_COMPANIONS):
-            m.via = "people"
+            m.via = "office" if word.startswith(("коллег", "партнер")) else "people"
     if before in ("в", "во") and m.via == "gov" and case in ("in", "gen", "dat") and _says(m, context, m.i):
         m.case = "voice"
     elif before in ("в", "во", "на"):
         m.case = "to" if case in ("nom", "acc") else "in"
+        if context.party_codes.get(m.j) == m.code:
+            # "в узбекском Намангане": the state is named with its town.
+            m.type = "country"
     elif before in ("из", "от", "со", "у"):
         m.case = "from"
     elif before in ("с", "между"):

@@ -74,6 +74,9 @@ def turkic_case(m: Mention, context: Context) -> None:
         m.case = "for"
     if _owns(m, context) or _comes_with(m, context):
         m.notes.add("owner")
+    if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence and tokens[m.i].gap == " " and tokens[m.i - 1].low in _WHO_SAY:
+        # "dalgıç ekibi göndereceklerini bildiren Slovenya": who says that he will send.
+        m.notes.add("undertakes")
     if m.case == "dat" and k < len(tokens) and tokens[k].low in _BELONGING and joined(tokens[k]):
         # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
         m.case = "poss"
@@ -95,6 +98,10 @@ def _for_it(m: Mention, context: Context) -> bool:
     return False
 
 
+_WHO_SAY = frozenset(
+    ["bildiren", "açıklayan", "duyuran", "belirten", "söyleyen", "öneren", "ileten", "taahhüt", "vadeden", "хабарлаған", "мәлімдеген",
+     "жариялаған", "айтқан", "ұсынған"]
+)  # fmt: skip
 _ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge", "allocate", "receive")
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
@@ -114,7 +121,7 @@ def _comes_with(m: Mention, context: Context) -> bool:
                 return True
             # "Küba'dan 41 hekim vardı", "Portekiz'den ise 58 kişilik birlik yola koyuldu": they themselves travel.
             ends = [q for q in range(k + 1, min(k + 14, len(tokens))) if tokens[q].sentence == tokens[m.i].sentence and context.has(q, *_ACTING)]
-            return bool(ends) and context.has(ends[-1], "go", "arrive") and not context.has(ends[-1], "send")
+            return bool(ends) and context.has(ends[0], "go", "arrive") and not context.has(ends[0], "send")
     return False
 
 
@@ -196,6 +203,9 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
             k += 1
             steps += 1
             continue
+        if lang == "kk" and "victim" in kinds and (via in ("gov", "office", "person") or (case == "nom" and m.type == "country")):
+            # "Жапония елшілігі зардап шеккендерге", "Қазақстан … зардап шеккен қалаға": who is hurt is another phrase.
+            break
         if kinds & {"victim"} and case == "nom":
             via = "victim"
         if named and not kinds and via not in ("office", "gov", "person"):

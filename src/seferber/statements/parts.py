@@ -33,7 +33,7 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     if draft.kind == "joint_project":
         both = _subjects(analysis, draft) or _both(analysis, draft)
         if both:
-            return both
+            return [_partner_last(analysis, draft, pair) for pair in both]
     taking = any(h.cls == "receive" for h in draft.triggers)
     pair = choose(analysis, draft.clause, reverse=draft.reverse, boost=boost, taking=taking)
     if pair is None or pair.giver_score < draft.need or pair.receiver_score < draft.need:
@@ -81,21 +81,7 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
                 pair.giver_score,
             )
     if draft.kind == "joint_project":
-        beside = {
-            m.code
-            for m in analysis.mentions
-            if draft.clause.i <= m.i < draft.clause.j and (m.partner or m.case in ("ins", "with"))
-        }
-        if beside == {pair.giver}:
-            # "Zambiya Tarım Bakanlığıyla birlikte yürütülecek": the partner is the other side.
-            pair = Pair(
-                pair.receiver,
-                pair.giver,
-                pair.receiver_span,
-                pair.giver_span,
-                pair.receiver_score,
-                pair.giver_score,
-            )
+        pair = _partner_last(analysis, draft, pair)
     listed_pairs = _listed_receivers(analysis, draft, pair)
     if listed_pairs:
         return listed_pairs
@@ -103,6 +89,22 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     if together:
         return together
     return _several(analysis, draft, [pair])
+
+
+def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
+    """ "Zambiya Tarım Bakanlığıyla birlikte yürütülecek": the partner, where only he is named, is the other side."""
+    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    beside = {m.code for m in inside if m.partner or m.case in ("ins", "with")}
+    if beside != {pair.giver} or any(m.code == pair.receiver for m in inside):
+        return pair
+    return Pair(
+        pair.receiver,
+        pair.giver,
+        pair.receiver_span,
+        pair.giver_span,
+        pair.receiver_score,
+        pair.giver_score,
+    )
 
 
 def _lent(analysis: Analysis, draft: Draft, lender: Mention) -> list[Pair]:
@@ -138,7 +140,7 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
     words = [t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]]
-    summed = any(w in ("toplam", "total", "together", "вместе", "бірге", "жалпы", "birlikte") for w in words)
+    summed = any(w in ("toplam", "total", "together", "вместе", "бірге", "жалпы", "birlikte", "each") for w in words)
     if pair.giver not in codes or len(codes) < 2 or (draft.amounts and not summed):
         return []
     return [
@@ -162,7 +164,7 @@ def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mentio
         if draft.clause.i <= m.i < draft.clause.j and m.type == "country" and (not m.via or analysis.lang == "kk")
     ]
     for a, b in itertools.pairwise(inside):
-        joined = a.partner and not a.via and b.i - a.j == 1 and b.case in ("nom", "gen") and a.code != b.code
+        joined = a.partner and not a.via and b.i - a.j == 1 and b.case in ("nom", "gen", "abl") and a.code != b.code
         if joined and pair.giver in (a.code, b.code) and pair.receiver not in (a.code, b.code):
             return [a, b]
     return []
@@ -309,6 +311,14 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
             and "possessive" not in m.notes
             and any(0 < m.i - h.j <= 8 and h.j - h.i > 1 for h in draft.triggers)
         ][:1]
+    if not others and analysis.lang == "ru":
+        # "Посольство Малави в Москве известило МИД России и попросило …": the body told in the same sentence.
+        told = [
+            m
+            for m in analysis.sentence_mentions.get(clause.sentence, ())
+            if m.via == "gov" and m.code not in (giver, "XX") and m.type in ("country", "demonym", "agency") and m.i < clause.j
+        ]
+        others = told[:1] if len({m.code for m in told}) == 1 and askers[:1] != told[:1] else []
     receiver = others[0].code if others else "INTL"
     owner = next(
         (m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.discourse_english import helped_we
 from seferber.statements.people import Person
 
 _FIRST_PERSON = {
@@ -70,10 +71,11 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             if h.tense or h.cls in ("ready", "thank", "offer", "condole")
         )
     speaker = _speaker(analysis, clause)
-    if (speaker is None or not speaker.code) and clause.has("thank") and (said or clause.quoted) and analysis.struck:
-        # A governor or a coordinator of the place that was helped.
-        inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
-        if inside and all(m.code != analysis.struck for m in inside):
+    if clause.has("thank") and (said or clause.quoted) and analysis.struck:
+        # A governor or a coordinator of the place that was helped, whose state the text does not name.
+        thanked = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.goal >= 1.0 and m.type != "intl"}
+        thanked |= {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.case == "abl"}
+        if thanked and analysis.struck not in thanked and (speaker is None or not speaker.code or speaker.code in thanked):
             return {analysis.struck: 2.5}
     if speaker is None or not speaker.code:
         ours = lang in ("tr", "kk") and any(_OURS.match(t.low) for t in tokens[clause.i : clause.j])
@@ -89,6 +91,8 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")
         } - {speaker.code}
         return {others.pop(): 2.5} if len(others) == 1 else {}
+    if lang == "en" and helped_we(analysis, clause):
+        return {speaker.code: -2.5}
     if said or clause.quoted or _own_state(analysis, clause):
         return {speaker.code: 2.5}
     return (

@@ -18,6 +18,9 @@ ACTS = frozenset(
 def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
     """A verb of giving beside a year well before the publication: history, not news."""
     acts = [h for h in clause.hits if h.cls in ACTS and h.tense in ("past", "evid", "ppart")]
+    if not acts and analysis.lang in ("tr", "kk") and not any(h.tense == "fut" for h in clause.hits):
+        # "1938 depreminde Bulgaristan'dan gelen çadırlar".
+        acts = [h for h in clause.of("send", "arrive", "give", "deliver") if h.tense == "part"]
     if not acts:
         return None
     published = analysis.published
@@ -32,6 +35,9 @@ def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
     for token in analysis.document.tokens[clause.i : clause.j]:
         year = token.base if token.kind == "num" else ""
         if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:
+            continue
+        if any(h.i == token.index + 1 and h.cls in ("goods", "unit", "person", "rescue", "currency") for h in clause.hits):
+            # "2000 көрпе", "2000 blankets": the number counts things.
             continue
         if any(w.span.start <= token.start < w.span.end for w in analysis.dates):
             continue

@@ -11,6 +11,7 @@ from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
 from seferber.statements.details import with_details
 from seferber.statements.discourse import solidarity_goes_on
+from seferber.statements.discourse_english import carried_pair
 from seferber.statements.draft import Draft
 from seferber.statements.ellipsis import further_givers
 from seferber.statements.fields import candidate_from, merge
@@ -122,7 +123,11 @@ def _propose(analysis: Analysis) -> _Found:
             if draft.closed:
                 found.rejected.append(NonCommitment(draft.closed, _span(clause), why(draft.closed)))
                 continue
-            pairs = resolve(analysis, draft) or _continued(analysis, draft, found)
+            pairs = (
+                carried_pair(analysis, draft, found.candidates)
+                or resolve(analysis, draft)
+                or _continued(analysis, draft, found)
+            )
             pairs = pairs or solidarity_goes_on(analysis, draft, found.candidates)
             if pairs and own_ground(analysis, draft.clause, draft.kind, pairs[0].giver, pairs[0].receiver):
                 found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
@@ -166,6 +171,10 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
     """Candidates whose evidences do not suffice become sentences to look at."""
     weights = weighed(analysis, found.candidates)
     sure = sure_keys(weights) | carried_along(analysis, found.candidates, weights)
+    for candidate, draft in found.candidates:
+        # "Вьетнам мен Малайзия … жіберді": who gives in one breath with a sure giver is as sure.
+        if any(d is draft and c.receiver == candidate.receiver and (c.giver, c.receiver, c.kind) in sure for c, d in found.candidates):
+            sure.add((candidate.giver, candidate.receiver, candidate.kind))
     kept = []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
         stray = weight.points <= -12 and {"giver_inherited", "close_direction"} <= set(weight.found)

@@ -109,7 +109,7 @@ def _struck(analysis: Analysis) -> str:
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         near = bool(classes & {"disaster", "victim", "casualty"})
         here: dict[str, float] = {}
-        if "request" in classes:
+        if any(h.cls == "request" and h.tense != "cond" and not h.negated for h in analysis.sentence_hits.get(index, ())):
             asks = [
                 m
                 for m in mentions
@@ -123,7 +123,8 @@ def _struck(analysis: Analysis) -> str:
             here[code] = 2.0
         for m in mentions if not takers else ():
             if (
-                m.type in ("intl", "private", "group")
+                ("thank" in classes and m.via == "people" and m.goal >= 2.0)
+                or m.type in ("intl", "private", "group")
                 or "line" in m.notes
                 or m.via in ("person", "gov")
                 or m.type in ("agency", "leader")
@@ -184,6 +185,9 @@ def _takers(analysis: Analysis, index: int) -> list[str]:
             continue
         if m.case in ("nom", "subj", "poss") or (m.case == "gen" and m.i < words[0].i):
             codes.add(m.code)
+    if any(m.code in codes and m.goal >= 2.0 for m in inside or mentions):
+        # "…, "Türk milletine minnettarız" dedi": who thanks a state is not of it, whatever his office was taken for.
+        return []
     others = {m.code for m in mentions if m.code not in codes and m.type not in ("intl", "private")}
     accepted = any(h.cls == "accept" for h in words)
     return list(codes) if len(codes) == 1 and (others or accepted) else []
@@ -270,6 +274,10 @@ def weigh(
     for code, extra in (boost or {}).items():
         a, ma = agents.get(code, (0.0, None))
         agents[code] = (a + extra, ma)
+        if extra < 0:
+            # "has given us tents": the speaker's side is helped.
+            g, mg = goals.get(code, (0.0, None))
+            goals[code] = (g - extra, mg)
     return agents, goals
 
 

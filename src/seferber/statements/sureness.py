@@ -11,6 +11,7 @@ from functools import cache
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
+from seferber.statements.discourse import solidarity_goes_on
 from seferber.statements.draft import GROUP, Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit, rows
@@ -126,6 +127,10 @@ def carried_along(
     sure = sure_keys(weights)
     out = set()
     for weight, (candidate, draft) in zip(weights, found, strict=True):
+        if candidate.kind in ("condolence", "thanks") and weight.points < 0 <= weight.carried():
+            told = solidarity_goes_on(analysis, draft, [f for f, w in zip(found, weights, strict=True) if w.points >= 0])
+            if [(p.giver, p.receiver) for p in told] == [(candidate.giver, candidate.receiver)]:
+                out.add((candidate.giver, candidate.receiver, candidate.kind))
         if weight.points >= 0 or GROUP[candidate.kind] != "gift" or weight.carried() < 0:
             continue
         if "receiver_acts" in weight.found:
@@ -329,6 +334,13 @@ def _helps_the_struck(analysis: Analysis, candidate: Candidate, inside: list[Men
     return acts and not others
 
 
+def _beside_the_giver(candidate: Candidate, inside: list[Mention]) -> set[str]:
+    """ "Катар мен Әмірліктерден топтар келді": states listed together with the giver give as he does."""
+    joint = {m.code for m in inside if {"listed", "together"} & m.notes and m.agent >= 1.2}
+    joint |= {m.code for m in inside if m.partner and m.case == "ins" and m.type == "country"}
+    return joint if candidate.giver in joint or any(m.partner for m in inside) else set()
+
+
 def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
     """What is given, and whether the text is about aid at all."""
     clause = draft.clause
@@ -345,7 +357,7 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
             yield "worth"
     where = {"nde", "nda", "de", "da"} if candidate.kind in _TEAMS else set()
     tokens = analysis.document.tokens
-    if any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in clause.of("project")):
+    if not clause.has("cash") and any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in clause.of("project")):
         yield "project"
     beside = [h for k in (-1, 0, 1) for h in analysis.sentence_hits.get(clause.sentence + k, ())]
     if any(h.cls == "purchase" and not _spent_on(analysis, h) for h in beside) and candidate.kind not in _TEAMS:
@@ -361,6 +373,8 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     parties = {candidate.giver, candidate.receiver}
     codes = {m.code for m in inside}
     strangers = {m.code for m in inside if m.type not in ("intl", "private")} - parties - {"XX"}
+    if analysis.lang == "kk":
+        strangers -= _beside_the_giver(candidate, inside)
     if strangers and not parties <= codes:
         yield "third_party"
 

@@ -59,7 +59,8 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     if not verbs and announced_money(analysis, clause, counted):
         verbs = clause.of("say")
-    if not verbs or (clause.has("request") and not clause.has("send", "deliver", "arrive", "go")):
+    asked = clause.has("request") and not (analysis.lang == "kk" and clause.has("upon"))
+    if not verbs or (asked and not clause.has("send", "deliver", "arrive", "go")):
         return
     if clause.has("request") and all(h.tense in ("inf", "part", "noun", "cond") for h in verbs):
         # What is asked for is not yet given.
@@ -75,6 +76,8 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     lender = lends(analysis, clause)
     own = own_money(analysis, clause, [a.quantity.unit for a in counted if a.cls == "currency"])
     for kind, objects, mine in kinds:
+        if kind == "money" and lender is None and _of_investment(clause, mine):
+            continue
         if own and kind == "money" and closed is None:
             yield Draft(kind, "announced", clause, verbs, objects, mine, closed="own_domestic")
             continue
@@ -82,6 +85,9 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
             # A bank's credit to a state is money, though no state gives it.
             closed = None
         firmness = whole
+        if firmness == "announced" and analysis.lang == "kk" and clause.has("refuse") and clause.has("proposal", "offer"):
+            # "жібермек болған, алайда қазақ тарапы ұсыныстан бас тартты": an offer turned down.
+            firmness = "readiness"
         if kind in ("relief_goods", "money") and len(carrying) < len(verbs):
             # "is at work in" tells of people; goods are where they were brought.
             firmness = firmness_of(analysis, clause, carrying) if carrying else "announced"
@@ -89,6 +95,12 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         yield Draft(
             kind, firmness, clause, verbs, objects, mine, closed=closed or ("breakdown" if part else None)
         )
+
+
+def _of_investment(clause: Clause, sums: list[Amount]) -> bool:
+    """ "75 milyon dolarlık sermaye", "a $20 million credit line": what the sum is, is an investment."""
+    nouns = [h for h in clause.of("invest") if not h.tense or h.tense == "aor"]
+    return bool(sums) and all(any(0 <= h.i - a.j <= 1 for h in nouns) for a in sums)
 
 
 _OFFERING = ("öner", "teklif", "предлож", "предлаг", "offer", "propos", "ұсын")

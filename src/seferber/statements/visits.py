@@ -62,6 +62,20 @@ def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
 _EMBASSY = ("büyükelçili", "elçili", "елшілі", "посольств", "embassy", "konsoloslu")
 
 
+def _attributive(analysis: Analysis, hit: Hit) -> bool:
+    """ "бекеттерден келетін деректің": a participle that only says where a thing comes from."""
+    tokens = analysis.document.tokens
+    following = tokens[hit.j] if hit.j < len(tokens) else None
+    return (
+        hit.cls == "visit"
+        and tokens[hit.j - 1].low.endswith(("тын", "тін"))
+        and following is not None
+        and following.gap == " "
+        and not following.title
+        and not analysis.context.has(hit.j, "office", "gov", "hold")
+    )
+
+
 _OBJECT = re.compile(r"(?:[ıiuü]n[ıiuü]|l[ae]r[ıi]|y[ıiuü])$")
 
 
@@ -87,7 +101,10 @@ def _talked_over(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
 
 def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
     """ "Uzbekistan's foreign minister will fly to Kabul": a person of office on the way, and nothing that is carried."""
-    if clause.has("visit", "meet", "host", *_CARRIED):
+    himself = analysis.lang == "tr" and any(
+        t.low.startswith("kendisi") for t in analysis.document.tokens[clause.i : min(clause.i + 3, clause.j)]
+    )
+    if clause.has("visit", "meet", "host", *(c for c in _CARRIED if not (himself and c == "say"))):
         return []
     goes = [
         h
@@ -102,7 +119,7 @@ def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
         and (m.type == "leader" or m.via in ("office", "person"))
         for m in analysis.mentions
     )
-    return goes if rider else []
+    return goes if rider or himself else []
 
 
 _CARRIED = (
@@ -171,7 +188,12 @@ def _told_as_done(analysis: Analysis, clause: Clause) -> bool:
         for h in analysis.sentence_hits.get(clause.sentence, ())
         if h.tense in ("past", "evid", "fut", "prog")
     ]
-    return bool(ends) and ends[-1].tense in ("past", "evid")
+    if not ends:
+        # "кездесіп, … талқылады": the sentence ends with a verb that no list of acts knows.
+        sentence = analysis.document.sentences[clause.sentence]
+        last = analysis.document.tokens[sentence.last - 1].low
+        return analysis.lang == "kk" and last.endswith(("ды", "ді", "ты", "ті", "ған", "ген", "қан", "кен"))
+    return ends[-1].tense in ("past", "evid")
 
 
 def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
@@ -192,9 +214,14 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
     visits = [h for h in visits if not _talked_over(analysis, clause, h)]
+    if analysis.lang == "kk":
+        visits = [h for h in visits if not _attributive(analysis, h)]
     if _by_telephone(analysis, clause):
         visits = [h for h in visits if h.cls == "visit"]
     visits += _travels(analysis, clause)
+    if analysis.lang == "kk" and any(h.cls == "visit" and not h.tense for h in visits):
+        # "жұмыс сапарымен барды": the verb beside the noun says how far it has come.
+        visits += [h for h in clause.of("arrive", "go") if h.tense in ("past", "evid", "fut", "prog") and not h.negated]
     if analysis.lang == "en":
         # "received Prime Minister Fico": a guest, no goods.
         visits += [

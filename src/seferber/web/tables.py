@@ -33,6 +33,7 @@ class Column:
         unit: unit code shown behind numbers, or a callable row -> unit code.
         total: whether the sum of the column may be shown (only what may be summed).
         optional: left out on a phone.
+        file_only: stands in the files taken out and not on the page.
         hxl: hashtag for the HXL export.
     """
 
@@ -46,6 +47,7 @@ class Column:
     unit: str | Callable[[Any], str] = ""
     total: bool = False
     optional: bool = False
+    file_only: bool = False
     hxl: str = ""
 
     def read(self, row: Any) -> Any:
@@ -335,10 +337,14 @@ class Table:
         return f"{self.path}?{query.urlencode()}"
 
     @property
+    def on_page(self) -> list[Column]:
+        return [c for c in self.columns if not c.file_only]
+
+    @property
     def heads(self) -> list[dict[str, Any]]:
         sorted_by, descending = self.sorting
         heads = []
-        for column in self.columns:
+        for column in self.on_page:
             mine = sorted_by is column
             wanted = f"-{column.path}" if mine and not descending else column.path
             heads.append(
@@ -355,7 +361,7 @@ class Table:
         return [
             {
                 "select": self.select(row) if self.select else "",
-                "cells": [self._cell(column, row) for column in self.columns],
+                "cells": [self._cell(column, row) for column in self.on_page],
             }
             for row in self._page[0]
         ]
@@ -387,7 +393,7 @@ class Table:
                 if c.total
                 else "",
             }
-            for c in self.columns
+            for c in self.on_page
         ]
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from seferber.planner.national.blocks import most_trips
 from seferber.planner.national.highs import Matrix
 from seferber.planner.national.model import Model, read_block
 from seferber.planner.national.problem import Floats, Ints, NationalProblem
@@ -128,7 +129,9 @@ def ends_of(problem: NationalProblem, model: Model) -> Floats:
         ids = index[there]
         upper[ids] = np.minimum(upper[ids], np.broadcast_to(values, index.shape)[there])
 
-    at_most(model.x, np.minimum(reach.most[p.arc_from], reach.trip_t[:, None, :]))
+    hold = np.minimum(reach.trip_t, p.arc_payload_t[:, None] * most_trips(p))
+    at_most(model.x, np.minimum(reach.most[p.arc_from], hold[:, None, :]))
+    at_most(model.x, _needed_there(p))
     if not (model.z >= 0).any():
         at_most(model.v, reach.most)
     needed = p.need_so_far * p.item_weight_t[None, :, None]
@@ -147,3 +150,13 @@ def ends_of(problem: NationalProblem, model: Model) -> Floats:
     if (model.z >= 0).any():
         at_most(model.v, np.cumsum(p.release * p.weight_t[None, :, None], axis=2) + onward)
     return upper
+
+
+def _needed_there(p: NationalProblem) -> Floats:
+    """(K, C, T) tonnes of a commodity that the district at the arc's end lacks by the arrival; inf on other arcs."""
+    last = np.nonzero(p.arc_to >= p.n)[0]
+    out = np.full((p.k, p.c, p.t), np.inf)
+    at = np.minimum(p.ready[last], p.t - 1)
+    needed = p.need_so_far[(p.arc_to[last] - p.n)[:, None], :, at]  # (arcs, T, I)
+    out[last] = needed[:, :, p.item_of].transpose(0, 2, 1) * p.weight_t[None, :, None]
+    return out

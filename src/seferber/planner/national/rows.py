@@ -237,7 +237,8 @@ class Parameters:
     Attributes:
         fairness: weight of the worst-off district (0: total only; 1: as much as all deprivation).
         theta, tier_slope: unmet need above the share theta weighs 1 + tier_slope times.
-        trip_price: person-days that one trip must save to be worth it.
+        trip_price: weighted person-days that one trip must save to be worth it; 50 are a week for seven people,
+            less than one family, so that no lorry leaves for a single blanket.
         handling_price: person-days per tonne above an entry point's handling limit.
         change_price: person-days per tonne by which a promised hand-over may be moved.
         days: horizon. grid: "coarse" (24 h; 12 h in the first three days), "fine" (6 h, 12 h after three
@@ -249,7 +250,7 @@ class Parameters:
     fairness: float = 0.15
     theta: float = 0.5
     tier_slope: float = 1.0
-    trip_price: float = 5.0
+    trip_price: float = 50.0
     handling_price: float = 2000.0
     change_price: float = 20.0
     days: float = 10.0
@@ -282,6 +283,6 @@ class OperationRows:
 SETTINGS: dict[str, Parameters] = {
     "soonest": Parameters(fairness=0.0, tier_slope=0.0),
     "fairest": Parameters(fairness=1.0, tier_slope=1.0),
-    "steadiest": Parameters(fairness=0.15, tier_slope=2.0, theta=0.25, trip_price=20.0, change_price=200.0),
+    "steadiest": Parameters(fairness=0.15, tier_slope=2.0, theta=0.25, trip_price=200.0, change_price=200.0),
 }
 """Three settings to compare side by side; only the objective's weights differ."""

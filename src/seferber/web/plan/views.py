@@ -224,10 +224,11 @@ def _district_table(
             Column(
                 "name",
                 _("District"),
+                shown=lambda r: format_html('{}<small class="muted">{}</small>', r["name"], r["parent_name"]),
                 link=lambda r: access.url("needs:figure", place=r["code"], item=item),
                 hxl="#adm2+name",
             ),
-            Column("parent_name", _("Province"), optional=True, hxl="#adm1+name"),
+            Column("parent_name", _("Province"), file_only=True, hxl="#adm1+name"),
             Column("need", _("Need"), kind="number", unit=unit, total=True, hxl="#indicator+need+num"),
             Column(
                 "share",
@@ -243,7 +244,7 @@ def _district_table(
                 _("Planned"),
                 kind="number",
                 total=True,
-                optional=True,
+                file_only=True,
                 hxl="#indicator+planned+num",
             ),
             Column(

@@ -1,0 +1,142 @@
+"""English constructions that say who gives apart from the verb: sources, carriers, adjectives of teams, gifts, passives."""
+
+from __future__ import annotations
+
+from seferber.statements.context import Context
+from seferber.statements.gazetteer import Mention
+
+_THEME = ("rescue", "health", "hospital", "transport", "dog", "goods")
+_THING = (*_THEME, "unit", "aid", "cash", "person", "currency")
+_MOVES = ("send", "go", "arrive", "deliver", "receive", "give")
+# "imported from", "evacuated from": what comes from there is no help of that state.
+_NO_GIFT = frozenset(
+    ["imported", "bought", "purchased", "evacuated", "fled", "fleeing", "returned", "returning", "rescued", "recovered", "away", "refugees", "evacuees",
+     "ordered", "import", "imports", "buy", "buying", "evacuate", "repatriated", "home", "back", "far", "apart", "independence", "nationals", "tourists",
+     "exports", "deported", "migrants", "visitors", "delegation", "request", "appeal", "call", "message", "condolences", "thanks"]
+)  # fmt: skip
+_GIFTS_FROM = frozenset(
+    ["gift", "gifts", "donation", "donations", "contribution", "contributions", "loan", "present", "grant", "consignment", "shipment", "cargo", "help", "aid", "relief",
+     "assistance", "support", "supplies", "team", "teams", "offer", "offers", "pledge", "pledges", "load", "delivery", "convoy", "flight", "plane", "planes"]
+)  # fmt: skip
+_GIFTS_OF = frozenset(["gift", "gifts", "donation", "courtesy", "generosity", "contribution", "present"])
+_BODIES = frozenset(
+    ["the", "government", "people", "state", "republic", "emirate", "kingdom", "sultanate", "ministry", "embassy", "of", "authorities", "army", "and", "a", "its",
+     "cabinet", "foreign", "health", "defence", "defense"]
+)  # fmt: skip
+_GOVERNED = ("to", "for", "in", "victim", "obj")
+
+
+def mark_english(mentions: list[Mention], context: Context) -> None:
+    """Raise or lower how well each party fits as giver and as receiver, where a construction says it."""
+    for m in mentions:
+        if m.type in ("intl", "private", "leader") or m.notes & {"dateline", "aggressor", "line", "inhabitants"}:
+            continue
+        verb = _passive_by(m, context)
+        if verb is not None:
+            if context.has(verb, "refuse", "accept", "receive", "request", "need", "thank"):
+                m.case, m.agent, m.goal = "for", -1.5, 2.6
+            else:
+                m.case, m.agent, m.goal = "subj", 3.6, 0.2
+                m.notes.add("undertakes")
+        elif _carrier(m, context):
+            m.case, m.agent, m.goal = "from", 3.0, -1.0
+        elif _gift_of(m, context):
+            m.case, m.agent, m.goal = "subj", 3.6, 0.2
+            m.notes.add("undertakes")
+        elif m.case == "from" and _source(m, mentions, context):
+            m.agent = 3.0 if m.type != "city" else 2.8 if "capital" in m.notes else 2.0
+        elif m.type == "demonym" and not m.via and m.case in ("adj", "subj", "far") and _theme_after(m, context):
+            m.agent, m.goal = max(m.agent, 2.8), 0.2
+            if m.case == "far":
+                m.case = "adj"
+
+
+def _back(m: Mention, context: Context, limit: int = 6) -> int | None:
+    """The token that stands before the words "the Government of" and the like, in the same sentence."""
+    tokens = context.tokens
+    k = m.i - 1
+    while k >= 0 and k >= m.i - limit and tokens[k].sentence == tokens[m.i].sentence and tokens[k + 1].gap == " ":
+        if tokens[k].low not in _BODIES or (tokens[k].low == "of" and tokens[k - 1].low not in _BODIES):
+            return k
+        k -= 1
+    return None
+
+
+def _passive_by(m: Mention, context: Context) -> int | None:
+    """ "turned down by Bucharest", "paid for by the Government of Japan": the verb that "by" hangs on."""
+    k = _back(m, context)
+    if k is None or context.tokens[k].low != "by" or "possessive" in m.notes and not m.via:
+        return None
+    for q in range(k - 1, max(-1, k - 4), -1):
+        if context.has(
+            q, "send", "give", "deliver", "pledge", "allocate", "offer", "help", "refuse", "accept", "receive", "request", "need", "thank"
+        ):
+            return q
+    return None
+
+
+def _carrier(m: Mention, context: Context) -> bool:
+    """ "aboard a South African Air Force plane", "on two Chilean C-130s": whose craft carries it."""
+    tokens = context.tokens
+    if m.type not in ("demonym", "agency"):
+        return False
+    before = [t.low for t in tokens[max(0, m.i - 4) : m.i] if t.sentence == tokens[m.i].sentence]
+    after = range(m.j, min(m.j + 5, len(tokens)))
+    craft = any(context.has(k, "transport") and tokens[k].sentence == tokens[m.i].sentence for k in after)
+    return craft and bool({"aboard", "board", "on", "by"} & set(before[-3:])) and not {"to", "for"} & set(before)
+
+
+def _gift_of(m: Mention, context: Context) -> bool:
+    """ "a gift of the Government of Cambodia", "courtesy of Taiwan", "donated by"."""
+    tokens = context.tokens
+    if "possessive" in m.notes and not m.via:
+        return False
+    k = m.i - 1
+    while k > 0 and m.i - k <= 6 and tokens[k].low in _BODIES - {"of"} and tokens[k + 1].gap == " ":
+        k -= 1
+    if k < 1 or tokens[k].low != "of" or tokens[k].sentence != tokens[m.i].sentence:
+        return False
+    if tokens[k - 1].low in ("government", "people", "emirate", "kingdom", "state", "republic", "sultanate"):
+        q = k - 2
+        while q > 0 and tokens[q].low in _BODIES - {"of"}:
+            q -= 1
+        return q > 0 and tokens[q].low in ("of", "from", "by") and tokens[q - 1].low in _GIFTS_OF | {"donated"}
+    return tokens[k - 1].low in _GIFTS_OF
+
+
+def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:
+    """ "Blankets from Windhoek", "a team from Tashkent", "arrived from Bern": where help comes from."""
+    tokens = context.tokens
+    k = m.i - 1
+    while k > 0 and m.i - k <= 6 and tokens[k].low != "from" and tokens[k].sentence == tokens[m.i].sentence:
+        k -= 1
+    if tokens[k].low != "from" or k == 0:
+        return False
+    first = next(q for q in range(k, -1, -1) if q == 0 or tokens[q - 1].sentence != tokens[m.i].sentence)
+    if any(tokens[q].low in _NO_GIFT for q in range(max(first, k - 4), k)):
+        return False
+    others = any(
+        o.code != m.code and o.agent >= 2.5 and o.case == "subj" and tokens[o.i].sentence == tokens[m.i].sentence and o.type != "leader"
+        for o in mentions
+    )
+    if others:
+        return False
+    if context.has(k - 1, *_THING) or tokens[k - 1].low in _GIFTS_FROM:
+        return True
+    end = next((q for q in range(k, len(tokens)) if tokens[q].sentence != tokens[m.i].sentence), len(tokens))
+    moved = any(context.has(q, *_MOVES) for q in range(first, end))
+    return moved and any(context.has(q, *_THING) for q in range(first, end))
+
+
+def _theme_after(m: Mention, context: Context) -> bool:
+    """ "40 Vietnamese medics", "Slovak and Czech rescuers", "a Saudi relief plane": whose team or goods they are."""
+    tokens = context.tokens
+    for k in range(m.j, min(m.j + 5, len(tokens))):
+        if tokens[k].sentence != tokens[m.i].sentence or tokens[k].gap not in (" ", "-", ", "):
+            return False
+        if context.has(k, *_THEME):
+            before = tokens[m.i - 1].low if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence else ""
+            return not context.has(m.i - 1, "help", "thank", "visit") if before else True
+        if context.has(k, "people", "victim", "zone", "disaster", "place", "gov", "office", "send", "go", "give"):
+            return False
+    return False
