@@ -25,6 +25,9 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not conveys(analysis, h)]
         verbs += _people_come(analysis, clause, counted)
+        conditions = {h.i for h in clause.of("conditionw")}
+        # "Парламент мақұлдаған жағдайда": what would have to be decided first.
+        verbs = [h for h in verbs if h.j not in conditions]
         if offers_people(analysis, clause):
             # "Ресей үш тікұшақ ұсынды": people and craft are offered, not handed over.
             verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith("ұсын")]

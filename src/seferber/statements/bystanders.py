@@ -64,9 +64,26 @@ KIT = (
 )
 
 
+_GEAR_RU = ("pump", "boat", "generator", "drone", "excavator", "fire_engine", "vehicle")
+
+
+def _in_the_list_with(analysis: Analysis, hit: Hit, crew: list[Hit]) -> bool:
+    """Russian "борт с водолазами (12 чел.) и двумя мотопомпами": gear in the instrumental of the same "с" as the crew."""
+    tokens = analysis.document.tokens
+    if not tokens[hit.j - 1].low.endswith(("ами", "ями", "ом", "ем", "ой", "ей")):
+        return False
+    before = [c for c in crew if c.j <= hit.i and hit.i - c.j <= 8]
+    return any(
+        any(tokens[k].low in ("с", "со") for k in range(max(0, c.i - 4), c.i)) and tokens[c.j - 1].low.endswith(("ами", "ями", "ом", "ой"))
+        for c in before
+    )
+
+
 def carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amount]) -> bool:
     """ "40 firefighters with pumps": equipment of the crew, not a gift."""
     tokens = analysis.document.tokens
+    if analysis.lang == "ru" and hit.value in _GEAR_RU and _in_the_list_with(analysis, hit, crew):
+        return True
     for amount in counted:
         if amount.i <= hit.i < amount.j or (0 <= hit.i - amount.j <= 1 and amount.cls == "unit"):
             # "a search unit with five tonnes of kit": even weighed, the gear goes along.
@@ -108,7 +125,7 @@ def receives(analysis: Analysis, hit: Hit) -> bool:
     return hit.i > 0 and tokens[hit.i - 1].low == "to"
 
 
-_VAGUE = ("ekip", "ekib", "tim", "топ", "тоб", "отряд", "crew", "engineer", "жасақ")
+_VAGUE = ("ekip", "ekib", "tim", "kafile", "топ", "тоб", "отряд", "crew", "engineer", "жасақ")
 
 
 def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -> bool:
@@ -122,6 +139,9 @@ def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -
         and (v.tense not in ("inf", "conv") or promised)
         for v in verbs
     )
+    if saves(analysis, verbs):
+        # "HUNOR ekibi 17 can kurtardı".
+        return False
     named = any(
         h.cls == "rescue" and (h.j - h.i > 1 or not analysis.document.tokens[h.i].low.startswith(_VAGUE))
         for h in analysis.hits

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from seferber.statements import anaphora_kazakh, anaphora_turkish
+from seferber.statements.asides_english import asides
 from seferber.statements.context import Context
 from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import Mention, gazetteer
@@ -23,11 +24,14 @@ from seferber.statements.homonyms import (
     without_names,
     without_offices,
 )
+from seferber.statements.kazakh_contrast import told_beside
 from seferber.statements.lexicon import VERBS, Hit, lexicon, ministry_topics
 from seferber.statements.model import When
 from seferber.statements.numbers import Number, find_numbers
 from seferber.statements.offices import home_state, settle_offices
+from seferber.statements.offices_english import settle_english
 from seferber.statements.parties import assign
+from seferber.statements.parties_turkic import noun_ending
 from seferber.statements.people import Person, as_mentions, find_people
 from seferber.statements.tokens import Document, split
 
@@ -140,6 +144,8 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
     hits = without_names(people, mentions, hits, context)
     settle_offices(people, home, mentions, document, context)
+    if lang == "en":
+        settle_english(people, mentions, context)
     mentions = sorted(mentions + as_mentions(people, mentions), key=lambda m: m.i)
     dates = find_dates(text, lang, published)
     numbers = [
@@ -155,6 +161,8 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     _denied_after(hits, document)
     if lang == "tr":
         leaving(hits, mentions, tokens)
+    if lang == "kk":
+        told_beside(hits, mentions, tokens)
     for hit in hits:
         analysis.sentence_hits.setdefault(tokens[hit.i].sentence, []).append(hit)
     for mention in mentions:
@@ -205,6 +213,9 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
             continue
         if first == last and (tokens[last].title or tokens[last - 1].sentence != tokens[last].sentence):
             spoken = _body_named_before(analysis, hit)
+            if not spoken and tokens[last].low.startswith("cumhurbaşkanlığ") and tokens[last].sentence == 0:
+                # "Cumhurbaşkanlığı İletişim Başkanlığı: …": of the text's own state.
+                spoken = analysis.home
             if spoken:
                 out.append(Mention(spoken, "agency", last, hit.j, "", "gov", last, tokens[last].suffix))
             continue
@@ -212,7 +223,8 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         beside = first - 1 in taken and tokens[first].gap.strip() == ""
         if first == last or beside or any(w in words for w in _FOREIGN_SERVICES):
             continue
-        mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", last, "")
+        ending = noun_ending(tokens[last].low, {"gov"}, analysis.context, last) if analysis.lang == "kk" else ""
+        mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", last, ending)
         mention.notes.add("bare")
         out.append(mention)
     return out
@@ -296,14 +308,20 @@ def _cut(analysis: Analysis, index: int) -> list[Clause]:
     cuts = [sentence.first]
     turkic = analysis.lang in ("tr", "kk")
     aside = _asides(analysis, sentence.first, sentence.last, verbs) if analysis.lang == "ru" else set()
+    if analysis.lang == "en":
+        aside = asides(analysis.context, sentence.first, sentence.last)
     for k in range(sentence.first + 1, sentence.last):
         if k in aside or not _boundary(analysis, k):
             continue
-        if analysis.lang == "kk" and tokens[k].low == "ал" and "," in tokens[k].gap and _STATE_SAID.search(tokens[k - 1].low):
+        if analysis.lang == "ru" and _participle_phrase(analysis, k, sentence.first, verbs):
+            continue
+        if analysis.lang == "kk" and tokens[k].low in _CONTRAST and "," in tokens[k].gap and _STATE_SAID.search(tokens[k - 1].low):
             # "Франция маманын көшірді, ал Германия … аударды": two acts, though a list may not know the first verb.
             cuts.append(k)
             continue
         left = [v for v in verbs if cuts[-1] <= v.i and v.j <= k]
+        if analysis.lang == "tr" and not left:
+            left = [h for h in hits if h.cls == "refuse" and cuts[-1] <= h.i and 0 <= k - h.j <= 1]
         right = [v for v in verbs if v.i >= k]
         if not left or not right:
             continue
@@ -318,11 +336,41 @@ def _cut(analysis: Analysis, index: int) -> list[Clause]:
         start = sentence.start if a == sentence.first else tokens[a].start
         end = sentence.end if b == sentence.last else tokens[b - 1].end
         quoted = any(s <= tokens[a].start < e for s, e in analysis.document.quotes)
-        out.append(Clause(index, a, b, start, end, [h for h in hits if a <= h.i < b], quoted))
+        inside = [h for h in hits if a <= h.i < b]
+        if analysis.lang == "tr":
+            there = _is_there(analysis, a, b, inside)
+            if there is not None:
+                inside.append(there)
+                analysis.hits.append(there)
+                hits.append(there)
+        out.append(Clause(index, a, b, start, end, inside, quoted))
     return out
 
 
-_STATE_SAID = re.compile(r"(?:[дт][ыі]|[ғгқк][ае]н|[дт]ы|мақ|мек|пақ|пек|бақ|бек|жатыр|отыр)$")
+_THINGS = ("goods", "rescue", "health", "hospital", "transport", "dog")
+_ON_THE_SPOT = frozenset(["bölgede", "sahada", "ülkede", "kentte", "adada", "nöbette", "görevde", "enkazda", "başında"])
+_AT = re.compile(r"(?:n?[dt][ae])$")
+
+
+def _is_there(analysis: Analysis, a: int, b: int, hits: list[Hit]) -> Hit | None:
+    """ "30 solunum cihazı bugün Taşkent'te.", "konteynerler İskenderun Limanı'nda": a place as the predicate says that it arrived."""
+    last = analysis.document.tokens[b - 1]
+    if not (_AT.search(last.suffix or "") or last.low in _ON_THE_SPOT) or not any(h.cls in _THINGS for h in hits):
+        return None
+    if any(h.cls in VERBS and h.tense not in ("part", "ppart", "inf", "") for h in hits) or any(
+        h.cls in ("ready", "neg", "wish", "need", "casualty", "disaster", "sport") for h in hits
+    ):
+        return None
+    if last.low in _ON_THE_SPOT:
+        return Hit("serve", "", b - 1, b, "past", False)
+    place = any(m.i <= b - 1 <= max(m.head, m.j - 1) and m.type in ("city", "country") for m in analysis.mentions)
+    if not place and not analysis.context.has(b - 1, "place"):
+        return None
+    return Hit("arrive", "", b - 1, b, "past", False)
+
+
+_CONTRAST = ("ал", "бірақ", "алайда", "дегенмен")
+_STATE_SAID = re.compile(r"(?:дайын|әзір|[дт][ыі]|[ғгқк][ае]н|[дт]ы|мақ|мек|пақ|пек|бақ|бек|жатыр|отыр)$")
 
 
 _SOURCE = ("словам", "слов", "данным", "сообщению", "информации", "мнению", "оценке", "утверждению", "признанию")
@@ -350,10 +398,32 @@ def _asides(analysis: Analysis, first: int, last: int, verbs: list[Hit]) -> set[
     return out
 
 
+_LONG_FORM = re.compile(r"(?:нн|вш|ющ|ущ|ящ|ащ|т|м)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ой|ей|ую|ых|их|ым|им|ыми|ими|ом|ем)(?:ся)?$")
+
+
+def _participle_phrase(analysis: Analysis, k: int, first: int, verbs: list[Hit]) -> bool:
+    """Russian "госпиталь, подаренный Италией, развернули": neither comma around a participle divides the clause."""
+    tokens = analysis.document.tokens
+    long_forms = {v.i for v in verbs if _LONG_FORM.search(tokens[v.i].low)}
+    if k in long_forms and tokens[k].gap.strip() == ",":
+        return True
+    if tokens[k].gap.strip() not in (",", ", —"):
+        return False
+    for p in range(k - 1, first, -1):
+        if tokens[p].gap.strip() == ",":
+            if p not in long_forms or tokens[k].low in _CONJUNCTIONS["ru"]:
+                return False
+            return not any(p < v.i < k and v.tense in _FINITE and v.i not in long_forms for v in verbs)
+    return False
+
+
 def _boundary(analysis: Analysis, k: int) -> bool:
     tokens = analysis.document.tokens
     gap = tokens[k].gap
     if gap != " " and not _MARKS.isdisjoint(gap):
+        return True
+    if analysis.lang == "tr" and tokens[k - 1].low.endswith("rken") and k - 1 not in analysis.context.parties:
+        # "geri çevirirken ABD … taşıdı": "while" ends the clause before.
         return True
     if tokens[k].low not in _CONJUNCTIONS[analysis.lang]:
         return False
@@ -366,6 +436,11 @@ def _closes(analysis: Analysis, left: list[Hit], k: int) -> bool:
     last = max(left, key=lambda v: v.j)
     tokens = analysis.document.tokens
     near = k - last.j
+    if analysis.lang == "tr" and near <= 1 and (last.cls == "refuse" or tokens[k - 1].low.endswith("rken")):
+        return True
+    if analysis.lang == "kk" and near == 1 and last.tense == "evid" and last.j in analysis.context.parties:
+        # "көмек көрсеткен Түркияға, Қытайға рақмет айтты": the participle belongs to the state behind it.
+        return False
     if near > 2 or (near == 2 and last.cls not in ("say",) and tokens[k - 1].title):
         return False
     if last.tense in _FINITE:
@@ -408,6 +483,9 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
     """Russian and English: a finite verb on both sides of the mark."""
     tokens = analysis.document.tokens
     strong = any(ch in tokens[k].gap for ch in ";:—–")
+    if analysis.lang == "ru" and tokens[k].low == "а" and "," in tokens[k].gap and any(v.tense in _FINITE for v in right):
+        # "Китай – 62, а МИД Бангладеш заявил": another subject.
+        strong = True
     lf = [v for v in left if v.tense in _FINITE or v.tense in ("inf", "part", "noun")]
     rf = [v for v in right if v.tense in _FINITE]
     if not lf or not rf:

@@ -159,7 +159,7 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     compiled.append(("relative", re.compile(r"(?<!\w)(?P<w>" + "|".join(words) + r")(?!\w)", flags)))
     days = "|".join(_WEEKDAYS[lang])
     lead = {"en": r"\bon (?:the )?", "ru": r"(?<!\w)во? ", "tr": r"(?<!\w)", "kk": r"(?<!\w)"}[lang]
-    tail = {"en": r"\b", "ru": r"(?:у|ь|е|ю|и)?(?!\w)", "tr": r" günü", "kk": r" күні"}[lang]
+    tail = {"en": r"\b", "ru": r"(?:у|ь|е|ю|и)?(?!\w)", "tr": r" günü", "kk": r"(?: күні|де|да)(?!\w)"}[lang]
     compiled.append(("weekday", re.compile(lead + rf"(?P<w>{days})" + tail, flags)))
     compiled.append(("week", re.compile(_WEEKS[lang], flags)))
     compiled.append(("indays", re.compile({"tr": r"(?<!\d)(?P<n>\d{1,3}|iki|üç|bir) gün (?P<u>sonra|içinde|önce)", "en": r"(?:in|within) (?<!\d)(?P<n>\d{1,3}|two|three) (?P<u>days)|(?<!\d)(?P<n2>\d{1,3}|two|three) (?P<u2>days) ago",
@@ -266,6 +266,26 @@ def _value(name: str, found: re.Match[str], lang: str, published: date | None) -
         last = (date(year + (month == 12), month % 12 + 1, 1) - timedelta(days=1)).day
         return f"{year}-{month:02d}-01/{year}-{month:02d}-{last:02d}"
     return _relative(name, groups, lang, published)
+
+
+def beside_its_verb(value: str, words: str, lang: str, published: date, *, ahead: bool) -> str:
+    """A weekday on the side of the publication that its verb says: "on Sunday" of what will be done is the next one.
+
+    Args: value as found (the nearest such day), the words of the date, and whether the act is still to come.
+    """
+    if not words.lower().strip("оnв ").startswith(tuple(_WEEKDAYS[lang])) and not any(
+        w in words.lower() for w in _WEEKDAYS[lang]
+    ):
+        return value
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    if ahead and day < published:
+        day += timedelta(days=7)
+    elif not ahead and day > published:
+        day -= timedelta(days=7)
+    return day.isoformat()
 
 
 def _relative(name: str, groups: dict[str, str | None], lang: str, published: date | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import GROUP, Draft
 from seferber.statements.model import Candidate
-from seferber.statements.roles import Pair, first_span
+from seferber.statements.roles import SIDES, Pair, first_span
 
 
 def solidarity_goes_on(
@@ -39,3 +39,48 @@ def solidarity_goes_on(
     giver, struck = givers.pop(), analysis.struck
     one, two = (giver, struck) if draft.kind == "condolence" else (struck, giver)
     return [Pair(one, two, first_span(analysis, one), first_span(analysis, two), 2.0, 2.0)]
+
+
+def thanks_for_the_gift(
+    analysis: Analysis, draft: Draft, candidates: list[tuple[Candidate, Draft]]
+) -> list[Pair]:
+    """ "The deputy governor thanked the Mongolian people": said by nobody's officer of the state that those thanked have helped."""
+    if draft.kind != "thanks":
+        return []
+    clause = draft.clause
+    inside = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes
+    ]
+    thanked = {m.code for m in inside if m.goal >= 1.5}
+    if len(thanked) != 1 or any(m.code not in thanked for m in inside):
+        return []
+    giver = thanked.pop()
+    helped = {
+        c.receiver
+        for c, d in candidates
+        if GROUP[c.kind] == "gift" and c.giver == giver and 0 <= clause.sentence - d.clause.sentence <= 4
+    }
+    if len(helped) != 1:
+        return []
+    struck = helped.pop()
+    return [Pair(struck, giver, first_span(analysis, struck), first_span(analysis, giver), 2.0, 2.0)]
+
+
+def agreed_at_the_talks(
+    analysis: Analysis, draft: Draft, candidates: list[tuple[Candidate, Draft]]
+) -> list[Pair]:
+    """ "По итогам переговоров утверждён план совместных учений": a project without a party is that of the two who just met."""
+    clause = draft.clause
+    if draft.kind != "joint_project" or not candidates:
+        return []
+    if any(clause.i <= m.i < clause.j and m.type not in ("intl", "private") for m in analysis.mentions):
+        return []
+    if any(t.low.startswith(SIDES) for t in analysis.document.tokens[clause.i : clause.j]):
+        # "The sides agreed": a paper of both keeps its own order.
+        return []
+    last, before = candidates[-1]
+    if last.kind != "meeting_visit" or not 0 <= clause.sentence - before.clause.sentence <= 1:
+        return []
+    return [Pair(last.giver, last.receiver, first_span(analysis, last.giver), first_span(analysis, last.receiver), 2.0, 2.0)]

@@ -19,10 +19,17 @@ _STATES = ("country", "demonym", "agency", "leader", "group", "city")
 def theme_leads(analysis: Analysis, clause: Clause) -> bool:
     """ "Tents for 400 families landed in …", "Eight boats had left": what is given stands before the verb that moves it."""
     verb = next((h for h in clause.hits if h.cls in ("send", "go", "arrive", "deliver", "give", "plan", "serve") and h.tense), None)
+    if clause.has("need") and not clause.has("send", "go", "deliver"):
+        # "children are in urgent need of mosquito nets".
+        return False
     if verb is None or clause.has("casualty", "people") and not clause.has("goods", "rescue", "health", "hospital", "unit"):
         return False
     tokens = analysis.document.tokens
     before = [h for h in clause.of(*_THEME) if h.j <= verb.i]
+    if not before and tokens[clause.i].low in ("it", "they", "these", "which", "both") or (not before and tokens[min(clause.i + 1, clause.j - 1)].low in ("it", "they")):
+        # "The fifth shipment is in. It brought 26 tonnes."
+        earlier = [h for h in analysis.hits if h.cls in ("goods", "rescue", "health", "transport") and h.j <= clause.i]
+        return bool(earlier) and 0 <= clause.sentence - tokens[earlier[-1].i].sentence <= 1
     if not before or any(t.low in ("who", "whose") for t in tokens[clause.i : before[0].i]):
         return False
     # Nothing but the phrase of the thing may stand before it: no other noun acts.
@@ -41,6 +48,9 @@ _OPENING = frozenset(
 )  # fmt: skip
 
 
+_CARRY = ("convoy", "vehicle", "truck", "plane", "aircraft", "flight")
+
+
 def carried_pair(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, Draft]]) -> list[Pair]:
     """The giver of the help told before (or named as the one that acts around it), and the receiver of the clause or of the text."""
     clause = draft.clause
@@ -52,10 +62,17 @@ def carried_pair(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and _state(m)]
     if any(m.agent >= 1.5 for m in inside):
         return []
+    if any(m.type == "demonym" and m.case == "adj" and m.goal < 2 and not any(h.cls == "arrive" for h in draft.triggers) for m in inside):
+        # "3,200 Bolivian soldiers were deployed": their own.
+        return []
     named = max((m for m in inside if m.goal >= 0.9), key=lambda m: m.goal, default=None)
     receiver = named.code if named is not None else ""
     giver = ""
+    carriers = draft.kind == "relief_goods" and all(h.cls == "transport" or tokens[h.i].low.startswith(_CARRY) for h in draft.objects)
     for candidate, before in reversed(found):
+        if carriers and candidate.kind in ("rescue_team", "health_team") and 0 <= clause.sentence - before.clause.sentence <= 1:
+            # "120 firefighters arrived. A convoy of 25 vehicles crossed …": theirs.
+            return []
         if candidate.kind in (*_HELP, "readiness") and 0 <= clause.sentence - before.clause.sentence <= 2:
             if candidate.giver != receiver:
                 giver = candidate.giver
@@ -76,7 +93,7 @@ def _state(m: Mention) -> bool:
 def _around(analysis: Analysis, clause: Clause, receiver: str) -> str:
     """The one state that acts in a telling of help in the sentences around: before, in the heading, or right after."""
     for index in (clause.sentence, clause.sentence - 1, clause.sentence - 2, 0, clause.sentence + 1):
-        if index < 0 or not any(h.cls in _TELLS for h in analysis.sentence_hits.get(index, ())):
+        if index < 0 or not any(h.cls in (*_TELLS, "goods", "rescue", "health") for h in analysis.sentence_hits.get(index, ())):
             continue
         acting = {
             m.code
@@ -98,3 +115,10 @@ def helped_we(analysis: Analysis, clause: Clause) -> bool:
         return False
     k = clause.i + words.index("us")
     return any(analysis.context.has(q, *VERBS) for q in range(max(clause.i, k - 2), k)) or words[words.index("us") - 1] in ("to", "for", "beside", "with")
+
+
+def explicit(candidate: Candidate, draft: Draft, inside: list[Mention]) -> bool:
+    """ "X is providing $500,000 to Y": subject, goal and amount stand in one clause."""
+    gives = any(m.code == candidate.giver and m.agent >= 2.4 for m in inside)
+    gets = any(m.code == candidate.receiver and m.case in ("to", "for", "victim") and m.goal >= 1.7 for m in inside)
+    return gives and gets and bool(draft.amounts)

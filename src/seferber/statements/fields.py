@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.dates import beside_its_verb
 from seferber.statements.draft import Draft
 from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
 from seferber.statements.quantities import Amount
@@ -31,7 +32,9 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     clause = draft.clause
     text = analysis.document.text
     tokens = analysis.document.tokens
-    quantities = tuple(a.quantity for a in _own(analysis, draft, pair))
+    quantities = tuple(
+        replace(a.quantity, unit=_UNITS.get(a.quantity.unit, a.quantity.unit)) for a in _own(analysis, draft, pair)
+    )
     triggers = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.triggers)
     objects = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.objects)
     giver = pair.giver_span or first_span(analysis, pair.giver)
@@ -66,6 +69,10 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
         flags=_flags(analysis, clause),
         why=_why(analysis, draft, giver, receiver, triggers, objects),
     )
+
+
+# Units that the schema counts under a wider or a fuller name.
+_UNITS = {"fire_engine": "vehicle", "suit": "protective_suit"}
 
 
 _PART = (
@@ -159,6 +166,12 @@ def _when(analysis: Analysis, draft: Draft) -> When | None:
         )
         if draft.firmness == "announced" and draft.kind == "money":
             continue
+        if analysis.published is not None and draft.firmness in LADDER and len(when.value) == 10:
+            ahead = draft.firmness in ("announced", "readiness")
+            if ahead or draft.firmness in ("dispatched", "delivered", "received"):
+                words = when.span.of(text)
+                value = beside_its_verb(when.value, words, analysis.lang, analysis.published, ahead=ahead)
+                when = replace(when, value=value)
         return replace(when, role=role)
     for cls, value in (("soon", "asap"), ("vague", "vague")):
         for hit in clause.of(cls):

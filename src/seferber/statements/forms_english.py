@@ -63,6 +63,17 @@ _PAST = frozenset(
         "sought",
         "took",
         "gone",
+        "driven",
+        "drove",
+        "lent",
+        "found",
+        "come",
+        "came",
+        "made",
+        "put",
+        "got",
+        "flown",
+        "undertaken",
     ]
 )
 
@@ -147,6 +158,14 @@ _TOLD = frozenset(
         "pledged",
         "promised",
         "vowed",
+        "informed",
+        "assured",
+        "tweeted",
+        "posted",
+        "says",
+        "learned",
+        "stressed",
+        "known",
     ]
 )
 
@@ -196,6 +215,9 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
             return "fut", negated
         if "be" in near[:2] and "to" in near[:3]:
             return "fut", negated
+        if near[:1] == ["be"] and not near[1:2] == ["to"] and not any(w in _MODAL | _WILL for w in near[:4]):
+            # "has instructed that 25 tonnes be shipped".
+            return "inf", negated
         if any(w in _MODAL for w in aux[:3]) and "have" in near[:2]:
             return "cond", negated
         if "would" in aux[:3] and "be" in near[:2] and _told(tokens, i):
@@ -208,3 +230,28 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     if tag == "s":
         return "pres", negated
     return tag or "pres", negated
+
+
+_NOUNS = frozenset(
+    ["ship", "ships", "supply", "supplies", "search", "load", "loads", "pack", "packs", "dock", "docks", "stage", "budget", "fund", "funds", "land", "order", "orders",
+     "plan", "plans", "transfer", "gift", "gifts", "stages", "lands", "airlift", "head", "heads", "back", "board", "release", "present"]
+)  # fmt: skip
+_BEFORE_VERB = frozenset(
+    ["to", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "we", "they", "i", "you", "who", "that", "which", "also", "not", "and", "or", "it",
+     "he", "she", "government", "ministry", "agency", "now", "then", "immediately", "urgently"]
+)  # fmt: skip
+
+
+def is_noun(tokens: list[Token], i: int) -> bool:
+    """ "the supply ship", "search teams", "its plan": a word that is verb and noun, where no subject or auxiliary precedes it."""
+    token = tokens[i]
+    if token.low not in _NOUNS and (token.base not in _NOUNS or token.suffix != "s"):
+        return False
+    if token.suffix == "s":
+        return True
+    before = tokens[i - 1] if i and tokens[i - 1].sentence == token.sentence else None
+    if before is None:
+        return token.low.endswith("s") or token.low == "search"
+    if any(ch in token.gap for ch in ",;:()"):
+        return False
+    return before.low not in _BEFORE_VERB and not (before.title and before.suffix != "s")

@@ -40,9 +40,16 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
         # "who sent his condolences": told of the one thanked, not said now.
         found = []
     if found:
-        yield Draft(
-            "condolence", "na", clause, found, closed=shut.first("denied_report", "congratulation"), need=0.8
-        )
+        closed = shut.first("denied_report", "congratulation")
+        if closed is None and analysis.lang == "ru" and _body_condoles(analysis, clause):
+            closed = "not_state"
+        yield Draft("condolence", "na", clause, found, closed=closed, need=0.8)
+
+
+def _body_condoles(analysis: Analysis, clause: Clause) -> bool:
+    """ "Соболезнования выразил генеральный секретарь ООН": an organisation, and no state that acts beside it."""
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    return any(m.type == "intl" for m in inside) and not any(m.type != "intl" and m.agent >= 1.5 for m in inside)
 
 
 def _others_mourn(analysis: Analysis, hit: Hit) -> bool:
@@ -214,7 +221,7 @@ def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     if analysis.lang in ("en", "ru") and not inside:
         # "should the competent authorities so request", "если Киев попросит".
         inside = any(
-            h.i < hit.i and tokens[h.i].low in ("should", "if", "если") and hit.i - h.i <= 9
+            h.i < hit.i and tokens[h.i].low in ("should", "if", "если", "как", "при", "после", "сразу", "дожидаясь", "получении", "на") and hit.i - h.i <= 9
             and not any("," in t.gap for t in tokens[h.j : hit.i + 1])
             for h in clause.of("conditionw")
         )  # fmt: skip
@@ -236,6 +243,13 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         for h in clause.of("help")
         if h.tense in ("fut", "inf", "prog", "pres", "aor", "opt", "abil") and not h.negated
     ]
+    if analysis.lang == "ru" and clause.has("aid") and not counted and not clause.has("goods", "rescue", "health", "hospital"):
+        # "намерена оказывать Лилонгве содействие": help in general.
+        helping += [
+            h
+            for h in clause.of("give")
+            if h.tense in ("fut", "inf", "prog") and not h.negated and analysis.document.tokens[h.i].low.startswith("ока")
+        ]
     if not _is_ready(analysis, clause, ready, offer, helping, counted):
         return
     kind, mine, named = _ready_kind(analysis, clause, ready, offer, counted)
@@ -266,6 +280,9 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         )
     words = ready + offer + helping + clause.of("wantready")
     objects = named if kind != "readiness" else clause.of("aid", "help")
+    if not objects and analysis.lang == "kk":
+        helps = ("көмек", "көмег", "жәрдем", "қолда")
+        objects = [h for h in offer if analysis.document.tokens[h.i].low.startswith(helps)]
     yield Draft(kind, "readiness", clause, words, objects, mine, closed=closed, need=1.2)
 
 
@@ -297,9 +314,13 @@ def _is_ready(
         h.j - h.i > 1 and tokens[h.i].low.startswith(("yardım", "destek", "desteğ", "katkı", "көмек", "жәрдем", "қолдау"))
         for h in clause.of("give", "help")
     )
+    if any(a.cls == "currency" for a in counted) and clause.has("give", "send", "allocate", "pledge"):
+        # "is prepared to furnish a further 8.5 million dollars".
+        aidish = True
     offered = bool(offer) and (aidish or analysis.lang != "en" or any(h.j - h.i > 1 for h in offer))
     willing = bool(ready or clause.of("wantready")) and aidish
-    will_help = bool(helping) and (any(h.tense == "fut" for h in helping) or clause.has("conditionw"))
+    intends = analysis.lang == "ru" and clause.has("plan", "pledge") and any(h.tense == "inf" for h in helping)
+    will_help = bool(helping) and (any(h.tense == "fut" for h in helping) or clause.has("conditionw") or intends)
     if not (offered or willing or will_help):
         return False
     if ready or offer:
@@ -367,8 +388,9 @@ def _ready_kind(
     if (ready or offer) and named and (waiting or sending):
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
         return kind, [a for a in counted if a.cls in team], named
-    if ready and clause.has("cash") and clause.has("give", "send", "allocate") and not clause.has("goods"):
-        return "money", [], named
+    sums = [a for a in counted if a.cls == "currency"]
+    if ready and (clause.has("cash") or sums) and clause.has("give", "send", "allocate") and not clause.has("goods"):
+        return "money", sums, named
     things = [a for a in counted if a.cls in ("goods", "unit", "transport")]
     if (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
         return "relief_goods", things, clause.of("goods")

@@ -72,7 +72,7 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         name = _CLASS_GATE.get(hit.cls)
         if hit.value == "beside" and not _news_before(analysis, clause, hit):
             continue
-        if hit.cls == "refuse" and _others_refuse(analysis, clause, hit):
+        if hit.cls == "refuse" and (_others_refuse(analysis, clause, hit) or _refuses_else(analysis, hit)):
             continue
         if hit.cls == "purchase" and _money_for(analysis, clause, hit):
             continue
@@ -149,11 +149,26 @@ def _others_refuse(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     )
 
 
+_HELP_RU = ("помощ", "поддержк", "предложени", "содейств", "груз", "спасател", "средств", "услуг")
+
+
+def _refuses_else(analysis: Analysis, hit: Hit) -> bool:
+    """Russian "от приёма журналистов отказался": what is refused is no help."""
+    tokens = analysis.document.tokens
+    if analysis.lang != "ru" or not tokens[hit.i].low.startswith("отказал"):
+        return False
+    near = [tokens[k] for k in range(max(0, hit.i - 5), min(hit.j + 5, len(tokens))) if tokens[k].sentence == tokens[hit.i].sentence]
+    low = [t.low for t in near]
+    return "от" in low and not any(w.startswith(_HELP_RU) for w in low)
+
+
 def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "выделила Монголии 1,8 млн долларов на закупку насосов": the money is given, the buying is what it is for."""
     tokens = analysis.document.tokens
     before = tokens[hit.i - 1].low if hit.i else ""
     after = tokens[hit.j].low if hit.j < len(tokens) else ""
+    if analysis.lang == "kk" and tokens[hit.j - 1].low.endswith("алуға") and clause.has("give", "allocate", "currency"):
+        return True
     purpose = before in ("на", "для", "to", "for", "the") or after in ("için", "үшін", "amacıyla", "üzere")
     return (
         purpose
@@ -174,7 +189,8 @@ def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "A story went round that … . The ministry said that this is not so": told as hearsay, denied right after."""
     if not any(h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())):
         return None
-    for step in (1, 2, -1):
+    # Russian tells the hearsay and its denial in one sentence: "Сообщения о том, будто …, не соответствуют действительности".
+    for step in (0, 1, 2, -1) if analysis.lang == "ru" else (1, 2, -1):
         for hit in analysis.sentence_hits.get(clause.sentence + step, ()):
             if hit.cls == "deny" or (hit.cls == "neg" and step > 0 and hit.value == "report"):
                 return hit
@@ -194,6 +210,9 @@ def _asked_only(analysis: Analysis, clause: Clause) -> Hit | None:
     low = [t.low for t in analysis.document.tokens[sentence.first : clause.j]]
     first = next((k for k, w in enumerate(low) if w in verbs), None)
     if first is None or not clause.hits:
+        return None
+    if first and analysis.lang == "en" and clause.has("request") and {"could", "can", "might", "would"} & set(low[first + 2 :]) and clause.has("give", "send", "help"):
+        # "asked whether Abidjan could also spare …": a request put politely.
         return None
     return (
         clause.hits[0]
@@ -234,6 +253,15 @@ _WEEKDAYS = frozenset(
 )
 
 
+_LATELY = ("last week", "last night", "last monday", "last friday", "last sunday", "dawn", "sunrise", "the weekend", "then", "the quake", "the earthquake", "early", "the morning", "midnight", "noon", "the flood", "the storm", "the day")  # fmt: skip
+
+
+def _lately(analysis: Analysis, hit: Hit) -> bool:
+    """ "since last week", "since the quake": a span of the present act, no running total."""
+    after = " ".join(t.low for t in analysis.document.tokens[hit.j : hit.j + 3])
+    return after.startswith(_LATELY)
+
+
 def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> None:
     hit = closed["past_total"]
     word = analysis.document.tokens[hit.i].low
@@ -244,7 +272,7 @@ def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> 
     )  # fmt: skip
     following = analysis.document.tokens[hit.i + 1].low if hit.i + 1 < len(analysis.document.tokens) else ""
     if word == "since" and (
-        recent or following in _WEEKDAYS or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
+        recent or (following in _WEEKDAYS or _lately(analysis, hit)) or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
     ):
         # "Since Monday" is the news itself, not a running total.
         del closed["past_total"]

@@ -20,7 +20,7 @@ _RU_NAME_END = re.compile(
     r"^(?:а|о|у|ом|е|ы|и|я|ю|ей|ой|ем|ь|ью|й|ый|ах|ам|ами|ов|ях|ям|ями|ий|ия|ию|ии|ией|ием|им|ого|ому|ая|ую|ое|ые|ых|ым|ыми|его|ему|их|ие|ими|ин|)$"
 )
 
-_RU_SHORT_END = frozenset(["а", "ы", "е", "у", "ой"])
+_RU_SHORT_END = frozenset(["а", "ы", "е", "у", "ой", "ом"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,8 @@ class Gazetteer:
                 return rest if not rest else None
             if rest and len(stem) <= 3 and _RU_UPPER.match(stem.upper()) and len(name.words) == 1:
                 # "Куба", "Кубе"; "Мали" and "Чили" never change.
-                return rest if len(stem) == 3 and name.type == "country" and rest in _RU_SHORT_END else None
+                short = name.type == "country" or name.capital
+                return rest if len(stem) == 3 and short and rest in _RU_SHORT_END else None
             if size_one(name) and name.nominative and impossible(name.nominative, low):
                 return None
             return rest if _RU_NAME_END.match(rest) else None
@@ -238,7 +239,11 @@ class Gazetteer:
         low = token.base if token.suffix or "'" in token.text or "’" in token.text else token.low
         if self.lang == "en" and token.kind == "abbr":
             low = token.base.rstrip(".") if token.base.endswith("..") else token.base
-        for name, rest in self._first(low):
+        found_names = self._first(low)
+        if self.lang == "en" and token.suffix not in ("", "s"):
+            # "N'Djamena", "Nuku'alofa".
+            found_names = self._first(token.low.replace("’", "'"))
+        for name, rest in found_names:
             if not token.title and not (
                 name.common or (name.type == "demonym" and self.lang in ("ru", "kk"))
             ):
@@ -288,6 +293,9 @@ class Gazetteer:
                 return None
             low = token.base if token.suffix else token.low
             found = self._rest(stem, low, name)
+            if found is None and token.suffix and self.lang == "en":
+                # "Côte d'Ivoire": the apostrophe stands inside the name.
+                found = self._rest(stem, token.low.replace("’", "'"), name)
             if found is None:
                 return None
             rest = found

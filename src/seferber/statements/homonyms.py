@@ -31,8 +31,10 @@ def without_names(
 
 
 def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> None:
-    """Turkish "Adana'dan ayrıldı": after the place left ayrıl- is to leave, not to be set aside."""
+    """Turkish "Adana'dan ayrıldı": after the place left ayrıl- is to leave; "vermeyi üstlendi" undertakes to give."""
     for hit in hits:
+        if hit.cls == "give" and tokens[hit.i].low.startswith("üstlen") and hit.i and tokens[hit.i - 1].low.endswith(("mayı", "meyi")):
+            hit.cls = "pledge"
         apart = hit.cls == "allocate" and tokens[hit.i].low.startswith("ayrıl")
         if apart and any(m.case == "abl" and 0 <= hit.i - m.head <= 4 for m in mentions):
             hit.cls = "go"

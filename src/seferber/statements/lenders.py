@@ -18,6 +18,9 @@ def lends(analysis: Analysis, clause: Clause) -> Mention | None:
             words = [t.low for t in tokens[m.i : m.j]]
             if m.case in _STANDS and any(w.startswith(_NAMES) for w in words):
                 return m
+            if m.case in _STANDS and clause.has("allocate") and any(t.low.startswith(_NAMES) for t in tokens[m.j : clause.j]):
+                # "Dünya Sağlık Örgütü, acil durum fonundan 1,2 milyon dolar ayırdı": out of a fund of its own.
+                return m
         elif m.agent >= 1.5 and m.type in ("country", "agency", "group") and "dateline" not in m.notes:
             return None
     return None

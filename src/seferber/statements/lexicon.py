@@ -266,6 +266,8 @@ class Lexicon:
     def _hit(self, entry: Entry, tokens: list[Token], i: int) -> Hit | None:
         j = i + len(entry.words)
         hit = Hit(entry.cls, entry.value, i, j)
+        if self.lang == "en" and entry.cls in VERBS and j - i == 1 and forms_english.is_noun(tokens, i):
+            return None
         if entry.cls in VERBS:
             last = tokens[j - 1]
             word = entry.words[-1]
@@ -298,7 +300,9 @@ _INSIDE = frozenset('.;:()"“”')
 
 _CARRIERS = frozenset(
     ["plane", "aircraft", "c", "130", "c-130", "ship", "convoy", "team", "rescuers", "firefighters", "flight", "train", "vessel", "trucks",
-     "truck", "crew", "planes", "helicopter", "helicopters", "doctors", "medics", "ships"]
+     "truck", "crew", "planes", "helicopter", "helicopters", "doctors", "medics", "ships",
+     "consignment", "shipment", "cargo", "group", "contingent", "delegation", "batch", "brigade", "they", "nurses", "surgeons", "frigate", "vessels", "trains", "lorries",
+     "aid", "supplies", "tonnes", "tons", "boats", "engineers", "detachment", "unit"]
 )  # fmt: skip
 _LEAVING = frozenset(["left", "leaves", "leave", "departed", "departs"])
 

@@ -18,7 +18,7 @@ _GIFTS_FROM = frozenset(
     ["gift", "gifts", "donation", "donations", "contribution", "contributions", "loan", "present", "grant", "consignment", "shipment", "cargo", "help", "aid", "relief",
      "assistance", "support", "supplies", "team", "teams", "offer", "offers", "pledge", "pledges", "load", "delivery", "convoy", "flight", "plane", "planes"]
 )  # fmt: skip
-_GIFTS_OF = frozenset(["gift", "gifts", "donation", "courtesy", "generosity", "contribution", "present"])
+_GIFTS_OF = frozenset(["sympathies", "sympathy", "condolences", "gratitude", "thanks", "appreciation", "readiness", "sorrow", "grief", "gift", "gifts", "donation", "courtesy", "generosity", "contribution", "present"])
 _BODIES = frozenset(
     ["the", "government", "people", "state", "republic", "emirate", "kingdom", "sultanate", "ministry", "embassy", "of", "authorities", "army", "and", "a", "its",
      "cabinet", "foreign", "health", "defence", "defense"]
@@ -30,6 +30,10 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
     """Raise or lower how well each party fits as giver and as receiver, where a construction says it."""
     for m in mentions:
         if m.type in ("intl", "private", "leader") or m.notes & {"dateline", "aggressor", "line", "inhabitants"}:
+            continue
+        if m.via in ("people", "victim") and m.case in ("subj", "adj") and _object_of(m, context):
+            # "have been pulling Thai families off rooftops".
+            m.case, m.agent, m.goal = "obj", -0.8, 2.2
             continue
         verb = _passive_by(m, context)
         if verb is not None:
@@ -43,12 +47,33 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
         elif _gift_of(m, context):
             m.case, m.agent, m.goal = "subj", 3.6, 0.2
             m.notes.add("undertakes")
+        elif m.case == "of" and _of_an_officer(m, context):
+            m.case, m.agent, m.goal, m.via = "subj", 3.0, 0.2, "office"
+        elif _where_stored(m, context):
+            m.case, m.agent, m.goal = "via", -0.8, 0.2
         elif m.case == "from" and _source(m, mentions, context):
             m.agent = 3.0 if m.type != "city" else 2.8 if "capital" in m.notes else 2.0
         elif m.type == "demonym" and not m.via and m.case in ("adj", "subj", "far") and _theme_after(m, context):
             m.agent, m.goal = max(m.agent, 2.8), 0.2
             if m.case == "far":
                 m.case = "adj"
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
+
+
+def english_dateline(m: Mention, context: Context) -> bool:
+    """ "Kingston, Monday:", "Addis Ababa –", "Tegucigalpa, 3 February.": where and when a report was written."""
+    tokens = context.tokens
+    if m.j + 1 >= len(tokens):
+        return False
+    gap = tokens[m.j].gap
+    if any(mark in gap for mark in (" – ", " — ", " - ", " -- ")):
+        return True
+    if gap.strip() != ",":
+        return False
+    following = [t.low for t in tokens[m.j : m.j + 3]]
+    return any(w.startswith(_DAYS) for w in following[:2]) and (following[0].isdigit() or following[0].startswith(_DAYS))
 
 
 def _back(m: Mention, context: Context, limit: int = 6) -> int | None:
@@ -60,6 +85,17 @@ def _back(m: Mention, context: Context, limit: int = 6) -> int | None:
             return k
         k -= 1
     return None
+
+
+def _object_of(m: Mention, context: Context) -> bool:
+    k = m.i - 1
+    return (
+        k >= 0
+        and context.tokens[k].sentence == context.tokens[m.i].sentence
+        and context.tokens[m.i].gap == " "
+        and context.has(k, "serve", "help", "give", "send", "deliver", "thank")
+        and context.tokens[k].low not in ("aid", "help", "support", "and")
+    )
 
 
 def _passive_by(m: Mention, context: Context) -> int | None:
@@ -104,6 +140,36 @@ def _gift_of(m: Mention, context: Context) -> bool:
     return tokens[k - 1].low in _GIFTS_OF
 
 
+def _of_an_officer(m: Mention, context: Context) -> bool:
+    """ "President Luisa Montes of Costa Rica conveyed …": an officer's name before "of", at the head of a clause."""
+    tokens = context.tokens
+    k = m.i - (3 if tokens[m.i - 1].low == "the" else 2)
+    if k < 1 or tokens[k + 1].low != "of" or not tokens[k].title:
+        return False
+    while k > 0 and m.i - k < 9 and tokens[k].title and tokens[k].gap in (" ", "-") and tokens[k - 1].sentence == tokens[m.i].sentence:
+        if context.has(k, "office"):
+            break
+        k -= 1
+    if not context.has(k, "office"):
+        return False
+    while k > 0 and tokens[k].gap == " " and tokens[k - 1].sentence == tokens[m.i].sentence and (tokens[k - 1].title or context.has(k - 1, "office")):
+        k -= 1
+    before = tokens[k - 1].low if k and tokens[k - 1].sentence == tokens[m.i].sentence else ""
+    return before in ("", "and", "that", "said", "as", "while") or "," in tokens[k].gap or '"' in tokens[k].gap
+
+
+_STORES = frozenset(["stocks", "stock", "warehouse", "warehouses", "depot", "depots", "hub", "hubs", "stockpile", "stockpiles", "prepositioned", "positioned", "stored", "stores", "base", "reserves"])  # fmt: skip
+
+
+def _where_stored(m: Mention, context: Context) -> bool:
+    """ "from stocks pre-positioned in Antigua", "from its hub in Dubai": where the goods lay, not whom they are for."""
+    tokens = context.tokens
+    if m.case != "in":
+        return False
+    before = [t.low for t in tokens[max(0, m.i - 8) : m.i] if t.sentence == tokens[m.i].sentence]
+    return "from" in before and bool(_STORES & set(before[before.index("from") :]))
+
+
 def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:
     """ "Blankets from Windhoek", "a team from Tashkent", "arrived from Bern": where help comes from."""
     tokens = context.tokens
@@ -120,6 +186,8 @@ def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:
         for o in mentions
     )
     if others:
+        return False
+    if context.has(k - 1, "private") or context.has(k - 1, "people"):
         return False
     if context.has(k - 1, *_THING) or tokens[k - 1].low in _GIFTS_FROM:
         return True

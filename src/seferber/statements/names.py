@@ -77,6 +77,9 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
     j = last + 1
     while j < len(tokens) and j - last <= 4 and name_gap(tokens, j):
         hyphened = tokens[j].gap == "-" and j > last + 1 and tokens[j].kind == "word"
+        if context.lang == "kk" and tokens[j].low.endswith(("дағы", "дегі", "тағы", "тегі")):
+            # "Мемлекет басшысы Жалалабадтағы сел": a place.
+            break
         if not (hyphened or is_name(tokens[j], context, taken) or _only_sounds(tokens[j], context, taken)):
             break
         j += 1

@@ -116,6 +116,11 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     ):
         # "bir insansız hava aracı ile bir helikopter görevlendirdi": craft that search.
         goods, things = [], [a for a in things if a.quantity.unit not in _EQUIPMENT]
+    if analysis.lang == "kk" and goods and all(analysis.document.tokens[h.i].low.startswith(KIT) for h in goods) and any(
+        analysis.document.tokens[h.j - 1].low.endswith(("ға", "ге", "қа", "ке")) for h in hospital
+    ):
+        # "госпитальға қажетті жабдықты": what the hospital works with.
+        goods, hospital = [], []
     if rescue and all(h.value == "" and analysis.document.tokens[h.i].low.startswith(KIT) for h in goods):
         goods = []
     crew_words = rescue + health + [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in people)]
@@ -123,6 +128,10 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
         # "30 members with boats and drones": the whole list goes with them.
         goods = []
     goods = [h for h in goods if not carried_by(analysis, h, rescue + health, counted)]
+    if analysis.lang == "ru":
+        # "с водолазами и двумя мотопомпами": the gear counted is the crew's as well.
+        along = [h for h in clause.of("goods") if h not in goods]
+        things = [a for a in things if not any(a.i <= h.i < a.j + 1 for h in along)]
     if not (rescue or health or hospital) and classes & {"send", "go", "arrive", "serve"}:
         # People without a trade, sent to a disaster, are a rescue team; beside goods only where "and" joins them.
         dogs = any(a.cls == "dog" for a in people)
@@ -130,6 +139,9 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
             a for a in people if a.cls == "person" and (not goods or dogs or joined(analysis, a))
         ]
         rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
+    if analysis.lang == "kk" and crew and goods and all(h.value in _GEAR for h in goods):
+        # "46 құтқарушы мен 5 мотопомпа", "алты мотопомпасы бар 45 құтқарушы": what the crew works with.
+        goods, things = [], [a for a in things if a.quantity.unit not in _GEAR]
     if rescue and not health and all(h.cls == "person" or _bare_team(analysis, h) for h in rescue) and _from_health(analysis, clause):
         rescue, health = [], rescue
     moving = classes & _MOVING
@@ -224,7 +236,7 @@ def _vehicles(analysis: Analysis, clause: Clause, o: _Objects) -> list[Kind]:
     sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
     trucks = any(a.quantity.unit == "truck" for a in o.transport)
     craft = any(a.quantity.unit == "aircraft" for a in o.transport)
-    if craft and "rescue" in text and "goods" not in text and _fire(analysis):
+    if craft and "rescue" in text and ("goods" not in text or analysis.lang == "kk") and _fire(analysis):
         # Beside firefighters and a fire, planes without a load put it out.
         return [("rescue_team", clause.of("transport"), o.transport)]
     if ("goods" in text and "rescue" not in sentence) or (trucks and "disaster" in text):
@@ -391,6 +403,11 @@ def _gift(analysis: Analysis, verbs: list[Hit]) -> bool:
 def _goes_on(analysis: Analysis, clause: Clause, classes: set[str]) -> bool:
     """ "The plane landed in Adana": the sentence before named the goods that it carries."""
     before = {h.cls for k in (1, 2) for h in analysis.sentence_hits.get(clause.sentence - k, ())}
+    if analysis.lang == "kk" and classes & {"send"} and classes & {"arrive"}:
+        # "Қазақстаннан жөнелтілген ұшақ қонды. Ұшақта 30 тонна киім бар": the load is told next.
+        after = {h.cls for h in analysis.sentence_hits.get(clause.sentence + 1, ())}
+        if "goods" in after and "transport" in after and "rescue" not in after:
+            return True
     return (
         bool(classes & {"arrive", "deliver", "go"})
         and "goods" in before

@@ -33,11 +33,17 @@ def home_state(text: str, lang: str, mentions: list[Mention]) -> str:
             return "US"
         if "Foreign Secretary" in text[:400]:
             return "GB"
-        if _AMERICAN_TITLE.search(text[:1500]):
+        if any(not _of_a_field(text, found.start()) for found in _AMERICAN_TITLE.finditer(text[:1500])):
             return "US"
         return ""
     codes = [m.code for m in mentions if m.type in ("country", "agency", "leader")]
     return "RU" if codes and codes[0] == "RU" else ""
+
+
+def _of_a_field(text: str, start: int) -> bool:
+    """ "Infrastructure Secretary Keshab Rijal": a field of government before the title is no American usage."""
+    word = text[max(0, start - 30) : start].split()[-1:]
+    return bool(word) and word[0][:1].isupper() and word[0] not in ("The", "Deputy", "Assistant", "Under", "By", "U.S.", "US", "Press") and text[start - 1 : start] == " "
 
 
 def settle_offices(
@@ -148,10 +154,18 @@ def _body_before(person: Person, mentions: list[Mention], context: Context) -> s
         if (
             m.j <= person.i
             and m.type in ("country", "demonym")
-            and any(context.has(k, "gov") for k in range(m.j, min(m.j + 5, person.i)))
+            and any(_a_body(context, k) for k in range(m.j, min(m.j + 5, person.i)))
         ):
             return m.code
     return ""
+
+
+_BODY_KK = ("министрлі", "ведомство", "комитет", "агентті", "елшілі", "басқарма")
+
+
+def _a_body(context: Context, k: int) -> bool:
+    """Whether the word names a body of government; Kazakh "тарапы" (side) names none."""
+    return context.has(k, "gov") and (context.lang != "kk" or context.tokens[k].low.startswith(_BODY_KK))
 
 
 _GENERIC = frozenset(

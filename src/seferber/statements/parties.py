@@ -12,10 +12,10 @@ import re
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS
-from seferber.statements.marks_english import mark_english
+from seferber.statements.marks_english import english_dateline, mark_english
 from seferber.statements.parties_english import english_case
 from seferber.statements.parties_lists import coordinate, mark_objects, mark_struck, place_of
-from seferber.statements.parties_russian import russian_case
+from seferber.statements.parties_russian import russian_case, settle_origins
 from seferber.statements.parties_turkic import turkic_case
 
 # Scores by case: (fits as giver, fits as receiver).
@@ -59,7 +59,9 @@ def _passed_through(m: Mention, context: Context) -> bool:
     """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
     tokens = context.tokens
     k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
-    if context.lang == "kk" and k < len(tokens) and tokens[k].low in ("аумағы", "жері", "порты", "шекарасы"):
+    if context.lang == "kk" and k + 1 < len(tokens) and (
+        tokens[k].low in ("аумағы", "жері", "порты", "шекарасы") or context.has(k, "place")
+    ):
         # "Польша аумағы арқылы".
         k += 1
     if m.type == "demonym" and m.via == "gov" and context.lang == "en":
@@ -138,6 +140,8 @@ def _in_dateline(m: Mention, context: Context) -> bool:
     head = text[tokens[m.i].start : tokens[m.i].start + 90].split("\n")[0]
     capitals = tokens[m.i].text.isupper() and len(tokens[m.i].text) > 3
     dash = any(mark in head for mark in (" - ", " – ", " — ", ") -", ". -", " /"))
+    if context.lang == "en" and m.i == 0 and m.type == "city" and english_dateline(m, context):
+        return True
     return dash and (capitals or "(" in head.split(" - ")[0].split(" – ")[0].split(" — ")[0])
 
 
@@ -159,6 +163,20 @@ def _is_heading(context: Context) -> bool:
     )
 
 
+def _team_after(m: Mention, context: Context) -> bool:
+    return any(context.has(k, "rescue", "health", "hospital", "goods", "transport") for k in range(m.j, min(m.j + 4, len(context.tokens))))
+
+
+def _calls_for_help(m: Mention, context: Context, mentions: list[Mention]) -> bool:
+    """A heading "town: … help …" that names no state."""
+    tokens = context.tokens
+    if m.i or m.type != "city" or m.j >= len(tokens) or ":" not in tokens[m.j].gap or not _is_heading(context):
+        return False
+    if any(o is not m and tokens[o.i].sentence == 0 for o in mentions):
+        return False
+    return any(context.has(t.index, "help", "aid") for t in tokens if t.sentence == 0)
+
+
 def _mark_lines(mentions: list[Mention], context: Context) -> None:
     """ "- Portugal: the field hospital …": in a list the state before the colon gives; at the head it is the one struck."""
     tokens = context.tokens
@@ -172,6 +190,10 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             and any(context.has(t.index, "disaster") for t in tokens if t.sentence == 0)
         ):
             # "Қостанай облысы, су тасқыны: жедел мәлімет": the place that a report is about.
+            m.case = "victim"
+            continue
+        if context.lang == "ru" and _calls_for_help(m, context, mentions):
+            # "Оренбург: соседи помогают насосами": the town that a heading is about.
             m.case = "victim"
             continue
         if (
@@ -206,14 +228,27 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             for q in range(m.j, min(m.j + 8, len(tokens)))
             if tokens[q].sentence == 0
         )
+        dead = range(m.j, min(m.j + 6, len(tokens)))
+        if not struck and any(context.has(q, "casualty") and tokens[q].sentence == tokens[m.i].sentence for q in dead) and not any(
+            context.has(t.index, "send", "give", "deliver", "rescue", "goods", "pledge", "aid")
+            for t in tokens[m.j : m.j + 30]
+            if t.sentence == tokens[m.i].sentence
+        ):
+            # "Romanya: 6 ölü. Moldova 25 kurtarıcı sevk etti.": the line is about the one that mourns.
+            m.case = "victim"
+            m.notes.add("row")
+            continue
         others = [
             o
             for o in mentions
             if o is not m
             and o.code != m.code
-            and o.type == "country"
             and tokens[o.i].sentence == tokens[m.i].sentence
-            and o.case in ("nom", "subj", "abl", "from")
+            and (
+                (o.type == "country" and o.case in ("nom", "subj", "abl", "from"))
+                or (context.lang == "en" and o.type == "demonym" and o.case in ("adj", "subj") and _team_after(o, context))
+                or (context.lang == "ru" and ("owner" in o.notes or (o.type == "city" and o.case == "from")))
+            )
         ]
         if (struck and m.i == 0) or (others and not heading):
             # "Arnavutluk: Yunanistan iki araç gönderdi": where it went.
@@ -270,10 +305,11 @@ def assign(mentions: list[Mention], context: Context) -> None:
     coordinate(mentions, context)
     if context.lang == "ru":
         mark_objects(mentions, context)
+        settle_origins(mentions, context)
     mark_struck(mentions, context)
     for mention in mentions:
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
-        struck = mention.type == "city" and mention.case in ("loc", "in")
+        struck = mention.case in ("loc", "in") and (mention.type == "city" or context.lang == "kk")
         if not struck and any(
             context.has(k, "aggression") for k in range(mention.j, min(mention.j + 4, len(context.tokens)))
         ):

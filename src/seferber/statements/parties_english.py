@@ -12,7 +12,7 @@ _TO_EN = frozenset(["to", "toward", "towards", "into"])
 _FOR_EN = frozenset(["for", "helping", "assisting", "supporting", "help", "assist", "support", "aid"])
 
 
-_IN_EN = frozenset(["in", "at", "across", "inside", "near", "throughout"])
+_IN_EN = frozenset(["in", "at", "across", "inside", "near", "throughout", "around", "off", "outside", "along", "over", "above"])
 
 
 _UNDERTAKINGS = frozenset(
@@ -36,6 +36,18 @@ _UNDERTAKINGS = frozenset(
         "consignment",
         "shipment",
         "donations",
+        "gratitude",
+        "thanks",
+        "condolences",
+        "sympathy",
+        "sympathies",
+        "readiness",
+        "willingness",
+        "appreciation",
+        "sorrow",
+        "grief",
+        "solidarity",
+        "plea",
     ]
 )
 
@@ -131,6 +143,8 @@ def english_case(m: Mention, context: Context) -> None:
     elif prep == "from":
         fled = any(t.low in _FLED for t in tokens[max(0, m.i - 4) : m.i])
         m.case = "victim" if fled else "from"
+    elif prep in _THROUGH_EN:
+        m.case = "via"
     elif prep in ("with", "and between", "between"):
         m.case, m.partner = "with", True
     elif prep == "of":
@@ -319,7 +333,8 @@ _ARTICLES = frozenset(
         "and",
     ]
 )
-_PREPOSITIONS = _TO_EN | _FOR_EN | _IN_EN | {"from", "with", "between"}
+_THROUGH_EN = frozenset(["through", "via", "under"])
+_PREPOSITIONS = _TO_EN | _FOR_EN | _IN_EN | _THROUGH_EN | {"from", "with", "between"}
 
 
 def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
@@ -340,6 +355,12 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if low == "of":
             return _genitive(context, k)
         comma = "," in tokens[k + 1].gap
+        if m.type == "demonym" and k in context.parties and not comma and k < m.i - 1:
+            # "at Noumea two French aircraft": what stands before another name governs that name.
+            return "", False
+        if low in ("was", "were", "is", "are", "will", "has", "have", "had"):
+            # "Among the first to react was Nairobi".
+            return "", False
         if low.endswith("ing") and not comma and context.has(k, "thank", "help", "visit", "request"):
             # "Thanking Hanoi for its help, …".
             return "verb", False

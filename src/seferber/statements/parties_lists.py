@@ -12,6 +12,8 @@ from seferber.statements.parties_turkic import noun_ending
 from seferber.statements.tokens import Token
 
 _PARTICIPLE = re.compile(r"[dt][ıiuü][ğk](?:[ıiuü]|l[ae]r[ıi])|[ae]c[ae][ğk]|[ғгқк][ае]н")
+_SUFFERERS = re.compile(r"(?:кен|ген|қан|ған)(?:дер|дар)")
+_OF_THE_TOWN = re.compile(r"(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]ндағы|[ыі]ндегі|[ыі]нан|[ыі]нен)$")
 _AND = frozenset(["ve", "ile", "мен", "және", "пен", "бен", "и", "and"])
 
 
@@ -48,6 +50,9 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             # "to Myanmar, and Cambodia $100,000": a further giver with an amount of its own.
             b.case = "subj" if context.lang == "en" else "nom"
             continue
+        if turkic and comma and not words and a.case == b.case == "dat" and "listed" in b.notes:
+            # "Түркияға, Катарға және Қытайға": each member bears its ending.
+            a.notes.add("listed")
         listed = comma and not words and a.case == b.case and a.case in ("nom", "subj")
         if listed and (
             "together" in (b if turkic else a).notes or (not turkic and _list_goes_on(a, b, states, tokens))
@@ -165,6 +170,15 @@ def place_of(m: Mention, context: Context) -> str:
             if context.has(k, "place", "zone"):
                 end = tokens[k].suffix or noun_ending(tokens[k].low, {"people"}, context, k)
                 return forms.case_ending(end, lang) if end else ""
+            if (
+                lang == "kk"
+                and k == m.head + 1
+                and not tokens[k].title
+                and _OF_THE_TOWN.search(tokens[k].low)
+                and not context.has(k, "gov", "office", "people", "victim", "rescue", "health")
+            ):
+                # "Каховка бөгетінің қирауынан": a thing of the town; the town does nothing.
+                return "loc"
         return ""
     if m.case not in ("gen", "nom") or m.via or m.type not in ("country", "demonym"):
         return ""
@@ -250,6 +264,11 @@ def mark_struck(mentions: list[Mention], context: Context) -> None:
                     m.case = "victim"
                     break
                 continue
+            if context.lang == "kk" and context.has(k, "suffer") and _SUFFERERS.search(
+                " ".join(t.low for t in context.tokens[k : k + 2])
+            ):
+                # "Жапония елшілігі зардап шеккендерге": those who suffer are others.
+                break
             if context.has(k, "suffer"):
                 following = k + 1
                 while following < len(context.tokens) and context.has(following, "suffer"):

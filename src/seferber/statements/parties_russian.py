@@ -15,6 +15,7 @@ _RU_DATIVE_NOUN = re.compile(r"(?:ству|ву|ам|ям|у|ю|ому|ему|ы
 
 
 _ADJECTIVE = re.compile(r"(?:ого|его|ому|ему|ой|ей|ую|юю|ый|ий|ое|ее|ых|их|ым|им|ом|ем|ая|яя|ые|ие|ыми|ими)$")
+_NOUN = re.compile(r"(?:ни|ти|ви|ци)(?:е|я|ю|ем|и|й|ей)$|ство(?:м)?$")
 _NEAR = frozenset(["под", "над", "около", "близ", "возле", "вокруг", "недалеко", "неподалеку", "по"])
 
 
@@ -27,7 +28,7 @@ def _preposition(m: Mention, context: Context) -> str:
             return ""
         if tokens[k].low in _PREPOSITIONS:
             return tokens[k].low
-        if tokens[k].title or len(tokens[k].low) < 4 or not _ADJECTIVE.search(tokens[k].low):
+        if tokens[k].title or len(tokens[k].low) < 4 or not _ADJECTIVE.search(tokens[k].low) or _NOUN.search(tokens[k].low):
             return ""
         if context.has(k, "office", "gov", "victim", *_GIVING) or tokens[k].low.startswith(_PRONOUNS):
             return ""
@@ -72,6 +73,67 @@ def _after_preposition(m: Mention, context: Context, before: str, low: str) -> s
 _FOR_WHOM = frozenset(["адрес", "пользу", "нужды", "нужд", "поддержку", "помощь", "подмогу", "выручку"])
 
 
+def _team_of(m: Mention, context: Context) -> bool:
+    """ "отряд из Тайваня вернулся", "42 медика с Кубы": the state right after a team is the one that it is of."""
+    tokens = context.tokens
+    k = m.i - 1
+    while k > 0 and tokens[k].low not in ("из", "от"):
+        k -= 1
+    if k < 1 or tokens[k].gap != " " or not context.has(k - 1, "rescue", "health", "hospital", "goods", "transport"):
+        return False
+    start = context.document.sentences[tokens[m.i].sentence].first
+    return not any(context.has(q, "return", "evac") for q in range(max(start, k - 6), k))
+
+
+_PLACES = ("аэропорт", "порт", "област", "район", "провинци", "берег", "побережь", "столиц", "больниц", "клиник", "баз", "север", "юг", "юж",
+           "запад", "восток", "город", "лагер", "остров", "штат", "округ", "регион", "департамент", "префектур", "пригород", "территори", "центр",
+           "част", "горы", "край", "госпитал")  # fmt: skip
+
+
+def _in_its_place(m: Mention, context: Context, low: str) -> str:
+    """ "в аэропорт Хартума", "в Смоленскую область России": the place before a genitive says to or in, or ""."""
+    form = name_case(m.nominative, low) if m.nominative else ""
+    tokens = context.tokens
+    if form not in ("gen", "gd", FIXED) or m.type not in ("country", "city"):
+        return ""
+    start = context.document.sentences[tokens[m.i].sentence].first
+    place = -1
+    for q in range(m.i - 1, max(start, m.i - 6) - 1, -1):
+        if tokens[q + 1].gap not in (" ", "-", " «") or q in context.parties:
+            return ""
+        word = tokens[q].low
+        if word in ("в", "во", "на", "к", "ко", "из", "с", "со", "по") and place >= 0:
+            noun = tokens[place].low
+            if word in ("из", "с", "со"):
+                return "from"
+            if word in ("к", "ко"):
+                return "to"
+            if word == "по" or noun.endswith(("е", "ах", "ях", "порту", "сти")):
+                return "in"
+            return "to"
+        if word.startswith(_PLACES) and not context.has(q, "gov", "hospital"):
+            place = q
+        elif context.has(q, "office", "gov", "victim", *_GIVING, "arrive", "go") or (len(word) < 4):
+            return ""
+    return ""
+
+
+_ACCOUNTS = frozenset(["счет", "счета", "баланс", "склад", "склады", "вооружение"])
+_LEAVE = ("согласие", "добро", "разрешение", "попросит", "запросит", "обратится", "согласится", "одобрит", "позовет", "подтвердит", "разрешит", "сочтет")  # fmt: skip
+_WHEN = frozenset(["если", "как", "когда", "случае", "случай"])
+
+
+def _gives_leave(m: Mention, context: Context, low: str) -> bool:
+    """ "если Бишкек даст добро", "как только Виндхук попросит": who would have to ask or allow is the one helped."""
+    tokens = context.tokens
+    if m.type not in ("country", "city", "agency") or (m.nominative and name_case(m.nominative, low) not in ("nom", FIXED)):
+        return False
+    start = context.document.sentences[tokens[m.i].sentence].first
+    before = [t.low for t in tokens[max(start, m.i - 4) : m.i]]
+    after = [t.low for t in tokens[m.j : min(m.j + 3, len(tokens))] if t.sentence == tokens[m.i].sentence]
+    return bool(_WHEN.intersection(before)) and any(w.startswith(_LEAVE) for w in after)
+
+
 def _comes(m: Mention, context: Context) -> bool:
     """Whether the sentence tells of help that arrives or is taken over."""
     sentence = context.document.sentences[context.tokens[m.i].sentence]
@@ -104,12 +166,24 @@ def russian_case(m: Mention, context: Context) -> None:
         # "в адрес Афганистана", "на нужды Турции", "на помощь Ливии".
         m.case = "for"
         return
+    if before in _ACCOUNTS:
+        # "на счета иорданского Минфина".
+        m.case = "to"
+        return
+    if _gives_leave(m, context, low):
+        m.case = "for"
+        return
     governed_by = _preposition(m, context)
     m.case = _after_preposition(m, context, governed_by, low) if governed_by else ""
     if m.case:
         if governed_by == "от" and m.type in ("country", "agency") and _comes(m, context):
             # "поступило 500 тыс. долларов от Катара": whom it comes from gives it.
             m.notes.add("undertakes")
+        elif governed_by in ("из", "от") and _team_of(m, context):
+            m.notes.add("owner")
+        return
+    m.case = _in_its_place(m, context, low)
+    if m.case:
         return
     if _in_company(m, context, low):
         m.case, m.partner = "with", True
@@ -210,8 +284,23 @@ def _declined(m: Mention, context: Context, form: str) -> str:
         # "Турции": at the head of a sentence more likely whom it is for; in a list or after a noun the genitive.
         tokens = context.tokens
         head = m.i == 0 or tokens[m.i].sentence != tokens[m.i - 1].sentence
+        if not head and tokens[m.i].gap == " " and context.has(m.i - 1, *_GIVING, "condole"):
+            # "Помочь Греции спешат", "направила Сирии": right after the verb, whom it is for.
+            head = not tokens[m.i - 1].low.endswith(("ка", "ки", "ку", "ие", "ия", "ию", "ча", "чи", "чу"))
         return "dat" if head else ""
+    if form == "ins" and _by_whom(m, context):
+        m.notes.add("undertakes")
     return {"nom": "nom", "gen": "gen", "dat": "dat", "acc": "acc", "ins": "ins", "loc": "in"}.get(form, "")
+
+
+_PASSIVE_FORM = re.compile(r"(?:[аяе]н|[аяе]на|[аяе]но|[аяе]ны|нный|нная|нное|нные|нного|нной|нных|нную|нным|нными|нному|нном)$")
+
+
+def _by_whom(m: Mention, context: Context) -> bool:
+    """ "подаренный Италией", "Испанией направлены": beside a passive the instrumental is the one who acts."""
+    tokens = context.tokens
+    near = [k for k in (*range(max(0, m.i - 3), m.i), *range(m.j, min(m.j + 6, len(tokens)))) if tokens[k].sentence == tokens[m.i].sentence]
+    return any(_PASSIVE_FORM.search(tokens[k].low) and context.has(k, *_GIVING, "go", "arrive") for k in near)
 
 
 def _says(m: Mention, context: Context, k: int) -> bool:
@@ -246,7 +335,7 @@ def _in_company(m: Mention, context: Context, low: str) -> bool:
 
 
 _OF_AN_OFFICE = (
-    "дел", "ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та", "ям", "ым", "им", "ам", "ию", "ству", "ий", "ов", "ния", "тия", "ры", "да", "ния",
+    "дел", "ия", "ел", "ых", "ого", "ны", "ства", "ций", "ой", "их", "ла", "та", "ям", "ым", "им", "ам", "ию", "ству", "ий", "ов", "ния", "тия", "да", "ра", "ы", "ка", "ма", "ва", "на", "ции", "ти",
 )  # fmt: skip
 
 
@@ -322,7 +411,11 @@ _ACTS = ("send", "go", "arrive", "deliver", "serve", "help", "prepare", "ready")
 def _noun_of(m: Mention, context: Context) -> int:
     """The noun that an adjective of a state belongs to, past further adjectives; -1 when it is not near."""
     tokens = context.tokens
-    for k in range(m.j, min(m.j + 5, len(tokens))):
+    for k in range(m.j, min(m.j + 7, len(tokens))):
+        listed = k in context.parties or tokens[k].low == "и"
+        if listed and tokens[k].sentence == tokens[m.i].sentence and (tokens[k].low == "и" or _ADJECTIVE.search(tokens[k].low)):
+            # "болгарские, румынские и молдавские пожарные".
+            continue
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]):
             return -1
         if k + 1 < len(tokens) and tokens[k + 1].gap == "-" and not context.has(k, *_HEADS):
@@ -397,6 +490,10 @@ def _russian_adjective(m: Mention, context: Context, before: str) -> None:
         if case in ("nom", "acc", "gen", "ins") and _acts_near(m, context):
             # "Индийский фрегат идёт", "прибытие турецких спасателей": whose the thing or the team is, gives it.
             m.notes.add("owner")
+            if _among_adjectives(m, context):
+                m.notes.add("together")
+    elif (before in _ACCOUNTS or before in _FOR_WHOM) and m.via:
+        m.case = "for"
     elif people or m.via:
         m.case = case
     elif case == "nom":
@@ -407,9 +504,36 @@ def _russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.case = "victim"
 
 
+def _among_adjectives(m: Mention, context: Context) -> bool:
+    """Whether another state's adjective stands right beside, with a comma or "и" between."""
+    tokens = context.tokens
+    after = m.j + 1 if m.j < len(tokens) and tokens[m.j].low == "и" else m.j
+    before = m.i - 2 if m.i > 1 and tokens[m.i - 1].low == "и" else m.i - 1
+    return any(
+        0 <= k < len(tokens) and k in context.parties and context.party_types.get(k) == "demonym" for k in (after, before)
+    )
+
+
 def _acts_near(m: Mention, context: Context) -> bool:
     """A verb of coming or sending in the sentence, and none of receiving after the adjective."""
     tokens = context.tokens
     sentence = context.document.sentences[tokens[m.i].sentence]
     takes = any(context.has(k, "receive", "request", "thank") for k in range(m.j, min(m.j + 5, sentence.last)))
     return not takes and any(context.has(k, *_ACTS) for k in range(sentence.first, sentence.last))
+
+
+def settle_origins(mentions: list[Mention], context: Context) -> None:
+    """ "Из Порт-оф-Спейна вышел катер с генераторами": a capital that help comes from gives it when no other state acts."""
+    tokens = context.tokens
+    for m in mentions:
+        if m.type != "city" or m.case != "from" or "capital" not in m.notes:
+            continue
+        sentence = tokens[m.i].sentence
+        others = [o for o in mentions if tokens[o.i].sentence == sentence and o.code != m.code]
+        if any(o.case in ("nom", "subj", "voice") or o.notes & {"owner", "undertakes"} for o in others):
+            continue
+        if _acts_near(m, context) and any(
+            context.has(k, "goods", "rescue", "health", "hospital", "transport") for k in range(m.j, min(m.j + 14, len(tokens)))
+            if tokens[k].sentence == sentence
+        ):  # fmt: skip
+            m.notes.add("owner")

@@ -74,6 +74,11 @@ def turkic_case(m: Mention, context: Context) -> None:
         m.case = "for"
     if _owns(m, context) or _comes_with(m, context):
         m.notes.add("owner")
+    k = m.head + 1
+    if k < len(tokens) and joined(tokens[k]) and tokens[k].low in ("tarafından", "тарапынан") and m.case in ("nom", "poss", "adj", "gen"):
+        # "Tiflis tarafından yaptırılması": the agent of the passive.
+        m.case = "nom"
+        m.notes.add("undertakes")
     if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence and tokens[m.i].gap == " " and tokens[m.i - 1].low in _WHO_SAY:
         # "dalgıç ekibi göndereceklerini bildiren Slovenya": who says that he will send.
         m.notes.add("undertakes")
@@ -98,6 +103,7 @@ def _for_it(m: Mention, context: Context) -> bool:
     return False
 
 
+_ASKED_FOR = ("talep", "talebi", "çağrı", "istek", "isteği", "davet", "haber", "bilgi", "mesaj", "өтініш", "сұраныс", "хабар", "шақыр")
 _WHO_SAY = frozenset(
     ["bildiren", "açıklayan", "duyuran", "belirten", "söyleyen", "öneren", "ileten", "taahhüt", "vadeden", "хабарлаған", "мәлімдеген",
      "жариялаған", "айтқан", "ұсынған"]
@@ -114,7 +120,10 @@ def _comes_with(m: Mention, context: Context) -> bool:
     for k in range(m.head + 1, min(m.head + 8, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
             return False
-        if context.has(k, "victim", "people", "purchase", "invest", "request", "return"):
+        if context.has(k, "victim", "people", "purchase", "invest", "request", "return", "upon", "letter", "offer", "visitn"):
+            return False
+        if tokens[k].low.startswith(_ASKED_FOR):
+            # "Özbekistan'dan gelen talep üzerine hazırlanan cihazlar": what came is a word.
             return False
         if context.has(k, *_OWNED):
             if any(context.has(q, "go", "arrive", "send", "deliver") for q in range(m.head + 1, k)):

@@ -34,7 +34,11 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         both = _subjects(analysis, draft) or _both(analysis, draft)
         if both:
             return [_partner_last(analysis, draft, pair) for pair in both]
-    taking = any(h.cls == "receive" for h in draft.triggers)
+    taking = any(h.cls == "receive" for h in draft.triggers) or _came_from(analysis, draft)
+    if draft.kind == "thanks" and analysis.lang == "ru":
+        thanked = _thanked_by_pronoun(analysis, draft, boost)
+        if thanked:
+            return thanked
     pair = choose(analysis, draft.clause, reverse=draft.reverse, boost=boost, taking=taking)
     if pair is None or pair.giver_score < draft.need or pair.receiver_score < draft.need:
         return []
@@ -71,6 +75,11 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
             and m.code in (pair.giver, pair.receiver)
             and m.type in ("country", "demonym", "leader")
         ]
+        if any(
+            draft.clause.i <= m.i < draft.clause.j and m.code == pair.giver and "undertakes" in m.notes
+            for m in analysis.mentions
+        ):
+            named = []
         if named and named[0] == pair.receiver and pair.giver in named:
             pair = Pair(
                 pair.receiver,
@@ -82,6 +91,8 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
             )
     if draft.kind == "joint_project":
         pair = _partner_last(analysis, draft, pair)
+        if all(h.cls == "train" for h in draft.triggers):
+            pair = _teacher_first(analysis, draft, pair)
     listed_pairs = _listed_receivers(analysis, draft, pair)
     if listed_pairs:
         return listed_pairs
@@ -89,6 +100,16 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     if together:
         return together
     return _several(analysis, draft, [pair])
+
+
+def _teacher_first(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
+    """ "AFAD will train 25 Uzbek rescuers": those whose state is only an adjective are taught by the subject."""
+    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    learners = [m for m in inside if m.code == pair.giver]
+    teaches = any(m.code == pair.receiver and m.case in ("nom", "subj") and m.type != "city" for m in inside)
+    if not teaches or not learners or any(m.type != "demonym" for m in learners):
+        return pair
+    return Pair(pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score)
 
 
 def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
@@ -105,6 +126,36 @@ def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
         pair.receiver_score,
         pair.giver_score,
     )
+
+
+def _came_from(analysis: Analysis, draft: Draft) -> bool:
+    """Russian "на счёт ведомства поступило 500 тыс. долларов от Катара": arriving from somebody is being received."""
+    clause = draft.clause
+    return analysis.lang == "ru" and clause.has("arrive") and any(
+        clause.i <= m.i < clause.j and m.case == "from" and "undertakes" in m.notes for m in analysis.mentions
+    )
+
+
+_TO_THEM = frozenset(["им", "ему", "ей"])
+
+
+def _thanked_by_pronoun(analysis: Analysis, draft: Draft, boost: dict[str, float]) -> list[Pair]:
+    """ "Узбекские коллеги откликнулись первыми, низкий поклон им": the subject told just before is thanked."""
+    clause, tokens = draft.clause, analysis.document.tokens
+    at = max((k for k in range(clause.i, clause.j) if tokens[k].low in _TO_THEM), default=-1)
+    if at < 0 or any(clause.i <= m.i < clause.j and m.goal >= 2 for m in analysis.mentions):
+        return []
+    named = [
+        m
+        for m in analysis.mentions
+        if m.i < at and 0 <= clause.sentence - analysis.sentence_of(m) <= 1 and m.case in ("nom", "adj")
+        and m.type in ("country", "demonym", "city")
+    ]  # fmt: skip
+    giver = max(boost, key=lambda c: boost[c]) if boost else analysis.struck
+    if not named or not giver or named[-1].code == giver:
+        return []
+    receiver = named[-1].code
+    return [Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.5, 2.5)]
 
 
 def _lent(analysis: Analysis, draft: Draft, lender: Mention) -> list[Pair]:
@@ -140,8 +191,9 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
     words = [t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]]
-    summed = any(w in ("toplam", "total", "together", "вместе", "бірге", "жалпы", "birlikte", "each") for w in words)
-    if pair.giver not in codes or len(codes) < 2 or (draft.amounts and not summed):
+    summed = any(w in ("toplam", "total", "together", "вместе", "всего", "бірге", "жалпы", "birlikte", "each") for w in words)
+    shared = analysis.lang == "kk" and len(draft.amounts) == 1 and _with_the_giver(analysis, draft, pair)
+    if pair.giver not in codes or len(codes) < 2 or (draft.amounts and not summed and not shared):
         return []
     return [
         Pair(
@@ -208,7 +260,7 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
             or m.agent < 1.5
         ):
             continue
-        if m.type not in ("country", "agency") or m.case not in cases:
+        if (m.type not in ("country", "agency") and m.code != "EU") or m.case not in cases:
             continue
         mine = [a for a in draft.amounts if 0 <= a.i - m.j <= 4]
         if mine:
@@ -232,6 +284,13 @@ def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
     inside = [
         m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes
     ]
+    if analysis.lang == "kk" and not inside:
+        states = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type == "country"]
+        for a, b in itertools.pairwise(states):
+            if a.partner and not a.via and b.case == "nom" and b.i - a.j == 1:
+                # "Қазақстан мен Моңғолия … уағдаласты".
+                inside = [a, b]
+                break
     codes = list(dict.fromkeys(m.code for m in inside))
     if len(codes) != 2:
         return []
@@ -286,6 +345,17 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         (m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")),
         key=lambda m: -m.agent,
     )
+    if analysis.lang in ("tr", "kk"):
+        told = [
+            m
+            for m in local
+            if m.case == "gen"
+            and m.type in ("country", "agency")
+            and any(h.tense in ("ppart", "evid") and m.head < h.i for h in draft.triggers)
+        ]
+        if told:
+            # "Sri Lanka'nın Türkiye'den ilaç istediği söyleniyor": the genitive before the participle asks.
+            askers = told[-1:] + [m for m in askers if m not in told]
     asked = [
         m
         for m in local
@@ -320,6 +390,10 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         ]
         others = told[:1] if len({m.code for m in told}) == 1 and askers[:1] != told[:1] else []
     receiver = others[0].code if others else "INTL"
+    if analysis.lang == "en" and not any(m.code == receiver and m.i > draft.triggers[0].i for m in others):
+        words = " ".join(t.low for t in analysis.document.tokens[draft.triggers[0].i : clause.j])
+        if any(w in words for w in _WORLD_EN):
+            receiver, others = "INTL", []
     owner = next(
         (m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None
     )
@@ -357,6 +431,12 @@ def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
         Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0)
         for r in (receivers if receiver in receivers else [receiver])
     ]
+
+
+_WORLD_EN = (
+    "to the world", "on the world", "the international community", "to donors", "on donors", "from abroad", "to its neighbours",
+    "to friendly nations", "to all nations", "to other countries", "on other countries",
+)  # fmt: skip
 
 
 def _span_of(analysis: Analysis, m: Mention) -> Span:

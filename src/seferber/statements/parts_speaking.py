@@ -91,6 +91,8 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             if m.type in ("country", "demonym", "leader") and m.code not in ("XX", "INTL")
         } - {speaker.code}
         return {others.pop(): 2.5} if len(others) == 1 else {}
+    if lang == "en" and not said and (code := _pronoun(analysis, clause)):
+        return {code: 2.0}
     if lang == "en" and helped_we(analysis, clause):
         return {speaker.code: -2.5}
     if said or clause.quoted or _own_state(analysis, clause):
@@ -100,6 +102,22 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         if not any(m.agent >= 2 and clause.i <= m.i < clause.j for m in analysis.mentions)
         else {}
     )
+
+
+def _pronoun(analysis: Analysis, clause: Clause) -> str:
+    """ "She extended …": the state of the person who was the subject of the sentence before."""
+    tokens = analysis.document.tokens
+    sentence = analysis.document.sentences[clause.sentence]
+    head = [t.low for t in tokens[clause.i : min(clause.i + 3, clause.j)]]
+    if not {"she", "he"} & set(head) and not (clause.i > sentence.first and tokens[sentence.first].low in ("she", "he")):
+        return ""
+    if any(clause.i <= m.i < clause.j and m.agent >= 2.5 and m.case == "subj" for m in analysis.mentions):
+        return ""
+    for step in (1, 2):
+        people = [p for p in analysis.people if tokens[p.i].sentence == clause.sentence - step and p.code]
+        if people:
+            return people[0].code
+    return ""
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> Person | None:

@@ -121,6 +121,16 @@ def remembered(analysis: Analysis, clause: Clause) -> Hit | None:
     return acts[0] if acts and near and not coming else None
 
 
+_SUMMED = ("toplam", "total", "altogether", "общ", "всего", "жалпы", "барлығы")
+
+
+def _reached(analysis: Analysis, clause: Clause) -> list[Hit]:
+    """ "toplam taahhütler 1,6 milyar avroya ulaştı": what all have given together, as a sum that was reached."""
+    words = analysis.document.tokens[clause.i : clause.j]
+    named = any(clause.i <= m.i < clause.j and m.agent >= 2.0 and m.type not in ("intl", "private") for m in analysis.mentions)
+    return clause.of("currency") if not named and any(t.low.startswith(_SUMMED) for t in words) else []
+
+
 _RISE = {
     "tr": ("çıkar", "yüksel", "ulaş", "taşı", "art", "var"), "kk": ("жеткіз", "ұлғайт", "арттыр", "көтер", "жет"),
     "ru": ("довест", "довед", "увелич", "нараст", "достич", "достиг"), "en": ("raise", "rais", "increas", "boost", "reach", "bring", "lift", "doubl"),
@@ -130,7 +140,7 @@ _UP_TO = {"tr": ("a", "e"), "kk": ("ға", "ге", "қа", "ке")}
 
 def aimed_at(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "ticaretin bir milyar dolara yükseltilmesi", "довести товарооборот до 5 млрд долларов": a volume to be reached, given by nobody."""
-    trade = clause.of("invest", "target")
+    trade = clause.of("invest", "target") or _reached(analysis, clause)
     if not trade:
         return None
     tokens, lang = analysis.document.tokens, analysis.lang

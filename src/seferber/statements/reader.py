@@ -10,7 +10,7 @@ from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
 from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
 from seferber.statements.details import with_details
-from seferber.statements.discourse import solidarity_goes_on
+from seferber.statements.discourse import agreed_at_the_talks, solidarity_goes_on, thanks_for_the_gift
 from seferber.statements.discourse_english import carried_pair
 from seferber.statements.draft import Draft
 from seferber.statements.ellipsis import further_givers
@@ -27,6 +27,7 @@ from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.steps import firmness_of
 from seferber.statements.sureness import carried_along, sure_keys, weighed
 from seferber.statements.tokens import fold
+from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
 RULES_VERSION = "6"
@@ -125,10 +126,12 @@ def _propose(analysis: Analysis) -> _Found:
                 continue
             pairs = (
                 carried_pair(analysis, draft, found.candidates)
+                or agreed_at_the_talks(analysis, draft, found.candidates)
                 or resolve(analysis, draft)
                 or _continued(analysis, draft, found)
             )
             pairs = pairs or solidarity_goes_on(analysis, draft, found.candidates)
+            pairs = pairs or thanks_for_the_gift(analysis, draft, found.candidates)
             if pairs and own_ground(analysis, draft.clause, draft.kind, pairs[0].giver, pairs[0].receiver):
                 found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
                 continue
@@ -156,6 +159,8 @@ def _propose(analysis: Analysis) -> _Found:
     _hold_back(analysis, found)
     found.candidates = with_details(analysis, found.candidates)
     found.candidates += further_givers(analysis, found.candidates)
+    if analysis.lang == "en":
+        found.candidates += verbless(analysis, found.candidates)
     return found
 
 
@@ -361,6 +366,11 @@ def _follow(analysis: Analysis, draft: Draft, pair: Pair, found: _Found) -> None
         return
     if first_person(analysis, clause):
         # "Our 40 firefighters": whoever speaks acts, not the giver told before.
+        return
+    if analysis.lang == "kk" and any(
+        m.code == pair.giver and m.case == "nom" for m in analysis.sentence_mentions.get(clause.sentence, ())
+    ):
+        # "Өзбекстан ТЖМ болса, …, тобын ұшыруға әзір": the sentence names who acts.
         return
     last, before = found.candidates[-1]
     if (

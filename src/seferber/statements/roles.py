@@ -45,6 +45,9 @@ def set_priors(analysis: Analysis) -> None:
             if asking:
                 # "answered Athens' call for help", "talebi üzerine": one asks, the others act.
                 a, g = (-1.0, 3.0) if m in asking else (a, min(g, 1.0))
+            elif thanks and analysis.lang == "kk" and "request" in classes and m.case == "abl":
+                # "Астана мен Ташкенттен көмек сұрады": those asked are the likely givers.
+                a, g = 1.6, -0.5
             elif thanks:
                 a, g = g, a
             if aid or thanks:
@@ -93,7 +96,8 @@ def _note(analysis: Analysis) -> tuple[str, str] | None:
     codes = list(
         dict.fromkeys(
             m.code
-            for m in analysis.sentence_mentions.get(0, ())
+            for index in range(3 if analysis.lang == "en" else 1)
+            for m in analysis.sentence_mentions.get(index, ())
             if m.type in ("country", "demonym", "agency")
             and "dateline" not in m.notes
             and m.code not in ("XX", "INTL")
@@ -204,6 +208,15 @@ def _weights(analysis: Analysis, clause: Clause) -> list[tuple[Mention, float]]:
     return out
 
 
+def _row(analysis: Analysis, clause: Clause) -> Mention | None:
+    """The state at the head of the line that the clause stands in ("Romanya: 6 ölü. …"), when the line is about it."""
+    text, tokens = analysis.document.text, analysis.document.tokens
+    heads = [m for m in analysis.mentions if "row" in m.notes and m.i <= clause.i]
+    if not heads or "\n" in text[tokens[heads[-1].i].start : clause.start]:
+        return None
+    return heads[-1]
+
+
 def weigh(
     analysis: Analysis, clause: Clause, *, reverse: bool = False, boost: dict[str, float] | None = None
 ) -> tuple[dict[str, tuple[float, Mention | None]], dict[str, tuple[float, Mention | None]]]:
@@ -222,11 +235,14 @@ def weigh(
             ),
             None,
         )
+    row = _row(analysis, clause)
     for m, w in _weights(analysis, clause):
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
+        if "row" in m.notes and m is not row:
+            continue
         a, g = m.agent * w, m.goal * w
-        if w == 1.0 and returning and m.case in ("abl", "from"):
+        if w == 1.0 and returning and m.case in ("abl", "from") and "owner" not in m.notes:
             # "The rescuers returned from Türkiye": where they come back from is whom they helped.
             a, g = -1.0, 2.6
         elif w == 1.0 and returning and m.type in ("city", "country") and _comes_home(analysis, clause, m):
@@ -255,6 +271,8 @@ def weigh(
             agents[m.code] = (a, m)
         if m.code not in goals or g > goals[m.code][0]:
             goals[m.code] = (g, m)
+    if row is not None:
+        goals[row.code] = (max(goals.get(row.code, (0.0, None))[0], 3.5), row)
     prior_a, prior_g = analysis.prior_agent, analysis.prior_goal
     if reverse:
         prior_a, prior_g = prior_g, prior_a
@@ -375,6 +393,11 @@ def _taken(
 ) -> None:
     """ "Türkiye received ... from Kazakhstan": the subject of taking is the one it is for."""
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    if analysis.lang == "kk" and any(
+        analysis.document.tokens[h.j - 1].low.endswith(("дық", "дік", "тық", "тік")) for h in clause.of("receive") if h.tense == "past"
+    ):
+        # "қабылдап алдық": we, the writers, have received.
+        goals[analysis.home] = (3.5, None)
     if not any(m.case in ("abl", "from") for m in inside):
         return
     for m in inside:
@@ -427,7 +450,7 @@ def _other_of_two(
         return
     one, two = sorted(states)
     papers = any(t.low.startswith(SIDES) for t in analysis.document.tokens)
-    bonus = 1.4 if papers else 0.9
+    bonus = 1.4 if papers or (analysis.lang == "en" and any(h.cls in ("disaster", "victim") for h in analysis.hits)) else 0.9
     for a, b in ((one, two), (two, one)):
         if agents.get(a, (0.0, None))[0] >= 1.4:
             score, m = goals.get(b, (0.0, None))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.model import Span, Speaker
 from seferber.statements.parts_speaking import quote_speaker
 from seferber.statements.people import Person
+
+
+_ENDING_KK = re.compile(r"(?<=[ысі])(?:н[ыі]ң|н[ае]|мен|нан|нен|нда|нде)$")
 
 
 def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
@@ -96,7 +101,11 @@ def _named(analysis: Analysis, person: Person) -> Person:
 
 def _speaker(analysis: Analysis, person: Person) -> Speaker:
     tokens = analysis.document.tokens
-    return Speaker(person.name, person.office, Span(tokens[person.i].start, tokens[person.j - 1].end))
+    office = person.office
+    if analysis.lang == "kk" and office:
+        # "Мемлекет басшысының тапсырмасымен": the office as it stands in a list.
+        office = _ENDING_KK.sub("", office)
+    return Speaker(person.name, office, Span(tokens[person.i].start, tokens[person.j - 1].end))
 
 
 def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> list[Person]:

@@ -152,7 +152,12 @@ def _took_place(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
 
 def _headline(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "Kazakhstan hands over homes" without a full stop at the head of a text: the present of headlines is past."""
-    if analysis.lang != "en" or clause.sentence != 0 or hit.tense != "pres":
+    if analysis.lang != "en" or hit.tense != "pres":
+        return False
+    if hit.cls in ("arrive", "deliver", "receive") and not _day_ahead(analysis, clause) and not clause.has("soon", "conditionw"):
+        # "120 firefighters arrive to join …", "Fiji hands over $250,000": nobody tells a plan so, unless a day to come is named.
+        return any(h.cls == "goods" or h.cls in ("rescue", "health", "hospital", "currency", "cash", "unit") for h in clause.hits)
+    if clause.sentence != 0:
         return False
     if not analysis.document.tokens[hit.i].low.endswith("s") or len(analysis.document.sentences) < 2:
         return False

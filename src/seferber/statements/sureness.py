@@ -12,6 +12,7 @@ from functools import cache
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
 from seferber.statements.discourse import solidarity_goes_on
+from seferber.statements.discourse_english import explicit
 from seferber.statements.draft import GROUP, Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit, rows
@@ -182,6 +183,8 @@ def _evidences(
         yield from second_opinion(analysis, candidate, draft, inside)
     if against(candidate, found):
         yield "against"
+    if group == "gift" and analysis.lang == "en" and explicit(candidate, draft, inside):
+        yield "explicit"
     if group == "gift":
         yield from _gift(analysis, candidate, draft, inside)
         yield from _beside(analysis, candidate, draft, found)
@@ -284,7 +287,7 @@ def _request(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
 def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
     """Whether giver and receiver stand in the clause, and how near another reading of the parties is."""
     giver, receiver = candidate.giver, candidate.receiver
-    codes = {m.code for m in inside}
+    codes = {m.code for m in inside} | _chained(analysis, draft)
     if giver not in codes:
         yield "giver_inherited"
     tokens = analysis.document.tokens
@@ -334,6 +337,25 @@ def _helps_the_struck(analysis: Analysis, candidate: Candidate, inside: list[Men
     return acts and not others
 
 
+def _chained(analysis: Analysis, draft: Draft) -> set[str]:
+    """ "Лавровқа телефон шалып, көмек ұсынды": Kazakh clauses linked by a converb share their parties."""
+    if analysis.lang != "kk":
+        return set()
+    before = next((c for c in analysis.clauses if c.sentence == draft.clause.sentence and c.j == draft.clause.i), None)
+    if before is None:
+        return set()
+    if analysis.document.tokens[draft.clause.i].low == "ал":
+        # "Мадагаскарға Франция …, ал Германия …": for the same one.
+        return {m.code for m in analysis.mentions if before.i <= m.i < before.j and m.case in ("loc", "dat", "for", "victim")}
+    first = min(c.i for c in analysis.clauses if c.sentence == draft.clause.sentence)
+    own = any(
+        draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "gen", "abl") and m.type not in ("intl", "private")
+        for m in analysis.mentions
+    )
+    # A clause without a subject of its own goes on with that of the sentence.
+    return set() if own else {m.code for m in analysis.mentions if first <= m.i < draft.clause.i}
+
+
 def _beside_the_giver(candidate: Candidate, inside: list[Mention]) -> set[str]:
     """ "Катар мен Әмірліктерден топтар келді": states listed together with the giver give as he does."""
     joint = {m.code for m in inside if {"listed", "together"} & m.notes and m.agent >= 1.2}
@@ -375,6 +397,9 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     strangers = {m.code for m in inside if m.type not in ("intl", "private")} - parties - {"XX"}
     if analysis.lang == "kk":
         strangers -= _beside_the_giver(candidate, inside)
+        if any(m.code == candidate.giver and m.case in ("nom", "poss") for m in inside):
+            # "Франция Жаңа Каледониядан кеме шығарып": where it starts from.
+            strangers -= {m.code for m in inside if m.case == "abl"}
     if strangers and not parties <= codes:
         yield "third_party"
 

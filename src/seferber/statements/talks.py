@@ -19,7 +19,7 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         h for h in clause.of("give", "pledge", "sign", "send", "help", "build", "decide") if not h.negated
     ]
     verbs += [h for h in invest if h.tense]
-    nouns = [h for h in invest if not h.tense or (analysis.lang == "tr" and h.tense == "aor")]
+    nouns = [h for h in invest if not h.tense or (analysis.lang == "tr" and (h.tense == "aor" or h.j - h.i == 1))]
     if not nouns and not any(h.tense in ("fut", "past") for h in invest):
         return
     if not verbs or shut.first(
@@ -89,6 +89,9 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     ):
         return
     signs = [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
+    if analysis.lang == "kk" and clause.has("invest") and any(a.cls == "currency" for a in counted) and signs:
+        # "18 миллион доллар инвестиция құю жөніндегі келісімге қол қойылады": what is signed is the investment.
+        return
     if analysis.lang == "kk":
         # "уағдаластық": an agreement as a thing; somebody must come to it.
         signs = [h for h in signs if h.tense]
@@ -119,7 +122,11 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         and all(h.tense in ("inf", "noun", "fut") for h in signs)
     ):
         closed = "wish"
-    if sides and not objects:
+    agreed = [h for h in signs if h.tense in ("past", "evid", "ppart")]
+    if analysis.lang == "kk" and agreed and not objects and builds and clause.has("joint"):
+        # "бірлескен жасақ құруға уағдаласты".
+        yield Draft("joint_project", "decided", clause, agreed, clause.of("joint"), closed=closed, need=1.2)
+    elif sides and not objects:
         words = clause.of("build")
         yield Draft("joint_project", "decided", clause, sides, words, closed=closed, need=1.2)
     elif signs and objects:

@@ -70,6 +70,16 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         analysis.lang == "en" and nobody_acts(analysis, clause) and lends(analysis, clause) is None
     ):
         return
+    if (
+        clause.has("hospital")
+        and all(h.cls in ("serve", "deliver", "help") for h in verbs)
+        and not any(a.cls == "currency" for a in counted)
+        and "past_total" in shut.closed
+        and shut.closed["past_total"].cls == "pasttotal"
+        and not _year_named(analysis, clause)
+    ):
+        # "Rusya'nın kurduğu hastanede bugüne kadar 300 yaralı tedavi edildi": a hospital at work, and whom it has treated.
+        del shut.closed["past_total"]
     closed = _closed(analysis, clause, shut, news is not None) or _governed(analysis, clause, verbs)
     whole = firmness_of(analysis, clause, verbs)
     carrying = [h for h in verbs if h.cls != "serve"]
@@ -78,6 +88,9 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     for kind, objects, mine in kinds:
         if kind == "money" and lender is None and _of_investment(clause, mine):
             continue
+        if kind == "money" and _lessened(analysis, clause):
+            yield Draft(kind, "announced", clause, verbs, objects, mine, closed="not_aid")
+            continue
         if own and kind == "money" and closed is None:
             yield Draft(kind, "announced", clause, verbs, objects, mine, closed="own_domestic")
             continue
@@ -85,7 +98,7 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
             # A bank's credit to a state is money, though no state gives it.
             closed = None
         firmness = whole
-        if firmness == "announced" and analysis.lang == "kk" and clause.has("refuse") and clause.has("proposal", "offer"):
+        if firmness == "announced" and analysis.lang == "kk" and _turned_down(analysis, clause):
             # "жібермек болған, алайда қазақ тарапы ұсыныстан бас тартты": an offer turned down.
             firmness = "readiness"
         if kind in ("relief_goods", "money") and len(carrying) < len(verbs):
@@ -99,8 +112,23 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
 
 def _of_investment(clause: Clause, sums: list[Amount]) -> bool:
     """ "75 milyon dolarlık sermaye", "a $20 million credit line": what the sum is, is an investment."""
-    nouns = [h for h in clause.of("invest") if not h.tense or h.tense == "aor"]
+    nouns = [h for h in clause.of("invest") if not h.tense or h.tense == "aor" or h.j - h.i == 1]
     return bool(sums) and all(any(0 <= h.i - a.j <= 1 for h in nouns) for a in sums)
+
+
+_LESS = ("reduc", "cut", "trim", "slash", "düşür", "azalt", "kıs", "сократ", "уменьш", "урез", "азайт", "қысқар")
+
+
+def _lessened(analysis: Analysis, clause: Clause) -> bool:
+    """ "bütçenin 100 milyon sterline düşürüldüğünü": a sum that became smaller is no gift."""
+    tokens = analysis.document.tokens
+    return any(tokens[h.i].low.startswith(_LESS) for h in clause.of("lessen"))
+
+
+def _year_named(analysis: Analysis, clause: Clause) -> bool:
+    return any(
+        len(t.base) == 4 and t.base.isdigit() and t.base[:2] in ("19", "20") for t in analysis.document.tokens[clause.i : clause.j]
+    )
 
 
 _OFFERING = ("öner", "teklif", "предлож", "предлаг", "offer", "propos", "ұсын")
@@ -160,7 +188,7 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
     return "wish" if clause.has("want") and not clause.has("request") else None
 
 
-_CAN = ("send", "give", "deliver", "allocate", "help", "go", "arrive")
+_CAN = ("send", "give", "deliver", "allocate", "help", "go", "arrive", "serve")
 
 
 def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
@@ -187,6 +215,12 @@ def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         named = clause.has("conditionw") and any(h.value for h in objects if h.cls == "goods")
         if kind in ("rescue_team", "health_team") or mine or named:
             yield Draft(kind, "readiness", clause, able, objects, mine, closed=closed)
+
+
+def _turned_down(analysis: Analysis, clause: Clause) -> bool:
+    """ "жібермек болған, алайда қазақ тарапы бұл ұсыныстан бас тартты": refused later in the same sentence."""
+    later = [h.cls for h in analysis.sentence_hits.get(clause.sentence, ()) if h.i >= clause.i]
+    return "refuse" in later and ("proposal" in later or "offer" in later)
 
 
 def _before_total(
@@ -229,6 +263,11 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
         closed = "private_party"
     if closed is None and _organisation_acts(analysis, clause):
         closed = "not_state"
+    if closed is None and clause.has("domestic") and not any(
+        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.mentions
+    ):
+        # "kendi filosuna bağlı 27 uçak": a state helps itself.
+        closed = "own_domestic"
     if closed is None and shut.first("military") and troops_only(clause):
         closed = "military"
     if closed is None and clause.has("currency") and own_budget(analysis, clause):

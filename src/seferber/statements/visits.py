@@ -268,6 +268,11 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         or (analysis.lang == "tr" and any(h.cls == "hold" and h.tense == "part" for h in visits))
     ) or ("conv" in tenses and analysis.lang in ("tr", "kk") and _told_as_done(analysis, clause)):
         firmness = "delivered"
+    elif analysis.lang in ("tr", "kk") and any(
+        analysis.document.tokens[h.j - 1].low.endswith(("tinde", "sında", "sinde", "тінде", "рында", "рінде")) for h in visits
+    ) and _told_as_done(analysis, clause):
+        # "…'nin Ankara ziyaretinde imzalandı": what was done on it shows that it took place.
+        firmness = "delivered"
     elif tenses & {"prog", "pres", "aor"}:
         firmness = "announced"
     else:

@@ -58,8 +58,9 @@ def whole(search: Search) -> None:
     def enough() -> bool:
         return search.over() or (search.left() < EXACT_KEEPS * room and gap > NEARLY_DONE)
 
+    matrix = bounded(p, model)
     answer = solve_whole(
-        bounded(p, model),
+        matrix,
         time_limit=room,
         start=start,
         stop=enough,
@@ -74,4 +75,4 @@ def whole(search: Search) -> None:
         search.offer(*finish(p, loads, np.rint(model.trips(answer.values))))
     search.raise_bound(answer.bound)
     if answer.status != "optimal":
-        windows(search)
+        windows(search, matrix)

@@ -78,11 +78,14 @@ LUMP = 16
 """Fleets that make at most so many trips in the horizon are searched exactly, all others rounded first."""
 
 
-def leg_rounded(problem: NationalProblem, trips: Floats, arcs: Bools, held: Floats) -> Floats:
+def leg_rounded(
+    problem: NationalProblem, trips: Floats, arcs: Bools, held: Floats, early: float | None = None
+) -> Floats:
     """(K, T) whole trips of one leg's `arcs`: lumps to the nearest, the others early; `held` (K, T) are settled."""
     lumps = few_trips(problem, LUMP) & arcs
     first = round_trips(problem, trips, lumps, early=0.5, held=held)
-    early = 0.65 if problem.arc_leg[arcs].max(initial=1) == 1 else 0.8
+    if early is None:
+        early = 0.65 if problem.arc_leg[arcs].max(initial=1) == 1 else 0.8
     return first + round_trips(problem, trips, arcs & ~lumps, early=early, held=held + first)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from seferber.planner.national.highs import solve_whole
+from seferber.planner.national.highs import Matrix, solve_whole
 from seferber.planner.national.model import values_of
 from seferber.planner.national.parts import finish
 from seferber.planner.national.problem import Bools
@@ -16,13 +16,17 @@ LONGEST_S = 2.5
 """Seconds of one exact search; one that needs more is tried with less freed the next time."""
 
 
-def windows(search: Search) -> None:
+def windows(search: Search, matrix: Matrix | None = None) -> None:
     """Frees windows of time and groups of fleets in turn while time lasts; each search begins from the best plan.
+
+    Args:
+        matrix: that of the search's model, or one with the same columns that is as good.
 
     Better than the tree of the exact search once its root is done: on tiny problems of the reference
     generator it took another 0.05 to 0.1 points off the gap where the tree took none.
     """
     p, model = search.problem, search.model
+    matrix = model.matrix if matrix is None else matrix
     random = np.random.default_rng(search.seed)
     exists = model.y >= 0
     size = {"periods": p.t / 7, "fleets": len(p.fleets) / 6}
@@ -30,7 +34,7 @@ def windows(search: Search) -> None:
     while search.left() > 0.3 and not search.stopped():
         kind = ("periods", "fleets")[tried % 2]
         free = exists & _freed(search, random, kind, size[kind])
-        lower, upper = model.matrix.lower.copy(), model.matrix.upper.copy()
+        lower, upper = matrix.lower.copy(), matrix.upper.copy()
         held = exists & ~free
         lower[model.y[held]] = upper[model.y[held]] = search.trips[held]
         # What left before the window stays on board: the search is over the rest alone.
@@ -40,7 +44,7 @@ def windows(search: Search) -> None:
         integer = np.zeros(len(lower), bool)
         integer[model.y[free]] = True
         answer = solve_whole(
-            replace(model.matrix, lower=lower, upper=upper, integer=integer),
+            replace(matrix, lower=lower, upper=upper, integer=integer),
             time_limit=min(LONGEST_S, search.left()),
             start=values_of(model, p, search.loads, search.trips),
             stop=search.over,
