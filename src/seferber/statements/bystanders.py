@@ -125,7 +125,7 @@ def receives(analysis: Analysis, hit: Hit) -> bool:
     return hit.i > 0 and tokens[hit.i - 1].low == "to"
 
 
-_VAGUE = ("ekip", "ekib", "tim", "kafile", "топ", "тоб", "отряд", "crew", "engineer", "жасақ")
+_VAGUE = ("ekip", "ekib", "tim", "kafile", "топ", "тоб", "отряд", "crew", "engineer", "team", "жасақ")
 
 
 def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -> bool:

@@ -331,6 +331,8 @@ def _cut(analysis: Analysis, index: int) -> list[Clause]:
             continue
         cuts.append(k)
     cuts.append(sentence.last)
+    lending = _without_its_verb(analysis, cuts) if analysis.lang == "kk" else set()
+    cuts = sorted({*cuts, *lending})
     out = []
     for a, b in itertools.pairwise(cuts):
         start = sentence.start if a == sentence.first else tokens[a].start

@@ -6,8 +6,10 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS
-from seferber.statements.model import Candidate
+from seferber.statements.model import Candidate, Quantity, Span
+from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
+from seferber.statements.steps import firmness_of
 
 _THEME = ("goods", "rescue", "health", "hospital", "transport", "dog", "unit", "person", "aid", "cash", "currency")
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
@@ -117,8 +119,83 @@ def helped_we(analysis: Analysis, clause: Clause) -> bool:
     return any(analysis.context.has(q, *VERBS) for q in range(max(clause.i, k - 2), k)) or words[words.index("us") - 1] in ("to", "for", "beside", "with")
 
 
-def explicit(candidate: Candidate, draft: Draft, inside: list[Mention]) -> bool:
-    """ "X is providing $500,000 to Y": subject, goal and amount stand in one clause."""
+def explicit(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> bool:
+    """ "X is providing $500,000 to Y": subject, goal and amount in one clause; "X stands ready to help" beside one struck."""
     gives = any(m.code == candidate.giver and m.agent >= 2.4 for m in inside)
+    if candidate.kind == "readiness":
+        first = {t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]} & _WE
+        others = {m.code for m in inside if m.code not in (candidate.giver, candidate.receiver) and m.type not in ("intl", "private")}
+        return (gives or bool(first)) and not others
     gets = any(m.code == candidate.receiver and m.case in ("to", "for", "victim") and m.goal >= 1.7 for m in inside)
     return gives and gets and bool(draft.amounts)
+
+
+def more_of_same(analysis: Analysis, clause: Clause, found: list[tuple[Candidate, Draft]]) -> list[tuple[Draft, list[Pair]]]:
+    """ "Bulgaria will contribute 62 more", "we can send fifteen", "another six will follow": a number without its noun."""
+    if analysis.lang != "en":
+        return []
+    tokens, context = analysis.document.tokens, analysis.context
+    verbs = [h for h in clause.of("send", "give", "go", "arrive", "deliver", "pledge", "plan", "ready") if not h.negated]
+    counted = {a.i for a in amounts(analysis, clause)}
+    numbers = [n for n in analysis.numbers if clause.i <= n.i < clause.j and not n.ordinal and not n.currency and n.i not in counted and n.value >= 2]
+    if not verbs or len(numbers) != 1 or clause.has("casualty", "goods", "rescue", "health", "hospital", "cash", "currency", "unit", "pasttotal", "transport"):
+        return []
+    n = numbers[0]
+    following = tokens[n.j].low if n.j < clause.j else ""
+    gap = tokens[n.j].gap if n.j < len(tokens) else "."
+    before = tokens[n.i - 1].low if n.i else ""
+    bare = n.j >= clause.j or gap.strip(" ") != "" or following in _MORE or following in _AFTER or context.has(n.j, "send", "go", "give", "arrive", "plan")
+    if not bare or 1900 < n.value < 2100 or before in _NOT_BEFORE:
+        return []
+    kind, unit = "", ""
+    for hit in reversed([h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.j <= n.i and h.cls in _KIND_OF]):
+        kind = _KIND_OF[hit.cls]
+        unit = hit.value or ("person" if kind.endswith("team") else "item")
+        break
+    giver = receiver = ""
+    for candidate, draft in reversed(found):
+        if candidate.kind not in _HELP or not 0 <= clause.sentence - draft.clause.sentence <= 2:
+            continue
+        if not kind and candidate.quantities and clause.sentence - draft.clause.sentence <= 1:
+            kind, unit = candidate.kind, candidate.quantities[0].unit
+        giver, receiver = candidate.giver, candidate.receiver
+        break
+    if not kind or kind == "money":
+        return []
+    acting = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and _state(m) and m.agent >= 2.0}
+    if len(acting) > 1:
+        return []
+    giver = acting.pop() if acting else giver
+    receiver = receiver or analysis.struck
+    if not giver or not receiver or giver == receiver:
+        return []
+    number = Amount(Quantity(n.value, unit, Span(tokens[n.i].start, tokens[n.j - 1].end)), "unit", n.i, n.j, False)
+    able = clause.has("conditionw", "ready") or any(h.tense in ("abil", "cond") for h in verbs)
+    firmness = "readiness" if able else firmness_of(analysis, clause, verbs)
+    draft = Draft(kind, firmness, clause, verbs, [], [number])
+    return [(draft, [Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)])]
+
+
+_KIND_OF = {"rescue": "rescue_team", "health": "health_team", "goods": "relief_goods"}
+_MORE = frozenset(["more", "others", "further", "additional", "of", "today", "tomorrow", "by", "from", "next", "on", "in", "within", "if", "to", "later"])
+_AFTER = frozenset(["will", "would", "are", "were", "have", "had"])
+_NOT_BEFORE = frozenset(
+    ["at", "by", "in", "on", "of", "since", "until", "from", "to", "may", "june", "july", "march", "april", "january", "february", "august", "september", "october",
+     "november", "december", "group", "article", "no", "flight", "page", "number", "resolution"]
+)  # fmt: skip
+
+
+def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, Draft]]) -> list[Pair]:
+    """ "The minister thanked both": the last two that gave to the one who thanks."""
+    clause = draft.clause
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    if analysis.lang != "en" or draft.kind != "thanks" or not {"both", "them", "two"} & set(words):
+        return []
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    thanker = next((m for m in inside if m.agent >= 1.8), None)
+    if thanker is None or any(m.goal >= 1.5 for m in inside):
+        return []
+    givers = list(dict.fromkeys(c.giver for c, d in reversed(found) if c.kind in (*_HELP, "readiness") and c.receiver == thanker.code))[:2]
+    if ("both" in words or "two" in words) and len(givers) != 2:
+        return []
+    return [Pair(thanker.code, g, first_span(analysis, thanker.code), first_span(analysis, g), 2.0, 2.0) for g in givers]

@@ -132,7 +132,7 @@ def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return quote is not None and clause.end <= quote[0] + 1
 
 
-_FOR_THEM = re.compile(r"(?:[лдт][ае]р(?:[ыі]на|[ыі]не|ға|ге)|[ыі]мызға|[ыі]мізге)$")
+_FOR_THEM = re.compile(r"(?:[лдт][ае]р(?:[ыі]на|[ыі]не|ға|ге|ды|ді)|[ыі]мызға|[ыі]мізге)$")
 _YET = ("алайда", "бірақ", "дегенмен", "ancak", "fakat", "ama", "но", "однако", "but", "however", "although")
 
 

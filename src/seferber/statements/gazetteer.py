@@ -115,6 +115,9 @@ class Gazetteer:
     def _add_row(self, row: list[str], kind: str) -> None:
         row = row + [""] * (6 - len(row))
         for raw in row[COLUMN[self.lang]].split("|"):
+            if self.lang == "ru" and row[0] in ("UM", "VI", "VG", "HK", "MO") and raw.strip() in ("США", "Великобритания", "САР"):
+                # CLDR writes "Виргинские о-ва (США)".
+                continue
             self._add(raw, row[0], kind)
         if self.lang == "kk" and kind == "city":
             raw = row[COLUMN["ru"]].split("|")[0].strip()
@@ -139,7 +142,7 @@ class Gazetteer:
         if len(raw) < 2:
             return
         star = raw.endswith("*")
-        text = raw.rstrip("*").replace("-", " ").replace("’", "'").replace("&", "and")
+        text = raw.rstrip("*").replace(" — ", " ").replace("-", " ").replace("’", "'").replace("&", "and")
         words = []
         low = ""
         for word in text.split():

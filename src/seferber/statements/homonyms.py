@@ -118,6 +118,8 @@ def names_currency(m: Mention, hits: list[Hit]) -> bool:
 
 def without_foreign_branches(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
     """ "Afgan Kızılayına": the society of the state named right before it, not the one that has the bare name."""
+    # "Kırım-Kongo kanamalı ateşi", "крымская-конго": a disease that is named after places.
+    mentions = [m for m in mentions if not (m.i and m.code in ("CD", "CG") and tokens[m.i - 1].low.startswith(("kırım", "крым", "қырым", "crimean")))]
     states = {m.j: m for m in mentions if m.type in ("country", "demonym")}
     return [
         m

@@ -28,6 +28,16 @@ _GOVERNED = ("to", "for", "in", "victim", "obj")
 
 def mark_english(mentions: list[Mention], context: Context) -> None:
     """Raise or lower how well each party fits as giver and as receiver, where a construction says it."""
+    union = any(m.code == "EU" and context.tokens[m.i].low != "the" for m in mentions)
+    for a, b in zip(mentions, mentions[1:], strict=False):
+        if "listed" in b.notes and a.case == b.case and a.type == b.type and context.tokens[a.j].gap.strip() == "," and b.i - a.j <= 1:
+            # "for Mozambique, Malawi and Zimbabwe": the first is one of the list.
+            a.notes.add("listed")
+    for m in mentions:
+        if m.code == "EU" and not union and context.tokens[m.i].low == "the":
+            # "The Commission met": no other word of the text names the Union.
+            m.type, m.agent, m.goal = "private", 0.0, 0.0
+            m.notes.add("dateline")
     for m in mentions:
         if m.type in ("intl", "private", "leader") or m.notes & {"dateline", "aggressor", "line", "inhabitants"}:
             continue

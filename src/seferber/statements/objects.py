@@ -93,7 +93,7 @@ def _collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
         and not vague_team(analysis, clause, h, verbs)
         and not _of_health(analysis, clause, h)
     ]
-    health = [h for h in clause.of("health") if not receives(analysis, h)]
+    health = [h for h in clause.of("health") if not receives(analysis, h) and not _of_rescue(analysis, h, rescue)]
     hospital = [h for h in clause.of("hospital") if not receives(analysis, h)]
     money = _raised([a for a in counted if a.cls == "currency"], analysis)
     if saves(analysis, verbs):
@@ -171,10 +171,20 @@ def _from_health(analysis: Analysis, clause: Clause) -> bool:
     return any(body in words for body in _HEALTH_BODIES) and not any(body in words for body in others)
 
 
+def _of_rescue(analysis: Analysis, hit: Hit, rescue: list[Hit]) -> bool:
+    """Russian "бригада из 48 лесных пожарных": a bare brigade beside rescuers is theirs."""
+    bare = hit.j - hit.i == 1 and analysis.document.tokens[hit.i].low.startswith("бригад")
+    return analysis.lang == "ru" and bare and any(-1 <= r.i - hit.j <= 4 for r in rescue)
+
+
 def _of_health(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "12 kişilik cerrah ve hemşire ekibi": a team of those of health named right before it."""
     low = analysis.document.tokens[hit.i].low
     vague = low.startswith(("ekip", "ekib", "топ", "тоб", "бригад", "timi"))
+    if analysis.lang == "ru":
+        # "экипаж кубинских врачей": in Russian those it is made of follow.
+        vague = low.startswith(("экипаж", "отряд", "групп", "команд", "десант"))
+        return hit.j - hit.i == 1 and vague and any(0 <= h.i - hit.j <= 3 for h in clause.of("health"))
     return hit.j - hit.i == 1 and vague and any(h.j == hit.i for h in clause.of("health"))
 
 
@@ -442,6 +452,9 @@ def _after_transfer(analysis: Analysis, clause: Clause) -> bool:
 def _money_only(analysis: Analysis, goods: list[Hit]) -> bool:
     """Only general words such as "humanitarian assistance" stand beside the sum of money."""
     text = analysis.document.tokens
+    if analysis.lang == "kk" and any(text[h.j - 1].low.startswith(("жүк", "жүг")) for h in goods):
+        # "2 миллион доллардың гуманитарлық жүгін": a load is no sum.
+        return False
     general = (
         "insani yardım",
         "acil yardım",

@@ -15,7 +15,7 @@ from seferber.statements.lexicon import VERBS
 from seferber.statements.marks_english import english_dateline, mark_english
 from seferber.statements.parties_english import english_case
 from seferber.statements.parties_lists import coordinate, mark_objects, mark_struck, place_of
-from seferber.statements.parties_russian import russian_case, settle_origins
+from seferber.statements.parties_russian import join_pairs, russian_case, settle_origins
 from seferber.statements.parties_turkic import turkic_case
 
 # Scores by case: (fits as giver, fits as receiver).
@@ -306,6 +306,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
     if context.lang == "ru":
         mark_objects(mentions, context)
         settle_origins(mentions, context)
+        join_pairs(mentions, context)
     mark_struck(mentions, context)
     for mention in mentions:
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))

@@ -449,6 +449,9 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
 def _acts_next(m: Mention, context: Context) -> bool:
     """Whether a verb follows the mention's phrase at once."""
     k = max(m.head, m.j - 1) + 1
+    while m.type == "agency" and k < len(context.tokens) and context.tokens[k].title and context.tokens[k].gap == " " and k - m.j < 2:
+        # "HMS Trent is carrying".
+        k += 1
     if k >= len(context.tokens) or context.tokens[k].gap != " " or "possessive" in m.notes:
         return False
     return context.tokens[k].low in _AUXILIARIES or context.has(k, *VERBS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from seferber.statements.context import Context, joined
@@ -134,6 +135,16 @@ def _gives_leave(m: Mention, context: Context, low: str) -> bool:
     return bool(_WHEN.intersection(before)) and any(w.startswith(_LEAVE) for w in after)
 
 
+def _its_own_gift(m: Mention, context: Context, form: str) -> bool:
+    """ "подарок России", "спасатели Ирана прибыли": in the genitive right after a gift or a team stands whose it is."""
+    tokens = context.tokens
+    if m.i == 0 or tokens[m.i].gap != " " or m.type != "country" or form not in ("gen", "gd"):
+        return False
+    if tokens[m.i - 1].low in ("подарок", "дар", "вклад", "подарком", "даром"):
+        return True
+    return form == "gen" and context.has(m.i - 1, "rescue", "health", "transport") and _acts_near(m, context)
+
+
 def _comes(m: Mention, context: Context) -> bool:
     """Whether the sentence tells of help that arrives or is taken over."""
     sentence = context.document.sentences[context.tokens[m.i].sentence]
@@ -195,6 +206,10 @@ def russian_case(m: Mention, context: Context) -> None:
         return
     # A state in the genitive: the noun before it carries the case.
     form = name_case(m.nominative, low)
+    if _its_own_gift(m, context, form):
+        m.case = "gen"
+        m.notes.add("owner")
+        return
     k = m.i - 1
     if previous is not None and low.endswith(("и", "а", "ы", "я")):
         k = _office_before(m, context)
@@ -520,6 +535,23 @@ def _acts_near(m: Mention, context: Context) -> bool:
     sentence = context.document.sentences[tokens[m.i].sentence]
     takes = any(context.has(k, "receive", "request", "thank") for k in range(m.j, min(m.j + 5, sentence.last)))
     return not takes and any(context.has(k, *_ACTS) for k in range(sentence.first, sentence.last))
+
+
+_HEADS_OF_TWO = ("президентов", "министров", "глав", "лидеров", "премьеров", "представителей", "делегаций", "правительств", "дипломатов", "ведомств")
+
+
+def join_pairs(mentions: list[Mention], context: Context) -> None:
+    """ "переговоры президентов Узбекистана и Турции": the second state stands under the same office as the first."""
+    tokens = context.tokens
+    for a, b in itertools.pairwise(mentions):
+        joined_by = b.i - a.j == 1 and tokens[a.j].low == "и" and a.type == b.type == "country"
+        if not joined_by or a.code == b.code:
+            continue
+        heads = [t.low for t in tokens[max(0, a.i - 4) : a.i] if t.sentence == tokens[a.i].sentence]
+        if any(w.startswith(_HEADS_OF_TWO) for w in heads):
+            for m in (a, b):
+                m.case, m.via = "nom", "office"
+                m.notes.add("together")
 
 
 def settle_origins(mentions: list[Mention], context: Context) -> None:

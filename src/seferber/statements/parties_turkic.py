@@ -82,7 +82,7 @@ def turkic_case(m: Mention, context: Context) -> None:
     if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence and tokens[m.i].gap == " " and tokens[m.i - 1].low in _WHO_SAY:
         # "dalgıç ekibi göndereceklerini bildiren Slovenya": who says that he will send.
         m.notes.add("undertakes")
-    if m.case == "dat" and k < len(tokens) and tokens[k].low in _BELONGING and joined(tokens[k]):
+    if m.case == "dat" and k < len(tokens) and (tokens[k].low in _BELONGING or tokens[k].low.startswith("aitt")) and joined(tokens[k]):
         # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
         m.case = "poss"
 
@@ -115,7 +115,7 @@ _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 def _comes_with(m: Mention, context: Context) -> bool:
     """ "Brezilya'dan yola çıkan 38 itfaiyeci", "Жапониядан келген 60 құтқарушы": where a team or a load comes from sends it."""
     tokens = context.tokens
-    if m.case != "abl" or m.type not in ("country", "agency"):
+    if m.case != "abl" or (m.type not in ("country", "agency") and "capital" not in m.notes):
         return False
     for k in range(m.head + 1, min(m.head + 8, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:

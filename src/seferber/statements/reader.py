@@ -11,7 +11,7 @@ from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
 from seferber.statements.details import with_details
 from seferber.statements.discourse import agreed_at_the_talks, solidarity_goes_on, thanks_for_the_gift
-from seferber.statements.discourse_english import carried_pair
+from seferber.statements.discourse_english import carried_pair, more_of_same, thanked_both
 from seferber.statements.draft import Draft
 from seferber.statements.ellipsis import further_givers
 from seferber.statements.fields import candidate_from, merge
@@ -126,6 +126,7 @@ def _propose(analysis: Analysis) -> _Found:
                 continue
             pairs = (
                 carried_pair(analysis, draft, found.candidates)
+                or thanked_both(analysis, draft, found.candidates)
                 or agreed_at_the_talks(analysis, draft, found.candidates)
                 or resolve(analysis, draft)
                 or _continued(analysis, draft, found)
@@ -155,6 +156,8 @@ def _propose(analysis: Analysis) -> _Found:
                 _follow(analysis, draft, pair, found)
                 candidate = candidate_from(analysis, draft, pair)
                 found.candidates.append((_gone_so_far(analysis, candidate, draft, found), draft))
+        for draft, pairs in more_of_same(analysis, clause, found.candidates):
+            found.candidates += [(candidate_from(analysis, draft, pair), draft) for pair in pairs]
     found.candidates = [(_raised(analysis, c, d), d) for c, d in found.candidates]
     _hold_back(analysis, found)
     found.candidates = with_details(analysis, found.candidates)

@@ -117,7 +117,8 @@ def _struck(analysis: Analysis) -> str:
             asks = [
                 m
                 for m in mentions
-                if m.case in ("nom", "subj") and m.agent >= 2 and m.type in ("country", "agency")
+                if m.case in ("nom", "subj") and m.agent >= 2
+                and (m.type in ("country", "agency") or (analysis.lang == "en" and "capital" in m.notes))
             ]
             if len({m.code for m in asks}) == 1:
                 # Who calls for help is the one struck.
@@ -126,6 +127,9 @@ def _struck(analysis: Analysis) -> str:
         for code in takers:
             here[code] = 2.0
         for m in mentions if not takers else ():
+            if analysis.lang == "en" and here and m.code not in here and m.case in ("obj", "to", "from", "for", "with"):
+                # "asked Washington for helicopters": who is asked is not the one struck.
+                continue
             if (
                 ("thank" in classes and m.via == "people" and m.goal >= 2.0)
                 or m.type in ("intl", "private", "group")

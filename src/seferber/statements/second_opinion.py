@@ -103,7 +103,7 @@ def second_opinion(
     giver, receiver = candidate.giver, candidate.receiver
     inside = [m for m in inside if "dateline" not in m.notes]
     as_goal = [m for m in inside if m.code == giver and m.case in _GOAL_CASES]
-    as_doer = [m for m in inside if m.code == giver and m.case in _DOER_CASES]
+    as_doer = [m for m in inside if m.code == giver and (m.case in _DOER_CASES or "owner" in m.notes)]
     if as_goal and not as_doer:
         yield "giver_in_goal_case"
     stands = {m.case for m in inside if m.code == receiver}

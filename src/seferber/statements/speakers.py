@@ -96,6 +96,9 @@ def _named(analysis: Analysis, person: Person) -> Person:
     alone = {
         p.name: p for p in analysis.people if p.name and p.office and person.code and p.code == person.code
     }
+    if analysis.lang == "kk" and office.startswith(("презид", "басшыс")):
+        # "Мемлекет басшысы": no head of a department of the same state.
+        alone = {}
     return same[-1] if same else next(iter(alone.values())) if len(alone) == 1 else person
 
 

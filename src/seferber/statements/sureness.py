@@ -129,6 +129,18 @@ def carried_along(
     out = set()
     for weight, (candidate, draft) in zip(weights, found, strict=True):
         if candidate.kind in ("condolence", "thanks") and weight.points < 0 <= weight.carried():
+            pair = (candidate.giver, candidate.receiver)
+            if candidate.kind == "thanks":
+                pair = (candidate.receiver, candidate.giver)
+            if any(
+                (c.giver, c.receiver) == pair
+                and GROUP[c.kind] == "gift"
+                and w.points >= 0
+                and 0 <= draft.clause.sentence - d.clause.sentence <= 3
+                for (c, d), w in zip(found, weights, strict=True)
+            ):
+                # Thanks to, or condolences from, the one whose gift was told just before.
+                out.add((candidate.giver, candidate.receiver, candidate.kind))
             told = solidarity_goes_on(analysis, draft, [f for f, w in zip(found, weights, strict=True) if w.points >= 0])
             if [(p.giver, p.receiver) for p in told] == [(candidate.giver, candidate.receiver)]:
                 out.add((candidate.giver, candidate.receiver, candidate.kind))
@@ -183,7 +195,7 @@ def _evidences(
         yield from second_opinion(analysis, candidate, draft, inside)
     if against(candidate, found):
         yield "against"
-    if group == "gift" and analysis.lang == "en" and explicit(candidate, draft, inside):
+    if analysis.lang == "en" and explicit(analysis, candidate, draft, inside):
         yield "explicit"
     if group == "gift":
         yield from _gift(analysis, candidate, draft, inside)
@@ -368,7 +380,8 @@ def _gift(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     clause = draft.clause
     things = {h.cls for h in draft.objects}
     craft = any(h.value == "helicopter" for h in draft.objects)
-    if not craft and not things & {"goods", "rescue", "health", "hospital", "currency", "cash"}:
+    summed = analysis.lang == "en" and candidate.kind == "money" and any(a.cls == "currency" for a in draft.amounts)
+    if not craft and not summed and not things & {"goods", "rescue", "health", "hospital", "currency", "cash"}:
         yield "no_thing"
     if not draft.amounts:
         yield "no_number"

@@ -62,7 +62,7 @@ def _pieces(analysis: Analysis, index: int, first: int, last: int) -> list[Claus
 def _noun(analysis: Analysis, hit: Hit) -> bool:
     """ "20 tonnes of relief supplies", "drinking-water treatment": a base form right behind a noun is no verb."""
     low = analysis.document.tokens[hit.i].low
-    return hit.j - hit.i == 1 and low in ("aid", "support", "supplies", "help", "ships", "supply", "pledge", "gift", "grant", "offer", "funds", "loan", "search", "airlift", "pledges", "crews")
+    return hit.j - hit.i == 1 and hit.tense == "pres" and low in ("aid", "support", "supplies", "help", "ships", "supply", "pledge", "gift", "grant", "offer", "funds", "loan", "search", "airlift", "pledges", "crews")
 
 
 def _before(found: list[tuple[Candidate, Draft]], clause: Clause) -> Candidate | None:
