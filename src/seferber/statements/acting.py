@@ -21,7 +21,7 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         verbs += [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
     if analysis.lang == "tr":
-        verbs = [h for h in verbs if not _only_does(analysis, h) and not _will_only_be(analysis, clause, h)]
+        verbs = [h for h in verbs if not only_does(analysis, h) and not _will_only_be(analysis, clause, h)]
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not conveys(analysis, h)]
         verbs += _people_come(analysis, clause, counted)
@@ -38,6 +38,11 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
             verbs = []
     if analysis.lang == "en":
         verbs = [h for h in verbs if not _search_noun(analysis, h)]
+        verbs = [h for h in verbs if not _reaches_a_number(analysis, h)]
+        verbs = [h for h in verbs if not _let(analysis, h)]
+        if any(a.cls == "currency" for a in counted) and not clause.has("goods"):
+            # "agreed to lend Ethiopia $80 million": a credit, which is told as an investment.
+            verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith(("lend", "lent", "loan"))]
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
     return verbs
 
@@ -52,10 +57,32 @@ def _in_words_only(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "teşekkürler sunuldu", "offered condolences": the verb hands over words."""
     if hit.cls not in ("give", "deliver", "send", "offer"):
         return False
+    if analysis.lang == "kk" and hit.cls == "send" and any(0 <= h.i - hit.j <= 0 for h in clause.of("letter")):
+        # "Астанаға жолдаған хатында": a letter is sent.
+        return True
     said = clause.of("thank", "condole")
     if analysis.lang in ("tr", "kk"):
         return any(0 <= hit.i - h.j <= 1 for h in said)
     return any(0 <= h.i - hit.j <= 2 for h in said)
+
+
+_LETTING = frozenset(["allow", "allows", "allowing", "allowed", "enable", "enables", "enabling", "let", "permit", "permits", "permitting"])
+
+
+def _let(analysis: Analysis, hit: Hit) -> bool:
+    """ "will reopen its airspace to allow police to bring medicines": somebody else is let do it."""
+    tokens = analysis.document.tokens
+    return hit.tense == "inf" and any(t.low in _LETTING for t in tokens[max(0, hit.i - 6) : hit.i])
+
+
+def _reaches_a_number(analysis: Analysis, hit: Hit) -> bool:
+    """ "commerce reaching US$ 4 billion", "the toll reached 300": a number is reached, no place."""
+    tokens = analysis.document.tokens
+    return (
+        tokens[hit.i].low.startswith("reach")
+        and hit.j < len(tokens)
+        and (tokens[hit.j].kind in ("num", "cur") or tokens[hit.j].low in ("us$", "nearly", "almost", "more", "about", "over"))
+    )
 
 
 def _search_noun(analysis: Analysis, hit: Hit) -> bool:
@@ -79,7 +106,7 @@ def _will_only_be(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return not there or not clause.has("goods", "rescue", "health", "transport", "hospital", "dog")
 
 
-def _only_does(analysis: Analysis, hit: Hit) -> bool:
+def only_does(analysis: Analysis, hit: Hit) -> bool:
     """ "yaptığı konuşmada", "öngörüldüğü aktarıldı": yap- and aktar- give only what stands before them as a thing."""
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
     if (

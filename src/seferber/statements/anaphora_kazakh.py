@@ -29,13 +29,27 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
             # "Мемлекет басшысы Мирзиёевпен": the writer's own, with the leader of another state.
             out.append(Mention(home, "leader", k - 1, k + 1, "", "person", k, ""))
             continue
+        if token.low == "елге" and k - 1 in taken and token.gap == " " and not tokens[min(k + 1, len(tokens) - 1)].low.startswith(_HOME):
+            # "Ресей елге отын береді": to the country told of before.
+            others_named = [m for m in named if m.i < k - 1 and m.code != before_it(mentions, k)]
+            if others_named:
+                out.append(Mention(others_named[-1].code, "country", k, k + 1, "", "", k, "ге"))
+            continue
         if k == 0 or tokens[k - 1].low not in _THAT or token.low not in _STATE or token.gap != " ":
             continue
         before = [m for m in named if m.i < k - 1 and not _subject_here(tokens, m, k)]
         if before:
             stem = next(s for s in ("республика", "мемлекет", "халық", "халқы", "жұрт", "ел") if token.low.startswith(s))
-            out.append(Mention(before[-1].code, "country", k, k + 1, "", "", k, token.low[len(stem) :]))
+            out.append(Mention(before[-1].code, "country", k, k + 1, "", "people", k, token.low[len(stem) :]))
     return out
+
+
+_HOME = ("орал", "қайт", "кел")
+
+
+def before_it(mentions: list[Mention], k: int) -> str:
+    """The state named right before token `k`."""
+    return next((m.code for m in mentions if m.j == k), "")
 
 
 def _subject_here(tokens: list[Token], m: Mention, k: int) -> bool:

@@ -125,7 +125,7 @@ def receives(analysis: Analysis, hit: Hit) -> bool:
     return hit.i > 0 and tokens[hit.i - 1].low == "to"
 
 
-_VAGUE = ("ekip", "ekib", "tim", "kafile", "топ", "тоб", "отряд", "crew", "engineer", "team", "жасақ")
+_VAGUE = ("ekip", "ekib", "tim", "kafile", "топ", "тоб", "отряд", "crew", "engineer", "team", "contingent", "жасақ")
 
 
 def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -> bool:
@@ -134,6 +134,9 @@ def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -
     if hit.j - hit.i > 1 or not low.startswith(_VAGUE):
         return False
     promised = clause.has("pledge", "decide", "plan", "offer", "ready", "allocate")
+    if promised and analysis.lang == "en" and low.startswith(("contingent", "team")) and any(h.cls == "rescue" and h is not hit for h in analysis.hits):
+        # "has promised a similar contingent".
+        return False
     sent = any(
         v.cls in ("send", "go", "arrive", "serve", "deliver", "prepare")
         and (v.tense not in ("inf", "conv") or promised)
@@ -189,3 +192,19 @@ def _in_one_list(analysis: Analysis, clause: Clause, hit: Hit, rescue: list[Hit]
         tokens[k].low in _LIST_WORDS or context.has(k, "rescue", "health", "person")
         for k in range(before[-1].j, hit.i)
     )
+
+
+_LOCAL = frozenset(["жергілікті", "местные", "местных", "местными", "местный", "yerel", "yerli", "local"])
+
+
+def local_people(analysis: Analysis, hit: Hit) -> bool:
+    """ "Жергілікті 120 құтқарушы", "местные спасатели": those who live there are sent by nobody."""
+    tokens = analysis.document.tokens
+    near = range(max(0, hit.i - 3), hit.i)
+    return any(tokens[k].low in _LOCAL and tokens[k].sentence == tokens[hit.i].sentence for k in near)
+
+
+def local_count(analysis: Analysis, amount: Amount) -> bool:
+    """ "жергілікті 70 адам": a count of those who live there."""
+    before = analysis.document.tokens[amount.i - 1] if amount.i else None
+    return before is not None and before.low in _LOCAL

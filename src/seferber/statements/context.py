@@ -13,7 +13,7 @@ _OFFICE_AS_BODY = re.compile(
 )
 
 
-_HOLDS = ("kapasite", "сыйым", "орын", "capacity")
+_HOLDS = ("kapasite", "сыйым", "орын", "capacity", "hospital", "field", "clinic", "ward", "facility", "centre", "center")
 
 
 def is_capacity(low: str) -> bool:

@@ -18,6 +18,9 @@ def solidarity_goes_on(
     """
     if draft.kind not in ("condolence", "thanks") or not analysis.struck:
         return []
+    if any(h.cls == "anniv" for h in analysis.hits):
+        # What is remembered years later goes to nobody now.
+        return []
     clause = draft.clause
     if any(
         clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes
@@ -62,6 +65,13 @@ def thanks_for_the_gift(
         for c, d in candidates
         if GROUP[c.kind] == "gift" and c.giver == giver and 0 <= clause.sentence - d.clause.sentence <= 4
     }
+    if not helped and all(m.goal >= 2.0 for m in inside):
+        # In a text about two states the other one thanks.
+        helped = {
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL", giver)
+        }
     if len(helped) != 1:
         return []
     struck = helped.pop()
@@ -84,3 +94,21 @@ def agreed_at_the_talks(
     if last.kind != "meeting_visit" or not 0 <= clause.sentence - before.clause.sentence <= 1:
         return []
     return [Pair(last.giver, last.receiver, first_span(analysis, last.giver), first_span(analysis, last.receiver), 2.0, 2.0)]
+
+
+def in_the_same_breath(
+    analysis: Analysis, draft: Draft, candidates: list[tuple[Candidate, Draft]]
+) -> list[Pair]:
+    """ "expressed condolences and spoke of the readiness to send rescuers": the two of the clause before, in Russian."""
+    clause = draft.clause
+    if analysis.lang != "ru" or draft.firmness != "readiness" or not candidates:
+        return []
+    if any(clause.i <= m.i < clause.j and m.type not in ("intl", "private") for m in analysis.mentions):
+        return []
+    last, before = candidates[-1]
+    if last.kind not in ("condolence", "readiness", *_GIFTS) or before.clause.sentence != clause.sentence:
+        return []
+    return [Pair(last.giver, last.receiver, first_span(analysis, last.giver), first_span(analysis, last.receiver), 2.0, 2.0)]
+
+
+_GIFTS = ("relief_goods", "rescue_team", "health_team", "money")

@@ -123,7 +123,7 @@ def explicit(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
     """ "X is providing $500,000 to Y": subject, goal and amount in one clause; "X stands ready to help" beside one struck."""
     gives = any(m.code == candidate.giver and m.agent >= 2.4 for m in inside)
     if candidate.kind == "readiness":
-        first = {t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]} & _WE
+        first = {t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]} & (_WE | {"it", "they", "he", "she"})
         others = {m.code for m in inside if m.code not in (candidate.giver, candidate.receiver) and m.type not in ("intl", "private")}
         return (gives or bool(first)) and not others
     gets = any(m.code == candidate.receiver and m.case in ("to", "for", "victim") and m.goal >= 1.7 for m in inside)
@@ -137,7 +137,7 @@ def more_of_same(analysis: Analysis, clause: Clause, found: list[tuple[Candidate
     tokens, context = analysis.document.tokens, analysis.context
     verbs = [h for h in clause.of("send", "give", "go", "arrive", "deliver", "pledge", "plan", "ready") if not h.negated]
     counted = {a.i for a in amounts(analysis, clause)}
-    numbers = [n for n in analysis.numbers if clause.i <= n.i < clause.j and not n.ordinal and not n.currency and n.i not in counted and n.value >= 2]
+    numbers = [n for n in analysis.numbers if clause.i <= n.i < clause.j and not n.ordinal and not n.weak and not n.currency and n.i not in counted and n.value >= 2]
     if not verbs or len(numbers) != 1 or clause.has("casualty", "goods", "rescue", "health", "hospital", "cash", "currency", "unit", "pasttotal", "transport"):
         return []
     n = numbers[0]
@@ -186,16 +186,24 @@ _NOT_BEFORE = frozenset(
 
 
 def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, Draft]]) -> list[Pair]:
-    """ "The minister thanked both": the last two that gave to the one who thanks."""
+    """ "The minister thanked both", "deeply appreciated the gesture": the last that gave to the one who thanks."""
     clause = draft.clause
-    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if analysis.lang != "en" or draft.kind != "thanks" or not {"both", "them", "two"} & set(words):
+    if analysis.lang != "en" or draft.kind != "thanks":
         return []
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    words = {t.low for t in analysis.document.tokens[clause.i : clause.j]}
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes]
     thanker = next((m for m in inside if m.agent >= 1.8), None)
-    if thanker is None or any(m.goal >= 1.5 for m in inside):
+    listed = list(dict.fromkeys(m.code for m in inside if "listed" in m.notes and m.goal >= 1.5))
+    states = {m.code for m in analysis.mentions if _state(m)} - set(listed)
+    if thanker is None and len(listed) > 1 and len(states) == 1:
+        # "Prime Minister Naomi thanked New Zealand, Australia and Japan for responding to Samoa's crisis".
+        one = states.pop()
+        return [Pair(one, g, first_span(analysis, one), first_span(analysis, g), 2.0, 2.0) for g in listed]
+    if thanker is None or any(m.code != thanker.code for m in inside):
         return []
-    givers = list(dict.fromkeys(c.giver for c, d in reversed(found) if c.kind in (*_HELP, "readiness") and c.receiver == thanker.code))[:2]
-    if ("both" in words or "two" in words) and len(givers) != 2:
+    near = [(c, d) for c, d in reversed(found) if c.kind in (*_HELP, "readiness") and c.receiver == thanker.code]
+    two = bool(words & {"both", "two"})
+    givers = list(dict.fromkeys(c.giver for c, d in near if two or clause.sentence - d.clause.sentence <= 3))[: 2 if two else 3]
+    if len(givers) != (2 if two else 1):
         return []
     return [Pair(thanker.code, g, first_span(analysis, thanker.code), first_span(analysis, g), 2.0, 2.0) for g in givers]

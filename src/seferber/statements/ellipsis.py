@@ -35,7 +35,7 @@ def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> 
                 (c, d)
                 for c, d in reversed(found)
                 if c.kind in _KINDS.values()
-                and c.quantities
+                and (c.quantities or number is None)
                 and 0 <= sentence - d.clause.sentence <= 1
                 and c.evidence[0].start < start
             ),
@@ -50,14 +50,14 @@ def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> 
     return out
 
 
-def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number]]:
-    """States in the nominative, or after "from", with a dash and a number right behind."""
+def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
+    """States in the nominative, or after "from", with a dash and a number or a thing right behind."""
     tokens = analysis.document.tokens
     numbers = {n.i: n for n in analysis.numbers if not n.ordinal and not n.weak}
     for m in analysis.mentions:
         k = m.j
         if (
-            m.type in _STATES
+            (m.type in _STATES or (m.type == "demonym" and m.via == "people"))
             and "line" not in m.notes
             and m.case in ("nom", "subj", "abl", "from", "poss")
             and k in numbers
@@ -65,28 +65,42 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number]]:
             and tokens[k].sentence == tokens[m.i].sentence
         ):
             yield m, numbers[k]
+        elif (
+            analysis.lang == "ru"
+            and m.type in ("country", "city")
+            and (m.type == "country" or "capital" in m.notes)
+            and m.case == "nom"
+            and "line" not in m.notes
+            and k < len(tokens)
+            and not _DASHES.isdisjoint(tokens[k].gap)
+            and tokens[k].sentence == tokens[m.i].sentence
+            and any(h.i in (k, k + 1) and h.cls in _KINDS for h in analysis.sentence_hits.get(analysis.sentence_of(m), ()))
+        ):
+            # "Польша прислала генераторы, Турция – насосы и лодки".
+            yield m, None
 
 
-def _like(analysis: Analysis, base: Candidate, m: Mention, number: Number) -> Candidate:
-    """The gift again, from another giver and with the number behind the dash."""
+def _like(analysis: Analysis, base: Candidate, m: Mention, number: Number | None) -> Candidate:
+    """The gift again, from another giver and with the number or the thing behind the dash."""
     tokens = analysis.document.tokens
-    kind, unit, last = base.kind, base.quantities[0].unit, number.j - 1
+    kind, last = base.kind, m.j if number is None else number.j - 1
+    unit = base.quantities[0].unit if base.quantities else "item"
     for hit in analysis.sentence_hits.get(analysis.sentence_of(m), ()):
-        if hit.i == number.j and hit.cls in _KINDS:
+        if hit.i in ((m.j, m.j + 1) if number is None else (number.j,)) and hit.cls in _KINDS:
             kind, last = _KINDS[hit.cls], hit.j - 1
             unit = hit.value or ("person" if kind in ("rescue_team", "health_team") else unit)
             break
-    if number.currency:
+    if number is not None and number.currency:
         kind, unit = "money", number.currency
     whole = Span(tokens[m.i].start, tokens[last].end)
     named = Span(tokens[m.i].start, tokens[m.j - 1].end)
-    counted = Quantity(number.value, unit, Span(tokens[number.i].start, tokens[last].end))
+    counted = () if number is None else (Quantity(number.value, unit, Span(tokens[number.i].start, tokens[last].end)),)
     why = Message(N_("“%(words)s” stands as the one who acts."), {"words": named.of(analysis.document.text)})
     return replace(
         base,
         giver=m.code,
         kind=kind,
-        quantities=(counted,),
+        quantities=counted,
         date=None,
         condition=None,
         items=(),

@@ -243,8 +243,16 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if b.receiver in ("CARICOM", "EU", "NATO") or "part" in b.flags:
         return False
     coming = [LADDER.index(c.firmness) <= 1 for c in (a, b) if c.firmness in LADDER]
+    done = ("dispatched", "delivered", "received")
+    if "further" in b.flags and a.firmness in done and b.firmness == "decided" and (b.date or b.quantities):
+        # "тағы бір ұшақ жөнелту туралы шешім қабылданған": decided, and not yet on its way.
+        return True
     if "further" in b.flags and len(set(coming)) == 2 and (b.date or b.quantities):
         # One done, one still to come.
+        return True
+    again = any(abs(p.value - q.value) <= 0.01 * max(p.value, q.value) for p in a.quantities for q in b.quantities)
+    if "earlier" in b.flags and len(set(coming)) == 2 and b.quantities and not coming[1] and not again:
+        # "Ранее уже предоставил": what was done before is no part of what is to come.
         return True
     if b.condition and not a.condition and len(set(coming)) == 2:
         # "İki helikopter gönderdi; gerekirse birlikler de gönderilecek".

@@ -82,6 +82,10 @@ def english_phrase(words: list[str]) -> str:
     """Form of a verb phrase given in full ("has delivered", "took delivery")."""
     if words[0] in ("has", "have", "had"):
         return "past"
+    if words[0] in ("is", "are", "am", "'re") and any(w.endswith("ing") and len(w) > 5 for w in words[1:]):
+        return "prog"
+    if words[0] == "being":
+        return "prog"
     for word in words:
         if word in _PAST or (word.endswith("ed") and len(word) > 4):
             return "past"
@@ -234,7 +238,7 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
 
 _NOUNS = frozenset(
     ["ship", "ships", "supply", "supplies", "search", "load", "loads", "pack", "packs", "dock", "docks", "stage", "budget", "fund", "funds", "land", "order", "orders",
-     "plan", "plans", "transfer", "gift", "gifts", "stages", "lands", "airlift", "head", "heads", "back", "board", "release", "present"]
+     "plan", "plans", "transfer", "gift", "gifts", "stages", "lands", "airlift", "head", "heads", "back", "board", "release", "present", "truck", "trucks", "ferry", "lift", "haul", "train", "trains"]
 )  # fmt: skip
 _BEFORE_VERB = frozenset(
     ["to", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "we", "they", "i", "you", "who", "that", "which", "also", "not", "and", "or", "it",

@@ -36,11 +36,19 @@ def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
 
 def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     found = [h for h in clause.of("condole") if not _others_mourn(analysis, h)]
+    if analysis.lang == "kk":
+        # "Тегеран аза тұтты": those who mourn their own condole with nobody.
+        named = any(clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.mentions)
+        found = [h for h in found if named or not analysis.document.tokens[h.i].low.startswith(("аза", "қайғыр"))]
     if clause.has("thank") and found:
         # "who sent his condolences": told of the one thanked, not said now.
         found = []
     if found:
         closed = shut.first("denied_report", "congratulation")
+        tokens = analysis.document.tokens
+        if closed is None and analysis.lang == "ru" and any(h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 for h in analysis.hits):
+            # "Anıldı", "почтили память": remembered years later.
+            closed = "historic"
         if closed is None and analysis.lang == "ru" and _body_condoles(analysis, clause):
             closed = "not_state"
         yield Draft("condolence", "na", clause, found, closed=closed, need=0.8)
@@ -69,11 +77,19 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         h for h in clause.of("thank") if not h.negated or tokens[h.j - 1].low.startswith(_NEVER_FORGOTTEN)
     ]
     if analysis.lang == "kk":
+        found = [h for h in found if not _to_the_public(analysis, clause, h)]
         # "ризашылығында шек жоқ": told of a feeling, said to nobody.
         found = [h for h in found if h.tense or not tokens[h.j - 1].low.endswith(("нда", "нде"))]
     if found:
         closed = shut.first("denied_report", "sport") or _to_everybody(analysis, clause)
         yield Draft("thanks", "na", clause, found, reverse=True, closed=closed, need=1.2)
+
+
+def _to_the_public(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "жұртшылыққа алғыс айтты": thanks to volunteers or the public, and to no state beside them."""
+    tokens = analysis.document.tokens
+    near = [h for h in clause.of("private") if 0 <= hit.i - h.j <= 3 and tokens[h.j - 1].low.endswith(("ға", "ге", "қа", "ке", "на", "не"))]
+    return bool(near) and not any(m.goal >= 2.0 and 0 <= hit.i - m.head <= 4 for m in analysis.mentions)
 
 
 _NEVER_FORGOTTEN = ("ұмытпа", "ұмытылма", "unutma", "unutul", "забуд")
@@ -97,6 +113,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         if not h.negated
         and h.tense != "cond"
         and not _if_asked(analysis, clause, h)
+        and not (analysis.lang == "en" and _not_yet(analysis, clause, h))
         and not (analysis.lang == "en" and h.tense == "abil")
     ]
     if (
@@ -109,6 +126,13 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     ):
         # "NATO'dan çadır istediler": wanting something from a state is asking it.
         found = [h for h in clause.of("want") if h.tense in ("past", "ppart", "prog", "evid")]
+    if analysis.lang == "en" and not found:
+        # "Islamabad seeks rubber boats": seeking things is asking for them.
+        found = [
+            h for h in clause.of("seek")
+            if not h.negated and h.tense in ("pres", "past", "prog", "s")
+            and any(0 <= o.i - h.j <= 4 for o in clause.of("goods", "rescue", "health", "hospital", "aid"))
+        ]  # fmt: skip
     if analysis.lang == "ru" and not (clause.has("aid", "goods", "help") or any(
         t.low.startswith(("просьб", "призыв", "запрос", "ходатайств", "за")) for t in analysis.document.tokens[clause.i : clause.j]
     )):  # fmt: skip
@@ -141,6 +165,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
                 "help",
                 "aid",
                 "assis",
+                "механ",
                 "помощ",
                 "подде",
                 "содей",
@@ -149,9 +174,12 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         )
         for h in found
     )
+    asked_to_build = analysis.lang == "ru" and clause.has("build") and any(m.goal >= 1.5 and clause.i <= m.i < clause.j for m in analysis.mentions)
     if (
         not named
+        and not asked_to_build
         and not clause.has("transport", "person", "upon")
+        and not (analysis.lang == "kk" and clause.has("currency"))
         and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital")
     ):
         return
@@ -177,6 +205,12 @@ _IF = (
 )
 _HEALING = ("лечени", "tedavi", "емде", "treat")
 _THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "қауымдастықтан", "әлемнен", "елдерден")
+
+
+def _not_yet(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "had yet to make a formal request", "has not made any appeal", "no request has come"."""
+    before = [t.low for t in analysis.document.tokens[max(clause.i, hit.i - 6) : hit.i]]
+    return ("yet" in before and "to" in before) or "no" in before[-2:] or ("not" in before and hit.tense in ("pres", "", "noun", "base"))
 
 
 def _something_else(analysis: Analysis, hit: Hit) -> bool:
@@ -314,9 +348,14 @@ def _is_ready(
         h.j - h.i > 1 and tokens[h.i].low.startswith(("yardım", "destek", "desteğ", "katkı", "көмек", "жәрдем", "қолдау"))
         for h in clause.of("give", "help")
     )
-    if any(a.cls == "currency" for a in counted) and clause.has("give", "send", "allocate", "pledge"):
+    if any(a.cls == "currency" for a in counted) and clause.has("give", "send", "allocate", "pledge", "accept"):
         # "is prepared to furnish a further 8.5 million dollars".
         aidish = True
+    if analysis.lang == "en" and offer and any(a.cls in ("transport", "person", "dog") for a in counted) or any(h.value == "helicopter" for h in clause.of("transport")):
+        # "Serbia has offered a helicopter".
+        aidish = True
+    if analysis.lang == "ru" and ready and any(t.low.startswith(_HURT) for t in tokens[clause.i : clause.j]):
+        aidish = aidish or any(t.low in ("принять", "принимать") for t in tokens[clause.i : clause.j])
     offered = bool(offer) and (aidish or analysis.lang != "en" or any(h.j - h.i > 1 for h in offer))
     willing = bool(ready or clause.of("wantready")) and aidish
     intends = analysis.lang == "ru" and clause.has("plan", "pledge") and any(h.tense == "inf" for h in helping)
@@ -331,6 +370,7 @@ def _is_ready(
     return not (done and counted)
 
 
+_HURT = ("ранен", "больн", "пострадавш", "тяжелораненн", "пациент", "обожжен")
 _GENERAL = (
     "insani",
     "acil",
@@ -365,6 +405,10 @@ def _ready_kind(
 ) -> tuple[str, list[Amount], list[Hit]]:
     """Kind, amounts and words of what somebody is ready to give."""
     tokens = analysis.document.tokens
+    words = [t.low for t in tokens[clause.i : clause.j]]
+    if analysis.lang == "ru" and ready and any(w in ("принять", "принимать", "лечить") for w in words) and any(w.startswith(_HURT) for w in words):
+        # "готовность принять 50 раненых".
+        return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("victim", "casualty", "person")
     if ready and any(t.low.startswith(_HEALING) for h in clause.of("help") for t in tokens[h.i : h.j]):
         # "готова принять на лечение": those hurt are treated abroad.
         return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("help")
@@ -384,18 +428,27 @@ def _ready_kind(
         return kind, [a for a in counted if a.cls in ("rescue", "health", "hospital", "person", "dog")], named
     team = ("rescue", "health", "hospital", "transport", "person", "dog")
     waiting = bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
+    if analysis.lang == "kk" and ready and named and all(h.value == "helicopter" for h in named):
+        # "тікұшағымыз да дайын тұр".
+        waiting = True
     sending = clause.has("send", "give", "deliver", "help", "go", "arrive", "allocate", "offer")
     if (ready or offer) and named and (waiting or sending):
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
         return kind, [a for a in counted if a.cls in team], named
     sums = [a for a in counted if a.cls == "currency"]
+    if analysis.lang == "en" and sums and (ready or offer) and not clause.has("goods"):
+        return "money", sums, clause.of("currency", "cash")
     if ready and (clause.has("cash") or sums) and clause.has("give", "send", "allocate") and not clause.has("goods"):
         return "money", sums, named
     things = [a for a in counted if a.cls in ("goods", "unit", "transport")]
     if (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
         return "relief_goods", things, clause.of("goods")
     specific = any(h.value or not _general(analysis, h) for h in clause.of("goods"))
-    if ready and specific and clause.has("send", "give", "deliver", "allocate", "offer"):
+    given = analysis.lang == "en" and any(h.j - h.i == 1 for h in offer)
+    if (ready or given) and specific and clause.has("send", "give", "deliver", "allocate", "offer"):
+        return "relief_goods", [], clause.of("goods")
+    if analysis.lang == "ru" and offer and any(h.value for h in clause.of("goods")):
+        # "предлагала Чехии пожарные насосы": the thing offered is named.
         return "relief_goods", [], clause.of("goods")
     return "readiness", [], named
 

@@ -159,7 +159,7 @@ def _refuses_else(analysis: Analysis, hit: Hit) -> bool:
         return False
     near = [tokens[k] for k in range(max(0, hit.i - 5), min(hit.j + 5, len(tokens))) if tokens[k].sentence == tokens[hit.i].sentence]
     low = [t.low for t in near]
-    return "от" in low and not any(w.startswith(_HELP_RU) for w in low)
+    return "от" in low and not any(w.startswith(_HELP_RU) for w in low[low.index("от") :])
 
 
 def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -169,7 +169,7 @@ def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     after = tokens[hit.j].low if hit.j < len(tokens) else ""
     if analysis.lang == "kk" and tokens[hit.j - 1].low.endswith("алуға") and clause.has("give", "allocate", "currency"):
         return True
-    purpose = before in ("на", "для", "to", "for", "the") or after in ("için", "үшін", "amacıyla", "üzere")
+    purpose = before in ("на", "для", "to", "for", "the") or before.startswith(("профинанс", "оплат")) or after in ("için", "үшін", "amacıyla", "üzere")
     return (
         purpose
         and clause.has("give", "allocate", "pledge", "send")
@@ -188,12 +188,36 @@ def _news_before(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
 def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "A story went round that … . The ministry said that this is not so": told as hearsay, denied right after."""
     if not any(h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())):
-        return None
+        return _this_is_denied(analysis, clause.sentence + 1)
     # Russian tells the hearsay and its denial in one sentence: "Сообщения о том, будто …, не соответствуют действительности".
     for step in (0, 1, 2, -1) if analysis.lang == "ru" else (1, 2, -1):
         for hit in analysis.sentence_hits.get(clause.sentence + step, ()):
             if hit.cls == "deny" or (hit.cls == "neg" and step > 0 and hit.value == "report"):
                 return hit
+    return None
+
+
+_THIS = {
+    "tr": ("bu", "söz", "anılan"), "kk": ("бұл", "осы", "мұндай", "аталған", "мұны"), "ru": ("эту", "эти", "это", "этих", "данную", "такие", "такую"),
+    "en": ("this", "these", "that", "the"),
+}  # fmt: skip
+_NEWS = {
+    "tr": ("haber", "iddia", "bilgi", "söylenti", "konusu"), "kk": ("ақпарат", "хабар", "мәлімет", "әңгіме", "жоққа"),
+    "ru": ("информац", "сообщени", "слух", "публикац", "новост"), "en": ("report", "claim", "information", "story", "rumour", "rumor"),
+}  # fmt: skip
+
+
+def _this_is_denied(analysis: Analysis, sentence: int) -> Hit | None:
+    """ "X will give Y generators, a paper writes. The ministry denied this report.": the next sentence takes it back."""
+    denied = [h for h in analysis.sentence_hits.get(sentence, ()) if h.cls == "deny"]
+    if not denied:
+        return None
+    span = analysis.document.sentences[sentence]
+    words = [t.low for t in analysis.document.tokens[span.first : span.last]]
+    lang = analysis.lang
+    for k, word in enumerate(words[:-1]):
+        if word in _THIS[lang] and any(w.startswith(_NEWS[lang]) for w in words[k + 1 : k + 3]):
+            return denied[0]
     return None
 
 

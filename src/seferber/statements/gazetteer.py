@@ -81,6 +81,14 @@ def size_one(name: Name) -> bool:
     return len(name.words) == 1
 
 
+# Titles before a first name that is also a city, and such first names.
+_TITLES = frozenset(
+    ["ambassador", "minister", "president", "mr", "ms", "mrs", "dr", "general", "colonel", "captain", "secretary", "commissioner", "spokesman", "spokesperson",
+     "spokeswoman", "director", "governor", "mayor", "chief", "sir", "lady", "professor", "commander", "major", "senator"]
+)  # fmt: skip
+_FIRST_NAMES = frozenset(["sofia", "florence", "victoria", "santiago", "milan", "paris", "salvador", "roman", "lima", "nadi", "ali", "osman"])
+
+
 class Gazetteer:
     """Names of one language, indexed by the first letters of their first word."""
 
@@ -148,7 +156,7 @@ class Gazetteer:
         for word in text.split():
             low = fold(word.strip(",."), self.lang) if "." not in word[:-1] else fold(word, self.lang)
             nominative = "" if star or self.lang != "ru" else low
-            fixed = len(low) == 4 and low.endswith("и") and kind == "country"
+            fixed = len(low) == 4 and low.endswith(("и", "о")) and kind in ("country", "city")
             if self.lang == "ru" and not star and not _RU_UPPER.match(word) and len(low) > 3 and not fixed:
                 low = _RU_STRIP.sub("", low)
             words.append(low)
@@ -306,6 +314,13 @@ class Gazetteer:
 
     def _is_person(self, tokens: list[Token], i: int, size: int) -> bool:
         """A city name that is the surname or first name of somebody ("Ali Oral")."""
+        if self.lang == "en" and size == 1 and i + 1 < len(tokens) and tokens[i + 1].title and tokens[i + 1].gap == " ":
+            # "Ambassador Milan Petrov", "Sofia Petrova said".
+            before = tokens[i - 1].low if i and tokens[i].gap == " " else ""
+            after = tokens[i + 2] if i + 2 < len(tokens) else None
+            told = after is not None and ("," in after.gap or after.low in ("said", "told", "added", "says", "wrote", "announced"))
+            if before in _TITLES or (tokens[i].low in _FIRST_NAMES and told):
+                return True
         if self.lang == "ru":
             # "Милан Обрадович": a first name before a surname.
             following = tokens[i + 1] if i + 1 < len(tokens) else None

@@ -127,6 +127,8 @@ def _score(analysis: Analysis, index: int) -> float:
     score = 0.0
     if acts and things:
         score += 1.0
+    if parties and (acts or things):
+        score += 0.3
     if classes & _STRONG:
         score += 1.0
     score += 0.4 * min(2, len(parties))

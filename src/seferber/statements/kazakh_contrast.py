@@ -6,8 +6,11 @@ an act as far gone as that verb; it is no condition.
 
 from __future__ import annotations
 
+import itertools
+
+from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
-from seferber.statements.lexicon import Hit
+from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.tokens import Token
 
 _ACTS = ("send", "go", "arrive", "deliver", "give", "allocate", "pledge")
@@ -28,3 +31,25 @@ def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -
         after = {m.code for m in states if hit.i < m.i < rest[-1].i}
         if before and after - before:
             hit.tense = rest[-1].tense
+
+
+_THINGS = ("rescue", "health", "hospital", "goods", "unit", "currency", "transport", "cash")
+
+
+def without_its_verb(tokens: list[Token], context: Context, mentions: list[Mention], cuts: list[int]) -> set[int]:
+    """ "Бразилия бригадаларын, Мексика екі тікұшағын жібереді": tokens where a state after a comma begins an act of its own.
+
+    The part before has a state as its subject and things as its objects and lacks only the verb, which the part after lends.
+    """
+    heads = [m.i for m in mentions if m.type == "country" and m.case == "nom" and not m.via and not m.rest]
+    out = set()
+    for a, b in itertools.pairwise(cuts):
+        for one, two in itertools.pairwise([k for k in heads if a <= k < b]):
+            between = range(one + 1, two)
+            if "," not in tokens[two].gap or len(between) < 2:
+                continue
+            if any(context.has(k, *VERBS, "ready") for k in between):
+                continue
+            if any(context.has(k, *_THINGS) for k in between) and any(context.has(k, *VERBS) for k in range(two, b)):
+                out.add(two)
+    return out

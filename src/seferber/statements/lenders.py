@@ -9,6 +9,10 @@ _NAMES = ("bank", "банк", "fund", "fonu", "фонд", "қоры", "imf", "ad
 _STANDS = ("nom", "subj", "gen", "poss", "of")
 
 
+def _for_a_state(analysis: Analysis, clause: Clause) -> bool:
+    return any(clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type in ("country", "city", "demonym") for m in analysis.mentions)
+
+
 def lends(analysis: Analysis, clause: Clause) -> Mention | None:
     """The bank or fund that stands as the one that acts in the clause, before any state that could act, or None."""
     tokens = analysis.document.tokens
@@ -18,8 +22,10 @@ def lends(analysis: Analysis, clause: Clause) -> Mention | None:
             words = [t.low for t in tokens[m.i : m.j]]
             if m.case in _STANDS and any(w.startswith(_NAMES) for w in words):
                 return m
-            if m.case in _STANDS and clause.has("allocate") and any(t.low.startswith(_NAMES) for t in tokens[m.j : clause.j]):
-                # "Dünya Sağlık Örgütü, acil durum fonundan 1,2 milyon dolar ayırdı": out of a fund of its own.
+            if m.case in ("nom", "subj") and clause.has("currency") and (
+                clause.has("allocate") or (clause.has("give", "pledge", "send") and _for_a_state(analysis, clause))
+            ):
+                # "Dünya Sağlık Örgütü, acil durum fonundan Uganda'ya 1,2 milyon dolar ayırdı": a sum of its own, and it acts.
                 return m
         elif m.agent >= 1.5 and m.type in ("country", "agency", "group") and "dateline" not in m.notes:
             return None

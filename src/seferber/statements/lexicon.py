@@ -46,6 +46,7 @@ VERBS = frozenset(
         "include",
         "want",
         "train",
+        "seek",
     ]
 )
 DATA = files("seferber.statements") / "data"
@@ -290,6 +291,9 @@ class Lexicon:
                 if word[1] == "~" and not word[0].endswith("у"):
                     # "саммитіне": a noun has no tense; verbal nouns in -у have that of the infinitive.
                     tense, negated = "", False
+                if tokens[i].low == "жолда":
+                    # "жолда келеді": on the way now.
+                    tense = "prog"
                 tense, negated = forms.kazakh_context(tokens, j, tense, negated)
             hit.tense, hit.negated = forms.begun(tokens, i, j, tense, self.lang), negated
         return hit
@@ -302,6 +306,7 @@ _CARRIERS = frozenset(
     ["plane", "aircraft", "c", "130", "c-130", "ship", "convoy", "team", "rescuers", "firefighters", "flight", "train", "vessel", "trucks",
      "truck", "crew", "planes", "helicopter", "helicopters", "doctors", "medics", "ships",
      "consignment", "shipment", "cargo", "group", "contingent", "delegation", "batch", "brigade", "they", "nurses", "surgeons", "frigate", "vessels", "trains", "lorries",
+     "equipment", "medicines", "tents", "kits", "food", "specialists", "experts", "officers", "soldiers",
      "aid", "supplies", "tonnes", "tons", "boats", "engineers", "detachment", "unit"]
 )  # fmt: skip
 _LEAVING = frozenset(["left", "leaves", "leave", "departed", "departs"])

@@ -20,8 +20,8 @@ from seferber.statements.clauses import analyse
 from seferber.statements.language import LANGUAGES, check_size, detect
 from seferber.statements.model import KINDS, LADDER, Candidate, LookHere, Reading, Rejected
 from seferber.statements.reader import published_day, read
-from seferber.statements.roles import set_priors
 from seferber.statements.sections import SECTION, read_sections
+from seferber.statements.struck import set_priors
 from seferber.statements.verify import verify
 
 MAX_ANSWER = 1_000_000

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import VERBS
 
-_THEME = ("rescue", "health", "hospital", "transport", "dog", "goods")
+_AUX = frozenset(["has", "had", "will", "is", "was", "would", "said", "says", "responded", "answered", "replied", "also", "stands", "reacted", "promised", "put"])
+_THEME = ("rescue", "health", "hospital", "transport", "dog", "goods", "cash")
 _THING = (*_THEME, "unit", "aid", "cash", "person", "currency")
 _MOVES = ("send", "go", "arrive", "deliver", "receive", "give")
 # "imported from", "evacuated from": what comes from there is no help of that state.
@@ -38,13 +40,31 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             # "The Commission met": no other word of the text names the Union.
             m.type, m.agent, m.goal = "private", 0.0, 0.0
             m.notes.add("dateline")
+    for a, b in zip(mentions, mentions[1:], strict=False):
+        if b.type == "leader" and b.case == "far" and a.code == b.code and a.case == "subj" and 0 <= b.i - a.j <= 3 and "possessive" in a.notes:
+            # "France's overseas minister flew": the minister stands as the state before him does.
+            b.case, b.agent, b.goal = "subj", 3.0, 0.2
     for m in mentions:
         if m.type in ("intl", "private", "leader") or m.notes & {"dateline", "aggressor", "line", "inhabitants"}:
             continue
+        if m.type == "demonym" and _colleague(m, context):
+            # "phoned his Moroccan counterpart".
+            if m.case in ("subj", "adj", "far"):
+                m.case, m.agent, m.goal = "obj", -0.8, 2.2
+            continue
+        if "possessive" in m.notes and not m.via and m.type == "country" and m.case == "gen":
+            if _firm(m, context):
+                # "Malaysia's Petronas delivered …": a company of that state.
+                m.agent = 0.6
+            elif _officer_after(m, context):
+                m.case, m.via, m.agent, m.goal = "subj", "office", 3.0, 0.2
         if m.via in ("people", "victim") and m.case in ("subj", "adj") and _object_of(m, context):
             # "have been pulling Thai families off rooftops".
             m.case, m.agent, m.goal = "obj", -0.8, 2.2
             continue
+        if m.type == "city" and "capital" in m.notes and m.case == "subj" and _acts_next(m, context):
+            # "Pretoria responded …": the capital with a verb of its own is its government.
+            m.agent = 3.0
         verb = _passive_by(m, context)
         if verb is not None:
             if context.has(verb, "refuse", "accept", "receive", "request", "need", "thank"):
@@ -57,12 +77,19 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
         elif _gift_of(m, context):
             m.case, m.agent, m.goal = "subj", 3.6, 0.2
             m.notes.add("undertakes")
+        elif m.case == "of" and _officer_of(m, context):
+            m.case, m.agent, m.goal, m.via = "subj", 3.0, 0.2, "office"
         elif m.case == "of" and _of_an_officer(m, context):
             m.case, m.agent, m.goal, m.via = "subj", 3.0, 0.2, "office"
         elif _where_stored(m, context):
             m.case, m.agent, m.goal = "via", -0.8, 0.2
         elif m.case == "from" and _source(m, mentions, context):
             m.agent = 3.0 if m.type != "city" else 2.8 if "capital" in m.notes else 2.0
+        elif m.type == "demonym" and not m.via and m.case == "of" and _theme_after(m, context) and _group_before(m, context):
+            # "a team of Danish water engineers", "the first of three Colombian flights".
+            m.case, m.agent, m.goal = "adj", 2.8, 0.2
+        elif m.type == "demonym" and not m.via and m.case in ("adj", "subj") and _aid_after(m, context):
+            m.agent, m.goal = max(m.agent, 2.8), 0.2
         elif m.type == "demonym" and not m.via and m.case in ("adj", "subj", "far") and _theme_after(m, context):
             m.agent, m.goal = max(m.agent, 2.8), 0.2
             if m.case == "far":
@@ -84,6 +111,50 @@ def english_dateline(m: Mention, context: Context) -> bool:
         return False
     following = [t.low for t in tokens[m.j : m.j + 3]]
     return any(w.startswith(_DAYS) for w in following[:2]) and (following[0].isdigit() or following[0].startswith(_DAYS))
+
+
+def _acts_next(m: Mention, context: Context) -> bool:
+    k = m.j
+    return k < len(context.tokens) and context.tokens[k].gap == " " and (context.tokens[k].low in _AUX or context.has(k, *VERBS))
+
+
+def _colleague(m: Mention, context: Context) -> bool:
+    tokens = context.tokens
+    after = [t.low for t in tokens[m.j : m.j + 2]]
+    before = tokens[m.i - 1].low if m.i else ""
+    if after and after[0].startswith(("colleague", "firefighter", "rescuer", "team", "crew")) and before.startswith(("join", "alongside", "beside")):
+        # "will join Moldovan colleagues".
+        return True
+    return bool(after) and before in ("his", "her", "its", "their") and (
+        after[0].startswith(("counterpart", "colleague")) or after == ["opposite", "number"]
+    )
+
+
+def _firm(m: Mention, context: Context) -> bool:
+    """A bare proper name after the possessive, with a verb right behind it."""
+    tokens = context.tokens
+    k = m.j
+    return (
+        k + 1 < len(tokens)
+        and tokens[k].title
+        and tokens[k].gap == " "
+        and k not in context.parties
+        and not context.classes.get(k)
+        and tokens[k + 1].gap == " "
+        and context.has(k + 1, "send", "give", "deliver", "build", "invest")
+    )
+
+
+def _officer_after(m: Mention, context: Context) -> bool:
+    """ "Latvia's interior minister", "India's external affairs minister": the office stands a word or two further on."""
+    tokens = context.tokens
+    for k in range(m.j, min(m.j + 5, len(tokens))):
+        if tokens[k].gap != " " or tokens[k].sentence != tokens[m.i].sentence or context.has(k, "send", "give", "go", "say"):
+            return False
+        if context.has(k, "office"):
+            before = tokens[m.i - 1].low if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence else ""
+            return before not in ("by", "to", "with", "of", "from", "thanked", "met", "told", "and") and (k - m.j <= 1 or not context.has(k - 1, "goods", "rescue"))
+    return False
 
 
 def _back(m: Mention, context: Context, limit: int = 6) -> int | None:
@@ -150,6 +221,19 @@ def _gift_of(m: Mention, context: Context) -> bool:
     return tokens[k - 1].low in _GIFTS_OF
 
 
+def _officer_of(m: Mention, context: Context) -> bool:
+    """ "The governor of Chiapas, Eduardo Ramos, expressed": an office right before "of", at the head of a clause, a name behind."""
+    tokens = context.tokens
+    k = m.i - (3 if tokens[m.i - 1].low == "the" else 2)
+    if k < 0 or tokens[k + 1].low != "of" or not context.has(k, "office") or m.j >= len(tokens):
+        return False
+    while k > 0 and tokens[k].gap in (" ", "-") and tokens[k - 1].sentence == tokens[m.i].sentence and (context.has(k - 1, "office") or tokens[k - 1].low in ("the", "deputy", "acting")):
+        k -= 1
+    before = tokens[k - 1].low if k and tokens[k - 1].sentence == tokens[m.i].sentence else ""
+    heads = before in ("", "that", "said", "while") or "," in tokens[k].gap
+    return heads and tokens[m.j].gap.strip() in ("", ",") and (tokens[m.j].title or context.has(m.j, "thank", "say", "give", "send", "request") or tokens[m.j].low in ("has", "had", "will"))
+
+
 def _of_an_officer(m: Mention, context: Context) -> bool:
     """ "President Luisa Montes of Costa Rica conveyed …": an officer's name before "of", at the head of a clause."""
     tokens = context.tokens
@@ -204,6 +288,25 @@ def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:
     end = next((q for q in range(k, len(tokens)) if tokens[q].sentence != tokens[m.i].sentence), len(tokens))
     moved = any(context.has(q, *_MOVES) for q in range(first, end))
     return moved and any(context.has(q, *_THING) for q in range(first, end))
+
+
+def _group_before(m: Mention, context: Context) -> bool:
+    tokens = context.tokens
+    before = range(max(0, m.i - 5), m.i)
+    return any(context.has(k, "rescue", "health", "person", "unit", "transport", "goods") or tokens[k].low in ("first", "second", "third", "group", "number") for k in before)
+
+
+def _aid_after(m: Mention, context: Context) -> bool:
+    """ "planes carrying Iranian aid": the aid is theirs, where nothing but its mover stands before it."""
+    tokens = context.tokens
+    k = m.j
+    if k >= len(tokens) or tokens[k].low not in ("aid", "assistance", "relief", "supplies") or tokens[k].gap != " ":
+        return False
+    after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    before = tokens[m.i - 1].low if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence else ""
+    if after in ("workers", "worker", "group", "groups", "effort", "efforts", "agency", "agencies", "to", "for"):
+        return after in ("to", "for") and before not in ("for", "to")
+    return before in ("", "carrying", "of", "with", "received", "more", "first", "bringing", "delivering", "the", "and", "further", "no")
 
 
 def _theme_after(m: Mention, context: Context) -> bool:

@@ -58,6 +58,12 @@ def settle_offices(
     for person in people:
         if person.code:
             continue
+        if home and context.lang in ("tr", "kk") and any(
+            document.tokens[k].low.endswith(_OURS) and context.has(k, "office") for k in range(person.i, person.j)
+        ):
+            # "Manila Büyükelçimiz": our own.
+            person.code = home
+            continue
         if (person.office or "").casefold().startswith(_COLLEAGUE) and not person.name:
             # "mevkidaşına": of the same office in another state, which the word does not name.
             continue
@@ -80,7 +86,8 @@ def settle_offices(
             before
             and context.lang == "en"
             and "," in document.tokens[person.i].gap
-            and document.tokens[before[-1].i - 1].low == "in"
+            and "possessive" not in before[-1].notes
+            and not document.tokens[before[-1].j - 1].suffix
         ):
             # "… to help in Turkey, Interior Minister Mariusz Kaminski said".
             before = []
@@ -91,6 +98,8 @@ def settle_offices(
             person.code = before[-1].code
         elif person.office and _body_before(person, mentions, context):
             person.code = _body_before(person, mentions, context)
+        elif context.lang == "ru" and _envoy_of(person, mentions, document):
+            person.code = _envoy_of(person, mentions, document)
         elif person.office:
             person.code = _unnamed_state(
                 person,
@@ -106,6 +115,19 @@ def settle_offices(
             names[person.surname] = person.code
 
 
+def _envoy_of(person: Person, mentions: list[Mention], document: Document) -> str:
+    """Russian "Турция откликнулась деньгами. Посол в Бишкеке …": of the one other state of the sentence before."""
+    tokens = document.tokens
+    if not (person.office or "").casefold().startswith(("посол", "посла", "послу", "послом")):
+        return ""
+    sentence = tokens[person.i].sentence
+    seat = {m.code for m in mentions if tokens[m.i].sentence == sentence and m.type == "city"}
+    if any(tokens[m.i].sentence == sentence and m.type in ("country", "demonym") for m in mentions):
+        return ""
+    before = {m.code for m in mentions if tokens[m.i].sentence == sentence - 1 and m.type in ("country", "demonym")} - seat
+    return before.pop() if len(before) == 1 and seat else ""
+
+
 def _its_own(person: Person, mentions: list[Mention], document: Document) -> str:
     """ "Saudi Arabia will give …, the head of its aid agency said": of the state named first in the sentence."""
     tokens = document.tokens
@@ -118,6 +140,7 @@ def _its_own(person: Person, mentions: list[Mention], document: Document) -> str
     return named[0].code if named else ""
 
 
+_OURS = ("ımız", "imiz", "umuz", "ümüz", "ымыз", "іміз", "міз", "мыз")
 _COLLEAGUE = ("mevkidaş", "meslektaş", "әріптес", "коллег", "counterpart")
 _OF_THE_BODY = (
     "bakanlık",

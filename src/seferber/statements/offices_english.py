@@ -16,11 +16,34 @@ def settle_english(people: list[Person], mentions: list[Mention], context: Conte
     for person in people:
         if person.code or not person.office or not person.name:
             continue
+        if person.office.casefold().startswith("commissioner") and any(m.code == "EU" for m in mentions):
+            person.code = "EU"
+            continue
+        met = {t.low for t in context.tokens[max(0, person.i - 2) : person.i]}
+        if met & {"met", "received", "with", "thanked", "counterpart", "to", "meet", "meeting"}:
+            # "She met Prime Minister …": of the other side, which the words do not name.
+            continue
         person.code = _subject(person, mentions, context, 0) or place or _subject(person, mentions, context, 3)
         if person.code:
             for other in people:
                 if other.surname and other.surname == person.surname and not other.code:
                     other.code = person.code
+
+
+def commission(mentions: list[Mention], context: Context) -> list[Mention]:
+    """ "the Commission has allocated": the body of the Union in a text that names the Union."""
+    tokens = context.tokens
+    if not any(m.code == "EU" for m in mentions):
+        return []
+    taken = {k for m in mentions for k in range(m.i, m.j)}
+    out = []
+    for k in range(1, len(tokens)):
+        if tokens[k].low != "commission" or not tokens[k].title or k in taken or tokens[k - 1].low != "the" or tokens[k].gap != " ":
+            continue
+        following = tokens[k + 1].low if k + 1 < len(tokens) and tokens[k + 1].gap == " " else ""
+        if following not in ("of", "on", "for"):
+            out.append(Mention("EU", "agency", k, k + 1, "", "", k, tokens[k].suffix))
+    return out
 
 
 def _dateline(mentions: list[Mention], context: Context) -> str:

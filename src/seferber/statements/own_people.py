@@ -44,6 +44,9 @@ def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = Tru
     )
 
 
+_SHARED_OUT = ("dağıt", "distribut", "hand", "разда", "распредел", "үлестір", "тарат")
+
+
 def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiver: str) -> bool:
     """ "AFAD'ın Muğla kıyılarındaki alanlara 1200 çadır kurduğu": the goal is a place of the giver, the other state stands elsewhere."""
     if kind not in ("relief_goods", "rescue_team", "health_team", "money") or clause.has("go", "arrive", "receive"):
@@ -58,6 +61,7 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
         there = m.case in ("dat", "to", "for") or any(
             t.low.endswith(("deki", "daki", "ndeki", "ndaki", "дегі", "дағы")) for t in tokens[m.i : min(m.j + 4, clause.j)]
         )
-        if there and "capital" not in m.notes:
+        handed = m.case in ("loc", "in") and any(tokens[h.i].low.startswith(_SHARED_OUT) for h in clause.of("deliver"))
+        if (there or handed) and "capital" not in m.notes:
             return True
     return False

@@ -96,7 +96,7 @@ def _at_the_border(m: Mention, context: Context) -> bool:
         return False
     if context.lang in ("tr", "kk") or (context.lang == "en" and m.type == "demonym"):
         near = k < len(tokens) and tokens[k].gap == " " and tokens[k].low.startswith(_BORDER)
-        if near and context.lang != "en" and m.case == "gen" and not tokens[k].low.startswith(("sınırı", "hududu", "шекарасы")):
+        if near and context.lang != "en" and not tokens[k].low.startswith(("sınırı", "hududu", "шекарасы")):
             # "İran'ın sınırda kurduğu hastane": at the border, not at Iran's border.
             return False
         return near and m.case in ("nom", "adj", "gen", "loc", "poss", "in", "subj")
@@ -216,6 +216,10 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
     opening = [m for m in mentions if tokens[m.i].sentence == 0 and m.type in ("country", "demonym")]
     about = {m.code for m in opening}
     calamity = any(context.has(t.index, "disaster") for t in tokens if t.sentence == 0)
+    if context.lang == "en":
+        # "Croatian Canadairs join fight against fires": a team's adjective is no place.
+        opening = [m for m in opening if m.type == "country" or not _team_after(m, context)]
+        about = {m.code for m in opening}
     heading = calamity and len(about) == 1 and (not _tells(context) or _is_heading(context))
     if heading:
         for m in opening:
@@ -246,7 +250,8 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             and tokens[o.i].sentence == tokens[m.i].sentence
             and (
                 (o.type == "country" and o.case in ("nom", "subj", "abl", "from"))
-                or (context.lang == "en" and o.type == "demonym" and o.case in ("adj", "subj") and _team_after(o, context))
+                or (context.lang == "en" and o.type == "demonym" and o.case in ("adj", "subj", "of") and _team_after(o, context))
+                or (context.lang == "en" and o.type == "agency" and o.case in ("subj", "adj"))
                 or (context.lang == "ru" and ("owner" in o.notes or (o.type == "city" and o.case == "from")))
             )
         ]
@@ -329,10 +334,32 @@ def assign(mentions: list[Mention], context: Context) -> None:
             agent = 3.6
         if "owner" in mention.notes:
             agent = max(agent, 3.0)
+            if context.lang == "ru":
+                goal = min(goal, 0.0)
         if "line" in mention.notes:
             agent, goal = 4.0, -1.5
         if mention.type in ("intl", "private"):
             agent, goal = agent * 0.8, goal * 0.3
+        if context.lang == "kk" and _says_what_was_said(mention, context):
+            # "Минск жеткізді деп хабарлады министрлік": who is named after the quotation only speaks.
+            agent = min(agent, 1.2)
         mention.agent, mention.goal = agent, goal
+    if context.lang == "kk":
+        _joint_subjects(mentions, context)
     if context.lang == "en":
         mark_english(mentions, context)
+
+
+def _says_what_was_said(m: Mention, context: Context) -> bool:
+    """Whether the name stands right after "деп хабарлады" and the like."""
+    tokens, k = context.tokens, m.i - 1
+    return (
+        k > 0 and context.has(k, "say") and tokens[k - 1].low in ("деп", "дей") and tokens[k].sentence == tokens[m.i].sentence
+    )
+
+
+def _joint_subjects(mentions: list[Mention], context: Context) -> None:
+    """ "Үндістан мен Қытай көңіл айтты": the first of two subjects acts as the second does, though its case is that of a partner."""
+    for a, b in itertools.pairwise([m for m in mentions if m.type == "country"]):
+        if a.partner and a.case == "ins" and not a.via and b.case == "nom" and b.i - a.j == 1:
+            a.agent, a.goal = max(a.agent, 2.6), min(a.goal, 0.3)

@@ -101,6 +101,12 @@ _SUBJECT_BEFORE = frozenset(
 )
 
 
+_FIELDS = frozenset(
+    ["foreign", "interior", "defence", "defense", "health", "finance", "emergency", "emergencies", "agriculture", "prime", "external", "civil", "disaster", "relief",
+     "development", "transport", "energy", "royal", "federal", "national"]
+)  # fmt: skip
+
+
 def english_case(m: Mention, context: Context) -> None:
     tokens = context.tokens
     after = tokens[m.j].gap[:1] if m.j < len(tokens) else ""
@@ -113,6 +119,16 @@ def english_case(m: Mention, context: Context) -> None:
         if m.j < len(tokens) and tokens[m.j].low in _UNDERTAKINGS:
             m.notes.add("undertakes")
     k = m.j
+    if (
+        k + 1 < len(tokens)
+        and tokens[k].low in _FIELDS
+        and joined(tokens[k])
+        and joined(tokens[k + 1])
+        and context.has(k + 1, "gov", "office")
+        and not context.has(k, "office", "gov")
+    ):
+        # "the Chilean foreign ministry", "Romania's interior ministry".
+        k += 1
     # "Kazakh government", "Turkish people": the noun after a demonym makes it a party.
     if k < len(tokens) and joined(tokens[k]) and context.has(k, "gov", "people", "office", "victim"):
         m.head = k
@@ -333,6 +349,7 @@ _ARTICLES = frozenset(
         "and",
     ]
 )
+_AIDING = frozenset(["help", "assist", "support", "aid"])
 _THROUGH_EN = frozenset(["through", "via", "under"])
 _PREPOSITIONS = _TO_EN | _FOR_EN | _IN_EN | _THROUGH_EN | {"from", "with", "between"}
 
@@ -350,6 +367,11 @@ def _preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if k < 0 or tokens[k].sentence != tokens[m.i].sentence or _phrase_ends(m, context, k):
             break
         token, low = tokens[k], tokens[k].low
+        if low in _AIDING and any(tokens[q].low not in _ARTICLES for q in range(k + 1, m.i)):
+            # "Turkish aid group AFAD": no verb.
+            skipped += 1
+            k -= 1
+            continue
         if low in _PREPOSITIONS:
             return ("", False) if low == "to" and k and tokens[k - 1].low in _CAUSE else (low, False)
         if low == "of":

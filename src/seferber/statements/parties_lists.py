@@ -32,6 +32,11 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if b.type == "leader" and len(between) == 2 and between[1].title and between[0].low in _AND:
             # "Эрдогану и Башару Асаду": the first name belongs to the one listed.
             words = words[:1]
+        if context.lang == "kk" and words and words[0] in ("да", "де") and a.case == b.case == "nom" and "," in tokens[b.i].gap:
+            # "Түркия да, Жапония да".
+            a.notes.add("together")
+            b.notes.add("together")
+            continue
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
         joined = bool(words) and words[0] in _AND and len(words) == 1
         if joined and a.case == b.case and a.case in ("nom", "subj"):
@@ -98,8 +103,12 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
                 continue
             if not a.partner:
                 a.case = b.case
+                a.notes.discard("undertakes")
                 a.notes.add("listed")
                 b.notes.add("listed")
+                if "owner" in b.notes and b.case == "abl":
+                    # "Azerbaycan, Katar ve Pakistan'dan taziye geldi": it came from each of them.
+                    a.notes.add("owner")
         elif (
             not turkic
             and (
@@ -127,6 +136,9 @@ def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[To
 
 _BARE_PLACE = frozenset(
     [
+        "sınırda",
+        "sınıra",
+        "sınırdan",
         "ülkede",
         "ülkeye",
         "ülkeden",
@@ -192,7 +204,7 @@ def place_of(m: Mention, context: Context) -> str:
         if not joined(tokens[k]) or tokens[k].sentence != tokens[m.i].sentence:
             return ""
         if context.has(k, "zone", "place"):
-            if m.case == "gen" and tokens[k].low in _BARE_PLACE:
+            if tokens[k].low in _BARE_PLACE:
                 # "Küba'nın ülkede bulunan sağlıkçıları": that country is another one.
                 return ""
             if m.case == "gen" and any(
@@ -273,7 +285,8 @@ def mark_struck(mentions: list[Mention], context: Context) -> None:
                 following = k + 1
                 while following < len(context.tokens) and context.has(following, "suffer"):
                     following += 1
-                if following not in context.parties and not (
+                meanwhile = context.tokens[k].low.endswith("rken")
+                if (meanwhile or following not in context.parties) and not (
                     context.lang in ("tr", "kk")
                     and context.tokens[following - 1].low.endswith(("en", "an", "ген", "ған", "кен", "қан"))
                 ):

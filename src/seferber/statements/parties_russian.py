@@ -31,12 +31,13 @@ def _preposition(m: Mention, context: Context) -> str:
             return tokens[k].low
         if tokens[k].title or len(tokens[k].low) < 4 or not _ADJECTIVE.search(tokens[k].low) or _NOUN.search(tokens[k].low):
             return ""
-        if context.has(k, "office", "gov", "victim", *_GIVING) or tokens[k].low.startswith(_PRONOUNS):
+        if context.has(k, *_NO_ADJECTIVES, *_GIVING) or tokens[k].low.startswith(_PRONOUNS):
             return ""
         k -= 1
     return ""
 
 
+_NO_ADJECTIVES = ("office", "gov", "people", "zone", "place", "goods", "aid", "rescue", "health", "hospital", "transport", "person", "disaster", "meeting", "agreement")
 # "по которому Эмираты вложат", "в этом Турция видит": what follows a pronoun is a sentence of its own.
 _PRONOUNS = ("котор", "этом", "этого", "этому", "этим", "чем", "том", "тем", "одно", "нему", "которых")
 _PREPOSITIONS = frozenset(["в", "во", "на", "из", "от", "со", "для", "с", "между", "к", "ко", "у", *_NEAR])

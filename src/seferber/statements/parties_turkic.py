@@ -79,9 +79,17 @@ def turkic_case(m: Mention, context: Context) -> None:
         # "Tiflis tarafından yaptırılması": the agent of the passive.
         m.case = "nom"
         m.notes.add("undertakes")
-    if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence and tokens[m.i].gap == " " and tokens[m.i - 1].low in _WHO_SAY:
-        # "dalgıç ekibi göndereceklerini bildiren Slovenya": who says that he will send.
+    if m.case == "gen" and k < len(tokens) and joined(tokens[k]) and tokens[k].low in _AT_THE_DISPOSAL:
+        # "Slovenya'nın emrine verdi", "Nepal'in yardımına koştu".
+        m.case = "for"
+    if _who_does(m, context):
         m.notes.add("undertakes")
+    if m.case == "dat" and k < len(tokens) and joined(tokens[k]) and tokens[k].low in ("göre", "сәйкес"):
+        # "AFAD'a göre": where the news comes from.
+        m.case = "far"
+    if m.type == "city" and m.j < len(tokens) and tokens[m.j].gap == " " and tokens[m.j].low.startswith(_POSTS):
+        # "Manila Büyükelçimiz": the seat of the post.
+        m.notes.add("dateline")
     if m.case == "dat" and k < len(tokens) and (tokens[k].low in _BELONGING or tokens[k].low.startswith("aitt")) and joined(tokens[k]):
         # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
         m.case = "poss"
@@ -104,10 +112,19 @@ def _for_it(m: Mention, context: Context) -> bool:
 
 
 _ASKED_FOR = ("talep", "talebi", "çağrı", "istek", "isteği", "davet", "haber", "bilgi", "mesaj", "өтініш", "сұраныс", "хабар", "шақыр")
-_WHO_SAY = frozenset(
-    ["bildiren", "açıklayan", "duyuran", "belirten", "söyleyen", "öneren", "ileten", "taahhüt", "vadeden", "хабарлаған", "мәлімдеген",
-     "жариялаған", "айтқан", "ұсынған"]
-)  # fmt: skip
+_WHO_ACTS = re.compile(r"(?<![ıiuü]l)(?<![ıiuü]n)y?[ae]n$|(?<!ыл)(?<!іл)(?<!ын)(?<!ін)[ғгқк][ае]н$")
+_GIVING = ("give", "send", "deliver", "pledge", "allocate", "help", "say", "offer", "decide")
+
+
+def _who_does(m: Mention, context: Context) -> bool:
+    """ "göndereceklerini bildiren Slovenya", "çağrıya karşılık veren Zambiya": the state after the participle does it."""
+    tokens = context.tokens
+    if not m.i or tokens[m.i].gap != " " or tokens[m.i - 1].sentence != tokens[m.i].sentence or m.case not in ("nom", "gen", "ins", "abl", "poss"):
+        return False
+    return bool(_WHO_ACTS.search(tokens[m.i - 1].low)) and context.has(m.i - 1, *_GIVING)
+
+
+_AT_THE_DISPOSAL = frozenset(["emrine", "hizmetine", "kullanımına", "yardımına", "imdadına", "istifadesine", "иелігіне", "көмегіне"])
 _ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge", "allocate", "receive")
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
@@ -125,7 +142,7 @@ def _comes_with(m: Mention, context: Context) -> bool:
         if tokens[k].low.startswith(_ASKED_FOR):
             # "Özbekistan'dan gelen talep üzerine hazırlanan cihazlar": what came is a word.
             return False
-        if context.has(k, *_OWNED):
+        if context.has(k, *_OWNED, "condole", "cash"):
             if any(context.has(q, "go", "arrive", "send", "deliver") for q in range(m.head + 1, k)):
                 return True
             # "Küba'dan 41 hekim vardı", "Portekiz'den ise 58 kişilik birlik yola koyuldu": they themselves travel.
@@ -212,6 +229,9 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
             k += 1
             steps += 1
             continue
+        if lang == "kk" and case == "nom" and token.low in _BARE_KK:
+            # "Ресей елге … береді": "the country" without a possessive is another one.
+            break
         if lang == "kk" and "victim" in kinds and (via in ("gov", "office", "person") or (case == "nom" and m.type == "country")):
             # "Жапония елшілігі зардап шеккендерге", "Қазақстан … зардап шеккен қалаға": who is hurt is another phrase.
             break
@@ -266,6 +286,7 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     return case
 
 
+_BARE_KK = frozenset(["елге", "елден", "елде", "халыққа", "мемлекетке", "жұртқа", "аймаққа", "өңірге", "ауданға", "тұрғындарға"])
 _MINISTRY = ("министрлі", "комитет", "агентті", "ведомство", "департамент")
 
 

@@ -10,6 +10,7 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.lenders import lends
 from seferber.statements.model import Span
 from seferber.statements.parts_meetings import meeting, session
+from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
 from seferber.statements.tokens import fold
@@ -24,17 +25,22 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     if draft.kind == "meeting_visit":
         return meeting(analysis, draft)
     if draft.kind == "request":
-        return _request(analysis, draft)
+        return requested(analysis, draft)
     if draft.kind == "money":
         lender = lends(analysis, draft.clause)
         if lender is not None:
             return _lent(analysis, draft, lender)
     boost = first_person(analysis, draft.clause)
-    if draft.kind == "joint_project":
+    if analysis.note is not None and draft.kind in _HELP and any(h.cls == "receive" for h in draft.triggers):
+        # "has the honour to confirm receipt of …": what came from the side addressed.
+        to, by = analysis.note
+        return [Pair(by, to, first_span(analysis, by), first_span(analysis, to), 3.0, 3.0)]
+    if draft.kind == "joint_project" or (analysis.lang == "kk" and draft.kind == "investment_trade"):
         both = _subjects(analysis, draft) or _both(analysis, draft)
         if both:
             return [_partner_last(analysis, draft, pair) for pair in both]
     taking = any(h.cls == "receive" for h in draft.triggers) or _came_from(analysis, draft)
+    taking = taking or (analysis.lang == "en" and draft.clause.has("accept"))
     if draft.kind == "thanks" and analysis.lang == "ru":
         thanked = _thanked_by_pronoun(analysis, draft, boost)
         if thanked:
@@ -191,7 +197,10 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
     words = [t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]]
-    summed = any(w in ("toplam", "total", "together", "вместе", "всего", "бірге", "жалпы", "birlikte", "each") for w in words)
+    if analysis.lang == "ru" and any(analysis.document.tokens[a.i - 1].low == "по" for a in draft.amounts if a.i):
+        # "выделят Судану по миллиону евро": each gives as much.
+        words.append("всего")
+    summed = any(w in ("toplam", "total", "together", "вместе", "всего", "бірге", "жалпы", "birlikte", "each", "combined", "jointly") for w in words)
     shared = analysis.lang == "kk" and len(draft.amounts) == 1 and _with_the_giver(analysis, draft, pair)
     if pair.giver not in codes or len(codes) < 2 or (draft.amounts and not summed and not shared):
         return []
@@ -291,6 +300,10 @@ def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
                 # "Қазақстан мен Моңғолия … уағдаласты".
                 inside = [a, b]
                 break
+            if a.case == b.case == "gen" and "listed" in a.notes and "listed" in b.notes and len(states) == 2:
+                # "Қазақстан мен Қырғызстанның министрліктері … қол қойды".
+                inside = [a, b]
+                break
     codes = list(dict.fromkeys(m.code for m in inside))
     if len(codes) != 2:
         return []
@@ -327,123 +340,6 @@ def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
     ]
 
 
-def _request(analysis: Analysis, draft: Draft) -> list[Pair]:
-    """The side that asks, and the state asked, or the world when none is named."""
-    clause = draft.clause
-    if analysis.note is not None:
-        one, two = analysis.note
-        return [Pair(one, two, first_span(analysis, one), first_span(analysis, two), 2.0, 2.0)]
-    boost = first_person(analysis, clause)
-    local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
-    if not any(m.agent > 0.5 for m in local):
-        local += [
-            m
-            for m in analysis.sentence_mentions.get(clause.sentence, ())
-            if m.type not in ("intl", "private") and m not in local
-        ]
-    askers = sorted(
-        (m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")),
-        key=lambda m: -m.agent,
-    )
-    if analysis.lang in ("tr", "kk"):
-        told = [
-            m
-            for m in local
-            if m.case == "gen"
-            and m.type in ("country", "agency")
-            and any(h.tense in ("ppart", "evid") and m.head < h.i for h in draft.triggers)
-        ]
-        if told:
-            # "Sri Lanka'nın Türkiye'den ilaç istediği söyleniyor": the genitive before the participle asks.
-            askers = told[-1:] + [m for m in askers if m not in told]
-    asked = [
-        m
-        for m in local
-        if (m.case in ("dat", "abl", "to", "from", "acc", "with", "obj", "gen") and m.goal > 0)
-        or m.case in ("abl", "from")
-        or m.code in ("INTL", "EU", "NATO")
-    ]
-    struck = _most(analysis.prior_goal)
-    giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
-    if not giver:
-        return []
-    if not askers and not boost and any(m.code == giver and m in asked for m in local):
-        # "Deputy X asked the Minister about the assistance to Malawi": no state asks.
-        return []
-    others = [m for m in asked if m.code != giver]
-    if not others and analysis.lang in ("en", "ru"):
-        # "to request the assistance of the Government of South Africa": the state named right after the request.
-        others = [
-            m
-            for m in local
-            if m.code != giver
-            and m.type == "country"
-            and "possessive" not in m.notes
-            and any(0 < m.i - h.j <= 8 and h.j - h.i > 1 for h in draft.triggers)
-        ][:1]
-    if not others and analysis.lang == "ru":
-        # "Посольство Малави в Москве известило МИД России и попросило …": the body told in the same sentence.
-        told = [
-            m
-            for m in analysis.sentence_mentions.get(clause.sentence, ())
-            if m.via == "gov" and m.code not in (giver, "XX") and m.type in ("country", "demonym", "agency") and m.i < clause.j
-        ]
-        others = told[:1] if len({m.code for m in told}) == 1 and askers[:1] != told[:1] else []
-    receiver = others[0].code if others else "INTL"
-    if analysis.lang == "en" and not any(m.code == receiver and m.i > draft.triggers[0].i for m in others):
-        words = " ".join(t.low for t in analysis.document.tokens[draft.triggers[0].i : clause.j])
-        if any(w in words for w in _WORLD_EN):
-            receiver, others = "INTL", []
-    owner = next(
-        (m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None
-    )
-    if owner is not None:
-        # "Bulgaria and Romania had answered Athens' call for help".
-        answered = list(
-            dict.fromkeys(m.code for m in local if m.agent >= 2 and m.code != owner.code and m.case == "subj")
-        )
-        return [
-            Pair(owner.code, r, _span_of(analysis, owner), first_span(analysis, r), 2.0, 2.0)
-            for r in answered or ["INTL"]
-        ]
-    for hit in clause.of("upon"):
-        asking = [
-            m
-            for m in local
-            if m.head + 1 == hit.i or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= 2)
-        ]
-        if not asking:
-            return []
-        giver = asking[0].code
-    if clause.has("upon"):
-        acting = [
-            m
-            for m in analysis.sentence_mentions.get(clause.sentence, ())
-            if m.agent >= 2 and m.code != giver and m.case != "gen"
-        ]
-        if not acting:
-            return []
-        receiver = acting[0].code
-    if not askers and not others and giver != struck:
-        return []
-    receivers = list(dict.fromkeys(m.code for m in others if "listed" in m.notes)) or [receiver]
-    return [
-        Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0)
-        for r in (receivers if receiver in receivers else [receiver])
-    ]
-
-
-_WORLD_EN = (
-    "to the world", "on the world", "the international community", "to donors", "on donors", "from abroad", "to its neighbours",
-    "to friendly nations", "to all nations", "to other countries", "on other countries",
-)  # fmt: skip
-
-
 def _span_of(analysis: Analysis, m: Mention) -> Span:
     tokens = analysis.document.tokens
     return Span(tokens[m.i].start, tokens[m.j - 1].end)
-
-
-def _most(scores: dict[str, float]) -> str:
-    best = max(scores, key=lambda c: scores[c], default="")
-    return best if best and scores[best] > 0.5 and best != "INTL" else ""

@@ -73,9 +73,9 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     speaker = _speaker(analysis, clause)
     if clause.has("thank") and (said or clause.quoted) and analysis.struck:
         # A governor or a coordinator of the place that was helped, whose state the text does not name.
-        thanked = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.goal >= 1.0 and m.type != "intl"}
-        thanked |= {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.case == "abl"}
-        if thanked and analysis.struck not in thanked and (speaker is None or not speaker.code or speaker.code in thanked):
+        addressed = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.goal >= 1.0 and m.type != "intl"}
+        addressed |= {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.case == "abl"}
+        if addressed and analysis.struck not in addressed and (speaker is None or not speaker.code or speaker.code in addressed):
             return {analysis.struck: 2.5}
     if speaker is None or not speaker.code:
         ours = lang in ("tr", "kk") and any(_OURS.match(t.low) for t in tokens[clause.i : clause.j])

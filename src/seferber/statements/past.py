@@ -92,6 +92,9 @@ def since_a_year(analysis: Analysis, clause: Clause) -> Hit | None:
             continue
         after = tokens[k + 1].low if k + 1 < clause.j else ""
         later = tokens[k + 2].low if k + 2 < clause.j else ""
+        if analysis.lang == "kk" and k + 3 < clause.j and tokens[k + 3].low == "бері":
+            # "2022 жылдың көктемінен бері".
+            later = "бері"
         before = tokens[k - 1].low if k > clause.i else ""
         if (after in _SINCE[analysis.lang] and (after != "bu" or later == "yana")) or later in (
             "бері",

@@ -121,7 +121,7 @@ def _case(context: Context, k: int) -> str:
             for ending in ("ға", "ге", "қа", "ке", "на", "не"):
                 if token.low.endswith(ending) and len(token.low) > 5:
                     return "dat"
-            if token.low.endswith(("мен", "бен", "пен")) and len(token.low) > 6 and context.has(k, "office"):
+            if token.low.endswith(("мен", "бен", "пен")) and len(token.low) > 6:
                 return "ins"
         elif context.has(k, "office") and token.low.endswith(("na", "ne")):
             return "dat"
@@ -137,7 +137,7 @@ def _office_code(context: Context, taken: dict[int, Mention], first: int, last: 
     """State of an office: a name inside the phrase; in the genitive before it the state, not the city of the post."""
     before = (
         first - 1
-        if first and "," not in context.tokens[first].gap and "." not in context.tokens[first].gap
+        if first and set(",.\n").isdisjoint(context.tokens[first].gap)
         else first
     )
     inside = [taken[q] for q in range(max(0, before), last + 1) if q in taken]

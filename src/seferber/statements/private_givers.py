@@ -36,7 +36,7 @@ def private_before(analysis: Analysis, clause: Clause) -> bool:
         h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "private" and h.i < clause.i
     ]
     if not earlier and not any(
-        m.type in ("country", "agency", "leader", "group", "demonym")
+        m.type in ("country", "agency", "leader", "group", "demonym") or _capital_acts(m)
         for m in analysis.sentence_mentions.get(clause.sentence, ())
     ):
         # "200 tonnes were collected in the campaign. The first ten trucks have left": the givers were named before.
@@ -49,9 +49,16 @@ def private_before(analysis: Analysis, clause: Clause) -> bool:
     if not earlier or clause.has("private"):
         return False
     return not any(
-        m.agent >= 1.2 and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people"
+        m.agent >= 1.2
+        and (m.type in ("country", "agency", "leader", "group", "demonym") or _capital_acts(m))
+        and m.via != "people"
         for m in analysis.sentence_mentions.get(clause.sentence, ())
     )
+
+
+def _capital_acts(m: Mention) -> bool:
+    """ "Астана отправила": a capital as the subject is its government."""
+    return m.type == "city" and "capital" in m.notes and m.case in ("nom", "subj") and "dateline" not in m.notes
 
 
 def state_acts(analysis: Analysis, clause: Clause) -> bool:
@@ -66,6 +73,10 @@ def state_acts(analysis: Analysis, clause: Clause) -> bool:
 
 def _owns(analysis: Analysis, m: Mention, clause: Clause) -> bool:
     """ "Сауд Арабиясының ACWA Power компаниясы": the genitive says whose company it is; the company acts."""
+    if analysis.lang == "en" and "possessive" in m.notes and not m.via and m.j < clause.j:
+        # "Singapore's Changi Airport Group": a proper name follows.
+        k = m.j
+        return analysis.document.tokens[k].title and k not in analysis.context.parties and not analysis.context.has(k, "gov", "office", "rescue", "health")
     if analysis.lang not in ("tr", "kk") or m.case not in ("gen", "nom") or m.via:
         return False
     tokens = analysis.document.tokens

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.context import is_capacity
+from seferber.statements.gazetteer import gazetteer
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import Quantity, Span
 from seferber.statements.numbers import Number
@@ -98,6 +99,8 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
         first, last = number.i, found.j - 1
         words = analysis.document.text[tokens[found.i].start : tokens[last].end]
         unit = _unit(found, words)
+        if unit == "USD":
+            unit = _dollar(analysis, number, found)
         if number.weak and (
             found.cls not in ("transport", "hospital")
             and unit
@@ -134,6 +137,9 @@ def _names_a_year(analysis: Analysis, number: Number) -> bool:
     if number.j - number.i != 1 or len(token.base) != 4 or not token.base.isdigit() or not 1900 <= number.value <= 2100:
         return False
     before = analysis.document.tokens[number.i - 1].low if number.i else ""
+    after = analysis.document.tokens[number.j].low if number.j < len(analysis.document.tokens) else ""
+    if after.startswith(("bütçe", "mali yıl", "sezon", "model", "budget", "fiscal", "бюджет", "жыл", "год")):
+        return True
     return token.suffix.startswith(("d", "t")) or before in ("in", "since", "during", "until", "yılı")
 
 
@@ -146,9 +152,9 @@ def _corrected(analysis: Analysis, found: list[Amount]) -> list[Amount]:
     tokens = analysis.document.tokens
     out = []
     for n, a in enumerate(found):
-        later = next((b for b in found[n + 1 :] if b.quantity.unit == a.quantity.unit and b.i >= a.j), None)
+        later = next((b for b in found[n + 1 :] if b.quantity.unit == a.quantity.unit and b.i > a.i), None)
         if later is not None:
-            between = [t.low for t in tokens[a.j : later.i]]
+            between = [t.low for t in tokens[a.j if a.j <= later.i else a.i + 1 : later.i]]
             before = tokens[a.i - 1].low if a.i else ""
             if (
                 (between and between[0] in _NO)
@@ -164,7 +170,7 @@ _NO_THING = {
     "tr": re.compile(r"^(?:yıl|gün|saat|ay|hafta|dakika|kilometre|metre|km|derece|ülke|il|ilçe|kez|kere|kat|şehir|kent|yaş|dönem|oran|maddelik|hasta|yaralı|bölge|nokta|kişi|ölü|yaralı|insan|vatandaş|aile|kurum|ortak|puan|gol|maç)"),
     "kk": re.compile(r"^(?:жыл|күн|сағат|ай|апта|рет|ел|шақырым|километр|метр|пайыз|мемлекет|облыс|аудан|жас|минут|градус|бала|адам|отбасы|елді|ауыл|қала|есе|орын|төсектік|айлық|жылдық|тарап|бағыт|науқас|тұрғын)"),
     "ru": re.compile(r"^(?:год|лет|дн|день|час|месяц|недел|раз|километр|метр|стран|градус|минут|процент|област|район|регион|человек|люд|мест|коек|семь|сут|балл|город|насел|дет|ребен|жител|этап|пациент|больн|раненн)"),
-    "en": re.compile(r"^(?:year|day|hour|month|week|time|kilomet|met|mile|countr|minute|percent|degree|state|region|people|person|province|village|town|city|cities|district|child|families|famil|household|bed|point|patient|resident|goal|march|april|may|june|jan|feb|aug|sep|oct|nov|dec|july|other|more|of|in|and|to|from|at|on|new|a|the|or|for|with|by|per|as|were|was|are|is|have|had)"),
+    "en": re.compile(r"^(?:year|day|hour|month|week|time|kilomet|met|mile|countr|minute|percent|degree|state|region|people|person|province|village|town|city|cities|district|child|families|famil|household|bed|point|patient|resident|goal|march|april|may|june|jan|feb|aug|sep|oct|nov|dec|july|other|more|of|in|and|to|from|at|on|new|a|the|or|for|with|by|per|as|were|was|are|is|have|had|but|not|went|came|left)"),
 }  # fmt: skip
 
 
@@ -229,6 +235,22 @@ def _victims(analysis: Analysis, clause: Clause, found: Hit) -> bool:
         analysis.lang in ("ru", "en")
         and any(h.cls in ("casualty", "suffer") and 0 <= found.i - h.j <= 4 for h in clause.hits)
     )
+
+
+# States whose own money is called a dollar too (CLDR: territory currencies).
+_DOLLARS = {
+    "AU": "AUD", "CA": "CAD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "BN": "BND", "FJ": "FJD", "JM": "JMD", "TT": "TTD", "BB": "BBD",
+    "BS": "BSD", "NA": "NAD", "LR": "LRD", "TW": "TWD", "GY": "GYD", "BZ": "BZD", "SR": "SRD", "SB": "SBD",
+}  # fmt: skip
+
+
+def _dollar(analysis: Analysis, number: Number, hit: Hit) -> str:
+    """ "100 bin Brunei doları", "10 million Namibian dollars": the dollar of the state named right before the word."""
+    between = analysis.document.tokens[number.j : hit.i]
+    if not between or not between[-1].title:
+        return "USD"
+    named = gazetteer(analysis.lang).mentions(between, None)
+    return _DOLLARS.get(named[-1].code, "USD") if named else "USD"
 
 
 def _money(analysis: Analysis, number: Number) -> Amount:

@@ -10,7 +10,12 @@ from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
 from seferber.statements import language
 from seferber.statements.clauses import Analysis, Clause, analyse
 from seferber.statements.details import with_details
-from seferber.statements.discourse import agreed_at_the_talks, solidarity_goes_on, thanks_for_the_gift
+from seferber.statements.discourse import (
+    agreed_at_the_talks,
+    in_the_same_breath,
+    solidarity_goes_on,
+    thanks_for_the_gift,
+)
 from seferber.statements.discourse_english import carried_pair, more_of_same, thanked_both
 from seferber.statements.draft import Draft
 from seferber.statements.ellipsis import further_givers
@@ -22,9 +27,10 @@ from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.own_people import own_ground
 from seferber.statements.parts import resolve
 from seferber.statements.parts_speaking import first_person
-from seferber.statements.roles import SIDES, Pair, set_priors
+from seferber.statements.roles import SIDES, Pair
 from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.steps import firmness_of
+from seferber.statements.struck import set_priors
 from seferber.statements.sureness import carried_along, sure_keys, weighed
 from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
@@ -84,7 +90,7 @@ def _reading(
     found = _propose(analysis)
     candidates = merge(analysis, found.candidates)
     non = _distinct(found.rejected, candidates)
-    verifiability = verify_statement(analysis, candidates, bool(stated))
+    verifiability = verify_statement(analysis, candidates, non, bool(stated))
     return Reading(
         lang=lang,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -131,20 +137,31 @@ def _propose(analysis: Analysis) -> _Found:
                 or resolve(analysis, draft)
                 or _continued(analysis, draft, found)
             )
+            pairs = pairs or in_the_same_breath(analysis, draft, found.candidates)
             pairs = pairs or solidarity_goes_on(analysis, draft, found.candidates)
             pairs = pairs or thanks_for_the_gift(analysis, draft, found.candidates)
             if pairs and own_ground(analysis, draft.clause, draft.kind, pairs[0].giver, pairs[0].receiver):
                 found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
                 continue
+            if draft.kind == "condolence" and analysis.struck:
+                # "ülkede yas ilan edildi": who mourns its own condoles with nobody.
+                here = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+                pairs = [p for p in pairs if p.giver != analysis.struck or p.receiver in here]
             if not pairs or _elaborates(analysis, draft, found):
                 found.weak.append(draft)
                 continue
-            if _more_medics(draft, found):
+            if _more_medics(analysis, draft, found):
                 draft.kind = "health_team"
             for pair in pairs:
                 inside = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
                 tokens = analysis.document.tokens[clause.i : clause.j]
                 if any(t.low.startswith(SIDES) for t in tokens):
+                    inside |= {pair.giver, pair.receiver}
+                if analysis.lang == "ru" and any(
+                    clause.i <= m.i < clause.j and m.code == pair.giver and m.case == "nom" and m.via == "gov"
+                    for m in analysis.mentions
+                ):
+                    # "казахстанская сторона подписала с гостями": the subject is named first.
                     inside |= {pair.giver, pair.receiver}
                 if draft.kind == "joint_project" and any(
                     (c.giver, c.receiver) == (pair.receiver, pair.giver)
@@ -167,9 +184,15 @@ def _propose(analysis: Analysis) -> _Found:
     return found
 
 
-def _more_medics(draft: Draft, found: _Found) -> bool:
+_BARE_TEAM = ("топ", "тоб", "группа", "бригада", "ekip", "ekib")
+
+
+def _more_medics(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     """ "Дәрігерлер тобын жіберді. Он маман Алматыға келді.": people without a trade are those just told of."""
-    if draft.kind != "rescue_team" or not found.candidates or any(h.cls != "person" for h in draft.objects):
+    if draft.kind != "rescue_team" or not found.candidates:
+        return False
+    tokens = analysis.document.tokens
+    if any(h.cls != "person" and not tokens[h.i].low.startswith(_BARE_TEAM) for h in draft.objects):
         return False
     last, before = found.candidates[-1]
     return bool(draft.objects) and last.kind == "health_team" and 0 <= draft.clause.sentence - before.clause.sentence <= 1

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
-from seferber.statements.tokens import fold
-
-AID = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "prepare", "serve", "help", "offer", "ready", "condole", "currency", "goods", "rescue", "health", "hospital", "aid", "cash")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -28,186 +25,19 @@ class Pair:
         return min(self.giver_score, self.receiver_score)
 
 
-def set_priors(analysis: Analysis) -> None:
-    """How each party of the whole text tends to stand: as one that helps, or as one struck."""
-    agent: dict[str, float] = {}
-    goal: dict[str, float] = {}
-    for index, mentions in analysis.sentence_mentions.items():
-        classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
-        aid = bool(classes.intersection(AID))
-        disaster = "disaster" in classes or "victim" in classes or "casualty" in classes
-        thanks = "thank" in classes or "request" in classes
-        asking = _asking(analysis, index)
-        for m in mentions:
-            if m.type in ("intl", "private") or m.code == "XX":
-                continue
-            a, g = m.agent, m.goal
-            if asking:
-                # "answered Athens' call for help", "talebi üzerine": one asks, the others act.
-                a, g = (-1.0, 3.0) if m in asking else (a, min(g, 1.0))
-            elif thanks and analysis.lang == "kk" and "request" in classes and m.case == "abl":
-                # "Астана мен Ташкенттен көмек сұрады": those asked are the likely givers.
-                a, g = 1.6, -0.5
-            elif thanks:
-                a, g = g, a
-            if aid or thanks:
-                agent[m.code] = agent.get(m.code, 0.0) + max(-1.0, a)
-                goal[m.code] = goal.get(m.code, 0.0) + max(-1.0, g)
-            if (
-                disaster
-                and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for")
-                and m.via not in ("office", "person", "gov")
-            ):
-                bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
-                goal[m.code] = goal.get(m.code, 0.0) + bonus
-    analysis.struck = _struck(analysis)
-    analysis.note = _note(analysis)
-    analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
-    analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}
-
-
-def _asking(analysis: Analysis, index: int) -> list[Mention]:
-    """Those whose request or call for help the sentence names as a thing, beside others who act on it."""
-    hits = analysis.sentence_hits.get(index, ())
-    mentions = analysis.sentence_mentions.get(index, ())
-    out: list[Mention] = []
-    for hit in hits:
-        if hit.cls not in ("request", "upon"):
-            continue
-        for m in mentions:
-            before = m.head + 1 == hit.i and (m.case == "gen" or "possessive" in m.notes)
-            after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= 2
-            if (before and (analysis.lang == "en" or hit.cls == "upon")) or after:
-                out.append(m)
-    return out
-
-
-_COMPLIMENTS = (
-    "presents its compliments", "present their compliments", "saygılarını sunar", "свидетельствует", "құрметін білдіреді",
-    "құрметін білдіре",
-)  # fmt: skip
-
-
-def _note(analysis: Analysis) -> tuple[str, str] | None:
-    """A note verbale: the state whose body presents its compliments, and the state to whose body it does."""
-    head = fold(analysis.document.text[:400], analysis.lang)
-    if not any(phrase in head for phrase in _COMPLIMENTS):
-        return None
-    codes = list(
-        dict.fromkeys(
-            m.code
-            for index in range(3 if analysis.lang == "en" else 1)
-            for m in analysis.sentence_mentions.get(index, ())
-            if m.type in ("country", "demonym", "agency")
-            and "dateline" not in m.notes
-            and m.code not in ("XX", "INTL")
-        )
-    )
-    return (codes[0], codes[1]) if len(codes) >= 2 else None
-
-
-def _struck(analysis: Analysis) -> str:
-    """The one state that the text shows as struck: disaster, victims or condolences stand beside it."""
-    points: dict[str, float] = {}
-    for index, mentions in analysis.sentence_mentions.items():
-        classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
-        near = bool(classes & {"disaster", "victim", "casualty"})
-        here: dict[str, float] = {}
-        if any(h.cls == "request" and h.tense != "cond" and not h.negated for h in analysis.sentence_hits.get(index, ())):
-            asks = [
-                m
-                for m in mentions
-                if m.case in ("nom", "subj") and m.agent >= 2
-                and (m.type in ("country", "agency") or (analysis.lang == "en" and "capital" in m.notes))
-            ]
-            if len({m.code for m in asks}) == 1:
-                # Who calls for help is the one struck.
-                here[asks[0].code] = 1.5
-        takers = _takers(analysis, index)
-        for code in takers:
-            here[code] = 2.0
-        for m in mentions if not takers else ():
-            if analysis.lang == "en" and here and m.code not in here and m.case in ("obj", "to", "from", "for", "with"):
-                # "asked Washington for helicopters": who is asked is not the one struck.
-                continue
-            if (
-                ("thank" in classes and m.via == "people" and m.goal >= 2.0)
-                or m.type in ("intl", "private", "group")
-                or "line" in m.notes
-                or m.via in ("person", "gov")
-                or m.type in ("agency", "leader")
-            ):
-                continue
-            if m.via == "office":
-                # "Haiti's prime minister ... after the earthquake": a weak sign.
-                here[m.code] = max(here.get(m.code, 0.0), 0.3 if near else 0.0)
-                continue
-            if (near and m.case not in ("subj", "nom", "abl", "from", "far")) or m.case in ("victim", "for"):
-                first = 1.5 if index == 0 else 1.0
-                here[m.code] = max(here.get(m.code, 0.0), first * (1.0 if near else 0.5) * max(0.2, m.goal))
-            elif m.goal >= 2.0 and classes & {
-                "send",
-                "go",
-                "deliver",
-                "give",
-                "aid",
-                "goods",
-                "condole",
-                "help",
-            }:
-                here[m.code] = max(here.get(m.code, 0.0), 0.5 * m.goal)
-            elif m.case in ("loc", "in", "dat", "to") and classes & {"arrive", "serve"} and classes & _CARGO:
-                # Where the planes land and the teams work.
-                here[m.code] = max(here.get(m.code, 0.0), 0.6)
-        for code, value in here.items():
-            points[code] = points.get(code, 0.0) + value
-    ranked = sorted(points.items(), key=lambda p: -p[1])
-    if not ranked or ranked[0][1] < 0.5:
-        return ""
-    if len(ranked) > 1 and ranked[1][1] > 0.75 * ranked[0][1]:
-        return ""
-    if len(analysis.document.sentences) >= 25:
-        # In a long report the one struck is named again and again; who is named less than half as often is not it.
-        named = [m.code for m in analysis.mentions if m.type not in ("intl", "private", "group")]
-        most = max(named.count(code) for code in set(named))
-        if named.count(ranked[0][0]) * 2 < most:
-            return ""
-    return ranked[0][0]
-
-
-_CARGO = {"goods", "rescue", "health", "hospital", "transport"}
-
-
-def _takers(analysis: Analysis, index: int) -> list[str]:
-    """ "Rabat accepted offers from …", "The minister thanked Spain for its crews": who takes or thanks is helped, one state."""
-    hits = analysis.sentence_hits.get(index, ())
-    mentions = analysis.sentence_mentions.get(index, ())
-    words = [h for h in hits if h.cls in ("accept", "thank") and not h.negated]
-    if not words or not any(h.cls in _CARGO or h.cls in ("aid", "help", "disaster", "send", "accept") for h in hits):
-        return []
-    clause = next((c for c in analysis.clauses if c.i <= words[0].i < c.j), None)
-    inside = [m for m in mentions if clause is not None and clause.i <= m.i < clause.j and m.agent >= 2.0]
-    codes = set()
-    for m in inside or mentions:
-        if m.type in ("intl", "private", "group") or m.code == "XX" or "dateline" in m.notes or m.agent < 2.0:
-            continue
-        if m.case in ("nom", "subj", "poss") or (m.case == "gen" and m.i < words[0].i):
-            codes.add(m.code)
-    if any(m.code in codes and m.goal >= 2.0 for m in inside or mentions):
-        # "…, "Türk milletine minnettarız" dedi": who thanks a state is not of it, whatever his office was taken for.
-        return []
-    others = {m.code for m in mentions if m.code not in codes and m.type not in ("intl", "private")}
-    accepted = any(h.cls == "accept" for h in words)
-    return list(codes) if len(codes) == 1 and (others or accepted) else []
-
-
 def _weights(analysis: Analysis, clause: Clause) -> list[tuple[Mention, float]]:
     out: list[tuple[Mention, float]] = []
+    own = analysis.lang == "kk" and any(
+        clause.i <= m.i < clause.j and m.case == "nom" and m.agent >= 2 for m in analysis.mentions
+    )
     for distance, weight in ((0, 0.75), (-1, 0.35), (-2, 0.2), (1, 0.12)):
         for m in analysis.sentence_mentions.get(clause.sentence + distance, ()):
             w = weight
             if distance == 0 and clause.i <= m.i < clause.j:
                 w = 1.0
+            elif distance == 0 and own and m.i >= clause.j:
+                # "Бейжің … уәде етсе, Сеулден аттанған …": who comes after acts in the clause after.
+                w = 0.35
             out.append((m, w))
     return out
 
@@ -260,6 +90,9 @@ def weigh(
         if reverse and w == 1.0 and m.case == "gen" and analysis.lang == "kk" and _help_of(analysis, m):
             # "Бейжіңнің көмегін ұмытпаймыз": whose help is not forgotten is thanked.
             a, g = -0.5, 3.5
+        if reverse and analysis.lang == "en" and "undertakes" in m.notes and "possessive" in m.notes and not _thanks_after(analysis, m):
+            # "accepted with thanks South Korea's offer": whose offer it is gets the thanks.
+            a, g = 0.4 * w, 3.5 * w
         if reverse and w == 1.0 and m.case in ("obj", "acc"):
             # The one thanked is the object of the verb; others are what the thanks are about.
             g = 3.9
@@ -303,6 +136,12 @@ def weigh(
     return agents, goals
 
 
+def _thanks_after(analysis: Analysis, m: Mention) -> bool:
+    """ "Accra's gratitude": the thanks are those of the state named."""
+    k = max(m.head, m.j - 1) + 1
+    return any(analysis.context.has(q, "thank", "condole") for q in range(k, min(k + 3, len(analysis.document.tokens))))
+
+
 def _comes_home(analysis: Analysis, clause: Clause, m: Mention) -> bool:
     """Where those who return come to: the goal that stands nearest to the verb of returning."""
     homes = [
@@ -335,12 +174,18 @@ def _doers(analysis: Analysis, clause: Clause) -> list[Mention]:
     ]
 
 
+# "Ресей тарапы сұраныс түссе, … беруге әзір": the condition has a subject of its own.
+_IMPERSONAL = ("сұраныс", "өтініш", "қажет", "керек", "мүмкін")
+
+
 def _in_condition(analysis: Analysis, clause: Clause, m: Mention) -> bool:
     """ "…, if Astana finds it needful": who would have to ask or allow is not the one who acts."""
     tokens = analysis.document.tokens
     if analysis.lang in ("tr", "kk"):
         return any(
-            m.head < hit.i <= m.head + 5 and not any("," in t.gap for t in tokens[m.head + 1 : hit.j])
+            m.head < hit.i <= m.head + 5
+            and not any("," in t.gap for t in tokens[m.head + 1 : hit.j])
+            and not (analysis.lang == "kk" and m.case == "nom" and tokens[hit.i].low.startswith(_IMPERSONAL))
             for hit in clause.of("conditionw")
         )
     for hit in clause.of("conditionw"):

@@ -108,7 +108,10 @@ def second_opinion(
         yield "giver_in_goal_case"
     stands = {m.case for m in inside if m.code == receiver}
     acts = stands & {"nom", "subj"} and not stands & {*_GOAL_CASES, "of", "obj", "acc"}
-    takes = any(h.cls == "receive" for h in draft.triggers)
+    # "поступило 500 тыс. долларов от Катара": told as coming from the giver.
+    told_from = any(m.code == giver and m.case == "from" and "undertakes" in m.notes for m in inside)
+    takes = any(h.cls == "receive" for h in draft.triggers) or (analysis.lang in ("en", "ru") and draft.clause.has("accept"))
+    takes = takes or told_from
     if acts and not takes and not draft.clause.has("conditionw"):
         yield "receiver_as_subject"
         if giver not in {m.code for m in inside} and _does_it_itself(analysis, draft):
@@ -117,7 +120,7 @@ def second_opinion(
     voices = {p.code for p in analysis.people if p.code and tokens[p.i].sentence == draft.clause.sentence}
     if analysis.struck == giver:
         yield "giver_struck"
-    if voices == {receiver} and analysis.struck != receiver:
+    if voices == {receiver} and analysis.struck != receiver and not told_from:
         yield "receiver_speaks"
     taken = any(h.cls == "receive" for h in draft.triggers) and any(
         m.code == giver and m.case in ("abl", "from") for m in inside
@@ -125,12 +128,14 @@ def second_opinion(
     if (
         analysis.struck != receiver
         and giver not in voices
-        and not taken
+        and not (taken or told_from)
         and close(analysis, candidate, draft)
     ):
         yield "one_cue"
     before = {h.i: tokens[h.i - 1].low for h in analysis.hits if h.i}
     if any(
-        h.cls == "sport" or (h.cls == "purchase" and before.get(h.i) not in ("на", "для")) for h in analysis.hits
+        h.cls == "sport" or (h.cls == "purchase" and before.get(h.i) not in ("на", "для"))
+        for h in analysis.hits
+        if analysis.lang != "kk" or abs(tokens[h.i].sentence - draft.clause.sentence) <= 1
     ):
         yield "trade_or_sport"

@@ -9,7 +9,6 @@ from seferber.statements.model import Span, Speaker
 from seferber.statements.parts_speaking import quote_speaker
 from seferber.statements.people import Person
 
-
 _ENDING_KK = re.compile(r"(?<=[ысі])(?:н[ыі]ң|н[ае]|мен|нан|нен|нда|нде)$")
 
 

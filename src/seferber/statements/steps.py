@@ -55,6 +55,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     if analysis.lang == "en" and not main:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
     bound = clause.has("conditionw") or if_before(analysis, clause) is not None
+    bound = bound or (analysis.lang == "ru" and condition_before(analysis, clause) is not None)
     for hit in main or verbs:
         step = STEP[hit.cls]
         if (
@@ -64,6 +65,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             and any(h.cls == "decide" for h in verbs)
         ):
             # "одобрил предоставление кредита": what is named as a noun was decided upon, not done.
+            continue
+        if analysis.lang == "en" and hit.cls == "receive" and any(t.low in ("receipt", "delivery") for t in analysis.document.tokens[hit.i : hit.j]) and hit.tense != "fut":
+            # "has the honour to confirm receipt", "took delivery".
+            steps.append("received")
+            continue
+        if analysis.lang == "ru" and hit.tense == "noun" and clause.has("plan") and hit.cls != "decide":
+            # "Отправка спасателей запланирована на четверг".
+            steps.append("announced")
             continue
         if _took_place(analysis, clause, hit) or _headline(analysis, clause, hit):
             steps.append(step)

@@ -19,6 +19,13 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         h for h in clause.of("give", "pledge", "sign", "send", "help", "build", "decide") if not h.negated
     ]
     verbs += [h for h in invest if h.tense]
+    if analysis.lang == "kk":
+        verbs += clause.of("plan")
+        money = [a for a in counted if a.cls == "currency"]
+        tokens = analysis.document.tokens
+        put = [h for h in clause.of("build") if tokens[h.i].low.startswith("сал") and any(0 <= h.i - a.j <= 1 for a in money)]
+        # "зауытқа 30 млн еуро салады": money put into something.
+        invest = invest + [Hit("invest", "", h.i, h.j) for h in put]
     nouns = [h for h in invest if not h.tense or (analysis.lang == "tr" and (h.tense == "aor" or h.j - h.i == 1))]
     if not nouns and not any(h.tense in ("fut", "past") for h in invest):
         return
@@ -77,7 +84,15 @@ def _sides_agree(analysis: Analysis, clause: Clause) -> list[Hit]:
         if not h.negated and h.tense in ("past", "evid", "ppart") and tokens[h.i].low.startswith(_AGREEING)
     ]
     named = any(t.low.startswith(_BOTH_SIDES) for t in tokens[clause.i : clause.j])
+    if analysis.lang == "ru" and not named:
+        # "Туркменистан и Афганистан договорились о строительстве".
+        named = len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes}) == 2
     return agreed if agreed and named and clause.has("build") else []
+
+
+def _under_a_paper(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    tokens = analysis.document.tokens
+    return any(0 <= hit.i - p.j <= 1 and {"under", "within"} & {t.low for t in tokens[max(0, p.i - 3) : p.i]} for p in clause.of("agreement", "project"))
 
 
 def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
@@ -95,6 +110,9 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if analysis.lang == "kk":
         # "уағдаластық": an agreement as a thing; somebody must come to it.
         signs = [h for h in signs if h.tense]
+    if analysis.lang == "en":
+        # "under an accord signed in Addis Ababa": the paper under which something else is done.
+        signs = [h for h in signs if not _under_a_paper(analysis, clause, h)]
     objects = clause.of("project", "agreement")
     builds = [h for h in clause.of("build") if not h.negated]
     closed = shut.first("denied_report", "private_party", "own_purchase", "sport", "sanction")
@@ -122,6 +140,12 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         and all(h.tense in ("inf", "noun", "fut") for h in signs)
     ):
         closed = "wish"
+    partners = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.partner and m.case == "ins" and m.type == "country"]
+    if analysis.lang == "kk" and builds and not signs and partners and clause.has("joint") and not clause.has("rescue", "drill"):
+        # "Грузия Қазақстанмен бірлесіп терминал тұрғызбақ".
+        coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)
+        yield Draft("joint_project", "announced" if coming else "decided", clause, builds, clause.of("joint"), closed=closed, need=1.2)
+        return
     agreed = [h for h in signs if h.tense in ("past", "evid", "ppart")]
     if analysis.lang == "kk" and agreed and not objects and builds and clause.has("joint"):
         # "бірлескен жасақ құруға уағдаласты".

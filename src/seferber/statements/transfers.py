@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seferber.statements.acting import acting, announced_money, conveys, nobody_acts
+from seferber.statements.acting import acting, announced_money, conveys, nobody_acts, only_does
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates
@@ -57,9 +57,14 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     if verbs and _only_offered(analysis, clause, verbs):
         return
+    if analysis.lang == "kk" and verbs and all(h.cls in ("receive", "pledge", "say") for h in verbs) and any(
+        h.cls == "receive" and h.tense == "fut" for h in verbs
+    ) and not any(clause.i <= m.i < clause.j and m.case == "abl" for m in analysis.mentions):
+        # "төрт елдің құтқарушыларын қабылдайтынын жариялады": who will be let in is not yet sent by anybody.
+        return
     if not verbs and announced_money(analysis, clause, counted):
         verbs = clause.of("say")
-    asked = clause.has("request") and not (analysis.lang == "kk" and clause.has("upon"))
+    asked = clause.has("request") and not (analysis.lang in ("kk", "ru") and clause.has("upon"))
     if not verbs or (asked and not clause.has("send", "deliver", "arrive", "go")):
         return
     if clause.has("request") and all(h.tense in ("inf", "part", "noun", "cond") for h in verbs):
@@ -197,6 +202,7 @@ def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
     done = any(
         h.tense in DONE and h.cls != "prepare" and not h.negated
         and not (analysis.lang == "kk" and conveys(analysis, h))
+        and not (analysis.lang == "tr" and only_does(analysis, h))
         for h in clause.of(*MOVE)
     )  # fmt: skip
     return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
@@ -263,6 +269,9 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
         closed = "private_party"
     if closed is None and _organisation_acts(analysis, clause):
         closed = "not_state"
+    if closed is None and any(h.i >= max(v.i for v in clause.of(*MOVE)) for h in clause.of("postponed") if clause.of(*MOVE)):
+        # "sevkiyat ertelendi", "the shipment was put on hold": not now.
+        closed = "negated"
     if closed is None and clause.has("domestic") and not any(
         clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.mentions
     ):

@@ -24,7 +24,7 @@ _SHUT = (
     "denied_report", "refusal", "negated", "past_total", "target", "own_purchase", "private_party", "sport", "sanction", "military", "hypothetical",
     "conditional_rule", "wish",
 )  # fmt: skip
-_ACTS = VERBS - {"say", "help", "plan", "include", "prepare", "host", "want", "serve"}
+_ACTS = VERBS - {"say", "plan", "prepare", "host"}
 _STATES = ("country", "agency", "demonym", "group", "city")
 _AID = ("disaster", "aid", "goods", "rescue", "health", "hospital", "victim", "condole")
 
@@ -53,7 +53,7 @@ def _pieces(analysis: Analysis, index: int, first: int, last: int) -> list[Claus
     out = []
     for i, j in zip(cuts, cuts[1:], strict=False):
         hits = [h for h in analysis.sentence_hits.get(index, ()) if i <= h.i < j]
-        if j - i < 3 or any(h.cls in _ACTS and h.tense not in ("", "part") and not _noun(analysis, h) for h in hits):
+        if j - i < 2 or any(h.cls in _ACTS and h.tense not in ("", "part") and not _noun(analysis, h) for h in hits):
             continue
         out.append(Clause(index, i, j, tokens[i].start, tokens[j - 1].end, hits))
     return out
@@ -62,7 +62,7 @@ def _pieces(analysis: Analysis, index: int, first: int, last: int) -> list[Claus
 def _noun(analysis: Analysis, hit: Hit) -> bool:
     """ "20 tonnes of relief supplies", "drinking-water treatment": a base form right behind a noun is no verb."""
     low = analysis.document.tokens[hit.i].low
-    return hit.j - hit.i == 1 and hit.tense == "pres" and low in ("aid", "support", "supplies", "help", "ships", "supply", "pledge", "gift", "grant", "offer", "funds", "loan", "search", "airlift", "pledges", "crews")
+    return hit.j - hit.i == 1 and hit.tense == "pres" and low in ("aid", "support", "supplies", "help", "supported", "assistance", "ships", "supply", "pledge", "gift", "grant", "offer", "funds", "loan", "search", "airlift", "pledges", "crews")
 
 
 def _before(found: list[tuple[Candidate, Draft]], clause: Clause) -> Candidate | None:
@@ -109,12 +109,13 @@ def _drafted(analysis: Analysis, clause: Clause, giver: str, receiver: str, base
         return []
     counted = amounts(analysis, clause)
     things = [a for a in counted if a.cls not in ("percent", "transport")]
-    if not things:
+    told = base is not None and clause.has("goods", "rescue", "health", "hospital")
+    if not things and not told:
         return []
     verb = Hit("send", "", clause.i, clause.i, "fut")
     out = []
     for kind, objects, mine in kinds_of(analysis, clause, [verb], counted):
-        if not mine:
+        if not mine and not told:
             continue
         draft = Draft(kind, base.firmness if base is not None else "announced", clause, [], objects, mine)
         pair = Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)

@@ -8,16 +8,24 @@ from seferber.kernel import N_, Message
 from seferber.statements.bystanders import saves
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import ministry_topics
-from seferber.statements.model import Candidate, Verifiability
+from seferber.statements.model import Candidate, NonCommitment, Span, Verifiability
+from seferber.statements.named_somebody import names_somebody
+from seferber.statements.people import Person
 from seferber.statements.quantities import amounts
 from seferber.statements.tokens import fold
 
 
-def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: bool) -> Verifiability:
-    """The four questions and, in words, their answers."""
+def verify_statement(
+    analysis: Analysis, candidates: list[Candidate], non: list[NonCommitment], has_date: bool
+) -> Verifiability:
+    """The four questions and, in words, their answers.
+
+    Args:
+        non: what was seen and not counted; numbers of its own country's relief or of targets claim no aid.
+    """
     dated = has_date or any(not w.value.startswith("relative") and w.value != "vague" for w in analysis.dates)
-    named = any(p.name and p.case != "dat" for p in analysis.people) or _named_in_passing(analysis)
-    quantity = any(c.quantities for c in candidates) or _claimed_amount(analysis)
+    named = names_somebody(analysis)
+    quantity = any(c.quantities for c in candidates) or _claimed_amount(analysis, non)
     institution = _institution(analysis)
     why = (
         Message(N_("It bears a day.") if dated else N_("No day is given, in the text or beside it.")),
@@ -33,103 +41,6 @@ def verify_statement(analysis: Analysis, candidates: list[Candidate], has_date: 
     return Verifiability(dated, named, quantity, institution, why)
 
 
-def _named_in_passing(analysis: Analysis) -> bool:
-    """ "şarkıcı Dimash Serikov", "трейдер Тимур Сафин": two capital words that no list knows, after a word for a person."""
-    tokens = analysis.document.tokens
-    for k in range(1, len(tokens) - 1):
-        one, two = tokens[k], tokens[k + 1]
-        if not (
-            one.title and two.title and one.kind == two.kind == "word" and two.gap == " " and one.gap == " "
-        ):
-            continue
-        before = tokens[k - 1]
-        after = tokens[k + 2] if k + 2 < len(tokens) else None
-        known = any(_has(analysis, q) for q in (k, k + 1))
-        heads = k == 1 or tokens[k - 2].sentence != before.sentence
-        if (
-            known
-            or (before.title and not heads)
-            or before.sentence != one.sentence
-            or one.suffix
-            or not before.low.isalpha()
-        ):
-            continue
-        if (
-            after is not None
-            and after.gap == " "
-            and (after.title or _has(analysis, k + 2, "gov", "place", "private", "zone"))
-        ):
-            continue
-        if _has(analysis, k - 1, "office"):
-            return True
-        if before.low in _ROLES.get(analysis.lang, ()) or before.low.endswith(_ROLE_ENDINGS[analysis.lang]):
-            return True
-    return False
-
-
-_ROLES = {
-    "en": (
-        "singer",
-        "coach",
-        "captain",
-        "general",
-        "doctor",
-        "professor",
-        "businessman",
-        "volunteer",
-        "expert",
-        "resident",
-        "mayor",
-    )
-}
-_ROLE_ENDINGS = {
-    "tr": (
-        "cı",
-        "ci",
-        "cu",
-        "cü",
-        "çı",
-        "çi",
-        "çu",
-        "çü",
-        "insanı",
-        "adamı",
-        "antrenör",
-        "doktor",
-        "uzman",
-        "profesör",
-        "gönüllü",
-        "muhtar",
-        "general",
-    ),
-    "kk": ("шы", "ші", "гер", "кер", "маман", "дәрігер", "генерал", "сарапшы", "бапкер", "тұрғын"),
-    "ru": (
-        "ист",
-        "ер",
-        "ера",
-        "ор",
-        "ора",
-        "ель",
-        "еля",
-        "тренер",
-        "эксперт",
-        "генерал",
-        "житель",
-        "певец",
-        "врач",
-        "боец",
-    ),
-    "en": ("ist",),
-}
-
-
-def _has(analysis: Analysis, k: int, *classes: str) -> bool:
-    """Whether the token is a party, or of one of the classes (of any class when none is named)."""
-    if not classes:
-        return k in analysis.context.parties or bool(analysis.context.classes.get(k))
-    return analysis.context.has(k, *classes)
-
-
 _HELPFUL = (
     "aid", "goods", "cash", "hospital", "send", "give", "deliver", "allocate", "receive", "pledge", "help", "serve",
     "arrive", "go", "prepare", "ready", "building", "private", "decide", "request",
@@ -137,10 +48,18 @@ _HELPFUL = (
 _COUNTED = ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person", "dog")
 
 
-def _claimed_amount(analysis: Analysis) -> bool:
+_NO_CLAIM = frozenset(
+    ["own_domestic", "target", "capacity", "sport", "casualty_figure", "need", "trade", "drill"]
+)
+
+
+def _claimed_amount(analysis: Analysis, non: list[NonCommitment]) -> bool:
     """A number of things, people sent or money in a sentence about help, even one that is not counted."""
+    aside = [n.span for n in non if n.type in _NO_CLAIM]
     struck = any(h.cls in ("disaster", "victim", "aid", "casualty") for h in analysis.hits)
     for clause in analysis.clauses:
+        if any(Span(clause.start, clause.end).overlaps(span) for span in aside):
+            continue
         if clause.has("target", "sport", "sanction") or (clause.has("invest") and not clause.has("send")):
             continue
         if clause.has("purchase") and not clause.has("aid", "disaster", "victim", "give", "allocate"):
@@ -201,10 +120,12 @@ def _institution(analysis: Analysis) -> str:
                 return "unknown"
     if _invented(analysis):
         return "unknown"
+    if _NAMED_BODY[lang].search(text):
+        return "known"
     if any(m.type == "agency" or (m.code in ("EU", "NATO") and m.type == "group") for m in analysis.mentions):
         return "known"
     tokens = analysis.document.tokens
-    if any(p.office and not _of_a_club(analysis, p.i) for p in analysis.people):
+    if any(p.office and not _private(analysis, p) for p in analysis.people):
         return "known"
     if any(h.cls == "gov" and not tokens[h.i].low.startswith(_NO_INSTITUTION) for h in analysis.hits):
         return "known"
@@ -219,9 +140,32 @@ _NO_INSTITUTION = (
 )  # fmt: skip
 
 
-def _of_a_club(analysis: Analysis, i: int) -> bool:
-    """The chairman of a club, a chamber or a charity is no office of a state."""
-    return any(analysis.context.has(k, "private", "sport") for k in range(max(0, i - 1), i + 2))
+def _private(analysis: Analysis, person: Person) -> bool:
+    """The head of a club, a museum, a chamber or a charity holds no office of a state."""
+    office = person.office.lower() if person.office else ""
+    return (
+        any(analysis.context.has(k, "private", "sport") for k in range(max(0, person.i - 1), person.i + 2))
+        or _NO_STATE.search(office) is not None
+        or office.startswith(_NO_INSTITUTION)
+    )
+
+
+_NO_STATE = re.compile(
+    r"\b(?:oda|odası|kulüb|müze|derne[kğ]|vakf|vakıf|festival|şirket|sanayici|клуб|музе|мұражай|мұрағат|архив|отряд|фонд|қор\b|палат|компани|завод|фабрик"
+    r"|club|museum|chamber|company|charity|foundation|gallery|archive)"
+)
+# Bodies of states by the shape of their names, where no table lists them.
+_NAMED_BODY = {
+    "tr": re.compile(
+        r"\b(?:[A-ZÇĞİÖŞÜ]\w+(?:\s+ve)?\s+){1,4}(?:Yönetim Merkezi|Kalkınma Fonu|Kurumu|Ajansı|Başkanlığı|Müdürlüğü|Konseyi|İdaresi|Teşkilatı|Valiliği|Büyükelçiliği)"
+    ),
+    "en": re.compile(
+        r"\b(?:National|State|Federal|Royal|Central)\s+(?:[A-Z]\w+\s+){1,4}(?:Centre|Center|Agency|Authority|Service|Office|Council|Commission|Department)\b"
+        r"|\b(?:PM|President|Prime Minister|Chancellor)[’']s [Oo]ffice\b|\bEmbassy of\b"
+    ),
+    "ru": re.compile(r"\b(?:МВД|МЧС|МИД|Минздрав|Минобороны|Минэкономразвития|Кабмин|Росгвардия)"),
+    "kk": re.compile(r"\b(?:ТЖМ|СІМ|ІІМ|ДСМ)\b"),
+}
 
 
 _BODY_ENDS = ("liği", "lığı", "luğu", "lüğü", "liğine", "lığına", "afad", "kızılay", "komisyonu", "konseyi")

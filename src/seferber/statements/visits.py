@@ -42,6 +42,9 @@ _PASSING = {
 def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
     """ "During his visit ... he announced": the visit only sets the scene."""
     tokens = analysis.document.tokens
+    if analysis.lang == "en" and tokens[clause.i].low == "during" and any(h.cls == "offer" and h.tense == "inf" for h in clause.hits):
+        # "During her visit to Mogadishu she met the president to offer support".
+        return True
     if any(
         h.tense in ("fut", "past", "evid", "ppart", "prog") and tokens[h.i].low not in ("visit", "visits")
         for h in visits
@@ -161,7 +164,7 @@ def _by_telephone(analysis: Analysis, clause: Clause) -> bool:
     calls = [
         h
         for h in clause.of("meet")
-        if tokens[h.i].low.startswith(("call", "позвон", "созвон", "перезвон")) or "қоңырау" in tokens[h.i].low
+        if tokens[h.i].low.startswith(("call", "позвон", "созвон", "перезвон", "хабарлас")) or "қоңырау" in tokens[h.i].low
     ]
     return any(tokens[h.j - 1].low != "on" and (h.j >= clause.j or tokens[h.j].low != "on") for h in calls)
 

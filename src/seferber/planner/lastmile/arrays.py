@@ -12,6 +12,7 @@ from seferber.planner.lastmile.state import FAR, Data
 NODES_WITH_MATRIX = 600  # up to here a matrix over nodes (with reloading baked in) stays in the cache
 EVERY_POSITION_UP_TO = 600  # more nodes than this: only positions beside near stops are tried
 NEAR = 30
+CURVE_BITS = 10
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,29 @@ def cut_pieces(problem: LastMileProblem, stops: list[int]) -> list[Piece]:
         if problem.piece_kg is not None and total[stop] > problem.piece_kg:
             parts = int(np.ceil(total[stop] / problem.piece_kg - 1e-9))
         pieces.extend(Piece(stop, 1.0 / parts) for _ in range(parts))
+    if len(pieces) > EVERY_POSITION_UP_TO and problem.xy is not None:
+        # Neighbours on the map become neighbours in memory.
+        along = curve_places(np.asarray(problem.xy, float)[[piece.stop for piece in pieces]])
+        pieces = [pieces[int(i)] for i in np.argsort(along, kind="stable")]
     return pieces
+
+
+def curve_places(xy: Array) -> Array:
+    """Place of each point on a curve that fills the square (Hilbert 1891), int64 (n,): near there, near here."""
+    side = 1 << CURVE_BITS
+    low = xy.min(0)
+    at = ((xy - low) / max(float(np.ptp(xy, axis=0).max()), 1e-12) * (side - 1)).astype(np.int64)
+    x, y = at[:, 0], at[:, 1]
+    out = np.zeros(len(xy), np.int64)
+    step = side >> 1
+    while step:
+        right, up = ((x & step) > 0).astype(np.int64), ((y & step) > 0).astype(np.int64)
+        out += step * step * ((3 * right) ^ up)
+        turned = (up == 0) & (right == 1)
+        x, y = (np.where(turned, step - 1 - (one & (step - 1)), one & (step - 1)) for one in (x, y))
+        x, y = np.where(up == 0, y, x), np.where(up == 0, x, y)
+        step >>= 1
+    return out
 
 
 def time_tables(problem: LastMileProblem, no_way: float) -> Array:
@@ -146,7 +169,7 @@ def build_data(problem: LastMileProblem, pieces: list[Piece]) -> Data:
         mode=mode,
         times=times,
         back=back,
-        xy=np.zeros((1, 2)) if problem.xy is None else np.ascontiguousarray(problem.xy, float),
+        xy=_ends(problem, outof, into) if mode == 2 else np.zeros((1, 4)),
         into=into,
         outof=outof,
         reload=reload,
@@ -175,6 +198,12 @@ def build_data(problem: LastMileProblem, pieces: list[Piece]) -> Data:
         several_trips=bool(rows > len(vehicles)),
         scan_all=scan_all,
     )
+
+
+def _ends(problem: LastMileProblem, outof: Array, into: Array) -> Array:
+    """Where one leaves each node and where one gets to it: x, y, x, y side by side, as one line of the cache."""
+    xy = np.asarray(problem.xy, float)
+    return np.ascontiguousarray(np.hstack([xy[outof], xy[into]]))
 
 
 def _prices_of_failure(problem: LastMileProblem) -> tuple[float, float]:

@@ -37,6 +37,11 @@ def inner(function: Callable[..., Any]) -> Any:
     return _compile(function, {"no_cpython_wrapper": True, "no_cfunc_wrapper": True})
 
 
+def tight(function: Callable[..., Any]) -> Any:
+    """The same, put in place at every call: handing over bundles of arrays costs more than a short function does."""
+    return _compile(function, {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": True})
+
+
 def _compile(function: Callable[..., Any], more: dict[str, Any]) -> Any:
     # Without numba's reference counting (the functions allocate nothing) passing the bundles of arrays
     # costs nothing; with it every call counted some fifty arrays up and down, ten times slower.

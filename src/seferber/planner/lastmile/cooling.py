@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seferber.planner.lastmile import search
-from seferber.planner.lastmile.joining import join_days
+from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import forget_old
 from seferber.planner.lastmile.run import Progress, Run
@@ -130,7 +130,7 @@ def do_part(run: Run, part: Part, stop: Callable[[], bool] | None = None) -> Non
     size, first, last = part
     run.schedule.append(part)
     if size == JOINED:
-        join_days(run, first, stop)
+        join(run, first, stop)
         return
     within = NOTE_WITHIN if run.noting else -1.0
     search.run(run.data, run.current, run.work, size, first, last, MEAN_OUT, LONGEST_STRING, run.pool, within)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import inner
+from seferber.planner.lastmile.compiled import inner, tight
 from seferber.planner.lastmile.kernel import arc, draw, link, load_price, simulated_price
 from seferber.planner.lastmile.touched import settle, touch
 from seferber.planner.lastmile.trips import tidy
@@ -51,14 +51,14 @@ def best_of_all(d, s, w, c):
     return at, best
 
 
-@inner
+@tight
 def try_after(d, s, w, c, p, best):
     """Cost of putting c right after p, or infinity when it cannot beat `best`."""
-    r = s.row[p]
-    v = d.vehicle[r]
     # Nobody is served before the vehicle leaves the stop in front; most far rows end here.
     if d.weight[c] * s.leave[p] >= best:
         return np.inf
+    r = s.row[p]
+    v = d.vehicle[r]
     price = load_price(d, s, c, r, w.figures[5])
     if d.extra.shape[0] > 0:
         price += d.extra[v, c]
@@ -75,6 +75,46 @@ def try_after(d, s, w, c, p, best):
     if d.has_shift:
         cost += w.figures[6] * (max(s.end[v] + longer, d.end_h[v]) - max(s.end[v], d.end_h[v]))
     return cost + longer * s.after[p]
+
+
+@tight
+def try_beside(d, s, w, c, j, best):
+    """Cheapest of right after stop j and right before it: where, and the cost; only what can beat `best`.
+
+    On straight lines a way over c is longer than without it by at least twice what c lies farther from one
+    end than the other end does; most far positions end there, before anything else is looked up.
+    """
+    at = -1
+    if d.mode != 2 or d.exact:
+        cost = try_after(d, s, w, c, j, best)
+        if cost < best:
+            best, at = cost, j
+        p = s.prv[j]
+        if p < d.n or s.count.shape[0] > ROWS_TRIED:
+            cost = try_after(d, s, w, c, p, best)
+            if cost < best:
+                best, at = cost, p
+        return at, best
+    gap = arc(d, 0, c, j)
+    weight = d.weight[c]
+    least = weight * (s.leave[j] + gap)
+    over = 2.0 * (gap - s.arc[j])
+    if over > 0.0:
+        least += over * s.after[j]
+    if least < best:
+        cost = try_after(d, s, w, c, j, best)
+        if cost < best:
+            best, at = cost, j
+    p = s.prv[j]
+    least = weight * s.leave[p]
+    over = 2.0 * (gap - s.arc[p])
+    if over > 0.0:
+        least += over * s.after[p]
+    if least < best:
+        cost = try_after(d, s, w, c, p, best)
+        if cost < best:
+            best, at = cost, p
+    return at, best
 
 
 @inner
@@ -96,15 +136,14 @@ def best_near(d, s, w, c):
             x = (x + 1) & 4095
             left = np.int64(w.skips[x])
             continue
-        cost = try_after(d, s, w, c, j, best)
-        if cost < best:
-            best, at = cost, j
-        if not d.scan_all:
-            p = s.prv[j]
-            if p < n or rows > ROWS_TRIED:
-                cost = try_after(d, s, w, c, p, best)
-                if cost < best:
-                    best, at = cost, p
+        if d.scan_all:
+            cost = try_after(d, s, w, c, j, best)
+            if cost < best:
+                best, at = cost, j
+            continue
+        p, cost = try_beside(d, s, w, c, j, best)
+        if p >= 0:
+            best, at = cost, p
     # Starts and ends of rows: all of them where they are few, else some that follow a random one.
     few = min(rows, ROWS_TRIED)
     r = 0 if few == rows else np.int64(draw(w.seed) * rows)

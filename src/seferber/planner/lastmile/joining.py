@@ -13,8 +13,14 @@ import numpy as np
 from seferber.planner.lastmile import search
 from seferber.planner.lastmile.pool import Days, days_of, keep_days, vehicle_kinds
 from seferber.planner.lastmile.run import Run, note_current, restore_best, set_chains
+from seferber.planner.lastmile.trip_joining import can_join_trips, join_trips
 
 KEEP_PART = 0.4  # of the pool that stays, by reduced cost, when it is more than half full
+
+
+def join(run: Run, effort: float, stop: Callable[[], bool] | None = None) -> bool:
+    """`join_trips` where single trips can be priced, else `join_days`."""
+    return (join_trips if can_join_trips(run.data) else join_days)(run, effort, stop)
 
 
 def join_days(run: Run, effort: float, stop: Callable[[], bool] | None = None) -> bool:

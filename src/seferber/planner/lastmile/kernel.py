@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import compiled, inner
+from seferber.planner.lastmile.compiled import compiled, inner, tight
 from seferber.planner.lastmile.state import FAR
 
 
@@ -25,19 +25,20 @@ def draw(seed):
     return np.float64((x * np.uint64(2685821657736338717)) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@inner
+@tight
 def arc(d, k, i, j):
     """Hours from node i to node j for road class k, with the reloading before a later row."""
     if d.mode == 0:
         return d.times[k, i, j]
-    a = d.outof[i]
-    b = d.into[j]
-    extra = d.reload[j] if i < d.n or a != d.into[i] else 0.0
-    if d.mode == 1:
-        return d.times[k, a, b] + extra
-    dx = d.xy[a, 0] - d.xy[b, 0]
-    dy = d.xy[a, 1] - d.xy[b, 1]
-    return np.sqrt(dx * dx + dy * dy) + extra
+    if d.mode == 2:
+        dx = d.xy[i, 0] - d.xy[j, 2]
+        dy = d.xy[i, 1] - d.xy[j, 3]
+        hours = np.sqrt(dx * dx + dy * dy)
+    else:
+        hours = d.times[k, d.outof[i], d.into[j]]
+    if j >= d.n and (i < d.n or d.outof[i] != d.into[i]):
+        hours += d.reload[j]
+    return hours
 
 
 @compiled
@@ -197,7 +198,7 @@ def overload(d, s, r):
     return y
 
 
-@inner
+@tight
 def load_price(d, s, c, r, price):
     """What stop c adds to the price of overload in row r."""
     room = d.cap_kg[r] - s.kg[r]

@@ -14,7 +14,7 @@ from seferber.planner.lastmile import search
 from seferber.planner.lastmile.anchors import Anchored
 from seferber.planner.lastmile.check import check_problem, unservable
 from seferber.planner.lastmile.cooling import POLISH_WARM, WARM, advance
-from seferber.planner.lastmile.joining import join_days
+from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.plan import RoutePlan, TracePoint
 from seferber.planner.lastmile.pool import Days, add_days, days_of
 from seferber.planner.lastmile.problem import LastMileProblem
@@ -92,7 +92,7 @@ def plan_on_many(
         add_days(run.pool, run.data.n, *days)
     left = time_limit - (time.perf_counter() - began)
     effort = max(left, 0.5) / 2 if steps is None else STEP_EFFORT * steps
-    join_days(run, effort)
+    join(run, effort)
     left = time_limit - (time.perf_counter() - began)
     last_steps = None if steps is None else max(1, steps // 10)
     advance(run, seconds=max(left, 0.05), steps=last_steps, warm=WARM * POLISH_WARM, again=False)

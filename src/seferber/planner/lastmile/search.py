@@ -21,11 +21,23 @@ TRIPS_SWAPPED = 0.1  # part of the steps that exchange two whole trips, where ve
 
 
 @inner
-def keep_best(s, w):
-    """Copies the current plan as the best."""
-    for i in range(s.nxt.shape[0]):
-        w.best_nxt[i] = s.nxt[i]
-        w.best_row[i] = s.row[i]
+def keep_best(d, s, w):
+    """Copies the current plan as the best: the vehicles that differ from it, and what is left out."""
+    n = d.n
+    for v in range(w.differs.shape[0]):
+        if not w.differs[v]:
+            continue
+        w.differs[v] = False
+        head = n + d.first_row[v]
+        i = head
+        while True:
+            w.best_nxt[i] = s.nxt[i]
+            w.best_row[i] = s.row[i]
+            i = s.nxt[i]
+            if i == head:
+                break
+    for x in range(s.left_out[n]):
+        w.best_row[s.left_out[x]] = -1
 
 
 @inner
@@ -108,12 +120,13 @@ def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
     fresh = False  # the current plan is the best and has not been copied yet
     accepted = 0
     w.start_at[0] = 0
+    w.differs[:] = True
     for step in range(steps):
         cost0, over0, late0, skip0 = f[0], f[1], f[2], f[3]
         old = cost0 + f[5] * over0 + f[6] * late0 + skip0
         if fresh:
             # It must be saved before a step can lead away from it.
-            keep_best(s, w)
+            keep_best(d, s, w)
             fresh = False
         if d.several_trips and draw(w.seed) < TRIPS_SWAPPED:
             touched = swap_trips(d, s, w)
@@ -125,6 +138,8 @@ def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
         for x in range(touched):
             w.is_touched[w.touched[x]] = False
         if new < old - heat * np.log(draw(w.seed) + 1e-300):
+            for x in range(touched):
+                w.differs[w.touched[x]] = True
             if abs(new - old) > 1e-9:
                 accepted += 1
                 if f[0] + f[3] < f[4] * (1.0 + within):
@@ -139,18 +154,18 @@ def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
             undo(d, s, w, touched)
             f[0], f[1], f[2], f[3] = cost0, over0, late0, skip0
         heat *= fall
-        # The price of overload moves so that about four plans in ten that are visited could be driven.
+        # The price of overload moves so that about the wanted share of the plans visited could be driven.
         f[7] += 0.002 * ((1.0 if f[1] <= 1e-7 and f[2] <= 1e-7 else 0.0) - f[7])
         f[11] += 1.0
         if f[11] >= 100.0:
             f[11] = 0.0
-            up = 1.05 if f[7] < 0.4 else 1.0 / 1.05
+            up = 1.05 if f[7] < f[13] else 1.0 / 1.05
             if f[10] == 0.0:
                 up = 1.5  # nothing that could be driven has been seen yet
-            if f[1] > 1e-7 or f[7] >= 0.4:
+            if f[1] > 1e-7 or f[7] >= f[13]:
                 f[5] = min(max(f[5] * up, w.figures[8]), 1e12)
-            if f[2] > 1e-7 or f[7] >= 0.4:
+            if f[2] > 1e-7 or f[7] >= f[13]:
                 f[6] = min(max(f[6] * up, w.figures[9]), 1e12)
     if fresh:
-        keep_best(s, w)
+        keep_best(d, s, w)
     return accepted

@@ -21,7 +21,7 @@ class Data(NamedTuple):
     mode: int  # 0: matrix over nodes; 1: matrix over places; 2: straight lines between coordinates
     times: Any  # float (C, N, N) or (C, P, P), hours, [class, from, to]
     back: Any  # the same, [class, to, from]; used in mode 0
-    xy: Any  # float (P, 2), used in mode 2
+    xy: Any  # float (N, 4): x, y where one leaves a node, x, y where one gets to it; used in mode 2
     into: Any  # int32 (N,) place where one arrives at a node (for a row start: where the vehicle reloads)
     outof: Any  # int32 (N,) place from where one leaves a node
     reload: Any  # float (N,) hours of loading before a later row, 0 elsewhere

@@ -28,17 +28,21 @@ class Work(NamedTuple):
     left_out: Any  # int32 (n+1,)
     skips: Any  # int32 (m,) gaps between positions that a greedy insertion overlooks
     price: Any  # float (R,)
+    differs: Any  # bool (V,) whether the vehicle may drive other than in the best plan
     best_nxt: Any  # int32 (N,)
     best_row: Any  # int32 (N,)
-    figures: Any  # float (13,): totals and prices, see the names below
+    figures: Any  # float (14,): totals and prices, see the names below
 
 
 # Places in Work.figures.
 COST, OVERLOAD, LATE, SKIPPED, BEST, LOAD_PRICE, LATE_PRICE, FEASIBLE_SHARE = range(8)
-LOAD_FLOOR, LATE_FLOOR, FOUND, SINCE, BEST_SKIPPED = range(8, 13)
+LOAD_FLOOR, LATE_FLOOR, FOUND, SINCE, BEST_SKIPPED, WANTED = range(8, 14)
 
 # One insertion in a hundred positions is overlooked on purpose; it keeps the greedy step from repeating itself.
 OVERLOOK = 0.01
+# So many of the plans visited should be drivable. With many rows one of them is nearly always overloaded; to ask for
+# the same share there would make walls of all loads.
+DRIVABLE, LEAST_DRIVABLE, FEW_ROWS = 0.4, 0.1, 40
 
 
 def new_work(n: int, rows: int, vehicles: int, seed: int) -> Work:
@@ -46,6 +50,9 @@ def new_work(n: int, rows: int, vehicles: int, seed: int) -> Work:
     nodes = n + rows
     rng = np.random.default_rng([seed, 20260103])
     start = np.array([rng.integers(1, 2**63)], np.uint64)
+    figures = np.zeros(14)
+    figures[BEST] = np.inf
+    figures[WANTED] = max(LEAST_DRIVABLE, DRIVABLE * min(1.0, FEW_ROWS / max(rows, 1)))
     return Work(
         seed=start,
         nodes=np.zeros(2 * nodes, np.int32),
@@ -65,7 +72,8 @@ def new_work(n: int, rows: int, vehicles: int, seed: int) -> Work:
         left_out=np.zeros(n + 1, np.int32),
         skips=(rng.geometric(OVERLOOK, 4096)).astype(np.int32),
         price=np.zeros(rows),
+        differs=np.ones(vehicles, np.bool_),
         best_nxt=np.zeros(nodes, np.int32),
         best_row=np.full(nodes, -1, np.int32),
-        figures=np.where(np.arange(13) == BEST, np.inf, 0.0),
+        figures=figures,
     )

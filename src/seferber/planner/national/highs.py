@@ -100,6 +100,7 @@ def solve_whole(
     nodes: int | None = None,
     seed: int = 0,
     simplex: bool = False,
+    restart: bool = True,
     watch: Callable[[float, float, float], None] | None = None,
 ) -> Answer:
     """The best whole-number solution found within `time_limit` seconds, and the proven bound.
@@ -109,6 +110,7 @@ def solve_whole(
         start: (columns,) values to begin from; whole-number columns matter, the rest is recomputed.
         stop: asked now and then; true ends the solve and keeps what was found.
         simplex: for the root relaxation; better where it takes a second or two, because what follows starts from it.
+        restart: whether the root may be begun anew when its presolve finds a little more; costs seconds.
         watch: called with (seconds, best, bound) now and then.
     """
     h = _model(m, integer=True)
@@ -118,6 +120,7 @@ def solve_whole(
     h.setOptionValue("mip_lp_solver", "simplex" if simplex else "ipx")
     h.setOptionValue("mip_heuristic_effort", effort)
     h.setOptionValue("random_seed", seed)
+    h.setOptionValue("mip_allow_restart", restart)
     if nodes is not None:
         h.setOptionValue("mip_max_nodes", nodes)
     if start is not None:

@@ -15,7 +15,7 @@ from seferber.planner.national.search import Search
 from seferber.planner.national.simulate import Manner, carry_out
 
 LARGE_COLUMNS = 100_000
-MOMENTS, OFTEN = (0.7, 0.6, 0.5, 0.4, 0.3), 15.0
+MOMENTS, OFTEN = (0.8, 0.6, 0.5, 0.4, 0.3), 15.0
 """Parts of a load at whose lack a truck leaves, tried in turn while another weighing takes no more than a fifteenth of the time."""
 
 AGAIN = {0: 0.9, 1: 0.65, 2: 0.45, 3: 0.4}
@@ -70,16 +70,18 @@ def again(search: Search, leg: int) -> float:
     return once * (0.3 if search.by_simplex(search.working.matrix) else AGAIN[leg])
 
 
-def round_legs(search: Search, given: Floats | None = None, beside: Beside | None = None) -> None:
+def round_legs(search: Search, given: Floats | None = None, beside: Beside | None = None) -> Answer | None:
     """Whole trips leg by leg; after each the relaxation decides the loads anew, while time allows.
 
     Args:
         given: (K, T) trips of the legs that are settled already; zero elsewhere.
         beside: other cores, for a plan that is there sooner.
+
+    Returns: the weighed loads and trips when all legs were settled here.
     """
     p, model, answer = search.problem, search.working, search.relaxed
     if answer is None or not answer.solved:
-        return
+        return None
     large = len(model.matrix.cost) > LARGE_COLUMNS and not p.whole_units
     keep = LAST_LEGS * answer.seconds if large else 0.0
     follow_relaxation(search, given)
@@ -121,12 +123,13 @@ def round_legs(search: Search, given: Floats | None = None, beside: Beside | Non
     loads = np.maximum(model.loads(answer.values, p), 0)
     if settled.all():
         search.offer(*finish(p, loads, trips))
-        return
+        return answer
     if beside is not None:
         beside.collect()
     complete(search, model, answer.values, np.where(settled[:, None], trips, np.nan))
     if beside is not None and not done:
         beside.wait(search.left())
+    return None
 
 
 def _last_leg_carried(search: Search, answer: Answer, trips: Floats, settled: Bools) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from seferber.planner.national.highs import Matrix
 from seferber.planner.national.model import Model
-from seferber.planner.national.problem import Bools, Floats, NationalProblem
+from seferber.planner.national.problem import Bools, Floats, NationalProblem, vehicles_away
 
 
 def round_trips(
@@ -44,6 +44,37 @@ def round_trips(
                 out[k, t] += count
                 done[j] += count
                 away[fleet, t:until] += count * p.share[k, t]
+    return out
+
+
+def round_fleets(
+    problem: NationalProblem, trips: Floats, arcs: Bools, *, early: float, held: Floats | None = None
+) -> Floats:
+    """(K, T) whole trips of the chosen arcs, counted for each fleet together: where to is what lacks most then.
+
+    A ship whose trip is split between four ports would leave days late if every port waited for its own half.
+    """
+    p = problem
+    out = np.zeros((p.k, p.t))
+    away = np.zeros((len(p.fleets), p.t + 1))
+    if held is not None:
+        away[:, : p.t] = vehicles_away(p, held)
+    for fleet in np.unique(p.arc_fleet[arcs]):
+        own = np.nonzero(arcs & (p.arc_fleet == fleet))[0]
+        due = np.cumsum(trips[own], axis=1)
+        done = np.zeros(len(own))
+        for t in range(p.t):
+            for _ in range(int(max(0.0, np.floor(due[:, t].sum() - done.sum() + early + 1e-6)))):
+                for j in np.argsort(-(due[:, t] - done), kind="stable"):
+                    k = own[j]
+                    until = p.back[k, t]
+                    free = (p.fleet_size[fleet, t:until] - away[fleet, t:until]).min(initial=np.inf)
+                    # Not where nothing wants to go: the trip waits for the vehicle or the period instead.
+                    if due[j, t] - done[j] > 0.05 and p.ready[k, t] < p.t and free >= p.share[k, t] - 1e-6:
+                        out[k, t] += 1
+                        done[j] += 1
+                        away[fleet, t:until] += p.share[k, t]
+                        break
     return out
 
 
@@ -83,9 +114,9 @@ def leg_rounded(
 ) -> Floats:
     """(K, T) whole trips of one leg's `arcs`: lumps to the nearest, the others early; `held` (K, T) are settled."""
     lumps = few_trips(problem, LUMP) & arcs
-    first = round_trips(problem, trips, lumps, early=0.5, held=held)
+    first = round_fleets(problem, trips, lumps, early=0.5, held=held)
     if early is None:
-        early = 0.65 if problem.arc_leg[arcs].max(initial=1) == 1 else 0.8
+        early = 0.7 if problem.arc_leg[arcs].max(initial=1) < 3 else 0.8
     return first + round_trips(problem, trips, arcs & ~lumps, early=early, held=held + first)
 
 

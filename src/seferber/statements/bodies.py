@@ -1,0 +1,135 @@
+"""Ministries, embassies and services that a text names without their state."""
+
+from __future__ import annotations
+
+from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import Hit, ministry_topics
+from seferber.statements.parsed import Analysis
+from seferber.statements.parties_turkic import noun_ending
+
+
+def bare_ministries(analysis: Analysis) -> list[Mention]:
+    """Ministries and embassies named without a state in a Turkish or Kazakh text: those of its own state."""
+    if analysis.lang not in ("tr", "kk"):
+        return _bodies_named_again(analysis)
+    tokens = analysis.document.tokens
+    taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
+    out = []
+    for hit in analysis.hits:
+        last = hit.j - 1
+        if analysis.lang == "kk" and tokens[hit.i].low in ("үкімет", "парламент") and hit.i - 1 not in taken:
+            # "Үкімет … қаулы қабылдады" in a text that has named no other state, or has named the writer's own.
+            codes = [m.code for m in analysis.mentions if m.i < hit.i and m.type not in ("intl", "private", "group")]
+            official = tokens[hit.i].title and tokens[hit.i - 1].sentence == tokens[hit.i].sentence and hit.i > 0
+            if not codes or analysis.home in codes or official:
+                out.append(Mention(analysis.home, "agency", hit.i, hit.j, "", "gov", last, ""))
+            continue
+        if analysis.lang == "kk" and _posted_there(analysis, hit, taken):
+            # "Аммандағы елшілік": the writer's own embassy in that town.
+            ending = noun_ending(tokens[last].low, {"gov"}, analysis.context, last)
+            out.append(Mention(analysis.home, "agency", hit.i, hit.j, "", "gov", last, ending))
+            continue
+        if hit.cls != "gov" or hit.i in taken or not tokens[last].low.startswith(_BODIES):
+            continue
+        first = _first_word(analysis, hit, taken)
+        if first == last and last - 1 in taken and tokens[last].gap == " ":
+            # "Çin Büyükelçiliği": the state's name stands right before it.
+            continue
+        if tokens[last - 1].low == "sayın" or tokens[first].low == "sayın":
+            # "Sayın Bakanlığa": in a note the ministry addressed, not ours.
+            continue
+        if first == last and (tokens[last].title or tokens[last - 1].sentence != tokens[last].sentence):
+            spoken = _body_named_before(analysis, hit)
+            if not spoken and tokens[last].low.startswith("cumhurbaşkanlığ") and tokens[last].sentence == 0:
+                # "Cumhurbaşkanlığı İletişim Başkanlığı: …": of the text's own state.
+                spoken = analysis.home
+            if spoken:
+                out.append(Mention(spoken, "agency", last, hit.j, "", "gov", last, tokens[last].suffix))
+            continue
+        words = " ".join(t.low for t in tokens[first : hit.j])
+        beside = first - 1 in taken and tokens[first].gap.strip() == ""
+        if first == last or beside or any(w in words for w in _FOREIGN_SERVICES):
+            continue
+        ending = noun_ending(tokens[last].low, {"gov"}, analysis.context, last) if analysis.lang == "kk" else ""
+        mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", last, ending)
+        mention.notes.add("bare")
+        out.append(mention)
+    return out
+
+
+def _posted_there(analysis: Analysis, hit: Hit, taken: set[int]) -> bool:
+    """Whether a bare embassy stands right behind the town where it is, and no state before the town owns it."""
+    tokens, k = analysis.document.tokens, hit.i - 1
+    if hit.cls != "gov" or not tokens[hit.i].low.startswith("елшіл") or k < 0 or k not in taken:
+        return False
+    owned = k - 1 in taken and tokens[k - 1].sentence == tokens[k].sentence and tokens[k].gap == " "
+    return tokens[k].low.endswith(("дағы", "дегі", "тағы", "тегі")) and not owned and tokens[hit.i].low.endswith(("лік", "ліктен", "лікте"))
+
+
+_AGAIN = ("embassy", "ministry", "commission", "mission", "посольство", "министерство", "миссия")
+
+
+def _bodies_named_again(analysis: Analysis) -> list[Mention]:
+    """ "The Embassy further wishes to state": the body at the head of a sentence that the text named in full before."""
+    tokens = analysis.document.tokens
+    taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
+    out = []
+    for sentence in analysis.document.sentences[1:]:
+        for k in range(sentence.first, min(sentence.first + 3, sentence.last)):
+            if k in taken or tokens[k].low not in _AGAIN or not tokens[k].title:
+                continue
+            following = tokens[k + 1] if k + 1 < sentence.last else None
+            if following is not None and (following.title or following.low in ("of", "in", "в")):
+                continue
+            for m in analysis.mentions:
+                near = range(max(0, m.i - 6), min(m.j + 4, len(tokens)))
+                if (
+                    m.i < k
+                    and m.type in ("country", "demonym")
+                    and any(tokens[q].low == tokens[k].low for q in near)
+                ):
+                    out.append(Mention(m.code, "agency", k, k + 1, "", "gov", k, ""))
+                    break
+    return out
+
+
+def _body_named_before(analysis: Analysis, hit: Hit) -> str:
+    """ "Büyükelçilik ... iletir": the state whose embassy or ministry the text named last in full."""
+    tokens = analysis.document.tokens
+    stem = tokens[hit.j - 1].low[:6]
+    for m in reversed(analysis.mentions):
+        if m.j > hit.i or m.type not in ("country", "demonym"):
+            continue
+        for k in range(m.j, min(m.j + 6, hit.i)):
+            if tokens[k].low.startswith(stem) and tokens[k].sentence == tokens[m.i].sentence:
+                return m.code
+    return ""
+
+
+def _first_word(analysis: Analysis, hit: Hit, taken: set[int]) -> int:
+    """Where the ministry's name begins; in Kazakh only its first word is capital, so its field must be a known one."""
+    tokens = analysis.document.tokens
+    first = hit.i
+    if analysis.lang == "kk":
+        for k in range(hit.j - 2, max(-1, hit.j - 8), -1):
+            if tokens[k + 1].gap != " " or k in taken:
+                break
+            words = " ".join(t.low for t in tokens[k : hit.j - 1])
+            if tokens[k].title and words.startswith(ministry_topics("kk")):
+                return k
+        return hit.j - 1
+    if not tokens[hit.j - 1].title:
+        return hit.j - 1
+    while first and tokens[first].gap == " " and first - 1 not in taken and hit.i - first < 4:
+        before = tokens[first - 1]
+        if not before.title and not (before.low == "ve" and first > 1 and tokens[first - 2].title):
+            break
+        first -= 1
+    return first
+
+
+_BODIES = ("bakanlı", "büyükelçili", "genelkurmay", "cumhurbaşkanlığ", "министрлі")
+
+
+# "Olağanüstü Haller", "Acil Durumlar": names that Turkish gives to the ministries of others.
+_FOREIGN_SERVICES = ("olağanüstü", "acil durum", "federal")

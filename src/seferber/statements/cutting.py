@@ -1,0 +1,275 @@
+"""Where one clause of a sentence ends and the next begins."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from seferber.statements.asides_english import asides
+from seferber.statements.kazakh_contrast import without_its_verb
+from seferber.statements.lexicon import VERBS, Hit
+from seferber.statements.parsed import Analysis, Clause
+
+_CONJUNCTIONS = {
+    "tr": frozenset(["ve", "ancak", "ama", "fakat", "ise", "oysa"]),
+    "kk": frozenset(["және", "бірақ", "ал", "әрі", "алайда"]),
+    "ru": frozenset(
+        [
+            "и",
+            "а",
+            "но",
+            "однако",
+            "который",
+            "которая",
+            "которые",
+            "которое",
+            "которых",
+            "которую",
+            "которому",
+            "где",
+            "что",
+            "чтобы",
+        ]
+    ),
+    "en": frozenset(["and", "but", "which", "who", "while", "whereas", "that", "as"]),
+}
+
+
+_CUTTING = VERBS
+
+
+_FINITE = frozenset(["past", "evid", "fut", "prog", "pres", "aor", "opt", "cond", "abil"])
+
+
+_NOMINAL = frozenset(["ppart", "inf", "conv"])
+
+
+_MARKS = frozenset(',;:—–()"”“«»')
+
+
+def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
+    """Clauses of one sentence."""
+    sentence = analysis.document.sentences[index]
+    tokens = analysis.document.tokens
+    hits = analysis.sentence_hits.get(index, [])
+    verbs = [h for h in hits if h.cls in _CUTTING]
+    cuts = [sentence.first]
+    turkic = analysis.lang in ("tr", "kk")
+    aside = _asides(analysis, sentence.first, sentence.last, verbs) if analysis.lang == "ru" else set()
+    if analysis.lang == "en":
+        aside = asides(analysis.context, sentence.first, sentence.last)
+    for k in range(sentence.first + 1, sentence.last):
+        if k in aside or not _boundary(analysis, k):
+            continue
+        if analysis.lang == "en" and ";" in tokens[k].gap and k - cuts[-1] > 2:
+            # What stands after a semicolon is told for itself, with or without a verb.
+            cuts.append(k)
+            continue
+        if analysis.lang == "ru" and _participle_phrase(analysis, k, sentence.first, verbs):
+            continue
+        if analysis.lang == "kk" and tokens[k].low in _CONTRAST and "," in tokens[k].gap and _STATE_SAID.search(tokens[k - 1].low):
+            # "Франция маманын көшірді, ал Германия … аударды": two acts, though a list may not know the first verb.
+            cuts.append(k)
+            continue
+        left = [v for v in verbs if cuts[-1] <= v.i and v.j <= k]
+        if analysis.lang == "tr" and not left:
+            left = [h for h in hits if h.cls == "refuse" and cuts[-1] <= h.i and 0 <= k - h.j <= 1]
+        right = [v for v in verbs if v.i >= k]
+        if not left or not right:
+            continue
+        if turkic and not _closes(analysis, left, k):
+            continue
+        if not turkic and not _opens(analysis, left, right, k):
+            continue
+        cuts.append(k)
+    cuts.append(sentence.last)
+    lending = without_its_verb(tokens, analysis.context, analysis.mentions, cuts) if analysis.lang == "kk" else set()
+    cuts = sorted({*cuts, *lending})
+    out = []
+    for a, b in itertools.pairwise(cuts):
+        start = sentence.start if a == sentence.first else tokens[a].start
+        end = sentence.end if b == sentence.last else tokens[b - 1].end
+        quoted = any(s <= tokens[a].start < e for s, e in analysis.document.quotes)
+        inside = [h for h in hits if a <= h.i < b]
+        if analysis.lang == "tr":
+            there = _is_there(analysis, a, b, inside)
+            if there is not None:
+                inside.append(there)
+                analysis.hits.append(there)
+                hits.append(there)
+        out.append(Clause(index, a, b, start, end, inside, quoted))
+    for before, after in reversed(list(itertools.pairwise(out))):
+        if after.i in lending:
+            before.hits = before.hits + [h for h in after.hits if h.cls in _CUTTING and h.tense in _FINITE]
+    return out
+
+
+_THINGS = ("goods", "rescue", "health", "hospital", "transport", "dog")
+
+
+_ON_THE_SPOT = frozenset(["bölgede", "sahada", "ülkede", "kentte", "adada", "nöbette", "görevde", "enkazda", "başında"])
+
+
+_AT = re.compile(r"(?:n?[dt][ae])$")
+
+
+def _is_there(analysis: Analysis, a: int, b: int, hits: list[Hit]) -> Hit | None:
+    """ "30 solunum cihazı bugün Taşkent'te.", "konteynerler İskenderun Limanı'nda": a place as the predicate says that it arrived."""
+    last = analysis.document.tokens[b - 1]
+    if not (_AT.search(last.suffix or "") or last.low in _ON_THE_SPOT) or not any(h.cls in _THINGS for h in hits):
+        return None
+    if any(h.cls in VERBS and h.tense not in ("part", "ppart", "inf", "") for h in hits) or any(
+        h.cls in ("ready", "neg", "wish", "need", "casualty", "disaster", "sport") for h in hits
+    ):
+        return None
+    if last.low in _ON_THE_SPOT:
+        return Hit("serve", "", b - 1, b, "past", False)
+    place = any(m.i <= b - 1 <= max(m.head, m.j - 1) and m.type in ("city", "country") for m in analysis.mentions)
+    if not place and not analysis.context.has(b - 1, "place"):
+        return None
+    return Hit("arrive", "", b - 1, b, "past", False)
+
+
+_CONTRAST = ("ал", "бірақ", "алайда", "дегенмен")
+
+
+_STATE_SAID = re.compile(r"(?:дайын|әзір|[дт][ыі]|[ғгқк][ае]н|[дт]ы|мақ|мек|пақ|пек|бақ|бек|жатыр|отыр)$")
+
+
+_SOURCE = ("словам", "слов", "данным", "сообщению", "информации", "мнению", "оценке", "утверждению", "признанию")
+
+
+_TURN = ("сторону", "очередь", "стороны")
+
+
+def _asides(analysis: Analysis, first: int, last: int, verbs: list[Hit]) -> set[int]:
+    """Russian "Москва, добавила дипломат, намерена …": the commas around who says it divide no clause.
+
+    Left of it stands a subject without a verb of its own, and the words inside hold no other verb than one of saying.
+    """
+    tokens = analysis.document.tokens
+    commas = [k for k in range(first + 1, last) if tokens[k].gap.strip() in (",", ", —", "—", "–")]
+    out: set[int] = set()
+    for a, b in itertools.pairwise(commas):
+        inside = [v for v in verbs if a <= v.i < b and v.tense]
+        low = [t.low for t in tokens[a:b]]
+        said = any(v.cls == "say" and v.i - a <= 1 for v in inside)
+        source = any(w in _SOURCE for w in low[:2]) or any(w in _TURN for w in low[1:3]) or (low[0] == "как" and bool(inside))
+        if not (said or source) or b - a > 14 or any(v.cls not in ("say", "send") for v in inside if v.tense != "noun"):
+            continue
+        before = [v for v in verbs if v.j <= a and v.tense in _FINITE and (not out or v.i > max(out))]
+        if not before and any(v.i >= b for v in verbs):
+            out |= {a, b}
+    return out
+
+
+_LONG_FORM = re.compile(r"(?:нн|вш|ющ|ущ|ящ|ащ|т|м)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ой|ей|ую|ых|их|ым|им|ыми|ими|ом|ем)(?:ся)?$")
+
+
+def _participle_phrase(analysis: Analysis, k: int, first: int, verbs: list[Hit]) -> bool:
+    """Russian "госпиталь, подаренный Италией, развернули": neither comma around a participle divides the clause."""
+    tokens = analysis.document.tokens
+    long_forms = {v.i for v in verbs if _LONG_FORM.search(tokens[v.i].low)}
+    if k in long_forms and tokens[k].gap.strip() == ",":
+        return True
+    if tokens[k].gap.strip() not in (",", ", —"):
+        return False
+    for p in range(k - 1, first, -1):
+        if tokens[p].gap.strip() == ",":
+            if p not in long_forms or tokens[k].low in _CONJUNCTIONS["ru"]:
+                return False
+            return not any(p < v.i < k and v.tense in _FINITE and v.i not in long_forms for v in verbs)
+    return False
+
+
+_WHILE = re.compile(r"(?:[a-zçğıöşü]{2}[aeıiuü]r|yor|m[ae]z|c[ae]k|m[ıiuü]ş)ken$")
+
+
+def _boundary(analysis: Analysis, k: int) -> bool:
+    tokens = analysis.document.tokens
+    gap = tokens[k].gap
+    if gap != " " and not _MARKS.isdisjoint(gap):
+        return True
+    if analysis.lang == "tr" and _WHILE.search(tokens[k - 1].low) and k - 1 not in analysis.context.parties:
+        # "geri çevirirken ABD … taşıdı": "while" ends the clause before.
+        return True
+    if tokens[k].low not in _CONJUNCTIONS[analysis.lang]:
+        return False
+    # "Kazakhstan and Azerbaijan": a word that joins two parties divides no clause.
+    return not (k - 1 in analysis.context.parties and k + 1 in analysis.context.parties)
+
+
+def _closes(analysis: Analysis, left: list[Hit], k: int) -> bool:
+    """Turkish and Kazakh: the words just before end with a verb that can close a clause."""
+    last = max(left, key=lambda v: v.j)
+    tokens = analysis.document.tokens
+    near = k - last.j
+    if analysis.lang == "tr" and ((near <= 1 and last.cls == "refuse") or _WHILE.search(tokens[k - 1].low)):
+        return True
+    if analysis.lang == "kk" and near == 1 and last.tense == "evid" and last.j in analysis.context.parties:
+        # "көмек көрсеткен Түркияға, Қытайға рақмет айтты": the participle belongs to the state behind it.
+        return False
+    if near > 2 or (near == 2 and last.cls not in ("say",) and tokens[k - 1].title):
+        return False
+    if last.tense in _FINITE:
+        return True
+    if last.tense == "ppart" and analysis.lang == "tr" and _qualifies_what_follows(analysis, left, last, k):
+        return False
+    if last.tense in _NOMINAL and near <= 1:
+        # "gönderildiğini, planlandığını ... açıkladı": each reported clause stands for itself.
+        return last.tense != "inf" or tokens[k].gap.strip() == ","
+    return last.cls == "ready"
+
+
+_WHO_DID = re.compile(r"(?<![ıiuü][ln])[dt][ıiuü]ğ[ıiuü]$")
+
+
+def _qualifies_what_follows(analysis: Analysis, left: list[Hit], last: Hit, k: int) -> bool:
+    """ "Kuveyt'in gönderdiği, 41 ton gıda taşıyan uçak": a participle before its noun, whose clause names no thing of its own."""
+    tokens, context = analysis.document.tokens, analysis.context
+    if not _WHO_DID.search(tokens[last.j - 1].low) or "," not in tokens[k].gap:
+        return False
+    start = max((m.head + 1 for m in analysis.mentions if m.case == "gen" and m.head < last.i and last.i - m.head <= 5), default=-1)
+    things = ("goods", "rescue", "health", "hospital", "transport", "aid", "currency", "unit")
+    return start >= 0 and len(left) >= 1 and not any(context.has(q, *things) for q in range(start, last.i))
+
+
+def _same_governor(analysis: Analysis, left: list[Hit], first: Hit, k: int) -> bool:
+    """ "has offered to take in casualties and send medical teams": a bare verb after "and" hangs on the same "to" or "will"."""
+    tokens = analysis.document.tokens
+    if first.i - k > 2 or first.tense != "pres" or tokens[first.i].low.endswith("s"):
+        return False
+    start = max((v.j for v in left if v.cls in ("say",)), default=left[0].i - 4)
+    before = [t.low for t in tokens[max(0, start) : k]]
+    governed = "to" in before or any(w in ("will", "would", "shall") for w in before)
+    if governed:
+        first.tense = "inf" if "to" in before else "fut"
+    return governed
+
+
+def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> bool:
+    """Russian and English: a finite verb on both sides of the mark."""
+    tokens = analysis.document.tokens
+    strong = any(ch in tokens[k].gap for ch in ";:—–")
+    if analysis.lang == "ru" and tokens[k].low == "а" and "," in tokens[k].gap and any(v.tense in _FINITE for v in right):
+        # "Китай – 62, а МИД Бангладеш заявил": another subject.
+        strong = True
+    lf = [v for v in left if v.tense in _FINITE or v.tense in ("inf", "part", "noun")]
+    rf = [v for v in right if v.tense in _FINITE]
+    if not lf or not rf:
+        return strong and bool(left) and bool(right)
+    if strong:
+        return True
+    nearest = min(v.i for v in rf)
+    if analysis.lang == "en" and tokens[k].low == "and" and "," not in tokens[k].gap:
+        if _same_governor(analysis, left, min(rf, key=lambda v: v.i), k):
+            return False
+        last = max(left, key=lambda v: v.j)
+        if last.cls == "say" and last.tense == "past" and all(t.gap == " " for t in tokens[last.j : k]) and k - last.j >= 2:
+            # "said 100 firefighters and 30 vehicles would leave": two subjects of one verb.
+            return False
+    if analysis.lang == "ru":
+        return nearest - k <= (25 if tokens[k].low in ("что", "чтобы") else 8)
+    return (tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7) or (
+        "," in tokens[k].gap and nearest - k <= 6
+    )

@@ -1,0 +1,62 @@
+"""What an analysed text holds: its clauses, and everything found before any commitment is proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from seferber.statements.context import Context
+from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import Hit
+from seferber.statements.model import When
+from seferber.statements.numbers import Number
+from seferber.statements.people import Person
+from seferber.statements.tokens import Document
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `i` to `j` with at least one verb where the sentence has one; offsets of its characters."""
+
+    sentence: int
+    i: int
+    j: int
+    start: int
+    end: int
+    hits: list[Hit] = field(default_factory=list)
+    quoted: bool = False
+
+    def of(self, *classes: str) -> list[Hit]:
+        return [h for h in self.hits if h.cls in classes]
+
+    def has(self, *classes: str) -> bool:
+        return any(h.cls in classes for h in self.hits)
+
+
+@dataclass(slots=True)
+class Analysis:
+    """Everything that was found before any commitment is proposed."""
+
+    document: Document
+    published: date | None
+    hits: list[Hit]
+    mentions: list[Mention]
+    people: list[Person]
+    numbers: list[Number]
+    clauses: list[Clause]
+    context: Context
+    home: str
+    dates: list[When] = field(default_factory=list)
+    struck: str = ""
+    note: tuple[str, str] | None = None
+    sentence_hits: dict[int, list[Hit]] = field(default_factory=dict)
+    sentence_mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    prior_agent: dict[str, float] = field(default_factory=dict)
+    prior_goal: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        return self.document.lang
+
+    def sentence_of(self, mention: Mention) -> int:
+        return self.document.tokens[mention.i].sentence

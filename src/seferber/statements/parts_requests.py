@@ -1,0 +1,164 @@
+"""Requests: the side that asks, and the state asked, or the world when none is named."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis
+from seferber.statements.draft import Draft
+from seferber.statements.gazetteer import Mention
+from seferber.statements.model import Span
+from seferber.statements.parts_speaking import first_person
+from seferber.statements.roles import Pair, first_span
+
+
+def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """The side that asks, and the state asked, or the world when none is named."""
+    clause = draft.clause
+    if analysis.note is not None:
+        one, two = analysis.note
+        return [Pair(one, two, first_span(analysis, one), first_span(analysis, two), 2.0, 2.0)]
+    boost = first_person(analysis, clause)
+    local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    if analysis.lang == "en" and analysis.document.tokens[clause.i].low in ("whose", "which", "who"):
+        # "for Montenegro, whose government had asked …".
+        owners = [m for m in analysis.mentions if m.type in ("country", "city") and m.j <= clause.i and clause.i - m.j <= 1]
+        addressed = [m.code for m in local if m.goal > 0 and m.case in ("to", "from", "obj") and owners and m.code != owners[-1].code]
+        if owners:
+            asked_one = addressed[0] if addressed else "INTL"
+            return [Pair(owners[-1].code, asked_one, _span_of(analysis, owners[-1]), first_span(analysis, asked_one), 2.0, 2.0)]
+    if analysis.lang == "en":
+        mine = next((m for m in local for h in draft.triggers if m.case in ("from", "subj") and 0 <= m.i - h.j <= 3 and analysis.document.tokens[h.i].low in _REQUESTS), None)
+        if mine is not None and analysis.document.tokens[mine.i - (2 if analysis.document.tokens[mine.i - 1].low == "the" else 1)].low in ("from", "by"):
+            # "Following a request for assistance from Bolivia, the EU mechanism was activated".
+            other = next((m.code for m in local if m.code != mine.code and m.agent >= 2 and m.case == "subj"), "INTL")
+            return [Pair(mine.code, other, _span_of(analysis, mine), first_span(analysis, other), 2.0, 2.0)]
+    if not any(m.agent > 0.5 for m in local):
+        local += [
+            m
+            for m in analysis.sentence_mentions.get(clause.sentence, ())
+            if m.type not in ("intl", "private") and m not in local
+        ]
+    askers = sorted(
+        (m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")),
+        key=lambda m: -m.agent,
+    )
+    if analysis.lang in ("tr", "kk"):
+        told = [
+            m
+            for m in local
+            if m.case == "gen"
+            and m.type in ("country", "agency")
+            and any(h.tense in ("ppart", "evid") and m.head < h.i for h in draft.triggers)
+        ]
+        if told:
+            # "Sri Lanka'nın Türkiye'den ilaç istediği söyleniyor": the genitive before the participle asks.
+            askers = told[-1:] + [m for m in askers if m not in told]
+    asked = [
+        m
+        for m in local
+        if (m.case in ("dat", "abl", "to", "from", "acc", "with", "obj", "gen") and m.goal > 0)
+        or m.case in ("abl", "from")
+        or m.code in ("INTL", "EU", "NATO")
+    ]
+    struck = _most(analysis.prior_goal)
+    giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
+    if analysis.lang == "ru" and askers and askers[0].via == "person" and analysis.struck not in ("", giver):
+        # "Премьер-министр Джеймс Марапе … попросило": an officer whose state the sentence does not name is of the one struck.
+        beside = analysis.sentence_mentions.get(clause.sentence, [])
+        if all(m.code != giver or m.type == "leader" for m in beside):
+            giver = analysis.struck
+    if not giver:
+        return []
+    if not askers and not boost and any(m.code == giver and m in asked for m in local):
+        # "Deputy X asked the Minister about the assistance to Malawi": no state asks.
+        return []
+    others = [m for m in asked if m.code != giver]
+    if not others and analysis.lang in ("en", "ru"):
+        # "to request the assistance of the Government of South Africa": the state named right after the request.
+        others = [
+            m
+            for m in local
+            if m.code != giver
+            and m.type == "country"
+            and "possessive" not in m.notes
+            and any(0 < m.i - h.j <= 8 and h.j - h.i > 1 for h in draft.triggers)
+        ][:1]
+    if not others and analysis.lang == "ru":
+        # "Посольство Малави в Москве известило МИД России и попросило …": the body told in the same sentence.
+        bodies = [
+            m
+            for m in analysis.sentence_mentions.get(clause.sentence, ())
+            if m.via == "gov" and m.code not in (giver, "XX") and m.type in ("country", "demonym", "agency") and m.i < clause.j
+        ]
+        others = bodies[:1] if len({m.code for m in bodies}) == 1 and askers[:1] != bodies[:1] else []
+    receiver = others[0].code if others else "INTL"
+    if analysis.lang == "en" and not any(m.code == receiver and m.i > draft.triggers[0].i for m in others):
+        words = " ".join(t.low for t in analysis.document.tokens[draft.triggers[0].i : clause.j])
+        if any(w in words for w in _WORLD_EN):
+            receiver, others = "INTL", []
+        elif not others and any(w in words for w in ("european partners", "european neighbours", "european neighbors", "european allies", "european countries")):
+            receiver = "EU"
+    owner = next(
+        (m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None
+    )
+    if owner is not None:
+        # "Bulgaria and Romania had answered Athens' call for help".
+        answered = list(
+            dict.fromkeys(m.code for m in local if m.agent >= 2 and m.code != owner.code and m.case == "subj")
+        )
+        return [
+            Pair(owner.code, r, _span_of(analysis, owner), first_span(analysis, r), 2.0, 2.0)
+            for r in answered or ["INTL"]
+        ]
+    for hit in clause.of("upon"):
+        asking = [
+            m
+            for m in local
+            if m.head + 1 == hit.i or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= (7 if analysis.lang == "en" else 2))
+        ]
+        if not asking:
+            return []
+        giver = asking[0].code
+    if clause.has("upon"):
+        acting = [
+            m
+            for m in analysis.sentence_mentions.get(clause.sentence, ())
+            if m.agent >= 2 and m.code != giver and m.case != "gen"
+        ]
+        if not acting and analysis.lang == "en":
+            # "The mission was approved … at the request of Ljubljana": the one that acts in the text.
+            doers = {c: v for c, v in analysis.prior_agent.items() if c != giver}
+            doer = _most(doers)
+            return [Pair(giver, doer, first_span(analysis, giver), first_span(analysis, doer), 2.0, 2.0)] if doer else []
+        if not acting:
+            return []
+        receiver = acting[0].code
+    if not askers and not others and giver != struck:
+        return []
+    receivers = list(dict.fromkeys(m.code for m in others if "listed" in m.notes)) or [receiver]
+    if analysis.lang == "ru" and askers and "together" in askers[0].notes:
+        # "Польша и Чехия просят Евросоюз": each of the two asks.
+        both = list(dict.fromkeys(m.code for m in askers if "together" in m.notes))
+        return [Pair(g, receiver, first_span(analysis, g), first_span(analysis, receiver), 2.0, 2.0) for g in both]
+    return [
+        Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0)
+        for r in (receivers if receiver in receivers else [receiver])
+    ]
+
+
+_REQUESTS = ("request", "requests", "appeal", "call", "plea")
+
+
+_WORLD_EN = (
+    "to the world", "on the world", "the international community", "to donors", "on donors", "from abroad", "to its neighbours",
+    "to friendly nations", "to all nations", "to other countries", "on other countries",
+)  # fmt: skip
+
+
+def _most(scores: dict[str, float]) -> str:
+    best = max(scores, key=lambda c: scores[c], default="")
+    return best if best and scores[best] > 0.5 and best != "INTL" else ""
+
+
+def _span_of(analysis: Analysis, m: Mention) -> Span:
+    tokens = analysis.document.tokens
+    return Span(tokens[m.i].start, tokens[m.j - 1].end)

@@ -1,0 +1,48 @@
+"""Why a draft was not proposed, in words, by the evidence that weighed most."""
+
+from __future__ import annotations
+
+from seferber.kernel import N_
+
+REASONS: dict[str, str] = {
+    "commodity": N_("%(giver)s → %(receiver)s was not proposed: oil, gas or grain goes out, and nothing speaks of help."),
+    "bought": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying."),
+    "worth": N_("%(giver)s → %(receiver)s was not proposed: it may be money or goods."),
+    "only_adjective": N_("%(giver)s → %(receiver)s was not proposed: the state is named only as an adjective."),
+    "signs_the_gift": N_("%(giver)s → %(receiver)s was not proposed: the paper signed is the gift told before."),
+    "not_answered": N_("%(giver)s → %(receiver)s was not proposed: something beside the request is said not to happen."),
+    "nobody_asked": N_("%(giver)s → %(receiver)s was not proposed: nobody is named who is asked."),
+    "held_among_three": N_("%(giver)s → %(receiver)s was not proposed: more than two states are named beside the meeting."),
+    "project": N_("%(giver)s → %(receiver)s was not proposed: a building or a project stands in the same clause."),
+    "giver_as_goal": N_("%(giver)s → %(receiver)s was not proposed: the one who would act is the one addressed."),
+    "against": N_("%(giver)s → %(receiver)s was not proposed: thanks or a request in the text run the same way."),
+    "giver_in_goal_case": N_("%(giver)s → %(receiver)s was not proposed: the words put the giver where a receiver stands."),
+    "receiver_as_subject": N_("%(giver)s → %(receiver)s was not proposed: the words put the receiver where a giver stands."),
+    "receiver_acts": N_("%(giver)s → %(receiver)s was not proposed: the words put the receiver where a giver stands."),
+    "giver_struck": N_("%(giver)s → %(receiver)s was not proposed: the disaster struck the one who would give."),
+    "receiver_speaks": N_("%(giver)s → %(receiver)s was not proposed: only the receiver's side speaks of it."),
+    "one_cue": N_("%(giver)s → %(receiver)s was not proposed: it could be the other way round."),
+    "trade_or_sport": N_("%(giver)s → %(receiver)s was not proposed: the text speaks of buying or of sport as well."),
+    "only_leads": N_("%(giver)s → %(receiver)s was not proposed: the next sentences say more exactly what is given."),
+    "only_source": N_("%(giver)s → %(receiver)s was not proposed: the other state is only where something comes from."),
+    "accompanies": N_("%(giver)s → %(receiver)s was not proposed: the goods go along with a team, as its equipment."),
+    "carriers": N_("%(giver)s → %(receiver)s was not proposed: the team only brings the goods."),
+    "equipment": N_("%(giver)s → %(receiver)s was not proposed: a team in the same clause may be all that is given."),
+    "team_words": N_("%(giver)s → %(receiver)s was not proposed: the words fit a team of another kind as well."),
+    "close_direction": N_("%(giver)s → %(receiver)s was not proposed: it could be the other way round."),
+    "asked_in_future": N_("%(giver)s → %(receiver)s was not proposed: the request is only told of for the future."),
+    "lone": N_("%(giver)s → %(receiver)s was not proposed: nothing else in the text speaks of aid."),
+    "no_thing": N_("%(giver)s → %(receiver)s was not proposed: no goods, team or sum is named."),
+    "money_and_goods": N_("%(giver)s → %(receiver)s was not proposed: the clause reads as money and as goods."),
+    "third_struck": N_("%(giver)s → %(receiver)s was not proposed: the text shows another state as the one struck."),
+    "third_party": N_("%(giver)s → %(receiver)s was not proposed: another state is named in the clause."),
+    "giver_also_gets": N_("%(giver)s → %(receiver)s was not proposed: the text tells of help for the giver."),
+    "close_giver": N_("%(giver)s → %(receiver)s was not proposed: another state fits nearly as well as giver."),
+    "no_number": N_("%(giver)s → %(receiver)s was not proposed: no amount is given."),
+    "asker_not_struck": N_("%(giver)s → %(receiver)s was not proposed: the one who would ask is not shown as struck."),
+    "receiver_inherited": N_("%(giver)s → %(receiver)s was not proposed: the receiver is named only elsewhere."),
+    "close_receiver": N_("%(giver)s → %(receiver)s was not proposed: another state fits nearly as well as receiver."),
+    "offer_only": N_("%(giver)s → %(receiver)s was not proposed: only a verb of offering is there."),
+    "giver_inherited": N_("%(giver)s → %(receiver)s was not proposed: the giver is named only elsewhere."),
+    "no_help_named": N_("%(giver)s → %(receiver)s was not proposed: no word for help stands with the readiness."),
+}  # fmt: skip

@@ -1,0 +1,134 @@
+"""Single steps of the search: what they promise of bounds, fleets and plans made beside."""
+
+import importlib
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from seferber.planner.national.arrays import problem_from_arrays
+from seferber.planner.national.beside import beside, soon, weighed
+from seferber.planner.national.check import check_departures
+from seferber.planner.national.engine import plan_national
+from seferber.planner.national.exact import bounded, legs_exactly
+from seferber.planner.national.generate import generate
+from seferber.planner.national.highs import solve_linear, solve_whole
+from seferber.planner.national.model import build, values_of
+from seferber.planner.national.problem import vehicles_away
+from seferber.planner.national.relaxing import relax, round_legs
+from seferber.planner.national.rounding import few_trips, round_fleets
+from seferber.planner.national.rules import hand_rule
+from seferber.planner.national.search import Search
+
+
+@pytest.fixture(scope="module")
+def problem():
+    return problem_from_arrays(
+        generate(hubs=3, districts=6, items=3, donors=5, entries=3, periods=14, hours=12.0, seed=4)
+    )
+
+
+def _search(problem, executor=None, seconds=30.0):
+    search = Search(problem, seconds, executor)
+    hand = hand_rule(problem, "look_ahead")
+    search.offer(hand.loads, hand.trips)
+    return search
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_the_ends_of_columns_cut_off_no_optimum(seed):
+    problem = problem_from_arrays(
+        generate(hubs=1, districts=2, items=2, donors=3, entries=3, periods=8, seed=seed)
+    )
+    model = build(problem)
+    free = solve_whole(model.matrix, time_limit=20, gap=1e-6)
+    ended = solve_whole(bounded(problem, model), time_limit=20, gap=1e-6)
+    assert free.status == ended.status == "optimal"
+    assert ended.objective == pytest.approx(free.objective, rel=1e-5)
+
+
+def test_every_column_of_a_plan_lies_within_its_ends(problem):
+    model = build(problem)
+    matrix = bounded(problem, model)
+    for rule in ("nearest", "proportional", "look_ahead"):
+        hand = hand_rule(problem, rule)
+        values = values_of(model, problem, hand.loads, hand.trips)
+        assert (values <= matrix.upper * (1 + 1e-9) + 1e-6).all()
+
+
+def test_a_ship_wanted_by_several_ports_leaves_when_they_have_half_of_it_together():
+    problem = problem_from_arrays(generate(hubs=3, districts=6, items=3, donors=6, entries=8, periods=14))
+    lumps = few_trips(problem, 1e9)
+    fleet = max(np.unique(problem.arc_fleet[lumps]), key=lambda f: int((problem.arc_fleet[lumps] == f).sum()))
+    own = np.nonzero(lumps & (problem.arc_fleet == fleet))[0]
+    assert len(own) > 1
+    wanted = np.zeros((problem.k, problem.t))
+    wanted[own, 2] = 0.6 / len(own) + 1e-3
+    whole = round_fleets(problem, wanted, lumps, early=0.5)
+    assert whole[:, 2].sum() == 1
+    assert whole[own, 2].sum() == 1
+    assert whole.sum() == 1
+
+
+def test_rounded_fleets_never_send_more_than_there_are(problem):
+    random = np.random.default_rng(1)
+    arcs = problem.arc_leg == 1
+    wanted = random.random((problem.k, problem.t)) * problem.fleet_size[problem.arc_fleet]
+    whole = round_fleets(problem, wanted, arcs, early=0.5)
+    assert whole.any()
+    assert not whole[~arcs].any()
+    assert (vehicles_away(problem, whole) <= problem.fleet_size + 1e-9).all()
+    assert not whole[problem.ready >= problem.t].any()
+
+
+def test_one_leg_after_the_other_gives_a_plan_and_a_bound_that_hold(problem):
+    search = _search(problem)
+    relax(search)
+    round_legs(search)
+    model = search.model
+    legs_exactly(search, bounded(problem, model), 5.0)
+    assert check_departures(problem, search.loads, search.trips) == []
+    proven = solve_whole(model.matrix, time_limit=20, gap=1e-4)
+    assert search.bound <= proven.objective * (1 + 1e-6)
+    assert search.best >= proven.bound * (1 - 1e-6)
+
+
+def test_a_plan_from_beside_is_taken_up_while_the_main_way_goes_on(problem):
+    with ThreadPoolExecutor(2) as pool:
+        search = _search(problem, pool)
+        by_hand = search.best
+        other = beside(search)
+        if other is None:  # a machine so busy that nothing is done beside
+            search.busy = lambda: 1.0
+            other = beside(search)
+        other.begin(soon)
+        other.begin(weighed, build(problem).trips(solve_linear(build(problem).matrix).values))
+        other.wait(30.0)
+        while other.running or other.waiting:
+            other.wait(30.0)
+    assert search.best < by_hand
+    assert sum("beside" in line for line in search.log) == 2
+    assert check_departures(problem, search.loads, search.trips) == []
+
+
+def test_busy_cores_and_a_single_one_do_nothing_beside(problem):
+    assert beside(_search(problem)) is None
+    with ThreadPoolExecutor(2) as pool:
+        search = _search(problem, pool)
+        search.busy = lambda: 2.0
+        assert beside(search) is None
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_way_of_many_provinces_gives_a_plan_with_and_without_a_second_core(problem, workers, monkeypatch):
+    for module in ("engine", "relaxing"):
+        monkeypatch.setattr(
+            importlib.import_module(f"seferber.planner.national.{module}"), "LARGE_COLUMNS", 0
+        )
+    monkeypatch.setattr(importlib.import_module("seferber.planner.national.engine"), "SMALL_COLUMNS", 0)
+    by_hand = hand_rule(problem, "look_ahead").objective
+    with ThreadPoolExecutor(2) as pool:
+        plan = plan_national(problem, time_limit=20, executor=pool if workers > 1 else None)
+    assert plan.faults == []
+    assert plan.bound <= plan.objective < by_hand
+    assert plan.gap < 0.3
