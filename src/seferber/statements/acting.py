@@ -32,7 +32,10 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
             # "Ресей үш тікұшақ ұсынды": people and craft are offered, not handed over.
             verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith("ұсын")]
     if analysis.lang == "ru":
-        verbs = [h for h in verbs if not _for_the_sake(analysis, h)]
+        verbs = [h for h in verbs if not _for_the_sake(analysis, h) and not _people_get(analysis, clause, h)]
+        if any(h.tense in ("past", "fut", "prog", "inf") for h in verbs):
+            # "безвозмездно получит", "в дар": an adverb proves no step beside a verb.
+            verbs = [h for h in verbs if analysis.document.tokens[h.j - 1].low not in ("безвозмездно", "дар")]
         if all(h.cls == "decide" and h.tense == "noun" and not _by_order(analysis, h) for h in verbs):
             # "ограничен до особого распоряжения": an order is named and nobody gives.
             verbs = []
@@ -42,7 +45,8 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         verbs = [h for h in verbs if not _let(analysis, h)]
         if any(a.cls == "currency" for a in counted) and not clause.has("goods"):
             # "agreed to lend Ethiopia $80 million": a credit, which is told as an investment.
-            verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith(("lend", "lent", "loan"))]
+            credits = [h for h in verbs if analysis.document.tokens[h.i].low.startswith(("lend", "lent", "loan"))]
+            verbs = [h for h in verbs if h not in credits and not (credits and h.cls in ("decide", "pledge", "plan"))]
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
     return verbs
 
@@ -119,6 +123,13 @@ def only_does(analysis: Analysis, hit: Hit) -> bool:
         return False
     near = range(max(0, hit.i - 3), hit.i)
     return not any(analysis.context.has(k, "aid", "cash", "goods", "currency", "unit") for k in near)
+
+
+def _people_get(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Russian "горячее питание получают 500 человек": people who eat are no state that receives."""
+    if hit.cls != "receive" or any(clause.i <= m.i < clause.j for m in analysis.mentions):
+        return False
+    return any(0 <= h.i - hit.j <= 3 for h in clause.of("person", "victim", "unit"))
 
 
 _FOR_RU = frozenset(["для", "целью", "целях", "ради", "чтобы"])
@@ -202,7 +213,8 @@ def conveys(analysis: Analysis, hit: Hit) -> bool:
 def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Amount]) -> bool:
     """An English -ing form tells of an act of its own only after "by" or beside an amount."""
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
-    return before in ("by", "is", "are", "for") or bool(counted)
+    ordered = analysis.context.has(hit.i - 1, "decide", "pledge", "allocate") if hit.i else False
+    return before in ("by", "is", "are", "for") or bool(counted) or ordered
 
 
 def nobody_acts(analysis: Analysis, clause: Clause) -> bool:

@@ -14,7 +14,11 @@ _STATE = ("елге", "елдің", "елге", "елдегі", "елде", "е�
 def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> list[Mention]:
     """Mentions of states that only such words make; the state meant is the last foreign one named before them."""
     taken = {k for m in mentions for k in range(m.i, m.j)}
-    named = [m for m in mentions if m.type in ("country", "city", "demonym", "leader", "agency") and m.code not in ("XX", "INTL", home)]
+    named = [
+        m
+        for m in mentions
+        if m.type in ("country", "city", "demonym", "leader", "agency") and m.code not in ("XX", "INTL", home)
+    ]
     others = {m.i for m in mentions if m.type == "leader" and m.code != home and m.rest}
     out = []
     for token in tokens:
@@ -29,7 +33,12 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
             # "Мемлекет басшысы Мирзиёевпен": the writer's own, with the leader of another state.
             out.append(Mention(home, "leader", k - 1, k + 1, "", "person", k, ""))
             continue
-        if token.low == "елге" and k - 1 in taken and token.gap == " " and not tokens[min(k + 1, len(tokens) - 1)].low.startswith(_HOME):
+        if (
+            token.low == "елге"
+            and k - 1 in taken
+            and token.gap == " "
+            and not tokens[min(k + 1, len(tokens) - 1)].low.startswith(_HOME)
+        ):
             # "Ресей елге отын береді": to the country told of before.
             others_named = [m for m in named if m.i < k - 1 and m.code != before_it(mentions, k)]
             if others_named:
@@ -39,7 +48,11 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
             continue
         before = [m for m in named if m.i < k - 1 and not _subject_here(tokens, m, k)]
         if before:
-            stem = next(s for s in ("республика", "мемлекет", "халық", "халқы", "жұрт", "ел") if token.low.startswith(s))
+            stem = next(
+                s
+                for s in ("республика", "мемлекет", "халық", "халқы", "жұрт", "ел")
+                if token.low.startswith(s)
+            )
             out.append(Mention(before[-1].code, "country", k, k + 1, "", "people", k, token.low[len(stem) :]))
     return out
 

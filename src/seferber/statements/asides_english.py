@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from seferber.statements.context import Context
 from seferber.statements.lexicon import VERBS
 
@@ -16,13 +18,18 @@ def asides(context: Context, start: int, end: int) -> set[int]:
     tokens = context.tokens
     commas = [k for k in range(start + 1, end) if tokens[k].gap.strip() == ","]
     out: set[int] = set()
-    for k, q in zip(commas, commas[1:], strict=False):
+    for k, q in itertools.pairwise(commas):
         if q - k > _LONGEST or tokens[k].gap.strip() != ",":
             continue
         low = tokens[k].low
         inside = range(k, q)
         told = any(context.has(n, "say") for n in inside) and (low in _WHO or tokens[k].title)
         goes_on = tokens[q].low in _AUX or context.has(q, *VERBS)
+        by = k + 1 < len(tokens) and tokens[k + 1].low == "by" and (low.endswith("ed") or low in ("sent", "given", "lent", "paid", "built", "led"))
+        if goes_on and (by or (low == "with" and tokens[q].low not in _AUX) or (low == "with" and tokens[q].low in ("has", "have", "had", "will"))):
+            # "the hospital, financed by Finland, has opened", "the first three, with 40 engineers, arrived".
+            out |= {k, q}
+            continue
         if told and goes_on and not any(context.has(n, "send", "give", "deliver", "arrive") for n in inside):
             out |= {k, q}
         elif low in _BOUND and not goes_on and tokens[q].low not in ("and", "but", "which", "who", "while"):

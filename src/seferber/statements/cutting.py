@@ -6,6 +6,7 @@ import itertools
 import re
 
 from seferber.statements.asides_english import asides
+from seferber.statements.cutting_russian import another_state_acts, participle_phrase, russian_asides
 from seferber.statements.kazakh_contrast import without_its_verb
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.parsed import Analysis, Clause
@@ -55,7 +56,7 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
     verbs = [h for h in hits if h.cls in _CUTTING]
     cuts = [sentence.first]
     turkic = analysis.lang in ("tr", "kk")
-    aside = _asides(analysis, sentence.first, sentence.last, verbs) if analysis.lang == "ru" else set()
+    aside = russian_asides(analysis, sentence.first, sentence.last, verbs) if analysis.lang == "ru" else set()
     if analysis.lang == "en":
         aside = asides(analysis.context, sentence.first, sentence.last)
     for k in range(sentence.first + 1, sentence.last):
@@ -65,7 +66,7 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
             # What stands after a semicolon is told for itself, with or without a verb.
             cuts.append(k)
             continue
-        if analysis.lang == "ru" and _participle_phrase(analysis, k, sentence.first, verbs):
+        if analysis.lang == "ru" and participle_phrase(analysis, k, sentence.first, verbs):
             continue
         if analysis.lang == "kk" and tokens[k].low in _CONTRAST and "," in tokens[k].gap and _STATE_SAID.search(tokens[k - 1].low):
             # "Франция маманын көшірді, ал Германия … аударды": two acts, though a list may not know the first verb.
@@ -75,6 +76,9 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
         if analysis.lang == "tr" and not left:
             left = [h for h in hits if h.cls == "refuse" and cuts[-1] <= h.i and 0 <= k - h.j <= 1]
         right = [v for v in verbs if v.i >= k]
+        if analysis.lang == "ru" and another_state_acts(analysis, cuts[-1], k, right):
+            cuts.append(k)
+            continue
         if not left or not right:
             continue
         if turkic and not _closes(analysis, left, k):
@@ -136,52 +140,6 @@ _CONTRAST = ("ал", "бірақ", "алайда", "дегенмен")
 _STATE_SAID = re.compile(r"(?:дайын|әзір|[дт][ыі]|[ғгқк][ае]н|[дт]ы|мақ|мек|пақ|пек|бақ|бек|жатыр|отыр)$")
 
 
-_SOURCE = ("словам", "слов", "данным", "сообщению", "информации", "мнению", "оценке", "утверждению", "признанию")
-
-
-_TURN = ("сторону", "очередь", "стороны")
-
-
-def _asides(analysis: Analysis, first: int, last: int, verbs: list[Hit]) -> set[int]:
-    """Russian "Москва, добавила дипломат, намерена …": the commas around who says it divide no clause.
-
-    Left of it stands a subject without a verb of its own, and the words inside hold no other verb than one of saying.
-    """
-    tokens = analysis.document.tokens
-    commas = [k for k in range(first + 1, last) if tokens[k].gap.strip() in (",", ", —", "—", "–")]
-    out: set[int] = set()
-    for a, b in itertools.pairwise(commas):
-        inside = [v for v in verbs if a <= v.i < b and v.tense]
-        low = [t.low for t in tokens[a:b]]
-        said = any(v.cls == "say" and v.i - a <= 1 for v in inside)
-        source = any(w in _SOURCE for w in low[:2]) or any(w in _TURN for w in low[1:3]) or (low[0] == "как" and bool(inside))
-        if not (said or source) or b - a > 14 or any(v.cls not in ("say", "send") for v in inside if v.tense != "noun"):
-            continue
-        before = [v for v in verbs if v.j <= a and v.tense in _FINITE and (not out or v.i > max(out))]
-        if not before and any(v.i >= b for v in verbs):
-            out |= {a, b}
-    return out
-
-
-_LONG_FORM = re.compile(r"(?:нн|вш|ющ|ущ|ящ|ащ|т|м)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ой|ей|ую|ых|их|ым|им|ыми|ими|ом|ем)(?:ся)?$")
-
-
-def _participle_phrase(analysis: Analysis, k: int, first: int, verbs: list[Hit]) -> bool:
-    """Russian "госпиталь, подаренный Италией, развернули": neither comma around a participle divides the clause."""
-    tokens = analysis.document.tokens
-    long_forms = {v.i for v in verbs if _LONG_FORM.search(tokens[v.i].low)}
-    if k in long_forms and tokens[k].gap.strip() == ",":
-        return True
-    if tokens[k].gap.strip() not in (",", ", —"):
-        return False
-    for p in range(k - 1, first, -1):
-        if tokens[p].gap.strip() == ",":
-            if p not in long_forms or tokens[k].low in _CONJUNCTIONS["ru"]:
-                return False
-            return not any(p < v.i < k and v.tense in _FINITE and v.i not in long_forms for v in verbs)
-    return False
-
-
 _WHILE = re.compile(r"(?:[a-zçğıöşü]{2}[aeıiuü]r|yor|m[ae]z|c[ae]k|m[ıiuü]ş)ken$")
 
 
@@ -204,6 +162,16 @@ def _closes(analysis: Analysis, left: list[Hit], k: int) -> bool:
     last = max(left, key=lambda v: v.j)
     tokens = analysis.document.tokens
     near = k - last.j
+    if (
+        analysis.lang == "tr"
+        and last.cls == "say"
+        and last.tense == "part"
+        and "," in tokens[k].gap
+        and 1 <= near <= 6
+        and all(t.title for t in tokens[last.j : k])
+    ):
+        # "… sevk ettiğini hatırlatan Arıkan, … kaydetti": what was said before, and what is said now.
+        return True
     if analysis.lang == "tr" and ((near <= 1 and last.cls == "refuse") or _WHILE.search(tokens[k - 1].low)):
         return True
     if analysis.lang == "kk" and near == 1 and last.tense == "evid" and last.j in analysis.context.parties:

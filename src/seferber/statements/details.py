@@ -18,7 +18,21 @@ _WEIGHT = (
     "вес", "весом", "масса", "массой", "объем", "тоннаж", "салмағы", "көлемі", "ауырлығы", "ağırlı", "tonaj", "weigh", "weight", "volume",
     "totals", "totalling", "totaling",
 )  # fmt: skip
-_CARGO = ("груз", "партии", "помощи", "посылк", "жүк", "көмек", "yük", "yardım", "cargo", "shipment", "consignment", "aid", "assistance")
+_CARGO = (
+    "груз",
+    "партии",
+    "помощи",
+    "посылк",
+    "жүк",
+    "көмек",
+    "yük",
+    "yardım",
+    "cargo",
+    "shipment",
+    "consignment",
+    "aid",
+    "assistance",
+)
 _GROUP = (
     "группа", "группы", "отряд", "бригада", "бригады", "состав", "составе", "десант", "топ", "тобы", "тобын", "жасақ", "жасағы", "құрам",
     "құрамында", "құрамына", "отряды", "ekip", "ekib", "team", "contingent",
@@ -51,7 +65,9 @@ def with_details(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> li
 def _told(analysis: Analysis, clause: Clause) -> tuple[tuple[str, ...], Amount] | None:
     """The kinds of gift that the clause speaks of and the amount that it gives them; None when it tells of no such thing."""
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if any(clause.i <= m.i < clause.j and m.type not in ("intl", "private", "city") for m in analysis.mentions):
+    if any(
+        clause.i <= m.i < clause.j and m.type not in ("intl", "private", "city") for m in analysis.mentions
+    ):
         return None
     counted = [a for a in amounts(analysis, clause) if not a.weak]
     weights = [a for a in counted if a.quantity.unit == "tonne"]
@@ -65,5 +81,7 @@ def _told(analysis: Analysis, clause: Clause) -> tuple[tuple[str, ...], Amount] 
 
 def _joined(analysis: Analysis, candidate: Candidate, clause: Clause, amount: Amount) -> Candidate:
     """The gift with one more amount and the clause that tells it."""
-    evidence = tuple(sorted({*candidate.evidence, Span(clause.start, clause_end(analysis.document.text, clause))}))
+    evidence = tuple(
+        sorted({*candidate.evidence, Span(clause.start, clause_end(analysis.document.text, clause))})
+    )
     return replace(candidate, quantities=(*candidate.quantities, amount.quantity), evidence=evidence)

@@ -24,11 +24,11 @@ def theme_leads(analysis: Analysis, clause: Clause) -> bool:
     if clause.has("need") and not clause.has("send", "go", "deliver"):
         # "children are in urgent need of mosquito nets".
         return False
-    if verb is None or clause.has("casualty", "people") and not clause.has("goods", "rescue", "health", "hospital", "unit"):
+    if verb is None or (clause.has("casualty", "people") and not clause.has("goods", "rescue", "health", "hospital", "unit")):
         return False
     tokens = analysis.document.tokens
     before = [h for h in clause.of(*_THEME) if h.j <= verb.i]
-    if not before and tokens[clause.i].low in ("it", "they", "these", "which", "both") or (not before and tokens[min(clause.i + 1, clause.j - 1)].low in ("it", "they")):
+    if (not before and tokens[clause.i].low in ("it", "they", "these", "which", "both")) or (not before and tokens[min(clause.i + 1, clause.j - 1)].low in ("it", "they")):
         # "The fifth shipment is in. It brought 26 tonnes."
         earlier = [h for h in analysis.hits if h.cls in ("goods", "rescue", "health", "transport") and h.j <= clause.i]
         return bool(earlier) and 0 <= clause.sentence - tokens[earlier[-1].i].sentence <= 1
@@ -127,7 +127,30 @@ def explicit(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         others = {m.code for m in inside if m.code not in (candidate.giver, candidate.receiver) and m.type not in ("intl", "private")}
         return (gives or bool(first)) and not others
     gets = any(m.code == candidate.receiver and m.case in ("to", "for", "victim") and m.goal >= 1.7 for m in inside)
-    return gives and gets and bool(draft.amounts)
+    bare = candidate.kind == "relief_goods" and not draft.objects
+    return gives and gets and bool(draft.amounts) and not bare
+
+
+def told_by_the_helped(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """ "Dominica's health minister said Cuba had sent nurses": who tells of another's gift without a goal is the one helped."""
+    clause = draft.clause
+    if analysis.lang != "en" or draft.kind not in _HELP:
+        return []
+    sentence = analysis.sentence_mentions.get(clause.sentence, ())
+    inside = [m for m in sentence if clause.i <= m.i < clause.j and _state(m)]
+    if any(m.goal >= 1.5 for m in inside):
+        return []
+    says = [h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "say" and h.tense == "past"]
+    if not says or says[0].i > draft.triggers[0].i:
+        return []
+    speakers = {m.code for m in sentence if m.j <= says[0].i and _state(m) and (m.via in ("office", "gov", "person") or m.type == "leader") and m.agent >= 2}
+    acting = {m.code for m in inside if m.i > says[0].i and m.agent >= 2.4 and m.case == "subj"}
+    if len(speakers) != 1 or len(acting) != 1 or speakers == acting:
+        return []
+    speaker, giver = speakers.pop(), acting.pop()
+    if analysis.struck not in ("", speaker):
+        return []
+    return [Pair(giver, speaker, first_span(analysis, giver), first_span(analysis, speaker), 3.0, 3.0)]
 
 
 def more_of_same(analysis: Analysis, clause: Clause, found: list[tuple[Candidate, Draft]]) -> list[tuple[Draft, list[Pair]]]:
@@ -136,7 +159,7 @@ def more_of_same(analysis: Analysis, clause: Clause, found: list[tuple[Candidate
         return []
     tokens, context = analysis.document.tokens, analysis.context
     verbs = [h for h in clause.of("send", "give", "go", "arrive", "deliver", "pledge", "plan", "ready") if not h.negated]
-    counted = {a.i for a in amounts(analysis, clause)}
+    counted = {a.i for a in amounts(analysis, clause) if a.quantity.unit != "item"}
     numbers = [n for n in analysis.numbers if clause.i <= n.i < clause.j and not n.ordinal and not n.weak and not n.currency and n.i not in counted and n.value >= 2]
     if not verbs or len(numbers) != 1 or clause.has("casualty", "goods", "rescue", "health", "hospital", "cash", "currency", "unit", "pasttotal", "transport"):
         return []
@@ -207,3 +230,15 @@ def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     if len(givers) != (2 if two else 1):
         return []
     return [Pair(thanker.code, g, first_span(analysis, thanker.code), first_span(analysis, g), 2.0, 2.0) for g in givers]
+
+
+def worked_there(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "deployed 38 firefighters, who are operating around …", "sent 38 members to Türkiye, where they worked": they are there."""
+    if analysis.lang != "en" or candidate.kind not in ("rescue_team", "health_team") or candidate.firmness != "dispatched":
+        return False
+    tokens = analysis.document.tokens
+    return any(
+        c.sentence == draft.clause.sentence and c.i == draft.clause.j and tokens[c.i].low in ("who", "where", "which")
+        and (any(h.tense in ("past", "prog", "part") and not h.negated for h in c.of("serve")) or {"worked", "operated", "searched"} & {t.low for t in tokens[c.i : c.j]})
+        for c in analysis.clauses
+    )  # fmt: skip

@@ -57,7 +57,11 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
     for m in analysis.mentions:
         k = m.j
         if (
-            (m.type in _STATES or (m.type == "demonym" and m.via == "people"))
+            (
+                m.type in _STATES
+                or (m.type == "demonym" and m.via == "people")
+                or (m.type == "city" and "capital" in m.notes and m.case == "from")
+            )
             and "line" not in m.notes
             and m.case in ("nom", "subj", "abl", "from", "poss")
             and k in numbers
@@ -74,7 +78,10 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
             and k < len(tokens)
             and not _DASHES.isdisjoint(tokens[k].gap)
             and tokens[k].sentence == tokens[m.i].sentence
-            and any(h.i in (k, k + 1) and h.cls in _KINDS for h in analysis.sentence_hits.get(analysis.sentence_of(m), ()))
+            and any(
+                h.i in (k, k + 1) and h.cls in _KINDS
+                for h in analysis.sentence_hits.get(analysis.sentence_of(m), ())
+            )
         ):
             # "Польша прислала генераторы, Турция – насосы и лодки".
             yield m, None
@@ -94,7 +101,11 @@ def _like(analysis: Analysis, base: Candidate, m: Mention, number: Number | None
         kind, unit = "money", number.currency
     whole = Span(tokens[m.i].start, tokens[last].end)
     named = Span(tokens[m.i].start, tokens[m.j - 1].end)
-    counted = () if number is None else (Quantity(number.value, unit, Span(tokens[number.i].start, tokens[last].end)),)
+    counted = (
+        ()
+        if number is None
+        else (Quantity(number.value, unit, Span(tokens[number.i].start, tokens[last].end)),)
+    )
     why = Message(N_("“%(words)s” stands as the one who acts."), {"words": named.of(analysis.document.text)})
     return replace(
         base,

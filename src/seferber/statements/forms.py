@@ -179,6 +179,9 @@ def verb_form(low: str, rest: str | None, lang: str) -> tuple[str, bool]:
 
 
 def _russian(low: str) -> str:
+    if low == "пути":
+        # "уже в пути": no infinitive.
+        return "noun"
     if _RU_INF.search(low):
         return "inf"
     if _RU_PART.search(low):

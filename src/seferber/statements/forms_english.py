@@ -86,6 +86,8 @@ def english_phrase(words: list[str]) -> str:
         return "prog"
     if words[0] == "being":
         return "prog"
+    if words[0] in ("will", "shall") or words[:2] in (["is", "to"], ["are", "to"], ["due", "to"], ["set", "to"]):
+        return "fut"
     for word in words:
         if word in _PAST or (word.endswith("ed") and len(word) > 4):
             return "past"
@@ -180,6 +182,12 @@ def _told(tokens: list[Token], i: int) -> bool:
     return any(w in _TOLD for w in before) and "if" not in before
 
 
+def _will_before(tokens: list[Token], i: int) -> bool:
+    """Whether "will" or a reported "would" of the same sentence governs a base form after "and"."""
+    before = [t.low for t in tokens[max(0, i - 22) : i] if t.sentence == tokens[i].sentence]
+    return any(w in _WILL for w in before) or ("would" in before and _told(tokens, i))
+
+
 def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     """English tense from the auxiliaries in the four words before the verb."""
     before: list[str] = []
@@ -204,6 +212,9 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
             return "fut", negated
         if any(w in _MODAL for w in aux[:3]):
             return ("fut" if "would" in aux[:3] and _told(tokens, i) else "abil"), negated
+        if first == "and" and _will_before(tokens, i):
+            # "would provide 100 million yuan and dispatch a team".
+            return "fut", negated
         if first == "to" and near[1:2] in (["is"], ["are"]) and near[2:3] not in _AIMS:
             # "are to distribute": arranged for the future.
             return "fut", negated
@@ -219,7 +230,7 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
             return "fut", negated
         if "be" in near[:2] and "to" in near[:3]:
             return "fut", negated
-        if near[:1] == ["be"] and not near[1:2] == ["to"] and not any(w in _MODAL | _WILL for w in near[:4]):
+        if near[:1] == ["be"] and near[1:2] != ["to"] and not any(w in _MODAL | _WILL for w in near[:4]):
             # "has instructed that 25 tonnes be shipped".
             return "inf", negated
         if any(w in _MODAL for w in aux[:3]) and "have" in near[:2]:

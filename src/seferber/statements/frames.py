@@ -82,6 +82,11 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         found = [h for h in found if h.tense or not tokens[h.j - 1].low.endswith(("нда", "нде"))]
     if found:
         closed = shut.first("denied_report", "sport") or _to_everybody(analysis, clause)
+        if analysis.lang == "en" and any(
+            m.type in ("intl", "private") and m.case == "subj" and clause.i <= m.i < found[0].i <= m.i + 6 for m in analysis.mentions
+        ):
+            # "UN praises Rwanda and Tanzania": no state thanks.
+            closed = closed or "thanks_generic"
         yield Draft("thanks", "na", clause, found, reverse=True, closed=closed, need=1.2)
 
 
@@ -150,7 +155,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     demanded = all(_something_else(analysis, h) for h in found) or (
         clause.has("lessen") and not clause.has("send", "give", "deliver", "help", "aid")
     )
-    named = any(
+    named = any(tokens[h.i].low.startswith("mekanizma") for h in found) or any(
         h.j - h.i > 1
         and any(
             analysis.context.has(k, "aid")
@@ -204,7 +209,7 @@ _IF = (
     "нсе",
 )
 _HEALING = ("лечени", "tedavi", "емде", "treat")
-_THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "қауымдастықтан", "әлемнен", "елдерден")
+_THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "ortaklardan", "ortaklarından", "komşulardan", "komşularından", "donörlerden", "bağışçılardan", "қауымдастықтан", "әлемнен", "елдерден")
 
 
 def _not_yet(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -351,11 +356,16 @@ def _is_ready(
     if any(a.cls == "currency" for a in counted) and clause.has("give", "send", "allocate", "pledge", "accept"):
         # "is prepared to furnish a further 8.5 million dollars".
         aidish = True
-    if analysis.lang == "en" and offer and any(a.cls in ("transport", "person", "dog") for a in counted) or any(h.value == "helicopter" for h in clause.of("transport")):
+    if analysis.lang == "en" and offer and (
+        any(a.cls in ("transport", "person", "dog") for a in counted) or any(h.value == "helicopter" for h in clause.of("transport"))
+    ):
         # "Serbia has offered a helicopter".
         aidish = True
     if analysis.lang == "ru" and ready and any(t.low.startswith(_HURT) for t in tokens[clause.i : clause.j]):
         aidish = aidish or any(t.low in ("принять", "принимать") for t in tokens[clause.i : clause.j])
+    if analysis.lang == "kk" and ready and any(h.value in ("helicopter", "aircraft") for h in clause.of("transport")):
+        # "тікұшағымыз да дайын тұр".
+        aidish = True
     offered = bool(offer) and (aidish or analysis.lang != "en" or any(h.j - h.i > 1 for h in offer))
     willing = bool(ready or clause.of("wantready")) and aidish
     intends = analysis.lang == "ru" and clause.has("plan", "pledge") and any(h.tense == "inf" for h in helping)
@@ -445,7 +455,9 @@ def _ready_kind(
         return "relief_goods", things, clause.of("goods")
     specific = any(h.value or not _general(analysis, h) for h in clause.of("goods"))
     given = analysis.lang == "en" and any(h.j - h.i == 1 for h in offer)
-    if (ready or given) and specific and clause.has("send", "give", "deliver", "allocate", "offer"):
+    if (ready or given) and specific and (
+        clause.has("send", "give", "deliver", "allocate", "offer") or (analysis.lang == "ru" and clause.has("aid") and clause.has("invest"))
+    ):
         return "relief_goods", [], clause.of("goods")
     if analysis.lang == "ru" and offer and any(h.value for h in clause.of("goods")):
         # "предлагала Чехии пожарные насосы": the thing offered is named.

@@ -138,6 +138,9 @@ _YET = ("алайда", "бірақ", "дегенмен", "ancak", "fakat", "ama
 
 def _others_refuse(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "Japan said it was ready to send …, but Jakarta needs none": the refusal of the other side does not undo the offer."""
+    if analysis.lang == "en" and clause.has("offer") and any(clause.i <= m.i < clause.j and "undertakes" in m.notes for m in analysis.mentions):
+        # "Hungary's offer of 20 divers was turned down by Bucharest": the offer was made.
+        return True
     before = [h for h in clause.hits if h.cls in ACTS or h.cls == "ready"]
     acts = [h for h in before if h.j <= hit.i]
     tokens = analysis.document.tokens
@@ -174,7 +177,8 @@ def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
         purpose
         and clause.has("give", "allocate", "pledge", "send")
         and any(
-            clause.i <= m.i < clause.j and m.goal >= 2.5 and m.type == "country" for m in analysis.mentions
+            clause.i <= m.i < clause.j and ((m.goal >= 2.5 and m.type == "country") or (m.goal >= 2.0 and "capital" in m.notes))
+            for m in analysis.mentions
         )
     )
 

@@ -201,7 +201,8 @@ class Gazetteer:
             return None
         return (
             rest
-            if forms.is_noun_ending(rest, self.lang) and (len(stem) > 3 or name.type == "demonym")
+            if forms.is_noun_ending(rest, self.lang)
+            and (len(stem) > 3 or name.type == "demonym" or (self.lang == "kk" and name.type == "country" and not name.upper))
             else None
         )
 

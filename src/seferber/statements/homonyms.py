@@ -126,6 +126,7 @@ def without_foreign_branches(mentions: list[Mention], tokens: list[Token]) -> li
         for m in mentions
         if not (
             m.type == "agency"
+            and tokens[m.i].low.startswith(("kızılay", "kızılhaç", "қызыл", "кызылай"))
             and m.i in states
             and states[m.i].code != m.code
             and tokens[m.i].gap == " "

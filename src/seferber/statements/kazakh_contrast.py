@@ -23,10 +23,18 @@ def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -
         if hit.cls not in _ACTS or hit.tense != "cond":
             continue
         sentence = tokens[hit.i].sentence
-        rest = [h for h in hits if h.i > hit.i and tokens[h.i].sentence == sentence and h.cls in _ACTS and h.tense in _FINITE]
+        rest = [
+            h
+            for h in hits
+            if h.i > hit.i and tokens[h.i].sentence == sentence and h.cls in _ACTS and h.tense in _FINITE
+        ]
         if not rest or any(h.cls == "conditionw" and tokens[h.i].sentence == sentence for h in hits):
             continue
-        states = [m for m in mentions if tokens[m.i].sentence == sentence and m.case in ("nom", "gen", "abl") and m.type != "intl"]
+        states = [
+            m
+            for m in mentions
+            if tokens[m.i].sentence == sentence and m.case in ("nom", "gen", "abl") and m.type != "intl"
+        ]
         before = {m.code for m in states if m.i < hit.i}
         after = {m.code for m in states if hit.i < m.i < rest[-1].i}
         if before and after - before:
@@ -36,7 +44,9 @@ def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -
 _THINGS = ("rescue", "health", "hospital", "goods", "unit", "currency", "transport", "cash")
 
 
-def without_its_verb(tokens: list[Token], context: Context, mentions: list[Mention], cuts: list[int]) -> set[int]:
+def without_its_verb(
+    tokens: list[Token], context: Context, mentions: list[Mention], cuts: list[int]
+) -> set[int]:
     """ "Бразилия бригадаларын, Мексика екі тікұшағын жібереді": tokens where a state after a comma begins an act of its own.
 
     The part before has a state as its subject and things as its objects and lacks only the verb, which the part after lends.
@@ -50,6 +60,8 @@ def without_its_verb(tokens: list[Token], context: Context, mentions: list[Menti
                 continue
             if any(context.has(k, *VERBS, "ready") for k in between):
                 continue
-            if any(context.has(k, *_THINGS) for k in between) and any(context.has(k, *VERBS) for k in range(two, b)):
+            if any(context.has(k, *_THINGS) for k in between) and any(
+                context.has(k, *VERBS) for k in range(two, b)
+            ):
                 out.add(two)
     return out

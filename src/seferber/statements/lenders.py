@@ -27,6 +27,6 @@ def lends(analysis: Analysis, clause: Clause) -> Mention | None:
             ):
                 # "Dünya Sağlık Örgütü, acil durum fonundan Uganda'ya 1,2 milyon dolar ayırdı": a sum of its own, and it acts.
                 return m
-        elif m.agent >= 1.5 and m.type in ("country", "agency", "group") and "dateline" not in m.notes:
+        elif m.agent >= 1.5 and (m.type in ("country", "agency", "group") or (analysis.lang == "ru" and m.via == "gov")) and "dateline" not in m.notes:
             return None
     return None

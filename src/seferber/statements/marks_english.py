@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS
@@ -31,7 +33,7 @@ _GOVERNED = ("to", "for", "in", "victim", "obj")
 def mark_english(mentions: list[Mention], context: Context) -> None:
     """Raise or lower how well each party fits as giver and as receiver, where a construction says it."""
     union = any(m.code == "EU" and context.tokens[m.i].low != "the" for m in mentions)
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in itertools.pairwise(mentions):
         if "listed" in b.notes and a.case == b.case and a.type == b.type and context.tokens[a.j].gap.strip() == "," and b.i - a.j <= 1:
             # "for Mozambique, Malawi and Zimbabwe": the first is one of the list.
             a.notes.add("listed")
@@ -40,12 +42,16 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             # "The Commission met": no other word of the text names the Union.
             m.type, m.agent, m.goal = "private", 0.0, 0.0
             m.notes.add("dateline")
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in itertools.pairwise(mentions):
         if b.type == "leader" and b.case == "far" and a.code == b.code and a.case == "subj" and 0 <= b.i - a.j <= 3 and "possessive" in a.notes:
             # "France's overseas minister flew": the minister stands as the state before him does.
             b.case, b.agent, b.goal = "subj", 3.0, 0.2
     for m in mentions:
         if m.type in ("intl", "private", "leader") or m.notes & {"dateline", "aggressor", "line", "inhabitants"}:
+            continue
+        if m.type in ("country", "city") and m.case in ("far", "obj", "subj") and _given_to(m, context):
+            # "hands Syria a consignment", "sends Moldova 14 generators".
+            m.case, m.agent, m.goal = "to", -2.0, 3.0
             continue
         if m.type == "demonym" and _colleague(m, context):
             # "phoned his Moroccan counterpart".
@@ -77,9 +83,7 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
         elif _gift_of(m, context):
             m.case, m.agent, m.goal = "subj", 3.6, 0.2
             m.notes.add("undertakes")
-        elif m.case == "of" and _officer_of(m, context):
-            m.case, m.agent, m.goal, m.via = "subj", 3.0, 0.2, "office"
-        elif m.case == "of" and _of_an_officer(m, context):
+        elif (m.case == "of" and _officer_of(m, context)) or (m.case == "of" and _of_an_officer(m, context)):
             m.case, m.agent, m.goal, m.via = "subj", 3.0, 0.2, "office"
         elif _where_stored(m, context):
             m.case, m.agent, m.goal = "via", -0.8, 0.2
@@ -116,6 +120,17 @@ def english_dateline(m: Mention, context: Context) -> bool:
 def _acts_next(m: Mention, context: Context) -> bool:
     k = m.j
     return k < len(context.tokens) and context.tokens[k].gap == " " and (context.tokens[k].low in _AUX or context.has(k, *VERBS))
+
+
+def _given_to(m: Mention, context: Context) -> bool:
+    """A state right behind a verb of giving, with a thing right behind it: the first of two objects."""
+    tokens = context.tokens
+    k, q = m.i - 1, m.j
+    if k < 0 or q >= len(tokens) or tokens[q].gap != " " or tokens[k].sentence != tokens[m.i].sentence or "possessive" in m.notes:
+        return False
+    gives = context.has(k, "give", "send", "deliver", "pledge", "offer", "invest") and tokens[k].low not in ("aid", "support", "help", "from", "to")
+    thing = tokens[q].kind in ("num", "cur") or tokens[q].low in ("a", "an", "the", "its", "some", "another", "more", "two", "three", "four", "five", "ten", "up")
+    return gives and (thing or context.has(q, "goods", "rescue", "health", "hospital"))
 
 
 def _colleague(m: Mention, context: Context) -> bool:
@@ -182,7 +197,7 @@ def _object_of(m: Mention, context: Context) -> bool:
 def _passive_by(m: Mention, context: Context) -> int | None:
     """ "turned down by Bucharest", "paid for by the Government of Japan": the verb that "by" hangs on."""
     k = _back(m, context)
-    if k is None or context.tokens[k].low != "by" or "possessive" in m.notes and not m.via:
+    if k is None or context.tokens[k].low != "by" or ("possessive" in m.notes and not m.via):
         return None
     for q in range(k - 1, max(-1, k - 4), -1):
         if context.has(
@@ -199,6 +214,9 @@ def _carrier(m: Mention, context: Context) -> bool:
         return False
     before = [t.low for t in tokens[max(0, m.i - 4) : m.i] if t.sentence == tokens[m.i].sentence]
     after = range(m.j, min(m.j + 5, len(tokens)))
+    if m.type == "agency" and tokens[m.i].text.isupper() and m.j < len(tokens) and tokens[m.j].title and before and before[-1] in ("on", "aboard", "board"):
+        # "arrived in Trincomalee on INS Gharial".
+        return True
     craft = any(context.has(k, "transport") and tokens[k].sentence == tokens[m.i].sentence for k in after)
     return craft and bool({"aboard", "board", "on", "by"} & set(before[-3:])) and not {"to", "for"} & set(before)
 

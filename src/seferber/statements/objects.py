@@ -106,7 +106,7 @@ def _teams(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
         if not o.goods or not o.people:
             mine += o.transport
         out.append(("rescue_team", o.rescue, _unique(mine)))
-    if o.rescue and o.people and not o.hospital and _within_the_contingent(analysis, o):
+    if (o.rescue or analysis.lang == "ru") and o.people and not o.hospital and _within_the_contingent(analysis, o):
         return out
     turkic = analysis.lang in ("tr", "kk")
     if (
@@ -114,7 +114,7 @@ def _teams(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
         and o.health
         and not o.hospital
         and o.classes == {"deliver"}
-        and not any(a.cls == "health" for a in o.counted)
+        and not any(a.cls == "health" or (a.cls == "person" and analysis.lang == "kk") for a in o.counted)
     ):
         # "Doctors have seen more patients, so the filters go to the schools": nobody brings doctors.
         return out
@@ -126,7 +126,7 @@ def _teams(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
     return out
 
 
-_AMONG = ("including", "comprising", "включая", "aralarında", "ішінде", "арасында")
+_AMONG = ("including", "comprising", "включая", "среди", "числе", "aralarında", "ішінде", "арасында")
 
 
 def _within_the_contingent(analysis: Analysis, o: Objects) -> bool:
@@ -148,9 +148,11 @@ def _sums(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
         and bool(o.goods or (analysis.lang == "en" and o.hospital))
         and not money_only(analysis, o.goods)
     )
-    if analysis.lang == "en" and o.money and not o.goods and all(_worth_of(analysis, a) for a in o.money):
+    if analysis.lang == "en" and o.money and not o.things and all(_worth_of(analysis, a) for a in o.money):
         # "N$10 million worth of fish": things, and what they are worth.
-        return [("relief_goods", clause.of("worth"), o.money)]
+        return [("relief_goods", o.goods or clause.of("worth"), o.money)]
+    if analysis.lang == "en" and o.money and o.hospital and all(analysis.document.tokens[a.i - 1].low == "worth" for a in o.money if a.i):
+        return []
     if o.money and not worth_of_goods and not clause.has("target"):
         return (
             [("money", clause.of("currency", "cash"), o.money)]

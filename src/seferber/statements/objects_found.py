@@ -131,8 +131,9 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
             a for a in people if a.cls == "person" and (not goods or dogs or joined(analysis, a))
         ]
         rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
-    if analysis.lang == "kk" and goods and not rescue and all(h.value == "drone" for h in goods) and classes & {"send", "allocate"}:
-        # "дронын жіберді": craft that search.
+    machines = ("drone", "fire_engine") if fire_told(analysis) else ("drone",)
+    if analysis.lang == "kk" and goods and not rescue and all(h.value in machines for h in goods) and classes & {"send", "allocate"}:
+        # "дронын жіберді", "өртке қарсы 11 өрт сөндіру машинасын жұмылдырды": craft that search and put out.
         goods, things, rescue = [], [], goods
     if analysis.lang == "kk" and crew and goods and all(h.value in GEAR for h in goods):
         # "46 құтқарушы мен 5 мотопомпа", "алты мотопомпасы бар 45 құтқарушы": what the crew works with.
@@ -218,4 +219,11 @@ def _after_transfer(analysis: Analysis, clause: Clause) -> bool:
         h.cls in ("send", "deliver", "prepare", "arrive", "go", "give", "pledge", "decide")
         for step in (-1, 0, 1)
         for h in analysis.sentence_hits.get(clause.sentence + step, ())
+    )
+
+
+def fire_told(analysis: Analysis) -> bool:
+    """Whether a Kazakh text tells of a fire."""
+    return analysis.lang == "kk" and any(
+        h.cls == "disaster" and analysis.document.tokens[h.i].low.startswith(("өрт", "тілсіз")) for h in analysis.hits
     )

@@ -96,6 +96,8 @@ def settle_offices(
             person.code = owner
         elif before and before[-1].type != "city" and _genitive(before[-1], context):
             person.code = before[-1].code
+        elif person.office and _of_that_ministry(person, mentions, document):
+            person.code = _of_that_ministry(person, mentions, document)
         elif person.office and _body_before(person, mentions, context):
             person.code = _body_before(person, mentions, context)
         elif context.lang == "ru" and _envoy_of(person, mentions, document):
@@ -131,7 +133,7 @@ def _envoy_of(person: Person, mentions: list[Mention], document: Document) -> st
 def _its_own(person: Person, mentions: list[Mention], document: Document) -> str:
     """ "Saudi Arabia will give …, the head of its aid agency said": of the state named first in the sentence."""
     tokens = document.tokens
-    if not any(t.low in ("its", "the country's") for t in tokens[person.i : min(person.j + 3, len(tokens))]):
+    if not any(t.low in ("its", "the country's") for t in tokens[max(0, person.i - 1) : min(person.j + 3, len(tokens))]):
         return ""
     sentence = tokens[person.i].sentence
     named = [
@@ -153,6 +155,26 @@ _OF_THE_BODY = (
     "министерства",
     "ведомства",
 )
+
+
+_MINISTER = {"bakan": "bakanlı", "министрі": "министрлі"}
+
+
+def _of_that_ministry(person: Person, mentions: list[Mention], document: Document) -> str:
+    """ "Kırgızistan Eğitim Bakanlığı … Eğitim Bakanı Kanybek İmanaliyev": of the state whose ministry of that name stands before."""
+    words = (person.office or "").casefold().split()
+    head = next((k for k, w in enumerate(words) if w.startswith(tuple(_MINISTER))), 0)
+    if not head:
+        return ""
+    body = next(b for m, b in _MINISTER.items() if words[head].startswith(m))
+    tokens = document.tokens
+    for k in range(person.i - 1, 0, -1):
+        if not tokens[k].low.startswith(body) or tokens[k - 1].low != words[head - 1]:
+            continue
+        owner = [m for m in mentions if m.type in ("country", "demonym") and 0 < k - m.j + 1 <= 5 and tokens[m.i].sentence == tokens[k].sentence]
+        if owner and all(tokens[q].gap == " " for q in range(owner[-1].j, k + 1)):
+            return owner[-1].code
+    return ""
 
 
 def _body_before(person: Person, mentions: list[Mention], context: Context) -> str:
@@ -298,7 +320,7 @@ def _unnamed_state(
         if same and not person.name:
             # "Başkonsolos …": the one whose post the text named in full before.
             return same[-1].code
-        return first or home
+        return home if context.lang == "tr" and _home_acts(home, context) else first or home
     if first and office.startswith(_FOREIGN_HEADS):
         return first
     if first and person.name and (office.startswith(_HEADS_OF_STATE) or not _home_named(home, context)):
@@ -317,6 +339,14 @@ def _unnamed_state(
 
 
 _HEADS_OF_STATE = ("cumhurbaşkan", "devlet başkan", "президент")
+
+
+_OWN_BODIES = ("ankara", "afad", "tika", "türkiye", "kızılay", "umke")
+
+
+def _home_acts(home: str, context: Context) -> bool:
+    """Whether the text names a body of its own state, whose ambassador then is meant."""
+    return home == "TR" and any(t.low.startswith(_OWN_BODIES) or t.base in _OWN_BODIES for t in context.tokens)
 
 
 def _home_named(home: str, context: Context) -> bool:

@@ -25,7 +25,11 @@ def name_case(nominative: str, low: str) -> str:
         return ""
     end = nominative[-1]
     if low == nominative:
-        return FIXED if nominative in _UNCHANGED or end in "оеуюиэ" or (end == "ы" and len(nominative) < 5) else "nom"
+        return (
+            FIXED
+            if nominative in _UNCHANGED or end in "оеуюиэ" or (end == "ы" and len(nominative) < 5)
+            else "nom"
+        )
     if nominative.endswith("ия"):
         return {"ии": "gd", "ию": "acc"}.get(low[-2:], "ins" if low.endswith(("ией", "иею")) else "")
     if end in "ая":

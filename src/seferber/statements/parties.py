@@ -13,9 +13,10 @@ from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS
 from seferber.statements.marks_english import english_dateline, mark_english
+from seferber.statements.origins_russian import join_pairs, settle_origins
 from seferber.statements.parties_english import english_case
 from seferber.statements.parties_lists import coordinate, mark_objects, mark_struck, place_of
-from seferber.statements.parties_russian import join_pairs, russian_case, settle_origins
+from seferber.statements.parties_russian import russian_case
 from seferber.statements.parties_turkic import turkic_case
 
 # Scores by case: (fits as giver, fits as receiver).
@@ -42,7 +43,11 @@ def _qualifies(m: Mention, context: Context) -> bool:
     """ "our NATO Ally", "the EU summit": the group's name only qualifies the noun after it."""
     tokens = context.tokens
     nouns = ("ally", "allies", "partner", "partners", "summit", "foreign")
-    return m.j < len(tokens) and tokens[m.j].gap == " " and tokens[m.j].low in nouns
+    if m.j >= len(tokens) or tokens[m.j].gap != " ":
+        return False
+    if context.lang == "tr":
+        return tokens[m.j].low.startswith(("müttefi", "üyesi", "zirve", "standart", "dışişleri"))
+    return tokens[m.j].low in nouns
 
 
 _THROUGH = {
@@ -285,7 +290,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.notes.add("inhabitants")
         if context.lang == "en" and mention.type == "demonym" and _inhabitants(mention, context):
             mention.notes.add("inhabitants")
-        if mention.type == "group" and context.lang == "en" and _qualifies(mention, context):
+        if mention.type == "group" and context.lang in ("en", "tr") and _qualifies(mention, context):
             mention.notes.add("dateline")
         if mention.case in ("nom", "subj") and _in_a_title(mention, context):
             mention.notes.add("dateline")

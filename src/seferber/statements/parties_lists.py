@@ -194,6 +194,9 @@ def place_of(m: Mention, context: Context) -> str:
         return ""
     if m.case not in ("gen", "nom") or m.via or m.type not in ("country", "demonym"):
         return ""
+    if m.case == "nom" and m.head != m.j - 1:
+        # "Katar Kalkınma Fonu sel bölgesindeki …": a body of the state, not its zone.
+        return ""
     if m.case == "nom" and not (
         m.head + 1 < len(tokens)
         and context.has(m.head + 1, "place", "zone")
@@ -215,6 +218,9 @@ def place_of(m: Mention, context: Context) -> str:
                 return ""
             end = noun_ending(tokens[k].low, {"people"}, context, k)
             return forms.case_ending(end, lang) if end else "loc"
+        if m.case == "gen" and context.lang == "tr" and k == m.head + 1 and tokens[k].low.endswith(("ayan", "eyen", "aran", "eren", "akan", "eken")):
+            # "Ukrayna'nın kararan kentleri": a participle may stand before the place.
+            continue
         if not tokens[k].title or (tokens[k].suffix and k not in context.parties):
             return ""
     return ""

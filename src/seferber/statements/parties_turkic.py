@@ -8,7 +8,7 @@ from seferber.statements import forms
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
 
-FOR = {"tr": {"için", "adına", "lehine", "yönelik"}, "kk": {"үшін"}}
+FOR = {"tr": {"için", "lehine", "yönelik"}, "kk": {"үшін"}}
 
 
 _HYPHENED = re.compile(r"(?:[ғгқк][ае]|н[ае]|[ндт][ыі]ң|[дт][ае]н?|[ндт][ыі]|[мбп]ен)$")
@@ -82,6 +82,9 @@ def turkic_case(m: Mention, context: Context) -> None:
     if m.case == "gen" and k < len(tokens) and joined(tokens[k]) and tokens[k].low in _AT_THE_DISPOSAL:
         # "Slovenya'nın emrine verdi", "Nepal'in yardımına koştu".
         m.case = "for"
+    if k < len(tokens) and tokens[k].low == "adına" and joined(tokens[k]) and m.case in ("nom", "poss", "gen", "adj"):
+        # "Türkiye adına söz alan": who speaks and acts on its behalf.
+        m.case = "nom"
     if _who_does(m, context):
         m.notes.add("undertakes")
     if m.case == "dat" and k < len(tokens) and joined(tokens[k]) and tokens[k].low in ("göre", "сәйкес"):
@@ -142,7 +145,7 @@ def _comes_with(m: Mention, context: Context) -> bool:
         if tokens[k].low.startswith(_ASKED_FOR):
             # "Özbekistan'dan gelen talep üzerine hazırlanan cihazlar": what came is a word.
             return False
-        if context.has(k, *_OWNED, "condole", "cash"):
+        if context.has(k, *_OWNED, "condole", "cash", "unit"):
             if any(context.has(q, "go", "arrive", "send", "deliver") for q in range(m.head + 1, k)):
                 return True
             # "Küba'dan 41 hekim vardı", "Portekiz'den ise 58 kişilik birlik yola koyuldu": they themselves travel.
@@ -216,6 +219,9 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
                 continue
             break
         token = tokens[k]
+        if lang == "kk" and "«" in token.gap and not token.title:
+            # "Берн «бауырлас халықтарға алғысымыз шексіз» деп жазды": the quotation is another phrase.
+            break
         kinds = context.classes.get(k, set())
         named = token.title and token.kind == "word"
         if (

@@ -35,7 +35,8 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         # "has the honour to confirm receipt of …": what came from the side addressed.
         to, by = analysis.note
         return [Pair(by, to, first_span(analysis, by), first_span(analysis, to), 3.0, 3.0)]
-    if draft.kind == "joint_project" or (analysis.lang == "kk" and draft.kind == "investment_trade"):
+    acted = any(draft.clause.i <= m.i < draft.clause.j and m.agent >= 2 for m in analysis.mentions)
+    if draft.kind == "joint_project" or (analysis.lang == "kk" and draft.kind == "investment_trade" and not acted):
         both = _subjects(analysis, draft) or _both(analysis, draft)
         if both:
             return [_partner_last(analysis, draft, pair) for pair in both]
@@ -79,7 +80,7 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
             for m in analysis.mentions
             if draft.clause.i <= m.i < draft.clause.j
             and m.code in (pair.giver, pair.receiver)
-            and m.type in ("country", "demonym", "leader")
+            and m.type in ("country", "demonym", "leader", "agency")
         ]
         if any(
             draft.clause.i <= m.i < draft.clause.j and m.code == pair.giver and "undertakes" in m.notes

@@ -46,7 +46,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
             m
             for m in local
             if m.case == "gen"
-            and m.type in ("country", "agency")
+            and (m.type in ("country", "agency") or "capital" in m.notes)
             and any(h.tense in ("ppart", "evid") and m.head < h.i for h in draft.triggers)
         ]
         if told:

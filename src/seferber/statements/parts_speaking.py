@@ -78,6 +78,9 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         if addressed and analysis.struck not in addressed and (speaker is None or not speaker.code or speaker.code in addressed):
             return {analysis.struck: 2.5}
     if speaker is None or not speaker.code:
+        voiced = _voiced_by_state(analysis, clause) if lang == "kk" and said else ""
+        if voiced:
+            return {voiced: 2.5}
         ours = lang in ("tr", "kk") and any(_OURS.match(t.low) for t in tokens[clause.i : clause.j])
         thanked = said and lang in ("tr", "kk") and clause.has("thank", "condole")
         if (said and lang == "en" and analysis.home) or ((ours or thanked) and speaker is None):
@@ -118,6 +121,20 @@ def _pronoun(analysis: Analysis, clause: Clause) -> str:
         if people:
             return people[0].code
     return ""
+
+
+def _voiced_by_state(analysis: Analysis, clause: Clause) -> str:
+    """ "Берн «алғысымыз шексіз» деп жазды": the one state that stands in the nominative around the quotation, or ""."""
+    tokens = analysis.document.tokens
+    quotes = [(a, b) for a, b in analysis.document.quotes if a < clause.end and clause.start < b]
+    if not quotes:
+        return ""
+    codes = {
+        m.code
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+        if m.case == "nom" and m.agent >= 2 and not any(a <= tokens[m.i].start < b for a, b in quotes)
+    }
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> Person | None:

@@ -30,6 +30,20 @@ def private_gave(analysis: Analysis, clause: Clause) -> bool:
     return False
 
 
+def only_helped(analysis: Analysis, clause: Clause) -> bool:
+    """ "Moldova çiftçisi için", "for Malawian farmers": the private people named are those it is for, and a state is where it comes from."""
+    tokens = analysis.document.tokens
+    hits = clause.of("private")
+    if analysis.lang in ("tr", "kk"):
+        helped = all(h.j < len(tokens) and tokens[h.j].low in ("için", "үшін") for h in hits)
+    else:
+        helped = all(any(t.low in ("for", "для") for t in tokens[max(clause.i, h.i - 3) : h.i]) for h in hits)
+    return helped and any(
+        clause.i <= m.i < clause.j and m.type not in ("intl", "private") and (m.agent >= 2.5 or "owner" in m.notes)
+        for m in analysis.mentions
+    )
+
+
 def private_before(analysis: Analysis, clause: Clause) -> bool:
     """ "Volunteers collected coats and sent them": the private subject stands in the clause before."""
     earlier = [

@@ -16,7 +16,7 @@ _TEAM = re.compile(
     r"ekip|ekib|tim|team|crew|unit|отряд|групп|команд|бригад|расчет|топ|тоб|жасақ|жасағ|отряд|birliğ|grub",
     re.I,
 )
-_CRAFT = re.compile(r"uça[kğ]|ұша[қғ]|aircraft|plane|bomber|самолет|canadair|канадэр|бе 200", re.I)
+_CRAFT = re.compile(r"uça[kğ]|ұша[қғ]|aircraft|plane|bomber|самолет|canadair|канадэр|бе[ -]200", re.I)
 _HELI = re.compile(r"helikopter|helicopter|вертолет", re.I)
 _CARS = re.compile(r"ara[cç]|vehicle|автомобил|машин|көлі[кг]", re.I)
 _DOGS = re.compile(r"köpe|\bdog|собак|кинолог|\bит", re.I)

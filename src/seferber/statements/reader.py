@@ -16,7 +16,7 @@ from seferber.statements.discourse import (
     solidarity_goes_on,
     thanks_for_the_gift,
 )
-from seferber.statements.discourse_english import carried_pair, more_of_same, thanked_both
+from seferber.statements.discourse_english import carried_pair, more_of_same, thanked_both, told_by_the_helped, worked_there
 from seferber.statements.draft import Draft
 from seferber.statements.ellipsis import further_givers
 from seferber.statements.fields import candidate_from, merge
@@ -133,6 +133,7 @@ def _propose(analysis: Analysis) -> _Found:
             pairs = (
                 carried_pair(analysis, draft, found.candidates)
                 or thanked_both(analysis, draft, found.candidates)
+                or told_by_the_helped(analysis, draft)
                 or agreed_at_the_talks(analysis, draft, found.candidates)
                 or resolve(analysis, draft)
                 or _continued(analysis, draft, found)
@@ -172,6 +173,8 @@ def _propose(analysis: Analysis) -> _Found:
                     pair = Pair(pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, 2.0, 2.0)
                 _follow(analysis, draft, pair, found)
                 candidate = candidate_from(analysis, draft, pair)
+                if worked_there(analysis, candidate, draft):
+                    candidate = replace(candidate, firmness="delivered")
                 found.candidates.append((_gone_so_far(analysis, candidate, draft, found), draft))
         for draft, pairs in more_of_same(analysis, clause, found.candidates):
             found.candidates += [(candidate_from(analysis, draft, pair), draft) for pair in pairs]
@@ -357,11 +360,16 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     return fold(analysis.document.text[sentence.start : sentence.end], analysis.lang).startswith(_WITH_THIS)
 
 
+# "Екінші топ ертең ұшады": a further one of those just told of.
+_NEXT_KK = ("екінші", "үшінші", "төртінші", "келесі", "тағы", "соңғы")
+
+
 def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:
     """A clause that names no state goes on with the giver and the receiver of the aid just told."""
     clause = draft.clause
     taken = draft.kind == "relief_goods" and any(h.cls == "receive" for h in draft.triggers)
-    if draft.kind not in _AID_KINDS or not found.candidates or not (draft.amounts or taken):
+    next_one = analysis.lang == "kk" and analysis.document.tokens[clause.i].low in _NEXT_KK
+    if draft.kind not in _AID_KINDS or not found.candidates or not (draft.amounts or taken or next_one):
         return []
     if all(h.cls == "serve" for h in draft.triggers):
         # What a team does on the spot is no further gift.

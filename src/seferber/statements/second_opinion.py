@@ -136,6 +136,6 @@ def second_opinion(
     if any(
         h.cls == "sport" or (h.cls == "purchase" and before.get(h.i) not in ("на", "для"))
         for h in analysis.hits
-        if analysis.lang != "kk" or abs(tokens[h.i].sentence - draft.clause.sentence) <= 1
+        if analysis.lang != "kk" or tokens[h.i].sentence == draft.clause.sentence
     ):
         yield "trade_or_sport"

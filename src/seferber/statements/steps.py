@@ -52,6 +52,11 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         if finite:
             # "hediye ettiği maskeleri taşıyan uçak kalktı": the last verb says how far the gift has come.
             main = [h for h in main if h.cls != "give" or h.tense != "ppart" or h.i > finite[-1].i]
+    if analysis.lang == "en":
+        moving = [h for h in main if h.cls in ("go", "send", "arrive", "deliver") and not _by_whom(analysis, h)]
+        if moving:
+            # "doses donated by the United States are on their way": the main verb says how far they have come.
+            main = [h for h in main if not _by_whom(analysis, h)]
     if analysis.lang == "en" and not main:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
     bound = clause.has("conditionw") or if_before(analysis, clause) is not None
@@ -74,6 +79,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             # "Отправка спасателей запланирована на четверг".
             steps.append("announced")
             continue
+        if analysis.lang == "en" and hit.cls == "send" and hit.tense == "past":
+            low = analysis.document.tokens[hit.i].low
+            if low in ("flew", "flown", "trucked", "ferried") and _brought_to(analysis, clause, hit):
+                steps.append("delivered")
+                continue
+            if low.startswith("mobili") and clause.has("currency", "cash"):
+                steps.append("decided")
+                continue
         if _took_place(analysis, clause, hit) or _headline(analysis, clause, hit):
             steps.append(step)
             continue
@@ -148,6 +161,24 @@ def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
 
 
 _NOMINAL_ACTS = ("handover", "delivery", "distribution", "shipment")
+
+
+def _by_whom(analysis: Analysis, hit: Hit) -> bool:
+    """ "donated by": a participle that only says who gave."""
+    tokens = analysis.document.tokens
+    before = tokens[hit.i - 1].low if hit.i else ""
+    return (
+        hit.tense == "past" and hit.cls in ("give", "send", "deliver", "offer") and hit.j < len(tokens) and tokens[hit.j].low == "by"
+        and before not in ("was", "were", "been", "is", "are", "be", "being")
+    )  # fmt: skip
+
+
+def _brought_to(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "has flown 13 tonnes of medicine to Beirut": the verb takes the goods all the way to a place."""
+    tokens = analysis.document.tokens
+    ahead = any(tokens[k].low in ("to", "into") for k in range(hit.j, min(hit.j + 16, clause.j)))
+    passive = hit.i > 0 and any(t.low in ("was", "were", "been", "be", "being") for t in tokens[max(clause.i, hit.i - 2) : hit.i])
+    return ahead and not passive and any(m.case == "to" and hit.j <= m.i < clause.j for m in analysis.mentions)
 
 
 def _took_place(analysis: Analysis, clause: Clause, hit: Hit) -> bool:

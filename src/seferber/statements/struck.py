@@ -89,19 +89,26 @@ def _note(analysis: Analysis) -> tuple[str, str] | None:
     return (codes[0], codes[1]) if len(codes) >= 2 else None
 
 
+def _last_request(analysis: Analysis, index: int) -> int:
+    """The token of the last verb of asking in the sentence: in Kazakh whoever asks stands before it."""
+    hits = analysis.sentence_hits.get(index, ())
+    return max((h.i for h in hits if h.cls == "request" and h.tense != "cond" and not h.negated), default=-1)
+
+
 def _struck(analysis: Analysis) -> str:
     """The one state that the text shows as struck: disaster, victims or condolences stand beside it."""
     points: dict[str, float] = {}
     for index, mentions in analysis.sentence_mentions.items():
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
-        near = bool(classes & {"disaster", "victim", "casualty"})
+        near = bool(classes & {"disaster", "victim", "casualty", "suffer"})
         here: dict[str, float] = {}
         if any(h.cls == "request" and h.tense != "cond" and not h.negated for h in analysis.sentence_hits.get(index, ())):
             asks = [
                 m
                 for m in mentions
                 if m.case in ("nom", "subj") and m.agent >= 2 and "line" not in m.notes
-                and (m.type in ("country", "agency") or (analysis.lang == "en" and "capital" in m.notes))
+                and (m.type in ("country", "agency") or (analysis.lang in ("en", "kk") and "capital" in m.notes))
+                and (analysis.lang != "kk" or m.i < _last_request(analysis, index))
             ]
             if analysis.lang == "ru" and "conditionw" in classes:
                 # "как только поступит официальный запрос": nobody has asked yet.
@@ -137,6 +144,11 @@ def _struck(analysis: Analysis) -> str:
             if m.type in ("country", "city", "demonym") and analysis.context.has(m.j, "disaster") and m.case != "victim" and m.via not in ("office", "person"):
                 # "Elazığ depremi", "the Nepal earthquake": the name of the disaster says where.
                 here[m.code] = max(here.get(m.code, 0.0), 1.5)
+                continue
+            if m.case == "gen" and any(
+                analysis.context.has(q, "give", "build", "send", "deliver") for q in range(m.head + 1, m.head + 4)
+            ):
+                # "Çin'in yaptırdığı barınaklar": who did something there.
                 continue
             if m.via == "office":
                 # "Haiti's prime minister ... after the earthquake": a weak sign.

@@ -139,7 +139,14 @@ def _evidences(
     if group == "request":
         yield from about_requests(analysis, candidate, draft, inside)
         return
-    yield from _parties(analysis, candidate, draft, inside)
+    # Those who give beside it, each with an amount of his own ("Slovenya bir helikopter, Polonya 149 itfaiyeci"), are no rivals.
+    beside = {c.giver for c, d in found if d is draft and c.receiver == candidate.receiver} - {candidate.giver}
+    inside = [m for m in inside if m.code not in beside]
+    if candidate.giver == "INTL" and any(m.code == candidate.receiver and m.goal >= 2 for m in inside):
+        # A bank or a body that gives to the state named beside it: no other direction is to be weighed.
+        yield from given(analysis, candidate, draft, inside)
+        return
+    yield from _parties(analysis, candidate, draft, inside, beside)
     if group in ("gift", "readiness") and not agreed(candidate, found):
         yield from second_opinion(analysis, candidate, draft, inside)
     if against(candidate, found) and not _named_at_the_thanks(analysis, candidate, draft, inside):
@@ -169,7 +176,9 @@ def _named_at_the_thanks(
     )
 
 
-def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
+def _parties(
+    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention], givers: set[str]
+) -> Iterable[str]:
     """Whether giver and receiver stand in the clause, and how near another reading of the parties is."""
     giver, receiver = candidate.giver, candidate.receiver
     codes = {m.code for m in inside} | _chained(analysis, draft)
@@ -202,7 +211,7 @@ def _parties(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
         yield "close_direction"
     beside = {m.code for m in inside if "together" in m.notes}
     beside |= beside_the_giver(candidate, inside) if analysis.lang == "kk" else set()
-    others = {giver, receiver, "INTL", *(beside if giver in beside else ())}
+    others = {giver, receiver, "INTL", *givers, *(beside if giver in beside else ())}
     if acts(giver) - max((acts(c) for c in agents if c not in others), default=-3.0) <= 1.5:
         yield "close_giver"
     if not readily and gets(receiver) - max((gets(c) for c in goals if c not in others), default=-3.0) <= 1.5:

@@ -54,7 +54,8 @@ def about_talks(
         gifts = [
             (c.giver, c.receiver)
             for c, d in found
-            if 0 <= draft.clause.sentence - d.clause.sentence <= 1 and GROUP[c.kind] == "gift"
+            if 0 <= draft.clause.sentence - d.clause.sentence <= (1 if GROUP[c.kind] == "gift" else 2)
+            and (GROUP[c.kind] == "gift" or c.kind == "investment_trade")
         ]
         pair = (candidate.giver, candidate.receiver)
         alone = bool(signers) and signers <= {candidate.giver} and pair in gifts

@@ -36,7 +36,11 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
         return
     firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
+    if analysis.lang == "kk" and clause.has("plan") and not clause.has("sign", "decide"):
+        firmness = "announced"
     if firmness == "announced" and _under_a_signed_paper(analysis, clause):
+        firmness = "decided"
+    if firmness == "announced" and analysis.lang == "kk" and _signed_next(analysis, clause):
         firmness = "decided"
     if clause.has("offer", "ready"):
         firmness = "readiness"
@@ -57,6 +61,14 @@ def _signed(analysis: Analysis, clause: Clause) -> bool:
     return any(h.cls == "sign" and h.tense in ("past", "evid") and not h.negated for h in hits) and any(
         h.cls == "agreement" for h in hits
     )
+
+
+def _signed_next(analysis: Analysis, clause: Clause) -> bool:
+    """ "… инвестиция құятынын айтты. Құжатқа қол қойылған": the next sentence says that the paper is signed."""
+    hits = analysis.sentence_hits.get(clause.sentence + 1, ())
+    signed = any(h.cls == "sign" and h.tense in ("past", "evid") and not h.negated for h in hits)
+    bare = any(h.cls == "agreement" and analysis.document.tokens[h.i].low.startswith(("құжат", "келісім")) for h in hits)
+    return signed and bare
 
 
 _UNDER = ("которому", "которым", "которого", "бойынша", "сәйкес")
@@ -233,6 +245,9 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     builds = [
         h for h in clause.of("build", "give", "deliver") if not h.negated and h.tense not in ("cond", "abil")
     ]
+    if analysis.lang == "en" and any(a.cls == "currency" for a in counted) and clause.has("allocate", "give", "pledge"):
+        # "allocated $3 million for rebuilding schools": the money is given, the building is what it is for.
+        builds = [h for h in builds if not (h.cls == "build" and h.tense in ("part", "inf"))]
     builds = [h for h in builds if not followed_by_not(analysis, h)]
     made = [h for h in builds if h.cls == "build"] or [
         h

@@ -13,7 +13,13 @@ from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects import kinds_of
 from seferber.statements.own_people import own_budget, own_money
-from seferber.statements.private_givers import private_before, private_gave, state_acts, troops_only
+from seferber.statements.private_givers import (
+    only_helped,
+    private_before,
+    private_gave,
+    state_acts,
+    troops_only,
+)
 from seferber.statements.quantities import Amount
 from seferber.statements.steps import condition_before, firmness_of
 
@@ -56,6 +62,12 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if ready and verbs and all(h.tense in ("inf", "fut", "", "noun") for h in verbs):
         return
     if verbs and _only_offered(analysis, clause, verbs):
+        return
+    if analysis.lang == "kk" and any(
+        analysis.document.tokens[h.i].low.startswith("сал") and any(0 <= h.i - a.j <= 1 for a in counted if a.cls == "currency")
+        for h in clause.of("build")
+    ):
+        # "зауытқа 30 млн еуро салады": invested, not given (talks.investment).
         return
     if analysis.lang == "kk" and verbs and all(h.cls in ("receive", "pledge", "say") for h in verbs) and any(
         h.cls == "receive" and h.tense == "fut" for h in verbs
@@ -256,7 +268,7 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
     """The gate that shuts the clause for gifts, or None."""
     names = [n for n in _SHUTTING if not (news and n == "past_total")]
     closed = shut.first(*names)
-    if closed is None and shut.first("private_party") and not state_acts(analysis, clause):
+    if closed is None and shut.first("private_party") and not state_acts(analysis, clause) and not only_helped(analysis, clause):
         closed = "private_party"
     if closed is None and private_gave(analysis, clause):
         closed = "private_party"

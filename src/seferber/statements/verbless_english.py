@@ -6,6 +6,7 @@ The receiver stands in it after "to" or "for", or is that of the help told befor
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from seferber.statements.clauses import Analysis, Clause
@@ -51,7 +52,7 @@ def _pieces(analysis: Analysis, index: int, first: int, last: int) -> list[Claus
     tokens = analysis.document.tokens
     cuts = [first, *[k for k in range(first + 1, last) if ";" in tokens[k].gap], last]
     out = []
-    for i, j in zip(cuts, cuts[1:], strict=False):
+    for i, j in itertools.pairwise(cuts):
         hits = [h for h in analysis.sentence_hits.get(index, ()) if i <= h.i < j]
         if j - i < 2 or any(h.cls in _ACTS and h.tense not in ("", "part") and not _noun(analysis, h) for h in hits):
             continue
@@ -87,7 +88,7 @@ def _parties(analysis: Analysis, clause: Clause, base: Candidate | None) -> tupl
     giver = next(m for m in inside if m.code == givers[0])
     gap = tokens[giver.j].gap if giver.j < clause.j else ""
     heads = giver.i - clause.i <= 2
-    named = bool(goals) and any(m.case in ("to", "for") for m in inside if m.code == receiver)
+    named = bool(goals) and any(m.case in ("to", "for", "victim") for m in inside if m.code == receiver)
     listed = any(ch in gap for ch in "–—:") or (base is not None and "," in gap)
     if giver.type == "city" and "capital" not in giver.notes and giver.case != "from":
         return "", ""

@@ -205,6 +205,9 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         for h in clause.of("visit", "meet", "host")
         if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))
     ]
+    if analysis.lang == "en" and clause.has("ready") and clause.has("health", "rescue") and not clause.has("meeting"):
+        # "ten burn specialists were ready to travel to Skopje": a team, no visit.
+        visits = []
     if clause.has("transport", "goods") and not clause.has("visitn", "meeting", "office"):
         visits = [h for h in visits if h.cls != "visit"]
     if not clause.has("office", "people", "visitn", "meeting") and not any(
@@ -217,6 +220,9 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if clause.has("offer") or (clause.has("aid") and not clause.has("visitn")):
         visits = [h for h in visits if h.cls != "host"]
     visits = [h for h in visits if not _talked_over(analysis, clause, h)]
+    if analysis.lang == "ru" and analysis.document.tokens[clause.i].low.startswith("котор"):
+        # "батальон, который отправится в Косово": not he who was named before.
+        visits = [h for h in visits if h.cls != "visit"]
     if analysis.lang == "kk":
         visits = [h for h in visits if not _attributive(analysis, h)]
     if _by_telephone(analysis, clause):

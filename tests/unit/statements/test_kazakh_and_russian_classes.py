@@ -109,3 +109,66 @@ def test_a_weekday_lies_on_the_side_that_its_verb_says() -> None:
     text = "Норвегия су тасқынынан зардап шеккен Малавиге 12 тонна дәріні жексенбі күні жібермек."
     (gift,) = read(text, lang="kk", date="2024-05-08").candidates
     assert gift.date is not None and gift.date.value == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Сырқат шыққан Чадқа Марокко хирургтар мен мейіргерлерден құралған 14 адамдық топты жеткізді.",
+            "health_team",
+        ),
+        ("Орман өрті шыққан Грекияға Хорватия екі Бе-200 ұшағын жіберіпті.", "rescue_team"),
+        ("Сел жүрген Тәжікстанға Иран 3 өрт сөндіру машинасын сыйлады.", "relief_goods"),
+    ],
+)
+def test_the_members_and_the_craft_tell_the_kind(text: str, kind: str) -> None:
+    assert {k for _g, _r, k in found("kk", text)} == {kind}
+
+
+def test_money_put_into_a_plant_is_an_investment() -> None:
+    text = "Дания Таразда ашылатын ет зауытына 25 млн еуро салуға ниетті, деді Қазақстан премьер-министрі."
+    assert ("DK", "KZ", "investment_trade") in found("kk", text)
+    assert not {k for _g, _r, k in found("kk", text)} & {"money", "relief_goods"}
+
+
+def test_a_condition_with_a_subject_of_its_own_leaves_the_giver() -> None:
+    text = (
+        "Молдовадағы тасқыннан кейін Болгария тарапы сұраныс түссе, 40 шатырын беруге әзір екенін жеткізді."
+    )
+    assert steps("kk", text) == {("BG", "MD", "relief_goods"): "readiness"}
+
+
+def test_what_is_on_the_way_is_dispatched_and_what_is_further_decided_is_its_own() -> None:
+    text = "Сирияға Қазақстан жіберген 20 тонна дәріні Дамаск қабылдап алды. Тағы 30 тонна ұн жөнелту туралы шешім қабылданған."
+    gifts = [
+        (c.firmness, [q.value for q in c.quantities])
+        for c in read(text, lang="kk").candidates
+        if c.kind == "relief_goods"
+    ]
+    assert ("decided", [30]) in gifts and len(gifts) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "tr",
+            "Gazete, Sırbistan'ın Arnavutluk'a 40 jeneratör göndereceğini yazdı. Dışişleri Bakanlığı bu haberi yalanladı.",
+        ),
+        (
+            "kk",
+            "Басылым Сербия Албанияға 40 генератор жібереді деп жазды. Елшілік бұл ақпаратты жоққа шығарды.",
+        ),
+        (
+            "ru",
+            "Сербия передаст Албании 40 генераторов, пишет газета. В МИД Сербии эту информацию опровергли.",
+        ),
+        (
+            "en",
+            "Serbia will send Albania 40 generators, a paper wrote. The Serbian foreign ministry denied this report.",
+        ),
+    ],
+)
+def test_a_report_denied_in_the_next_sentence_gives_nothing(lang: str, text: str) -> None:
+    assert not found(lang, text)

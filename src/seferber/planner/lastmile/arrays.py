@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from seferber.planner.lastmile.neighbours import curve_places, nearest
 from seferber.planner.lastmile.problem import Array, LastMileProblem, straight_line_times
 from seferber.planner.lastmile.state import FAR, Data
 
 NODES_WITH_MATRIX = 600  # up to here a matrix over nodes (with reloading baked in) stays in the cache
 EVERY_POSITION_UP_TO = 600  # more nodes than this: only positions beside near stops are tried
 NEAR = 30
-CURVE_BITS = 10
 
 
 @dataclass(frozen=True)
@@ -39,24 +39,6 @@ def cut_pieces(problem: LastMileProblem, stops: list[int]) -> list[Piece]:
     return pieces
 
 
-def curve_places(xy: Array) -> Array:
-    """Place of each point on a curve that fills the square (Hilbert 1891), int64 (n,): near there, near here."""
-    side = 1 << CURVE_BITS
-    low = xy.min(0)
-    at = ((xy - low) / max(float(np.ptp(xy, axis=0).max()), 1e-12) * (side - 1)).astype(np.int64)
-    x, y = at[:, 0], at[:, 1]
-    out = np.zeros(len(xy), np.int64)
-    step = side >> 1
-    while step:
-        right, up = ((x & step) > 0).astype(np.int64), ((y & step) > 0).astype(np.int64)
-        out += step * step * ((3 * right) ^ up)
-        turned = (up == 0) & (right == 1)
-        x, y = (np.where(turned, step - 1 - (one & (step - 1)), one & (step - 1)) for one in (x, y))
-        x, y = np.where(up == 0, y, x), np.where(up == 0, x, y)
-        step >>= 1
-    return out
-
-
 def time_tables(problem: LastMileProblem, no_way: float) -> Array:
     """Travel times, shape (road classes, places, places), with `no_way` hours on closed arcs."""
     if problem.travel_time_h is None:
@@ -77,29 +59,6 @@ def _node_tables(tables: Array, into: Array, outof: Array, n: int, reload: Array
     loads = (np.arange(len(into)) < n) | (into != outof)
     times[:, loads, :] += reload[None, None, :]
     return np.ascontiguousarray(times)
-
-
-def nearest(problem: LastMileProblem, tables: Array | None, places: Array, how_many: int) -> Array:
-    """Nearest other pieces of each piece, int32 (n, k), by the quicker of there and back."""
-    n = len(places)
-    k = max(0, min(how_many, n - 1))
-    near = np.zeros((n, k), np.int32)
-    if k <= 0:
-        return near
-    xy = None if tables is not None else np.asarray(problem.xy, float)[places]
-    for i in range(n):
-        if xy is not None:
-            gap = np.hypot(xy[:, 0] - xy[i, 0], xy[:, 1] - xy[i, 1])
-        else:
-            assert tables is not None
-            gap = np.minimum(tables[0, places[i], places], tables[0, places, places[i]])
-        gap = np.where(np.arange(n) == i, np.inf, gap)
-        if k < n - 1:
-            part = np.argpartition(gap, k)[:k]
-            near[i] = part[np.lexsort((part, gap[part]))]
-        else:
-            near[i] = np.argsort(gap, kind="stable")[:k]
-    return near
 
 
 def build_data(problem: LastMileProblem, pieces: list[Piece]) -> Data:

@@ -23,6 +23,7 @@ LONGEST_STRING = 10.0
 # A run with time to spare cools several times from the start instead of once very slowly: which of the deep
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
 STEPS_PER_STOP = 5000
+STEPS_PER_STOP_TRIPS = 8000  # where vehicles drive several trips
 MOST_COOLINGS = 6
 # Of each cooling's time: the cooling itself, then joining; the rest is for searching on from what was joined.
 COOL_SHARE = 0.6
@@ -59,7 +60,8 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
         return [Leg(1.0, warm, cold)]
     # Without a clock the usual time of a step stands for it, so that steps alone decide what happens.
     lasts = seconds if seconds is not None else steps * (3.0 + 0.025 * n) * 1e-6 / (1.0 - JOIN_SHARE)
-    many = max(1, min(MOST_COOLINGS, int(steps / (STEPS_PER_STOP * n))))
+    each = STEPS_PER_STOP_TRIPS if run.data.several_trips else STEPS_PER_STOP
+    many = max(1, min(MOST_COOLINGS, int(steps / (each * n))))
     while many > 1 and lasts / many * JOIN_SHARE < LP_WORK * n**3:
         many -= 1
     effort = lasts / many * JOIN_SHARE

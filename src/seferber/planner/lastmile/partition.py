@@ -38,10 +38,18 @@ class Partition:
         fleet: vehicles of each kind.
         limit: cost of the best plan known; only cheaper ones are looked for.
         effort: work that may be done, about seconds.
+        cut_part: share of it that may be spent before diving begins.
     """
 
     def __init__(
-        self, days: Days, n: int, kind: Array, fleet: Sequence[int], limit: float, effort: float
+        self,
+        days: Days,
+        n: int,
+        kind: Array,
+        fleet: Sequence[int],
+        limit: float,
+        effort: float,
+        cut_part: float = CUT_PART,
     ) -> None:
         self.days, self.n, self.limit = days, n, limit
         many = len(days.cost)
@@ -58,7 +66,7 @@ class Partition:
         self.fleet = np.array(fleet, float)
         self.cuts: list[tuple[int, int, int]] = []
         self.effort = 0.0
-        self.most_effort, self.allowed = effort, CUT_PART * effort
+        self.most_effort, self.allowed = effort, cut_part * effort
         self.value = -np.inf
         self.shares = self.prices = self.reduced = np.zeros(0)
         self.alive = np.ones(many, bool)

@@ -19,9 +19,10 @@ from seferber.planner.lastmile.problem import Array
 from seferber.planner.lastmile.run import Run, best_trips, note_current, restore_best, set_chains
 from seferber.planner.lastmile.state import Data
 
-PLACES_PER_TRIP = 4  # most places in which one trip is offered
-FAR_OFF = 0.6  # hours and weight may differ by so much, in parts, from what a place is priced for
-MOST_TRIPS, MOST_COLUMNS = 40_000, 80_000  # the newest
+PLACES_PER_TRIP = 3  # most places in which one trip is offered
+FAR_OFF = 0.4  # hours and weight may differ by so much, in parts, from what a place is priced for
+MOST_TRIPS, MOST_COLUMNS = 40_000, 50_000  # the newest
+CUT_PART = 0.5  # of the effort before diving begins
 AT_ONCE = 4_000_000  # pairs of trip and place that are compared at a time
 
 
@@ -73,7 +74,7 @@ def join_trips(run: Run, effort: float, stop: Callable[[], bool] | None = None) 
         return False
     rows = len(run.data.vehicle)
     limit = run.best + float((places.hours * places.after).sum())
-    part = Partition(columns, run.data.n, np.arange(rows), [1] * rows, limit, effort)
+    part = Partition(columns, run.data.n, np.arange(rows), [1] * rows, limit, effort, CUT_PART)
     if not part.solve() or not part.tighten(stop):
         return False
     chains: dict[int, list[int]] = {}

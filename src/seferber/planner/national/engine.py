@@ -19,6 +19,7 @@ from seferber.planner.national.explain import bottlenecks_of
 from seferber.planner.national.merged_way import (
     bound_from,
     by_merged,
+    finest_in_time,
     last_legs_from,
     narrow_by,
     search_first_legs,
@@ -87,8 +88,7 @@ def run(search: Search) -> None:
     merged = merge_districts(p) if columns > SMALL_COLUMNS else None
     search.note(f"about {columns} columns")
     if columns > HUGE_COLUMNS and merged is not None:
-        # One district for each hub: two prove and find more, but their relaxation ended late on a busy machine.
-        by_merged(search, merged)
+        by_merged(search, finest_in_time(search, merged))
         return
     if len(search.model.matrix.cost) <= SMALL_COLUMNS:
         relax(search)

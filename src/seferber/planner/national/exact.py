@@ -23,6 +23,12 @@ EXACT_KEEPS, NEARLY_DONE = 0.45, 0.001
 FIRST_LEGS = 0.45
 """Part of the time in which the legs are searched one after the other, before all together."""
 
+LAST_LEG_COSTS = 0.0025
+"""Where whole trucks to the districts cost more than this part of the objective, the legs are not searched apart."""
+
+LAST_LEG_S = 0.12
+"""Part of the time left for the last leg's own search."""
+
 
 def bounded(problem: NationalProblem, model: Model) -> Matrix:
     """The model with an upper end on every column that no plan needs to exceed; its whole-number optimum is the same.
@@ -80,7 +86,15 @@ def legs_exactly(search: Search, matrix: Matrix, seconds: float) -> None:
             if found is not None:
                 answer = found
     if answer is not None and not search.over():
-        _last_leg(search, model.trips(answer.values), held)
+        _last_leg(search, matrix, model.trips(answer.values), held)
+
+
+def _last_leg_costs(search: Search) -> float:
+    """What whole trips on the last leg add to the best plan, as a part of its objective."""
+    model = search.model
+    held = _held(model.matrix, model, search.trips, search.problem.arc_leg < 3)
+    answer = search.linear(held)
+    return search.best / answer.objective - 1 if answer.status == "optimal" and answer.objective > 0 else 0.0
 
 
 def _held(matrix: Matrix, model: Model, trips: Floats, arcs: Bools) -> Matrix:
@@ -92,15 +106,30 @@ def _held(matrix: Matrix, model: Model, trips: Floats, arcs: Bools) -> Matrix:
     return replace(matrix, lower=lower, upper=upper)
 
 
-def _last_leg(search: Search, wanted: Floats, held: Floats) -> None:
-    """Trucks to the districts rounded from fractional trips in several manners, each offered."""
+def _last_leg(search: Search, matrix: Matrix, wanted: Floats, held: Floats) -> None:
+    """Trucks to the districts for settled first legs: rounded in several manners, then searched from the best of them."""
     p, model = search.problem, search.model
+    best: Answer | None = None
     for early in (0.9, 0.8, 0.65):
         trips = held + leg_rounded(p, wanted, p.arc_leg == 3, held, early)
         answer = search.linear(with_trips(model, trips, np.ones(p.k, bool)))
-        if answer.solved:
-            search.offer(*finish(p, np.maximum(model.loads(answer.values, p), 0), trips))
-    search.note(f"last leg rounded: {search.best:.6g}")
+        if answer.status == "optimal" and (best is None or answer.objective < best.objective):
+            best = answer
+    if best is None or search.over():
+        return
+    found = solve_whole(
+        whole_only(_held(matrix, model, held, p.arc_leg < 3), model, p.arc_leg == 3),
+        time_limit=LAST_LEG_S * search.left(),
+        start=best.values,
+        stop=search.over,
+        gap=2e-4,
+        seed=search.seed,
+        simplex=True,
+        restart=False,
+    )
+    values = found.values if found.solved else best.values
+    search.offer(*finish(p, np.maximum(model.loads(values, p), 0), np.rint(model.trips(values))))
+    search.note(f"last leg exactly: {found.status} {found.objective:.6g}, best {search.best:.6g}")
 
 
 def whole(search: Search) -> None:
@@ -112,7 +141,8 @@ def whole(search: Search) -> None:
         return
     p, model = search.problem, search.model
     matrix = bounded(p, model)
-    legs_exactly(search, matrix, FIRST_LEGS * search.left())
+    if _last_leg_costs(search) < LAST_LEG_COSTS:
+        legs_exactly(search, matrix, FIRST_LEGS * search.left())
     start = values_of(model, p, search.loads, search.trips)
     room = search.left()
     gap = np.inf

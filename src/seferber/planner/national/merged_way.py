@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seferber.planner.national.aggregate import Merged
+from seferber.planner.national.aggregate import Merged, merge_districts
 from seferber.planner.national.bounds import Prices, priced_bound, prices_of
 from seferber.planner.national.carried import carried_duals, narrow_use, only
 from seferber.planner.national.dual_bound import dual_bound
@@ -17,11 +17,17 @@ from seferber.planner.national.highs import Answer
 from seferber.planner.national.model import Model, build, read_block
 from seferber.planner.national.problem import Bools, Floats
 from seferber.planner.national.provinces import provinces
+from seferber.planner.national.reach import reach_of
 from seferber.planner.national.relaxing import AGAIN, LARGE_COLUMNS
 from seferber.planner.national.restrict import hubs_together
 from seferber.planner.national.rounding import leg_rounded, round_trips, with_trips
 from seferber.planner.national.search import Later, Search
 from seferber.planner.national.simulate import Manner, carry_out
+
+RELAXATION_S, RELAXATION_COLUMNS, RELAXATION_GROWTH = 125.0, 285_000, 2.1
+"""A merged relaxation of so many columns took so long on a quiet machine, 24 s with 129,000; the power is from these two."""
+IN_TIME = 0.45
+"""Part of the time that the merged relaxation may be expected to take: as much again follows."""
 
 
 def search_first_legs(search: Search, merged: Merged, *, share: float) -> tuple[Floats, bool, FirstLegs]:
@@ -51,6 +57,26 @@ def whole_trips(search: Search, merged: Merged, trips: Floats) -> Floats:
     out = np.zeros((search.problem.k, search.problem.t))
     out[merged.arcs] = trips
     return out
+
+
+def finest_in_time(search: Search, merged: Merged) -> Merged:
+    """The problem merged to two districts a hub when another core bears the bound and its relaxation will end in time.
+
+    Two districts a hub prove and find more than the one of `merged`, but a relaxation that is cut off is worth little,
+    so the choice is made before it begins, from the size and from how much of a core the search has had so far.
+    """
+    if search.workers < 2:
+        return merged
+    two = merge_districts(search.problem, classes=2)
+    if two is None:
+        return merged
+    columns = int(reach_of(two.problem).use.sum()) + 3 * two.problem.d * two.problem.i * two.problem.t
+    seconds = RELAXATION_S * (columns / RELAXATION_COLUMNS) ** RELAXATION_GROWTH * max(1.0, search.busy())
+    fits = seconds < IN_TIME * search.left()
+    search.note(
+        f"two districts a hub: {columns} columns, about {seconds:.0f} s, {'taken' if fits else 'too long'}"
+    )
+    return two if fits else merged
 
 
 def by_merged(search: Search, merged: Merged, *, polish: bool = True) -> float:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from seferber.planner.lastmile import Vehicle, cooling, plan_last_mile
-from seferber.planner.lastmile.arrays import curve_places
 from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.pool import days_of
 from seferber.planner.lastmile.run import note_current, set_chains, start_run
@@ -74,7 +73,7 @@ def test_trips_of_two_bad_plans_make_a_good_one():
 
 
 def test_run_with_several_trips_joins_and_its_schedule_repeats_it(monkeypatch):
-    monkeypatch.setattr(cooling, "STEPS_PER_STOP", 50)
+    monkeypatch.setattr(cooling, "STEPS_PER_STOP_TRIPS", 50)
     monkeypatch.setattr(cooling, "LP_WORK", 0.0)
     problem = replace(square(24, seed=2), vehicles=[Vehicle(capacity_kg=4.0, trips=3)] * 3, reload_h=1.0)
     plan = plan_last_mile(problem, seed=2, steps=6000)
@@ -88,10 +87,3 @@ def test_deadlines_or_promises_leave_joining_to_whole_days():
     assert can_join_trips(start_run(problem, 1).data)
     assert not can_join_trips(start_run(replace(problem, deadline_h=np.full(7, 50.0)), 1).data)
     assert not can_join_trips(start_run(square(6), 1).data)
-
-
-def test_neighbours_on_the_map_get_neighbouring_numbers():
-    grid = np.array([[x, y] for x in range(16) for y in range(16)], float)
-    way = grid[np.argsort(curve_places(grid))]
-    assert np.abs(np.diff(way, axis=0)).sum(1).max() == 1.0
-    assert curve_places(np.zeros((3, 2))).tolist() == [0, 0, 0]

@@ -1,0 +1,99 @@
+"""Whose a Russian gift, team or leave is: "отряд из Тайваня", "подарок России", "если Бишкек даст добро"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from seferber.statements.adjectives_russian import acts_near
+from seferber.statements.context import Context
+from seferber.statements.gazetteer import Mention
+from seferber.statements.paradigm_russian import FIXED, name_case
+from seferber.statements.prepositions_russian import GIVING
+
+_HEADS_OF_TWO = ("президентов", "министров", "глав", "лидеров", "премьеров", "представителей", "делегаций", "правительств", "дипломатов", "ведомств")
+
+
+def join_pairs(mentions: list[Mention], context: Context) -> None:
+    """ "переговоры президентов Узбекистана и Турции": the second state stands under the same office as the first."""
+    tokens = context.tokens
+    for a, b in itertools.pairwise(mentions):
+        joined_by = b.i - a.j == 1 and tokens[a.j].low == "и" and a.type == b.type == "country"
+        if not joined_by or a.code == b.code:
+            continue
+        heads = [t.low for t in tokens[max(0, a.i - 4) : a.i] if t.sentence == tokens[a.i].sentence]
+        if any(w.startswith(_HEADS_OF_TWO) for w in heads):
+            for m in (a, b):
+                m.case, m.via = "nom", "office"
+                m.notes.add("together")
+
+
+def settle_origins(mentions: list[Mention], context: Context) -> None:
+    """ "Из Порт-оф-Спейна вышел катер с генераторами": a capital that help comes from gives it when no other state acts."""
+    tokens = context.tokens
+    for m in mentions:
+        if m.type != "city" or m.case != "from" or "capital" not in m.notes:
+            continue
+        sentence = tokens[m.i].sentence
+        others = [o for o in mentions if tokens[o.i].sentence == sentence and o.code != m.code]
+        if any(o.case in ("nom", "subj", "voice") or o.notes & {"owner", "undertakes"} for o in others):
+            continue
+        if acts_near(m, context) and any(
+            context.has(k, "goods", "rescue", "health", "hospital", "transport") for k in range(m.j, min(m.j + 14, len(tokens)))
+            if tokens[k].sentence == sentence
+        ):  # fmt: skip
+            m.notes.add("owner")
+_LEAVE = ("согласие", "добро", "разрешение", "попросит", "запросит", "обратится", "согласится", "одобрит", "позовет", "подтвердит", "разрешит", "сочтет")  # fmt: skip
+_WHEN = frozenset(["если", "как", "когда", "случае", "случай"])
+
+
+def gives_leave(m: Mention, context: Context, low: str) -> bool:
+    """ "если Бишкек даст добро", "как только Виндхук попросит": who would have to ask or allow is the one helped."""
+    tokens = context.tokens
+    if m.type not in ("country", "city", "agency") or (m.nominative and name_case(m.nominative, low) not in ("nom", FIXED)):
+        return False
+    start = context.document.sentences[tokens[m.i].sentence].first
+    before = [t.low for t in tokens[max(start, m.i - 4) : m.i]]
+    after = [t.low for t in tokens[m.j : min(m.j + 3, len(tokens))] if t.sentence == tokens[m.i].sentence]
+    return bool(_WHEN.intersection(before)) and any(w.startswith(_LEAVE) for w in after)
+
+
+def its_own_gift(m: Mention, context: Context, form: str) -> bool:
+    """ "подарок России", "спасатели Ирана прибыли": in the genitive right after a gift or a team stands whose it is."""
+    tokens = context.tokens
+    if m.i == 0 or tokens[m.i].gap != " " or m.type != "country" or form not in ("gen", "gd"):
+        return False
+    if tokens[m.i - 1].low in ("подарок", "дар", "вклад", "подарком", "даром"):
+        return True
+    return form == "gen" and context.has(m.i - 1, "rescue", "health", "transport") and acts_near(m, context)
+
+
+def comes(m: Mention, context: Context) -> bool:
+    """Whether the sentence tells of help that arrives or is taken over."""
+    sentence = context.document.sentences[context.tokens[m.i].sentence]
+    whole = range(sentence.first, sentence.last)
+    return any(context.has(k, "arrive", "receive", "deliver", "send", "go") for k in whole) and any(
+        context.has(k, "goods", "currency", "cash", "aid", "hospital", "rescue", "health") for k in whole
+    )
+
+
+def team_of(m: Mention, context: Context) -> bool:
+    """ "отряд из Тайваня вернулся", "42 медика с Кубы": the state right after a team is the one that it is of."""
+    tokens = context.tokens
+    k = m.i - 1
+    while k > 0 and tokens[k].low not in ("из", "от"):
+        k -= 1
+    if k < 1 or tokens[k].gap != " " or not context.has(k - 1, "rescue", "health", "hospital", "goods", "transport"):
+        return False
+    start = context.document.sentences[tokens[m.i].sentence].first
+    return not any(context.has(q, "return", "evac") for q in range(max(start, k - 6), k))
+
+
+_PASSIVE_FORM = re.compile(r"(?:[аяе]н|[аяе]на|[аяе]но|[аяе]ны|нный|нная|нное|нные|нного|нной|нных|нную|нным|нными|нному|нном)$")
+
+
+def by_whom(m: Mention, context: Context) -> bool:
+    """ "подаренный Италией", "Испанией направлены": beside a passive the instrumental is the one who acts."""
+    tokens = context.tokens
+    near = [k for k in (*range(max(0, m.i - 3), m.i), *range(m.j, min(m.j + 6, len(tokens)))) if tokens[k].sentence == tokens[m.i].sentence]
+    return any(_PASSIVE_FORM.search(tokens[k].low) and context.has(k, *GIVING, "go", "arrive") for k in near)

@@ -1,0 +1,111 @@
+"""Russian prepositions: the case they give to a state, past adjectives and the place whose name it is."""
+
+from __future__ import annotations
+
+import re
+
+from seferber.statements.context import Context
+from seferber.statements.gazetteer import Mention
+from seferber.statements.paradigm_russian import FIXED, name_case
+
+ADJECTIVE = re.compile(r"(?:ого|его|ому|ему|ой|ей|ую|юю|ый|ий|ое|ее|ых|их|ым|им|ом|ем|ая|яя|ые|ие|ыми|ими)$")
+_NOUN = re.compile(r"(?:ни|ти|ви|ци)(?:е|я|ю|ем|и|й|ей)$|ство(?:м)?$")
+_NEAR = frozenset(["под", "над", "около", "близ", "возле", "вокруг", "недалеко", "неподалеку", "по"])
+GIVING = ("send", "give", "allocate", "deliver", "offer", "help", "pledge")
+
+
+def preposition(m: Mention, context: Context) -> str:
+    """ "из приграничного Актобе", "в пострадавшую Ливию": the preposition, past one or two adjectives, or ""."""
+    tokens = context.tokens
+    k = m.i - 1
+    for _step in range(3):
+        if k < 0 or tokens[k + 1].gap.strip() not in ("", "«", '"') or tokens[k].sentence != tokens[m.i].sentence:
+            return ""
+        if tokens[k].low in _PREPOSITIONS:
+            return tokens[k].low
+        if tokens[k].title or len(tokens[k].low) < 4 or not ADJECTIVE.search(tokens[k].low) or _NOUN.search(tokens[k].low):
+            return ""
+        if context.has(k, *_NO_ADJECTIVES, *GIVING) or tokens[k].low.startswith(_PRONOUNS):
+            return ""
+        k -= 1
+    return ""
+
+
+_NO_ADJECTIVES = ("office", "gov", "people", "zone", "place", "goods", "aid", "rescue", "health", "hospital", "transport", "person", "disaster", "meeting", "agreement")
+# "по которому Эмираты вложат", "в этом Турция видит": what follows a pronoun is a sentence of its own.
+_PRONOUNS = ("котор", "этом", "этого", "этому", "этим", "чем", "том", "тем", "одно", "нему", "которых")
+_PREPOSITIONS = frozenset(["в", "во", "на", "из", "от", "со", "для", "с", "между", "к", "ко", "у", *_NEAR])
+
+
+def _moves(m: Mention, context: Context) -> bool:
+    """Whether the sentence tells of something that goes somewhere."""
+    sentence = context.document.sentences[context.tokens[m.i].sentence]
+    return any(context.has(k, "send", "go", "arrive", "deliver") for k in range(sentence.first, sentence.last))
+
+
+def after_preposition(m: Mention, context: Context, before: str, low: str) -> str:
+    """The case that a preposition gives to the name, or ""."""
+    form = name_case(m.nominative, low) if m.nominative else ""
+    if before in ("в", "во", "на"):
+        if form in ("nom", "acc") and m.nominative:
+            return "to"
+        if form in ("loc", "gd", "dat") and m.nominative:
+            return "in"
+        if form == FIXED and low.endswith("е"):
+            return "to" if _moves(m, context) else "in"
+        return "to" if not low.endswith(("е", "ии", "ах")) or low.endswith("ию") else "in"
+    if before in ("с", "со", "между"):
+        if form == "gen" and before != "между":
+            return "from"
+        m.partner = True
+        return "with"
+    if before == "у":
+        return "from" if _asked_of(m, context) else "in" if m.type == "city" else ""
+    if before in _NEAR:
+        return "in"
+    return {"из": "from", "от": "from", "для": "for", "к": "to", "ко": "to"}.get(before, "")
+
+
+_PLACES = ("аэропорт", "порт", "област", "район", "провинци", "берег", "побережь", "столиц", "больниц", "клиник", "баз", "север", "юг", "юж",
+           "запад", "восток", "город", "лагер", "остров", "штат", "округ", "регион", "департамент", "префектур", "пригород", "территори", "центр",
+           "част", "горы", "край", "госпитал")  # fmt: skip
+
+
+def in_its_place(m: Mention, context: Context, low: str) -> str:
+    """ "в аэропорт Хартума", "в Смоленскую область России": the place before a genitive says to or in, or ""."""
+    form = name_case(m.nominative, low) if m.nominative else ""
+    tokens = context.tokens
+    if form not in ("gen", "gd", FIXED) or m.type not in ("country", "city"):
+        return ""
+    start = context.document.sentences[tokens[m.i].sentence].first
+    place = -1
+    for q in range(m.i - 1, max(start, m.i - 6) - 1, -1):
+        if tokens[q + 1].gap not in (" ", "-", " «") or q in context.parties:
+            return ""
+        word = tokens[q].low
+        if word in ("в", "во", "на", "к", "ко", "из", "с", "со", "по") and place >= 0:
+            noun = tokens[place].low
+            if word in ("из", "с", "со"):
+                return "from"
+            if word in ("к", "ко"):
+                return "to"
+            if word == "по" or noun.endswith(("е", "ах", "ях", "порту", "сти")):
+                return "in"
+            return "to"
+        if word.startswith(_PLACES) and not context.has(q, "gov", "hospital"):
+            place = q
+        elif context.has(q, "office", "gov", "victim", *GIVING, "arrive", "go") or (len(word) < 4):
+            return ""
+    return ""
+
+
+def _asked_of(m: Mention, context: Context) -> bool:
+    """ "запросил у Брюсселя": whom one asks."""
+    near = range(max(0, m.i - 8), min(m.j + 6, len(context.tokens)))
+    return any(
+        context.has(k, "request", "purchase") and context.tokens[k].sentence == context.tokens[m.i].sentence for k in near
+    )
+
+
+FOR_WHOM = frozenset(["адрес", "пользу", "нужды", "нужд", "поддержку", "помощь", "подмогу", "выручку"])
+ACCOUNTS = frozenset(["счет", "счета", "баланс", "склад", "склады", "вооружение"])
