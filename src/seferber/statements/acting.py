@@ -7,6 +7,7 @@ import itertools
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.discourse_english import theme_leads
 from seferber.statements.draft import MOVE
+from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
@@ -16,7 +17,8 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     verbs = [h for h in clause.of(*MOVE) if not h.negated and h.tense not in ("cond", "abil")]
     if clause.has("hospital"):
         verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
-    if clause.has("cash") and clause.has("agreement") and any(a.cls == "currency" for a in counted):
+    beside = any(c.j == a.i for c in clause.of("cash") for a in clause.of("agreement"))
+    if clause.has("cash") and clause.has("agreement") and (beside or any(a.cls == "currency" for a in counted)):
         # "signed a grant agreement of $18 million": the sum is given by the signature.
         verbs += [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
@@ -43,10 +45,9 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         verbs = [h for h in verbs if not _search_noun(analysis, h)]
         verbs = [h for h in verbs if not _reaches_a_number(analysis, h)]
         verbs = [h for h in verbs if not _let(analysis, h)]
-        if any(a.cls == "currency" for a in counted) and not clause.has("goods"):
-            # "agreed to lend Ethiopia $80 million": a credit, which is told as an investment.
-            credits = [h for h in verbs if analysis.document.tokens[h.i].low.startswith(("lend", "lent", "loan"))]
-            verbs = [h for h in verbs if h not in credits and not (credits and h.cls in ("decide", "pledge", "plan"))]
+        if any(a.cls == "currency" for a in counted) and credits_named(analysis, clause):
+            # "agreed to lend Ethiopia $80 million", "approved a loan of": a credit, which is told as an investment.
+            verbs = []
         verbs = [h for h in verbs if h.tense != "part" or _stands_alone(analysis, clause, h, counted)]
     return verbs
 
@@ -77,6 +78,14 @@ def _let(analysis: Analysis, hit: Hit) -> bool:
     """ "will reopen its airspace to allow police to bring medicines": somebody else is let do it."""
     tokens = analysis.document.tokens
     return hit.tense == "inf" and any(t.low in _LETTING for t in tokens[max(0, hit.i - 6) : hit.i])
+
+
+def credits_named(analysis: Analysis, clause: Clause) -> list[Hit]:
+    """English: words for lending and for loans and credit lines of a state; what a bank lends is money."""
+    if lends(analysis, clause) is not None:
+        return []
+    tokens = analysis.document.tokens
+    return [h for h in clause.of("invest") if tokens[h.j - 1].low.startswith(("lend", "lent", "loan", "credit", "line", "facility"))]
 
 
 def _reaches_a_number(analysis: Analysis, hit: Hit) -> bool:

@@ -85,6 +85,8 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
             m.type = "country"
     elif before in ("из", "от", "со", "у"):
         m.case = "from"
+        if before == "от" and people and acts_near(m, context):
+            m.notes.add("undertakes")
     elif owned and case == "ins" and before in ("с", "со") and _carried(m, noun, context) and acts_near(m, context):
         # "поезд с казахстанским углём", "борт с турецкими спасателями": whose the load is.
         m.case = "adj"
@@ -102,6 +104,9 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
                 m.notes.add("together")
     elif (before in ACCOUNTS or before in FOR_WHOM) and m.via:
         m.case = "for"
+    elif people and case == "gen" and m.i and context.has(m.i - 1, "thank"):
+        # "поблагодарил уругвайцев".
+        m.case = "acc"
     elif people or m.via:
         m.case = case
     elif case == "nom":
@@ -139,4 +144,4 @@ def says(m: Mention, context: Context, k: int) -> bool:
     """ "В МЧС Узбекистана сообщили", "сообщили в посольстве Индии": the body in the locative speaks."""
     tokens = context.tokens
     near = [*range(max(0, k - 4), k), *range(m.j, min(m.j + 4, len(tokens)))]
-    return any(context.has(q, "say") and tokens[q].sentence == tokens[m.i].sentence for q in near)
+    return any(context.has(q, "say", "thank", "condole") and tokens[q].sentence == tokens[m.i].sentence for q in near)

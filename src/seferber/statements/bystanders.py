@@ -22,6 +22,8 @@ _SAVING = (
     "hayata bağla",
     "извлек",
     "спас",
+    "эвакуир",
+    "вывез",
     "rescue",
     "pull",
     "алып шық",
@@ -115,6 +117,10 @@ def receives(analysis: Analysis, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     low = tokens[hit.j - 1].low
     if analysis.lang == "tr":
+        opens = hit.i == 0 or tokens[hit.i - 1].sentence != tokens[hit.i].sentence
+        if opens and hit.j < len(tokens) and tokens[hit.j].low in ("birlikte", "beraber"):
+            # "Kafileyle birlikte 15 motopomp da yola çıkarıldı": told of before.
+            return True
         return low.endswith(("larına", "lerine", "lara", "lere", "nına", "nine"))
     if analysis.lang == "kk":
         return low.endswith(("ларға", "лерге", "ларына", "леріне", "дарға", "дерге"))

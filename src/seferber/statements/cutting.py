@@ -215,6 +215,16 @@ def _same_governor(analysis: Analysis, left: list[Hit], first: Hit, k: int) -> b
     return governed
 
 
+def _told_at_the_end(analysis: Analysis, finite: list[Hit], nearest: int, k: int) -> bool:
+    """Russian "два борта и 16 лётчиков, подтвердил секретарь": the sentence divides before who says it, not at the "и"."""
+    tokens = analysis.document.tokens
+    first = min(finite, key=lambda v: v.i)
+    if tokens[k].low == "и" and "," not in tokens[k].gap and any(ch in tokens[q].gap for q in range(k + 1, nearest + 1) for ch in ";:"):
+        # "риса, консервов и одеял; Пекин обещает": the list ends at the semicolon.
+        return True
+    return first.cls == "say" and nearest != k and "," in tokens[nearest].gap and tokens[k].low == "и"
+
+
 def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> bool:
     """Russian and English: a finite verb on both sides of the mark."""
     tokens = analysis.document.tokens
@@ -229,6 +239,8 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
     if strong:
         return True
     nearest = min(v.i for v in rf)
+    if analysis.lang == "ru" and _told_at_the_end(analysis, rf, nearest, k):
+        return False
     if analysis.lang == "en" and tokens[k].low == "and" and "," not in tokens[k].gap:
         if _same_governor(analysis, left, min(rf, key=lambda v: v.i), k):
             return False

@@ -67,6 +67,9 @@ def another_state_acts(analysis: Analysis, first: int, k: int, right: list[Hit])
     mark = tokens[k].gap.strip()
     if mark not in (",", ";"):
         return False
+    if any(m.i == k and m.case == "nom" and m.j < len(tokens) and tokens[m.j].gap.strip() in ("—", "–") for m in analysis.mentions):
+        # "Словения направила 32 пожарных, Австрия — четыре насоса".
+        return any(first <= m.i < k and m.case == "nom" for m in analysis.mentions)
     subject = next((m for m in analysis.mentions if m.i == k and m.case == "nom" and m.type in ("country", "city") and not m.via), None)
     if subject is None or not any(v.tense in _FINITE and 0 <= v.i - subject.j <= 2 for v in right):
         return False

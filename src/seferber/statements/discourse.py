@@ -78,6 +78,30 @@ def thanks_for_the_gift(
     return [Pair(struck, giver, first_span(analysis, struck), first_span(analysis, giver), 2.0, 2.0)]
 
 
+def turned_by_the_gift(
+    analysis: Analysis, draft: Draft, pairs: list[Pair], candidates: list[tuple[Candidate, Draft]]
+) -> list[Pair]:
+    """Thanks that run the way of the gifts told before: said by an officer whose state the text does not name, they run back.
+
+    Only in a quotation or in the first person, and only where every gift of the text runs that one way.
+    """
+    gifts = {(c.giver, c.receiver) for c, _d in candidates if GROUP[c.kind] == "gift"}
+    named = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "subj") and m.type in ("country", "city")}
+    tokens = analysis.document.tokens
+    quoted = draft.clause.quoted or any(
+        s <= tokens[h.i].start < e for h in draft.triggers for s, e in analysis.document.quotes
+    )
+    out = []
+    for pair in pairs:
+        way = (pair.giver, pair.receiver)
+        back = (pair.receiver, pair.giver)
+        thanked = any(m.code == pair.receiver and draft.clause.i <= m.i < draft.clause.j and m.goal >= 1.0 for m in analysis.mentions)
+        if analysis.lang == "tr" and way in gifts and back not in gifts and not thanked and (quoted or pair.giver not in named):
+            pair = Pair(*back, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score)
+        out.append(pair)
+    return out
+
+
 def agreed_at_the_talks(
     analysis: Analysis, draft: Draft, candidates: list[tuple[Candidate, Draft]]
 ) -> list[Pair]:

@@ -89,7 +89,7 @@ _PART = (
 )
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
 _FURTHER = re.compile(
-    r"(?<!\w)(?:ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
+    r"(?<!\w)(?:ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|\w+ daha (?:gönder|yolla|ver|sevk|ulaş|kalk|gel|hibe|havalan)\w*|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
     r"|екінші|үшінші|тағы|қосымша|келесі|second|third|another|further|additional|more)(?!\w)"
 )
 # "жалпы көлем 5 мың тонна болатынын, қалған бөлігі жөнелтілетінін": what is left, in a sentence that totals the whole.

@@ -117,6 +117,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         for h in clause.of("request")
         if not h.negated
         and h.tense != "cond"
+        and not (analysis.lang == "tr" and analysis.document.tokens[h.j - 1].low.endswith(("rse", "rsa", "rlerse", "rlarsa")))
         and not _if_asked(analysis, clause, h)
         and not (analysis.lang == "en" and _not_yet(analysis, clause, h))
         and not (analysis.lang == "en" and h.tense == "abil")
@@ -295,6 +296,9 @@ def _readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
         return
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
+    if closed is None and analysis.lang == "ru" and any(t.low == "бы" for t in analysis.document.tokens[clause.i : clause.j]):
+        # "могла бы предложить": an opinion undertakes nothing.
+        closed = shut.first("hypothetical")
     things = [a for a in counted if a.cls == "goods"]
     if kind == "health_team" and things and all(a.quantity.unit == "bed" for a in things):
         # "80 төсек дайын": beds in a hospital for those hurt.
@@ -356,6 +360,8 @@ def _is_ready(
     if any(a.cls == "currency" for a in counted) and clause.has("give", "send", "allocate", "pledge", "accept"):
         # "is prepared to furnish a further 8.5 million dollars".
         aidish = True
+    if analysis.lang == "en" and _at_disposal(analysis, ready) and clause.has("transport", "person"):
+        aidish = True
     if analysis.lang == "en" and offer and (
         any(a.cls in ("transport", "person", "dog") for a in counted) or any(h.value == "helicopter" for h in clause.of("transport"))
     ):
@@ -410,6 +416,11 @@ def _general(analysis: Analysis, hit: Hit) -> bool:
     return analysis.document.tokens[hit.i].low.startswith(_GENERAL)
 
 
+def _at_disposal(analysis: Analysis, ready: list[Hit]) -> bool:
+    """ "a helicopter was at Estonia's disposal"."""
+    return analysis.lang == "en" and any(analysis.document.tokens[h.i].low == "at" for h in ready)
+
+
 def _ready_kind(
     analysis: Analysis, clause: Clause, ready: list[Hit], offer: list[Hit], counted: list[Amount]
 ) -> tuple[str, list[Amount], list[Hit]]:
@@ -437,7 +448,7 @@ def _ready_kind(
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
         return kind, [a for a in counted if a.cls in ("rescue", "health", "hospital", "person", "dog")], named
     team = ("rescue", "health", "hospital", "transport", "person", "dog")
-    waiting = bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
+    waiting = _at_disposal(analysis, ready) or (bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted)))
     if analysis.lang == "kk" and ready and named and all(h.value == "helicopter" for h in named):
         # "тікұшағымыз да дайын тұр".
         waiting = True
@@ -476,6 +487,11 @@ def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], coun
     goal = any(clause.i <= m.i < clause.j and m.goal >= 1.5 for m in analysis.mentions)
     # "зілзаладан қираған аймақтарды қалпына келтіруге көмектеседі": the one struck is helped.
     goal = goal or (bool(analysis.struck) and clause.has("disaster", "zone", "victim"))
+    if analysis.lang == "ru" and goal:
+        # "В Астане заверили, что помогут Таджикистану": who says so stands in the clause before.
+        told = analysis.sentence_mentions.get(clause.sentence, ())
+        if any(m.agent >= 1.2 and m.i < clause.i and m.case in ("nom", "voice") and m.code != analysis.struck for m in told):
+            return True
     return goal and any(
         clause.i <= m.i < clause.j and m.agent >= 1.5 and m.code != analysis.struck for m in analysis.mentions
     )

@@ -73,6 +73,7 @@ _PLACE_WORDS = frozenset(
         "Airways",
     ]
 )
+_FIRST_NAME = re.compile(r"(?<![ыиоеа])(?:[рдлнтс]у|[рднлм]о|уэл|иэл|ис|ер|ан|ен|ин|он|ел|ик|ад|ид)$")
 _SURNAME = re.compile(r"(?:ич|ов|ев|ова|ева|енко|дзе|швили|оглы|заде|ский|ская|юк|чук)$")
 _RU_UPPER = re.compile(r"^[А-ЯA-Z]{2,}$")
 
@@ -98,11 +99,13 @@ class Gazetteer:
         self._known: dict[str, tuple[tuple[Name, str], ...]] = {}
         self._capitals: dict[str, str] = {}
         self._capitals_ru: dict[str, str] = {}
+        self._capitals_en: dict[str, str] = {}
         for row in rows("places_extra.tsv"):
             if row[1] == "city" and row[0] not in self._capitals and len(row) > COLUMN[lang]:
                 # The first city of a state's first row is its capital, which speaks for its government.
                 self._capitals[row[0]] = row[COLUMN[lang]].split("|")[0].strip()
-                self._capitals_ru[row[0]] = row[COLUMN["ru"]].split("|")[0].strip()
+                self._capitals_ru[row[0]] = row[COLUMN["ru"]].split("|")[0].strip() if len(row) > COLUMN["ru"] else ""
+                self._capitals_en[row[0]] = row[COLUMN["en"]].split("|")[0].strip()
         for row in rows("places.tsv") + rows("places_extra.tsv"):
             self._add_row(row, row[1])
         if lang == "en":
@@ -127,6 +130,11 @@ class Gazetteer:
                 # CLDR writes "Виргинские о-ва (США)".
                 continue
             self._add(raw, row[0], kind)
+        if self.lang == "tr" and kind == "city":
+            # Turkish writes many cities as English does: "Canberra", "Brasília".
+            for raw in row[COLUMN["en"]].split("|"):
+                if len(raw.strip()) > 5 and raw.strip() not in row[COLUMN["tr"]].split("|"):
+                    self._add(raw, row[0], kind, speaks=self._capitals_en.get(row[0]) == raw.strip())
         if self.lang == "kk" and kind == "city":
             raw = row[COLUMN["ru"]].split("|")[0].strip()
             if self._capitals_ru.get(row[0]) == raw and len(raw) > 3 and " " not in raw:
@@ -325,6 +333,10 @@ class Gazetteer:
         if self.lang == "ru":
             # "Милан Обрадович": a first name before a surname.
             following = tokens[i + 1] if i + 1 < len(tokens) else None
+            first = tokens[i - 1] if i else None
+            if size == 1 and first is not None and first.title and tokens[i].gap == " " and _FIRST_NAME.search(first.low) and len(first.low) > 3:
+                # "Эдуарду Лейте": the surname after a first name.
+                return True
             return bool(size == 1 and following and following.title and following.gap == " " and _SURNAME.search(following.low))
         if size > 1 or len(tokens[i].base) > 5:
             return False

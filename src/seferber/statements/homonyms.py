@@ -120,6 +120,11 @@ def without_foreign_branches(mentions: list[Mention], tokens: list[Token]) -> li
     """ "Afgan Kızılayına": the society of the state named right before it, not the one that has the bare name."""
     # "Kırım-Kongo kanamalı ateşi", "крымская-конго": a disease that is named after places.
     mentions = [m for m in mentions if not (m.i and m.code in ("CD", "CG") and tokens[m.i - 1].low.startswith(("kırım", "крым", "қырым", "crimean")))]
+    rail = any(t.low.startswith(("vagon", "tren")) for t in tokens)
+    qatar = [m for m in mentions if m.code == "QA" and tokens[m.i].text == "Katar" and m.i and tokens[m.i - 1].sentence != tokens[m.i].sentence]
+    if rail and len(qatar) == sum(m.code == "QA" for m in mentions):
+        # "Katar Lahor'a inecek": a train, at the head of a sentence.
+        mentions = [m for m in mentions if m not in qatar]
     states = {m.j: m for m in mentions if m.type in ("country", "demonym")}
     return [
         m

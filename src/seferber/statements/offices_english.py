@@ -16,6 +16,12 @@ def settle_english(people: list[Person], mentions: list[Mention], context: Conte
     for person in people:
         if person.code or not person.office or not person.name:
             continue
+        person.code = _of_state(person, mentions, context)
+        if person.code:
+            for other in people:
+                if other.surname and other.surname == person.surname and not other.code:
+                    other.code = person.code
+            continue
         if person.office.casefold().startswith("commissioner") and any(m.code == "EU" for m in mentions):
             person.code = "EU"
             continue
@@ -44,6 +50,15 @@ def commission(mentions: list[Mention], context: Context) -> list[Mention]:
         if following not in ("of", "on", "for"):
             out.append(Mention("EU", "agency", k, k + 1, "", "", k, tokens[k].suffix))
     return out
+
+
+def _of_state(person: Person, mentions: list[Mention], context: Context) -> str:
+    """ "President Alar Tamm of Estonia": the state right behind the name."""
+    tokens = context.tokens
+    for m in mentions:
+        if m.type == "country" and 1 <= m.i - person.j <= 2 and tokens[person.j].low == "of" and tokens[m.i].sentence == tokens[person.i].sentence:
+            return m.code
+    return ""
 
 
 def _dateline(mentions: list[Mention], context: Context) -> str:

@@ -256,11 +256,15 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             and (
                 (o.type == "country" and o.case in ("nom", "subj", "abl", "from"))
                 or (context.lang == "en" and o.type == "demonym" and o.case in ("adj", "subj", "of") and _team_after(o, context))
-                or (context.lang == "en" and o.type == "agency" and o.case in ("subj", "adj"))
+                or (context.lang == "en" and o.type == "agency" and o.case in ("subj", "adj", "far"))
                 or (context.lang == "ru" and ("owner" in o.notes or (o.type == "city" and o.case == "from")))
             )
         ]
-        if (struck and m.i == 0) or (others and not heading):
+        topic = (
+            context.lang == "en" and m.i == 0 and not _tells(context) and len(heads) > 1
+            and not any(t.kind in ("num", "cur") for t in tokens if t.sentence == 0)
+        )  # fmt: skip
+        if (struck and m.i == 0) or (others and not heading) or topic:
             # "Arnavutluk: Yunanistan iki araç gönderdi": where it went.
             m.case = "victim"
         else:
@@ -327,7 +331,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.notes.add("aggressor")
         if mention.type == "city":
             # A city alone is a place; as a subject it is the capital that speaks.
-            agent *= 0.8 if "capital" in mention.notes and mention.case in ("nom", "gen", "subj") else 0.55
+            agent *= 0.8 if "capital" in mention.notes and mention.case in ("nom", "gen", "subj", "voice") else 0.55
             goal *= 0.75
         if "dateline" in mention.notes:
             agent, goal = 0.0, 0.0

@@ -144,6 +144,9 @@ def english_case(m: Mention, context: Context) -> None:
         m.notes.add("undertakes")
     elif prep == "verb":
         m.case = "obj"
+        if seen:
+            # "met the Foreign Minister of Moldova".
+            m.via = m.via or "office"
     elif prep == "object" and "possessive" not in m.notes and (
         m.type != "demonym" or tokens[m.head].low.startswith("counterpart")
     ):
@@ -165,11 +168,11 @@ def english_case(m: Mention, context: Context) -> None:
         m.case = "subj"
     k = m.i - (2 if m.i > 1 and tokens[m.i - 1].low == "the" else 1)
     if (
-        m.case in ("obj", "far", "subj")
+        m.case in ("obj", "far", "subj", "gen")
         and k > 0
         and tokens[k].sentence == tokens[m.i].sentence
         and m.type in ("country", "city")
-        and "possessive" not in m.notes
+        and ("possessive" not in m.notes or (not m.via and tokens[k].low in ("reached", "reaching", "reach", "reaches")))
     ):
         if tokens[k].low in ("reached", "reaching", "reach", "reaches"):
             m.case = "to"

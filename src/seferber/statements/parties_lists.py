@@ -45,7 +45,10 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if (
             joined
             and a.case == b.case
-            and a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj", "abl", "from")
+            and (
+                a.case in ("in", "to", "for", "with", "dat", "loc", "of", "obj", "abl", "from")
+                or (a.case == "acc" and context.lang == "ru")
+            )
         ):
             a.notes.add("listed")
             b.notes.add("listed")
@@ -194,7 +197,7 @@ def place_of(m: Mention, context: Context) -> str:
         return ""
     if m.case not in ("gen", "nom") or m.via or m.type not in ("country", "demonym"):
         return ""
-    if m.case == "nom" and m.head != m.j - 1:
+    if m.case == "nom" and m.head != m.j - 1 and context.has(m.head, "gov", "cash", "people", "office"):
         # "Katar Kalkınma Fonu sel bölgesindeki …": a body of the state, not its zone.
         return ""
     if m.case == "nom" and not (

@@ -32,7 +32,13 @@ def russian_case(m: Mention, context: Context) -> None:
     if before in ("в", "во") and m.type == "agency" and says(m, context, m.i):
         m.case = "voice"
         return
+    if m.type == "country" and m.i > 1 and {"от", "имени"} <= {t.low for t in tokens[max(0, m.i - 4) : m.i]}:
+        # "от имени народа Таджикистана": who speaks for it acts for it.
+        m.case, m.via = "nom", "gov"
+        return
     if m.type == "country" and _official(m, context):
+        return
+    if m.type == "city" and _by_its_noun(m, context, before, low):
         return
     if m.type == "intl" and before in ("через", "линии", "посредством", "помощью"):
         m.case = "via"
@@ -100,6 +106,8 @@ def russian_case(m: Mention, context: Context) -> None:
             m.case = "victim"
         return
     m.case = _declined(m, context, form) or _russian_bare(m, context, low)
+    if m.case == "nom" and not low.endswith(("а", "я")) and _thanked(m, context):
+        m.case = "acc"
     if m.case != "nom" and _victim_before(m, context):
         m.case = "victim"
 
@@ -174,6 +182,31 @@ def _declined(m: Mention, context: Context, form: str) -> str:
 _COMPANY = re.compile(r"(?:ом|ем|ым|им|ой|ей)$")
 
 
+def _thanked(m: Mention, context: Context) -> bool:
+    """ "Благодарим братский Азербайджан": right after the verb of thanking stands who is thanked."""
+    tokens = context.tokens
+    k = m.i - 1
+    while k > 0 and m.i - k < 3 and tokens[k].low.endswith(("ий", "ый", "ое")) and not context.has(k, "thank"):
+        k -= 1
+    near = k >= 0 and all(tokens[q].gap == " " for q in range(k + 1, m.i + 1)) and tokens[k].sentence == tokens[m.i].sentence
+    return near and context.has(k, "thank") and tokens[k].low.endswith(("л", "ла", "ли", "ит", "ят", "им", "ю", "ть"))
+
+
+def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
+    """ "подарил Актюбинской области", "школам Нарына", "в Астане заверили": the noun beside a town tells its case."""
+    tokens = context.tokens
+    if m.nominative.endswith("ская") and low.endswith("ой") and m.i and not before.startswith(("в", "из", "по", "от")):
+        m.case = "dat" if context.has(m.i - 1, *GIVING) else "gen"
+        return True
+    if before in ("в", "во") and "capital" in m.notes and m.j < len(tokens) and context.has(m.j, "say") and tokens[m.j].gap == " ":
+        m.case = "voice"
+        return True
+    if name_case(m.nominative, low) == "gen" and before.endswith(("ам", "ям")) and len(before) > 4:
+        m.case = "dat"
+        return True
+    return False
+
+
 _STATE_WORD = ("республик", "королевств", "государств", "султанат", "княжеств", "федерац")
 _STATE_CASES = (("ике", "dat"), ("ству", "dat"), ("ату", "dat"), ("ики", "gen"), ("ства", "gen"), ("ата", "gen"), ("ику", "acc"), ("икой", "ins"),
                 ("ством", "ins"), ("атом", "ins"), ("стве", "in"), ("ате", "in"), ("ика", "nom"), ("ство", "nom"), ("ат", "nom"))  # fmt: skip
@@ -204,8 +237,18 @@ def _official(m: Mention, context: Context) -> bool:
     elif word in ("с", "между"):
         m.case, m.partner = "with", True
     elif case == "gen" and context.has(k, "gov", "office", "people", "victim"):
-        # The body named before it: the older reading of a state after its body.
-        return False
+        m.via = "office" if context.has(k, "office") else "gov" if context.has(k, "gov") else "people"
+        before = tokens[k - 1].low if k and tokens[k - 1].sentence == tokens[m.i].sentence else ""
+        if before in ("в", "во") and m.via == "gov" and says(m, context, k):
+            m.case = "voice"
+        elif before in ("в", "на", "по"):
+            m.case = "in"
+        elif before in ("из", "от"):
+            m.case = "from"
+        elif before == "с":
+            m.case, m.partner = "with", True
+        else:
+            m.case = "dat" if _RU_DATIVE_NOUN.search(word) and not word.endswith("ию") else "nom"
     else:
         m.case = case
     return bool(m.case)

@@ -75,6 +75,9 @@ def turkic_case(m: Mention, context: Context) -> None:
     if _owns(m, context) or _comes_with(m, context):
         m.notes.add("owner")
     k = m.head + 1
+    if m.case == "abl" and k + 1 < len(tokens) and joined(tokens[k]) and tokens[k].low in ("yapılan", "gelen", "verilen", "edinilen") and tokens[k + 1].low.startswith(("açıklama", "duyuru", "bilgi", "bildiri")):
+        # "Wellington'dan yapılan açıklamada": whose word it is speaks of what it does.
+        m.notes.add("owner")
     if k < len(tokens) and joined(tokens[k]) and tokens[k].low in ("tarafından", "тарапынан") and m.case in ("nom", "poss", "adj", "gen"):
         # "Tiflis tarafından yaptırılması": the agent of the passive.
         m.case = "nom"
@@ -128,6 +131,8 @@ def _who_does(m: Mention, context: Context) -> bool:
 
 
 _AT_THE_DISPOSAL = frozenset(["emrine", "hizmetine", "kullanımına", "yardımına", "imdadına", "istifadesine", "иелігіне", "көмегіне"])
+_SENT = ("gönderil", "yollan", "çıkarıl", "sevk edil", "uğurlan", "ulaştırıl", "getiril")
+_TELLS = frozenset(["duyurdu", "açıkladı", "bildirdi", "söyledi", "belirtti", "kaydetti", "ifade", "aktardı", "dedi", "vurguladı"])
 _ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge", "allocate", "receive")
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
@@ -149,6 +154,11 @@ def _comes_with(m: Mention, context: Context) -> bool:
             if any(context.has(q, "go", "arrive", "send", "deliver") for q in range(m.head + 1, k)):
                 return True
             # "Küba'dan 41 hekim vardı", "Portekiz'den ise 58 kişilik birlik yola koyuldu": they themselves travel.
+            words = [t.low for t in tokens[k + 1 :] if t.sentence == tokens[m.i].sentence]
+            sent = any(w.startswith(_SENT) for w in words[:8])
+            if sent and not any(w in _TELLS for w in words):
+                # "Tokyo'dan ise 40 jeneratörün yola çıkarıldığı bildirildi": nobody else sends it.
+                return True
             ends = [q for q in range(k + 1, min(k + 14, len(tokens))) if tokens[q].sentence == tokens[m.i].sentence and context.has(q, *_ACTING)]
             return bool(ends) and context.has(ends[0], "go", "arrive") and not context.has(ends[0], "send")
     return False

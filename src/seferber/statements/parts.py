@@ -123,6 +123,10 @@ def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
     """ "Zambiya Tarım Bakanlığıyla birlikte yürütülecek": the partner, where only he is named, is the other side."""
     inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
     beside = {m.code for m in inside if m.partner or m.case in ("ins", "with")}
+    if len(beside) == 1 and pair.giver not in beside and all(m.code != pair.receiver for m in inside):
+        # "Zambiya ile bir mutabakatın imzalanması": with whom it is, not whom the sentence before visits.
+        other = next(iter(beside))
+        return Pair(pair.giver, other, pair.giver_span, first_span(analysis, other), pair.giver_score, pair.receiver_score)
     if beside != {pair.giver} or any(m.code == pair.receiver for m in inside):
         return pair
     return Pair(
@@ -261,7 +265,7 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
     # "İspanya'dan iki, Hırvatistan'dan bir uçak": those it comes from give, unless another is named who sends it.
     coming = any(m.code == pair.giver and m.case in ("abl", "from") for m in inside)
-    cases = ("abl", "from") if coming else ("nom", "subj", "poss")
+    cases = ("abl", "from") if coming else ("nom", "subj", "poss", "gen") if analysis.lang == "tr" else ("nom", "subj", "poss")
     for m in analysis.mentions:
         if (
             not draft.clause.i <= m.i < draft.clause.j

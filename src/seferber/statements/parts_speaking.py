@@ -79,6 +79,7 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             return {analysis.struck: 2.5}
     if speaker is None or not speaker.code:
         voiced = _voiced_by_state(analysis, clause) if lang == "kk" and said else ""
+        voiced = voiced or (_quoting_body(analysis, clause) if lang == "ru" and clause.quoted else "")
         if voiced:
             return {voiced: 2.5}
         ours = lang in ("tr", "kk") and any(_OURS.match(t.low) for t in tokens[clause.i : clause.j])
@@ -105,6 +106,17 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         if not any(m.agent >= 2 and clause.i <= m.i < clause.j for m in analysis.mentions)
         else {}
     )
+
+
+def _quoting_body(analysis: Analysis, clause: Clause) -> str:
+    """Russian "МИД Индии: «… Шестой самолёт приземлился»": the state whose body stands before the colon of the quotation."""
+    text = analysis.document.text
+    quote = next(((s, e) for s, e in analysis.document.quotes if s <= clause.start + 1 < e), None)
+    if quote is None or ":" not in text[max(0, quote[0] - 4) : quote[0] + 1]:
+        return ""
+    tokens = analysis.document.tokens
+    before = [m for m in analysis.mentions if tokens[m.j - 1].end <= quote[0] and quote[0] - tokens[m.j - 1].end <= 5]
+    return next((m.code for m in before if m.via == "gov" or m.type == "agency"), "")
 
 
 def _pronoun(analysis: Analysis, clause: Clause) -> str:

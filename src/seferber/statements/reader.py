@@ -15,8 +15,15 @@ from seferber.statements.discourse import (
     in_the_same_breath,
     solidarity_goes_on,
     thanks_for_the_gift,
+    turned_by_the_gift,
 )
-from seferber.statements.discourse_english import carried_pair, more_of_same, thanked_both, told_by_the_helped, worked_there
+from seferber.statements.discourse_english import (
+    carried_pair,
+    more_of_same,
+    thanked_both,
+    told_by_the_helped,
+    worked_there,
+)
 from seferber.statements.draft import Draft
 from seferber.statements.ellipsis import further_givers
 from seferber.statements.fields import candidate_from, merge
@@ -144,6 +151,8 @@ def _propose(analysis: Analysis) -> _Found:
             if pairs and own_ground(analysis, draft.clause, draft.kind, pairs[0].giver, pairs[0].receiver):
                 found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
                 continue
+            if draft.kind == "thanks":
+                pairs = turned_by_the_gift(analysis, draft, pairs, found.candidates)
             if draft.kind == "condolence" and analysis.struck:
                 # "ülkede yas ilan edildi": who mourns its own condoles with nobody.
                 here = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
@@ -225,12 +234,19 @@ def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: 
     if candidate.kind not in _AID_KINDS:
         return candidate
     firmness = candidate.firmness
-    if firmness == "announced" and all(h.cls == "include" for h in draft.triggers):
+    if analysis.lang == "ru" and firmness == "delivered" and _told_by_the_receiver(analysis, candidate, draft):
+        return replace(candidate, firmness="received")
+    if firmness == "announced" and all(h.cls in ("include", "serve") for h in draft.triggers) and draft.triggers:
         last, before = found.candidates[-1] if found.candidates else (candidate, draft)
         if (last.giver, last.receiver) == (candidate.giver, candidate.receiver) and (
             last.kind in _AID_KINDS and 0 <= draft.clause.sentence - before.clause.sentence <= 1
         ):
             firmness = last.firmness
+        if firmness == "announced":
+            moving = [h for h in draft.clause.of("go", "send", "arrive") if h.tense in ("part", "ppart", "past", "evid") and not h.negated]
+            if moving and draft.clause.has("transport"):
+                # "Venezuela'dan havalanan uçakta 15 ton malzeme var": the plane of the same clause.
+                firmness = firmness_of(analysis, draft.clause, [replace(h, tense="past") for h in moving])
         if firmness == "announced":
             firmness = _carrier(analysis, draft) or firmness
     elif firmness == "dispatched" and candidate.kind != "relief_goods":
@@ -245,6 +261,15 @@ def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: 
         if leaves and (home or away) and all(m.code == candidate.receiver for m in away):
             firmness = "delivered"
     return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
+
+
+def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "«На счёт ведомства поступило 500 тыс. долларов от Катара», — сказал министр": the receiver's side says that it has it."""
+    clause, tokens = draft.clause, analysis.document.tokens
+    came = any(h.cls == "arrive" and h.tense == "past" for h in draft.triggers) and any(
+        clause.i <= m.i < clause.j and m.code == candidate.giver and m.case == "from" and "undertakes" in m.notes for m in analysis.mentions
+    )
+    return came and any(p.code == candidate.receiver and tokens[p.i].sentence == clause.sentence for p in analysis.people)
 
 
 def _carrier(analysis: Analysis, draft: Draft) -> str:
@@ -306,6 +331,8 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate
             continue
         hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
         ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
+        if analysis.lang == "ru":
+            ordered = [h for h in hits if h.cls == "decide" and any(tokens[k].low.startswith(_ORDERS) for k in range(h.i, h.j))]
         given = ("sign", "give", "decide")
         if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
             ordered = ordered or [h for h in hits if h.cls == "decree"]

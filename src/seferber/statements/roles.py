@@ -70,12 +70,19 @@ def weigh(
             None,
         )
     row = _row(analysis, clause)
+    acts_here = any(
+        clause.i <= m.i < clause.j and m.case in ("nom", "subj") and m.agent >= 2.4 and "dateline" not in m.notes and m.type != "leader"
+        for m in analysis.mentions
+    )
     for m, w in _weights(analysis, clause):
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
         if "row" in m.notes and m is not row:
             continue
         a, g = m.agent * w, m.goal * w
+        if acts_here and w == 0.75 and not (clause.i <= m.i < clause.j) and m.case in ("nom", "subj"):
+            # The clause has a subject of its own; those of its neighbours act there.
+            a *= 0.6
         if w == 1.0 and returning and m.case in ("abl", "from") and "owner" not in m.notes:
             # "The rescuers returned from Türkiye": where they come back from is whom they helped.
             a, g = -1.0, 2.6
@@ -161,6 +168,9 @@ _DOING = ("send", "give", "deliver", "allocate", "pledge", "help")
 
 def _doers(analysis: Analysis, clause: Clause) -> list[Mention]:
     """Turkish and Kazakh: parties in the genitive right before a participle of giving or sending."""
+    if analysis.lang == "ru":
+        # "водолазов, предложенных Софией": beside a passive the instrumental acts, whoever is the subject of another verb.
+        return [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.case == "ins" and "undertakes" in m.notes]
     if analysis.lang not in ("tr", "kk"):
         return []
     verbs = [h for h in clause.of(*_DOING) if h.tense in ("ppart", "evid") and not h.negated]

@@ -42,6 +42,10 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         decided = True
     if all(h.tense == "inf" for h in verbs) and any(_of_a_decision(analysis, h) for h in verbs):
         decided = True
+    if clause.has("under") and any(h.tense in ("ppart", "part", "past", "evid") for h in clause.of("sign")):
+        # "imzaladığı anlaşma uyarınca … aktaracak": the paper is signed.
+        decided = True
+    tokens = analysis.document.tokens
     main = [h for h in verbs if h.tense != "part"]
     if analysis.lang in ("tr", "kk"):
         finite = [
@@ -57,6 +61,12 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         if moving:
             # "doses donated by the United States are on their way": the main verb says how far they have come.
             main = [h for h in main if not _by_whom(analysis, h)]
+    if analysis.lang in ("tr", "kk"):
+        held = all(h.cls in ("include", "serve") and tokens[h.i].low.startswith(_HOLDS) for h in main)
+        carriers = [h for h in clause.of("go", "send", "arrive", "deliver") if h.tense in ("part", "ppart") and not h.negated]
+        if main and held and carriers:
+            # "havalanan uçakta 15 ton malzeme var": what is aboard has come as far as the plane.
+            return max((STEP[h.cls] for h in carriers), key=LADDER.index)
     if analysis.lang == "en" and not main:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
     bound = clause.has("conditionw") or if_before(analysis, clause) is not None
@@ -67,7 +77,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             analysis.lang == "ru"
             and decided
             and hit.tense == "noun"
-            and any(h.cls == "decide" for h in verbs)
+            and any(h.cls in ("decide", "allocate") and h.tense == "past" for h in verbs)
         ):
             # "одобрил предоставление кредита": what is named as a noun was decided upon, not done.
             continue
@@ -107,6 +117,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             )
         ):
             steps.append("announced")
+        elif analysis.lang == "ru" and tense == "part" and "вш" in analysis.document.tokens[hit.i].low:
+            # "прибывшие в Дерну водолазы": a past participle tells what is done.
+            steps.append(step)
         elif tense in ("pres", "aor", "prog", "part"):
             spread = hit.cls == "deliver" and analysis.document.tokens[hit.i].low.startswith(_SPREADING)
             steps.append(
@@ -160,6 +173,7 @@ def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
     return None
 
 
+_HOLDS = ("bulun", "var", "yer al", "yer", "бар", "тиел")
 _NOMINAL_ACTS = ("handover", "delivery", "distribution", "shipment")
 
 

@@ -58,7 +58,11 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
         if hit.cls not in ("request", "upon"):
             continue
         for m in mentions:
-            before = m.head + 1 == hit.i and (m.case == "gen" or "possessive" in m.notes)
+            reach = 2 if analysis.lang == "tr" else 1
+            before = 0 < hit.i - m.head <= reach and (m.case == "gen" or "possessive" in m.notes)
+            if analysis.lang == "tr" and m.case == "abl" and hit.i - m.head == 2 and analysis.document.tokens[hit.i - 1].low == "gelen":
+                # "Gürcistan'dan gelen talep üzerine".
+                before = True
             after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= 2
             if (before and (analysis.lang == "en" or hit.cls == "upon")) or after:
                 out.append(m)
@@ -130,7 +134,7 @@ def _struck(analysis: Analysis) -> str:
         for code in takers:
             here[code] = 2.0
         for m in mentions if not takers else ():
-            if analysis.lang == "en" and here and m.code not in here and m.case in ("obj", "to", "from", "for", "with"):
+            if analysis.lang in ("en", "ru") and here and m.code not in here and m.case in ("obj", "to", "from", "for", "with", "dat", "acc"):
                 # "asked Washington for helicopters": who is asked is not the one struck.
                 continue
             if (
@@ -144,6 +148,16 @@ def _struck(analysis: Analysis) -> str:
             if m.type in ("country", "city", "demonym") and analysis.context.has(m.j, "disaster") and m.case != "victim" and m.via not in ("office", "person"):
                 # "Elazığ depremi", "the Nepal earthquake": the name of the disaster says where.
                 here[m.code] = max(here.get(m.code, 0.0), 1.5)
+                continue
+            if m.case in ("nom", "gen") and m.j < len(analysis.document.tokens) and analysis.document.tokens[m.j].low.startswith(_CONFERENCE):
+                # "Çad konferansında": for whom the donors meet.
+                here[m.code] = max(here.get(m.code, 0.0), 1.0)
+                continue
+            if "owner" in m.notes or "undertakes" in m.notes:
+                continue
+            following = analysis.document.tokens[m.head + 1].low if m.head + 1 < len(analysis.document.tokens) else ""
+            if m.case == "dat" and following.startswith(("nakl", "nakil", "getiril", "taşın")):
+                # "Yaralıların Türkiye'ye nakli": where those hurt are brought.
                 continue
             if m.case == "gen" and any(
                 analysis.context.has(q, "give", "build", "send", "deliver") for q in range(m.head + 1, m.head + 4)
@@ -192,6 +206,7 @@ def _struck(analysis: Analysis) -> str:
     return ranked[0][0]
 
 
+_CONFERENCE = ("konferans", "bağışçılar konferans", "конферен", "conference", "donör")
 _CARGO = {"goods", "rescue", "health", "hospital", "transport"}
 
 
@@ -208,7 +223,7 @@ def _takers(analysis: Analysis, index: int) -> list[str]:
     for m in inside or mentions:
         if m.type in ("intl", "private", "group") or m.code == "XX" or "dateline" in m.notes or m.agent < 2.0:
             continue
-        if m.case in ("nom", "subj", "poss") or (m.case == "gen" and m.i < words[0].i):
+        if m.case in ("nom", "subj", "poss") or (m.case == "gen" and m.i < words[0].i and "owner" not in m.notes):
             codes.add(m.code)
     if any(m.code in codes and m.goal >= 2.0 for m in inside or mentions):
         # "…, "Türk milletine minnettarız" dedi": who thanks a state is not of it, whatever his office was taken for.

@@ -111,7 +111,7 @@ def carried_along(
             for c, d in found
         )
         serving = all(h.cls == "serve" for h in draft.triggers)
-        provisions = candidate.kind == "relief_goods" and clause.has("rescue", "health")
+        provisions = candidate.kind == "relief_goods" and clause.has("rescue", "health") and not clause.has("joint")
         if beside and not strangers and draft.objects and not serving and not provisions:
             out.add((candidate.giver, candidate.receiver, candidate.kind))
     return out
@@ -157,7 +157,7 @@ def _evidences(
         yield from given(analysis, candidate, draft, inside)
         yield from beside_others(analysis, candidate, draft, found)
     elif group == "readiness":
-        yield from _readiness(draft)
+        yield from _readiness(analysis, draft)
     elif any(m.code == candidate.giver and m.case in ("dat", "to", "for", "victim") for m in inside):
         yield "giver_as_goal"
 
@@ -256,9 +256,14 @@ def _chained(analysis: Analysis, draft: Draft) -> set[str]:
     return set() if own else {m.code for m in analysis.mentions if first <= m.i < draft.clause.i}
 
 
-def _readiness(draft: Draft) -> Iterable[str]:
+_HELP = ("yardım", "destek", "desteğ", "katkı")
+
+
+def _readiness(analysis: Analysis, draft: Draft) -> Iterable[str]:
     classes = {h.cls for h in draft.triggers}
-    if not draft.objects:
+    tokens = analysis.document.tokens
+    said = any(tokens[k].low.startswith(_HELP) for h in draft.triggers for k in range(h.i, h.j))
+    if not draft.objects and not (analysis.lang == "tr" and said and draft.clause.has("ready")):
         yield "no_help_named"
     if classes == {"offer"}:
         yield "offer_only"

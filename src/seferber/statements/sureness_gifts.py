@@ -43,7 +43,12 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     tokens = analysis.document.tokens
     if not clause.has("cash") and any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in clause.of("project")):
         yield "project"
-    beside = [h for k in (-1, 0, 1) for h in analysis.sentence_hits.get(clause.sentence + k, ())]
+    beside = [
+        h
+        for k in (-1, 0, 1)
+        for h in analysis.sentence_hits.get(clause.sentence + k, ())
+        if not (analysis.lang == "ru" and k and any(o.cls == "deny" for o in analysis.sentence_hits.get(clause.sentence + k, ())))
+    ]
     if any(h.cls == "purchase" and not _spent_on(analysis, h) for h in beside) and candidate.kind not in _TEAMS:
         yield "bought"
     bulk = any(h.cls == "commodity" for h in analysis.sentence_hits.get(clause.sentence, ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seferber.statements.acting import credits_named
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, followed_by_not
@@ -27,6 +28,9 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         # "зауытқа 30 млн еуро салады": money put into something.
         invest = invest + [Hit("invest", "", h.i, h.j) for h in put]
     nouns = [h for h in invest if not h.tense or (analysis.lang == "tr" and (h.tense == "aor" or h.j - h.i == 1))]
+    if analysis.lang == "en":
+        nouns = nouns or credits_named(analysis, clause)
+        verbs += [h for h in clause.of("allocate") if not h.negated]
     if not nouns and not any(h.tense in ("fut", "past") for h in invest):
         return
     if not verbs or shut.first(
@@ -37,6 +41,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         return
     firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
     if analysis.lang == "kk" and clause.has("plan") and not clause.has("sign", "decide"):
+        firmness = "announced"
+    if analysis.lang == "en" and clause.has("pledge") and not clause.has("sign", "decide", "allocate"):
         firmness = "announced"
     if firmness == "announced" and _under_a_signed_paper(analysis, clause):
         firmness = "decided"
@@ -207,7 +213,8 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 
 def grants(clause: Clause, counted: list[Amount]) -> bool:
     """ "18 milyon dolarlık hibe anlaşması imzaladı": what is signed is the gift of a sum."""
-    return clause.has("cash") and clause.has("agreement") and any(a.cls == "currency" for a in counted)
+    beside = any(c.j == a.i for c in clause.of("cash") for a in clause.of("agreement"))
+    return clause.has("cash") and clause.has("agreement") and (beside or any(a.cls == "currency" for a in counted))
 
 
 _LEARNERS = ("rescue", "health", "person", "office")

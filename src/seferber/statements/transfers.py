@@ -34,6 +34,7 @@ _SHUTTING = (
     "not_aid",
     "sport",
     "sanction",
+    "breakdown",
 )
 
 

@@ -107,7 +107,10 @@ def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
     himself = analysis.lang == "tr" and any(
         t.low.startswith("kendisi") for t in analysis.document.tokens[clause.i : min(clause.i + 3, clause.j)]
     )
-    if clause.has("visit", "meet", "host", *(c for c in _CARRIED if not (himself and c == "say"))):
+    reported = analysis.lang == "tr" and any(
+        clause.i <= m.i < clause.j and m.case == "gen" and (m.type == "leader" or m.via in ("office", "person")) for m in analysis.mentions
+    )
+    if clause.has("visit", "meet", "host", *(c for c in _CARRIED if not ((himself or reported) and c == "say"))):
         return []
     goes = [
         h
@@ -118,7 +121,7 @@ def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
         return []
     rider = any(
         clause.i <= m.i < goes[0].i
-        and m.case in ("nom", "subj")
+        and (m.case in ("nom", "subj") or (analysis.lang == "tr" and m.case == "gen" and goes[0].tense == "fut"))
         and (m.type == "leader" or m.via in ("office", "person"))
         for m in analysis.mentions
     )
@@ -227,7 +230,9 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         visits = [h for h in visits if not _attributive(analysis, h)]
     if _by_telephone(analysis, clause):
         visits = [h for h in visits if h.cls == "visit"]
-    visits += _travels(analysis, clause)
+    if analysis.lang == "ru":
+        visits = [h for h in visits if h.cls != "visit" or not analysis.document.tokens[h.i - 1].low.startswith("котор")]
+    visits += [] if analysis.lang == "ru" and analysis.document.tokens[clause.i].low.startswith("котор") else _travels(analysis, clause)
     if analysis.lang == "kk" and any(h.cls == "visit" and not h.tense for h in visits):
         # "жұмыс сапарымен барды": the verb beside the noun says how far it has come.
         visits += [h for h in clause.of("arrive", "go") if h.tense in ("past", "evid", "fut", "prog") and not h.negated]

@@ -18,7 +18,12 @@ def for_a_purpose(analysis: Analysis, o: Objects) -> bool:
     if analysis.lang in ("ru", "en"):
         buying = _BUYING_RU if analysis.lang == "ru" else _BUYING_EN
         return bool(o.goods) and all(
-            any(tokens[k].low.startswith(buying) for k in range(max(0, h.i - 4), h.i)) and any(a.i < h.i for a in o.money)
+            (
+                any(tokens[k].low.startswith(buying) for k in range(max(0, h.i - 4), h.i))
+                # "6 млн евро на топливо": what the sum is for.
+                or (analysis.lang == "ru" and any(t.low in ("на", "для") for t in tokens[max(0, h.i - 2) : h.i]))
+            )
+            and any(a.i < h.i for a in o.money)
             for h in o.goods
         )
     ends = ("için", "үшін", "amacıyla", "мақсатында", "алуға", "жеткізуге")

@@ -16,6 +16,7 @@ from seferber.planner.lastmile.work import COST
 # Temperatures in parts of the mean cost of a stop; the values were measured (benchmarks/lastmile.md).
 WARM = 3.0
 COLD = 0.03
+COLD_LARGE = 0.01  # where not every position is tried
 REPAIR_WARM = 0.017  # part of WARM with which a plan is mended
 POLISH_WARM = 0.033  # part of WARM with which a joined plan is searched on
 MEAN_OUT = 10.0
@@ -56,6 +57,8 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
         seconds: None when only steps count; joining then takes no share of them.
     """
     n = max(run.data.n, 1)
+    if not run.data.scan_all and not run.data.exact:
+        cold *= COLD_LARGE / COLD
     if not run.noting:
         return [Leg(1.0, warm, cold)]
     # Without a clock the usual time of a step stands for it, so that steps alone decide what happens.

@@ -20,7 +20,7 @@ from seferber.planner.national.windows import windows
 EXACT_KEEPS, NEARLY_DONE = 0.45, 0.001
 """The exact search of a small problem leaves this part of its time, unless its own gap is below the second number."""
 
-FIRST_LEGS = 0.45
+FIRST_LEGS = 0.5
 """Part of the time in which the legs are searched one after the other, before all together."""
 
 LAST_LEG_COSTS = 0.0025
@@ -64,7 +64,8 @@ def legs_exactly(search: Search, matrix: Matrix, seconds: float) -> None:
         free = (p.arc_leg == leg)[:, None] & (model.y >= 0)
         if not free.any():
             continue
-        start = values_of(model, p, search.loads, search.trips) if answer is None else answer.values
+        # Without a plan to begin from, the second leg's root finds a far better one than it makes of a rounded one.
+        start = values_of(model, p, search.loads, search.trips) if leg == 1 else None
         answer = solve_whole(
             whole_only(_held(matrix, model, held, p.arc_leg < leg), model, p.arc_leg == leg),
             time_limit=max(0.05, share * (search.left() - until)),
