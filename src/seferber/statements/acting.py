@@ -9,6 +9,7 @@ from seferber.statements.discourse_english import theme_leads
 from seferber.statements.draft import MOVE
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
+from seferber.statements.parts_speaking import first_person
 from seferber.statements.quantities import Amount
 
 
@@ -45,6 +46,7 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         verbs = [h for h in verbs if not _search_noun(analysis, h)]
         verbs = [h for h in verbs if not _reaches_a_number(analysis, h)]
         verbs = [h for h in verbs if not _let(analysis, h)]
+        verbs = [h for h in verbs if not _in_a_state(analysis, h)]
         if any(a.cls == "currency" for a in counted) and credits_named(analysis, clause):
             # "agreed to lend Ethiopia $80 million", "approved a loan of": a credit, which is told as an investment.
             verbs = []
@@ -69,6 +71,15 @@ def _in_words_only(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     if analysis.lang in ("tr", "kk"):
         return any(0 <= hit.i - h.j <= 1 for h in said)
     return any(0 <= h.i - hit.j <= 2 for h in said)
+
+
+def _in_a_state(analysis: Analysis, hit: Hit) -> bool:
+    """ "are in urgent need", "is in contact": no place follows."""
+    tokens = analysis.document.tokens
+    return (
+        hit.cls == "arrive" and tokens[hit.i].low in ("is", "are") and tokens[hit.j - 1].low == "in" and hit.j < len(tokens)
+        and tokens[hit.j].gap == " " and not tokens[hit.j].title and tokens[hit.j].low not in ("the", "place", "position")
+    )  # fmt: skip
 
 
 _LETTING = frozenset(["allow", "allows", "allowing", "allowed", "enable", "enables", "enabling", "let", "permit", "permits", "permitting"])
@@ -247,6 +258,9 @@ def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
     ):
         return False
     if theme_leads(analysis, clause):
+        return False
+    if clause.quoted and {"cabinet", "government", "parliament", "treasury"} & set(words[:4]) and max(first_person(analysis, clause).values(), default=0.0) >= 2:
+        # "Cabinet has also agreed to a contribution," the minister says.
         return False
     head = words[:7]
     return not any(

@@ -104,6 +104,11 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
                 m.notes.add("together")
     elif (before in ACCOUNTS or before in FOR_WHOM) and m.via:
         m.case = "for"
+    elif people and case in ("gen", "dat") and any(
+        context.has(q, "victim") and tokens[q].sentence == tokens[m.i].sentence for q in range(max(0, m.i - 4), m.i)
+    ):
+        # "для пострадавших от землетрясения афганцев".
+        m.case = "victim"
     elif people and case == "gen" and m.i and context.has(m.i - 1, "thank"):
         # "поблагодарил уругвайцев".
         m.case = "acc"

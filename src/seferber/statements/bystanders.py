@@ -90,6 +90,9 @@ def carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amou
         if amount.i <= hit.i < amount.j or (0 <= hit.i - amount.j <= 1 and amount.cls == "unit"):
             # "a search unit with five tonnes of kit": even weighed, the gear goes along.
             before = tokens[amount.i - 1].low if amount.i else ""
+            if analysis.lang == "ru" and hit.value in _GEAR_RU and before in ("с", "со") and any(0 <= amount.i - 1 - c.j <= 1 for c in crew):
+                # "32 пожарных с шестью автоцистернами".
+                return True
             gear = tokens[hit.j - 1].low.startswith((*KIT, "kit"))
             return (
                 gear

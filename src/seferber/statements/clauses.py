@@ -25,7 +25,7 @@ from seferber.statements.kazakh_contrast import told_beside
 from seferber.statements.lexicon import VERBS, Hit, lexicon
 from seferber.statements.numbers import find_numbers
 from seferber.statements.offices import home_state, settle_offices
-from seferber.statements.offices_english import commission, settle_english
+from seferber.statements.offices_english import commission, foreign_office, settle_english
 from seferber.statements.parsed import Analysis, Clause
 from seferber.statements.parties import assign
 from seferber.statements.people import as_mentions, find_people
@@ -50,6 +50,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     brussels(mentions, tokens)
     if lang == "en":
         mentions = sorted(mentions + commission(mentions, Context(document, [])), key=lambda m: m.i)
+        mentions = foreign_office(mentions, Context(document, []))
     hits = [h for h in hits if h.i not in named or h.j > h.i + 1 or h.cls not in NO_STATE]
     context = Context(document, hits)
     home = home_state(text, lang, mentions)

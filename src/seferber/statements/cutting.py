@@ -6,7 +6,7 @@ import itertools
 import re
 
 from seferber.statements.asides_english import asides
-from seferber.statements.cutting_russian import another_state_acts, participle_phrase, russian_asides
+from seferber.statements.cutting_russian import LONG_FORM, another_state_acts, participle_phrase, russian_asides
 from seferber.statements.kazakh_contrast import without_its_verb
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.parsed import Analysis, Clause
@@ -66,6 +66,9 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
             # What stands after a semicolon is told for itself, with or without a verb.
             cuts.append(k)
             continue
+        if analysis.lang == "tr" and ";" in tokens[k].gap and _told_on_both_sides(hits, cuts[-1], k):
+            cuts.append(k)
+            continue
         if analysis.lang == "ru" and participle_phrase(analysis, k, sentence.first, verbs):
             continue
         if analysis.lang == "kk" and tokens[k].low in _CONTRAST and "," in tokens[k].gap and _STATE_SAID.search(tokens[k - 1].low):
@@ -109,6 +112,11 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
 
 
 _THINGS = ("goods", "rescue", "health", "hospital", "transport", "dog")
+
+
+def _told_on_both_sides(hits: list[Hit], start: int, k: int) -> bool:
+    """ "Hindistan'ın 80 kişilik birliği enkaz başında; Singapur'dan gelen 78 kurtarmacı …": each side tells of things or teams."""
+    return any(start <= h.i < k and h.cls in _THINGS for h in hits) and any(h.i >= k and h.cls in _THINGS for h in hits)
 
 
 _ON_THE_SPOT = frozenset(["bölgede", "sahada", "ülkede", "kentte", "adada", "nöbette", "görevde", "enkazda", "başında"])
@@ -222,6 +230,11 @@ def _told_at_the_end(analysis: Analysis, finite: list[Hit], nearest: int, k: int
     if tokens[k].low == "и" and "," not in tokens[k].gap and any(ch in tokens[q].gap for q in range(k + 1, nearest + 1) for ch in ";:"):
         # "риса, консервов и одеял; Пекин обещает": the list ends at the semicolon.
         return True
+    if tokens[k].low == "и" and tokens[k].gap == " " and tokens[k + 1].gap == " " and any(
+        "," in tokens[q].gap for q in range(k + 2, nearest + 1)
+    ):
+        # "лётчиков и водолазов, Буэнос-Айрес снарядил": the comma divides, not the "и" of the list.
+        return True
     return first.cls == "say" and nearest != k and "," in tokens[nearest].gap and tokens[k].low == "и"
 
 
@@ -234,8 +247,15 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
         strong = True
     lf = [v for v in left if v.tense in _FINITE or v.tense in ("inf", "part", "noun")]
     rf = [v for v in right if v.tense in _FINITE]
+    if analysis.lang == "ru":
+        # "20 тыс. долларов, обещанных посольством": a participle opens no clause.
+        rf = [v for v in rf if not LONG_FORM.search(tokens[v.i].low)]
     if not lf or not rf:
         return strong and bool(left) and bool(right)
+    dash = analysis.lang == "ru" and tokens[k].gap.strip() in ("—", "–")
+    if dash and not any(v.tense in _FINITE for v in left):
+        # "От американцев пока — слова сочувствия и 20 тыс. долларов, обещанных посольством": one clause.
+        return False
     if strong:
         return True
     nearest = min(v.i for v in rf)

@@ -39,13 +39,13 @@ def russian_asides(analysis: Analysis, first: int, last: int, verbs: list[Hit]) 
     return out
 
 
-_LONG_FORM = re.compile(r"(?:нн|вш|ющ|ущ|ящ|ащ|т|м)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ой|ей|ую|ых|их|ым|им|ыми|ими|ом|ем)(?:ся)?$")
+LONG_FORM = re.compile(r"(?:нн|вш|ющ|ущ|ящ|ащ|т|м)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ой|ей|ую|ых|их|ым|им|ыми|ими|ом|ем)(?:ся)?$")
 
 
 def participle_phrase(analysis: Analysis, k: int, first: int, verbs: list[Hit]) -> bool:
     """Russian "госпиталь, подаренный Италией, развернули": neither comma around a participle divides the clause."""
     tokens = analysis.document.tokens
-    long_forms = {v.i for v in verbs if _LONG_FORM.search(tokens[v.i].low)}
+    long_forms = {v.i for v in verbs if LONG_FORM.search(tokens[v.i].low)}
     if k in long_forms and tokens[k].gap.strip() == ",":
         return True
     if tokens[k].gap.strip() not in (",", ", —"):

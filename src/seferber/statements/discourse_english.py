@@ -27,19 +27,26 @@ def theme_leads(analysis: Analysis, clause: Clause) -> bool:
     if verb is None or (clause.has("casualty", "people") and not clause.has("goods", "rescue", "health", "hospital", "unit")):
         return False
     tokens = analysis.document.tokens
-    before = [h for h in clause.of(*_THEME) if h.j <= verb.i]
-    if (not before and tokens[clause.i].low in ("it", "they", "these", "which", "both")) or (not before and tokens[min(clause.i + 1, clause.j - 1)].low in ("it", "they")):
+    said = [h.j for h in clause.of("say") if h.j <= verb.i]
+    start = said[-1] if said else clause.i
+    themes = [h for h in clause.of(*_THEME) if h.j <= verb.i]
+    before = [h for h in themes if start <= h.i]
+    if not before:
+        # "Eight boats, she informed him, had left": said in passing.
+        start, before = clause.i, themes
+    pronoun = tokens[clause.i].low in ("it", "they", "these", "which", "both") or tokens[min(clause.i + 1, clause.j - 1)].low in ("it", "they")
+    if not before and pronoun:
         # "The fifth shipment is in. It brought 26 tonnes."
         earlier = [h for h in analysis.hits if h.cls in ("goods", "rescue", "health", "transport") and h.j <= clause.i]
         return bool(earlier) and 0 <= clause.sentence - tokens[earlier[-1].i].sentence <= 1
-    if not before or any(t.low in ("who", "whose") for t in tokens[clause.i : before[0].i]):
+    if not before or any(t.low in ("who", "whose") for t in tokens[start : before[0].i]):
         return False
     # Nothing but the phrase of the thing may stand before it: no other noun acts.
     return all(
         tokens[k].low in _OPENING or not tokens[k].low.isalpha() or analysis.context.has(k, "approx", "also", "earlier", *_THEME)
         or tokens[k].title or k in analysis.context.parties or tokens[k].low.endswith(("ed", "ing", "al", "y", "ful", "ern"))
         or any(n.i <= k < n.j for n in analysis.numbers)
-        for k in range(clause.i, before[0].i)
+        for k in range(start, before[0].i)
     )  # fmt: skip
 
 
@@ -79,6 +86,8 @@ def carried_pair(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
             if candidate.giver != receiver:
                 giver = candidate.giver
                 receiver = receiver or candidate.receiver
+                if receiver == candidate.receiver and candidate.kind != "readiness":
+                    draft.like = receiver
             break
     if not giver:
         giver = _around(analysis, clause, receiver or analysis.struck)
@@ -124,7 +133,10 @@ def explicit(analysis: Analysis, candidate: Candidate, draft: Draft, inside: lis
     gives = any(m.code == candidate.giver and m.agent >= 2.4 for m in inside)
     if candidate.kind == "readiness":
         first = {t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]} & (_WE | {"it", "they", "he", "she"})
-        others = {m.code for m in inside if m.code not in (candidate.giver, candidate.receiver) and m.type not in ("intl", "private")}
+        others = {
+            m.code for m in inside
+            if m.code not in (candidate.giver, candidate.receiver) and m.type not in ("intl", "private") and "listed" not in m.notes
+        }  # fmt: skip
         return (gives or bool(first)) and not others
     gets = any(m.code == candidate.receiver and m.case in ("to", "for", "victim") and m.goal >= 1.7 for m in inside)
     bare = candidate.kind == "relief_goods" and not draft.objects
@@ -195,7 +207,7 @@ def more_of_same(analysis: Analysis, clause: Clause, found: list[tuple[Candidate
     number = Amount(Quantity(n.value, unit, Span(tokens[n.i].start, tokens[n.j - 1].end)), "unit", n.i, n.j, False)
     able = clause.has("conditionw", "ready") or any(h.tense in ("abil", "cond") for h in verbs)
     firmness = "readiness" if able else firmness_of(analysis, clause, verbs)
-    draft = Draft(kind, firmness, clause, verbs, [], [number])
+    draft = Draft(kind, firmness, clause, verbs, [], [number], like=receiver)
     return [(draft, [Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)])]
 
 

@@ -64,3 +64,4 @@ class Draft:
     need: float = 1.4
     closed: str | None = None
     extra: list[Clause] = field(default_factory=list)
+    like: str = ""  # the receiver of the sure gift that it goes on with

@@ -184,6 +184,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if (
         not named
         and not asked_to_build
+        and not (analysis.lang == "en" and any("mechanism" in {t.low for t in tokens[h.i : h.j + 7]} for h in found))
         and not clause.has("transport", "person", "upon")
         and not (analysis.lang == "kk" and clause.has("currency"))
         and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital")
@@ -357,7 +358,7 @@ def _is_ready(
         h.j - h.i > 1 and tokens[h.i].low.startswith(("yardım", "destek", "desteğ", "katkı", "көмек", "жәрдем", "қолдау"))
         for h in clause.of("give", "help")
     )
-    if any(a.cls == "currency" for a in counted) and clause.has("give", "send", "allocate", "pledge", "accept"):
+    if any(a.cls == "currency" for a in counted) and (clause.has("give", "send", "allocate", "pledge", "accept") or (analysis.lang == "en" and ready)):
         # "is prepared to furnish a further 8.5 million dollars".
         aidish = True
     if analysis.lang == "en" and _at_disposal(analysis, ready) and clause.has("transport", "person"):
@@ -462,7 +463,9 @@ def _ready_kind(
     if ready and (clause.has("cash") or sums) and clause.has("give", "send", "allocate") and not clause.has("goods"):
         return "money", sums, named
     things = [a for a in counted if a.cls in ("goods", "unit", "transport")]
-    if (ready or offer) and any(a.cls in ("goods", "unit") and a.quantity.unit != "item" for a in counted):
+    if (ready or offer) and any(
+        a.cls in ("goods", "unit") and (a.quantity.unit != "item" or (analysis.lang == "en" and a.cls == "goods")) for a in counted
+    ):
         return "relief_goods", things, clause.of("goods")
     specific = any(h.value or not _general(analysis, h) for h in clause.of("goods"))
     given = analysis.lang == "en" and any(h.j - h.i == 1 for h in offer)

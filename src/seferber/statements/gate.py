@@ -84,6 +84,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     acts = [h for h in clause.hits if h.cls in ACTS]
     if acts and all(h.negated or followed_by_not(analysis, h) for h in acts):
         closed.setdefault("negated", acts[0])
+    if lang == "en" and "hypothetical" in closed and any(h.i == closed["hypothetical"].i for h in clause.of("conditionw")):
+        # "will make divers available should Bangladesh ask": a condition.
+        del closed["hypothetical"]
     if lang == "en" and "hypothetical" in closed and not any(h.tense in ("abil", "cond") for h in acts):
         del closed["hypothetical"]
     aimed = aimed_at(analysis, clause)

@@ -21,6 +21,11 @@ def without_names(
             for k in range(person.i, person.j)
             if context.tokens[k].text.split("’")[0].split("'")[0] in parts
         }
+    if context.lang == "en":
+        # "Water Cabinet Secretary", "Commissioner for Crisis Management": the field of an office is no thing and no disaster.
+        for person in people:
+            if person.office:
+                names |= {k for k in range(person.i, person.j) if context.tokens[k].title and not context.has(k, "office", "gov")}
     dropped = [h for h in hits if h.cls in NO_NAME and all(k in names for k in range(h.i, h.j))]
     if not dropped:
         return hits

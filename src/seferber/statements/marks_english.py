@@ -83,6 +83,8 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
         elif _gift_of(m, context):
             m.case, m.agent, m.goal = "subj", 3.6, 0.2
             m.notes.add("undertakes")
+        elif m.case == "of" and _met_officer(m, context):
+            m.case, m.agent, m.goal, m.via = "with", 0.2, 1.0, "office"
         elif (m.case == "of" and _officer_of(m, context)) or (m.case == "of" and _of_an_officer(m, context)):
             m.case, m.agent, m.goal, m.via = "subj", 3.0, 0.2, "office"
         elif _where_stored(m, context):
@@ -239,6 +241,20 @@ def _gift_of(m: Mention, context: Context) -> bool:
     return tokens[k - 1].low in _GIFTS_OF
 
 
+def _met_officer(m: Mention, context: Context) -> bool:
+    """ "met with the Minister of Foreign Affairs of Malawi": whose officer somebody meets."""
+    tokens = context.tokens
+    k = m.i - 1
+    office = False
+    while k > 0 and m.i - k < 10 and tokens[k].sentence == tokens[m.i].sentence and tokens[k + 1].gap == " ":
+        if context.has(k, "office"):
+            office = True
+        elif not (tokens[k].title or tokens[k].low in ("of", "the", "for", "and", "republic", "foreign", "affairs")):
+            break
+        k -= 1
+    return office and (tokens[k].low == "with" or context.has(k, "meet"))
+
+
 def _officer_of(m: Mention, context: Context) -> bool:
     """ "The governor of Chiapas, Eduardo Ramos, expressed": an office right before "of", at the head of a clause, a name behind."""
     tokens = context.tokens
@@ -279,7 +295,8 @@ def _where_stored(m: Mention, context: Context) -> bool:
     if m.case != "in":
         return False
     before = [t.low for t in tokens[max(0, m.i - 8) : m.i] if t.sentence == tokens[m.i].sentence]
-    return "from" in before and bool(_STORES & set(before[before.index("from") :]))
+    moved = any(context.has(k, "arrive", "send", "go", "deliver") for k in range(max(0, m.i - 4), m.i))
+    return "from" in before and bool(_STORES & set(before[before.index("from") :])) and not moved
 
 
 def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:

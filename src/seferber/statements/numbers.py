@@ -198,6 +198,14 @@ def _atom(token: Token, lang: str) -> tuple[float, bool, bool] | None:
     return None
 
 
+_DIGIT_ORDINAL = {
+    "tr": re.compile(r"(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu)"),
+    "kk": re.compile(r"(?:бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы)"),
+    "ru": re.compile(r"(?:перв|втор|трет|треть|четв[её]рт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ая|ое|ье|ья|ого|его|ому|ом|ую|ю|ым|им)$"),
+    "en": re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)$"),
+}
+
+
 def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
     first = _atom(tokens[i], lang)
     if first is None:
@@ -254,10 +262,11 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
             break
         weak = False
         j += 1
-    if (j < len(tokens) and tokens[j].text == "-") or (
-        tokens[i].kind == "num" and "." in tokens[min(j, len(tokens) - 1)].gap[:1] and False
-    ):
+    if j < len(tokens) and tokens[j].text == "-":
         ordinal = True
+    if tokens[i].kind == "word" and current % 10 == 0 and current and j < len(tokens) and _DIGIT_ORDINAL[lang].match(tokens[j].low):
+        # "on üçüncü tren", "жиырма екінші", "двадцать третий", "twenty-third".
+        ordinal, j = True, j + 1
     value = total + current
     following = tokens[j] if j < len(tokens) else None
     if (

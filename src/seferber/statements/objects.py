@@ -46,7 +46,8 @@ def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: O
     if o.named:
         return None
     vehicles = clause.of("transport")
-    if o.transport and o.classes & {"send", "go", "deliver", "arrive", "decide", "receive"}:
+    serving = analysis.lang == "en" and "serve" in o.classes
+    if o.transport and (serving or o.classes & {"send", "go", "deliver", "arrive", "decide", "receive"}):
         return _vehicles(analysis, clause, o)
     if (
         not o.people
@@ -80,6 +81,10 @@ def _vehicles(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
     craft = any(a.quantity.unit == "aircraft" for a in o.transport)
     if craft and "rescue" in text and ("goods" not in text or analysis.lang == "kk") and _fire(analysis):
         # Beside firefighters and a fire, planes without a load put it out.
+        return [("rescue_team", clause.of("transport"), o.transport)]
+    burning = any(h.cls == "disaster" and analysis.document.tokens[h.i].low.startswith(_FIRES) for h in analysis.sentence_hits.get(clause.sentence, ()))
+    if craft and burning and "goods" not in sentence and "aid" not in sentence:
+        # "yangın için iki uçak gönderdik", "sent two planes to the fires".
         return [("rescue_team", clause.of("transport"), o.transport)]
     if ("goods" in text and "rescue" not in sentence) or (trucks and "disaster" in text):
         return [("relief_goods", clause.of("transport"), o.transport)]

@@ -85,7 +85,7 @@ def settle_offices(
         if (
             before
             and context.lang == "en"
-            and "," in document.tokens[person.i].gap
+            and any("," in document.tokens[k].gap for k in range(before[-1].j, person.i + 1))
             and "possessive" not in before[-1].notes
             and not document.tokens[before[-1].j - 1].suffix
         ):
@@ -102,6 +102,8 @@ def settle_offices(
             person.code = _body_before(person, mentions, context)
         elif context.lang == "ru" and _envoy_of(person, mentions, document):
             person.code = _envoy_of(person, mentions, document)
+        elif person.office and context.lang == "tr" and _handed_over_by_us(person, home, mentions, document):
+            person.code = _handed_over_by_us(person, home, mentions, document)
         elif person.office:
             person.code = _unnamed_state(
                 person,
@@ -115,6 +117,22 @@ def settle_offices(
             person.code = home
         if person.code and person.surname:
             names[person.surname] = person.code
+
+
+_WE_HANDED = re.compile(r"\w{2,}(?:[dt][ıiuü]|m[ıiuü]şt[ıiuü])[km]$")
+
+
+def _handed_over_by_us(person: Person, home: str, mentions: list[Mention], document: Document) -> str:
+    """ "Anahtarları Sağlık Bakanı Jane Ruth Aceng'e verdim": who is given something by us is of the one other state of the text."""
+    tokens = document.tokens
+    if not re.fullmatch(r"[ny]?[ea]", tokens[person.j - 1].suffix or ""):
+        return ""
+    sentence = tokens[person.i].sentence
+    said = [t.low for t in tokens if t.sentence == sentence and t.kind == "word"]
+    if not said or not _WE_HANDED.match(said[-1]):
+        return ""
+    others = {m.code for m in mentions if m.type in ("country", "city") and m.code not in (home, "XX", "INTL", "")}
+    return others.pop() if len(others) == 1 else ""
 
 
 def _envoy_of(person: Person, mentions: list[Mention], document: Document) -> str:

@@ -13,6 +13,7 @@ _STATES = ("country", "demonym", "agency", "city")
 def settle_english(people: list[Person], mentions: list[Mention], context: Context) -> None:
     """Give officials without a state that of their sentence's subject, of the dateline, or of the subject told before."""
     place = _dateline(mentions, context)
+    _bylines(people, mentions, context)
     for person in people:
         if person.code or not person.office or not person.name:
             continue
@@ -29,7 +30,15 @@ def settle_english(people: list[Person], mentions: list[Mention], context: Conte
         if met & {"met", "received", "with", "thanked", "counterpart", "to", "meet", "meeting"}:
             # "She met Prime Minister …": of the other side, which the words do not name.
             continue
-        person.code = _subject(person, mentions, context, 0) or place or _subject(person, mentions, context, 3)
+        person.code = _voices(person, mentions, context)
+        if person.code:
+            for other in people:
+                if other.surname and other.surname == person.surname and not other.code:
+                    other.code = person.code
+            continue
+        thanks = any(context.has(k, "thank") for k in range(person.j, min(person.j + 3, len(context.tokens))))
+        high = thanks or person.office.casefold().startswith(("president", "king", "queen", "emir", "prime minister"))
+        person.code = _subject(person, mentions, context, 0) or _briefing(person, mentions, context) or place or ("" if high else _subject(person, mentions, context, 3))
         if person.code:
             for other in people:
                 if other.surname and other.surname == person.surname and not other.code:
@@ -50,6 +59,58 @@ def commission(mentions: list[Mention], context: Context) -> list[Mention]:
         if following not in ("of", "on", "for"):
             out.append(Mention("EU", "agency", k, k + 1, "", "", k, tokens[k].suffix))
     return out
+
+
+def _bylines(people: list[Person], mentions: list[Mention], context: Context) -> None:
+    """ "Remarks by Seán Fleming, Minister of State …": the state that first heads a sentence of the speech; "the minister" is the one named before."""
+    tokens = context.tokens
+    for n, person in enumerate(people):
+        if person.code:
+            continue
+        if "byline" in person.roles or (person.i < 14 and {"by", "remarks", "statement", "speech", "address"} & {t.low for t in tokens[: person.i]} and tokens[person.i].sentence == 0):
+            heads = [
+                m for m in mentions
+                if m.type == "country" and m.i and tokens[m.i - 1].sentence != tokens[m.i].sentence and "," not in tokens[min(m.j, len(tokens) - 1)].gap
+            ]  # fmt: skip
+            person.code = heads[0].code if heads else ""
+        elif not person.name and person.office and person.i and tokens[person.i - 1].low == "the":
+            words = person.office.casefold().split()[-1:]
+            same = [p for p in people[:n] if p.code and p.office and p.name and p.office.casefold().split()[-1:] == words]
+            person.code = same[-1].code if same else ""
+
+
+def _briefing(person: Person, mentions: list[Mention], context: Context) -> str:
+    """ "At her weekly briefing in Islamabad, the spokesperson said": of the state whose capital it is held in."""
+    tokens = context.tokens
+    words = {t.low for t in tokens if t.sentence == tokens[person.i].sentence}
+    if not words & {"briefing", "reporters", "conference", "journalists"}:
+        return ""
+    seats = [
+        m for m in mentions
+        if m.type == "city" and "capital" in m.notes and tokens[m.i].sentence == tokens[person.i].sentence and tokens[m.i - 1].low == "in"
+    ]  # fmt: skip
+    return seats[0].code if len(seats) == 1 else ""
+
+
+def foreign_office(mentions: list[Mention], context: Context) -> list[Mention]:
+    """The mentions without "Foreign Office" where no other word of the text is British: other states have one too."""
+    tokens = context.tokens
+    british = any(m.code == "GB" and tokens[m.i].low != "foreign" for m in mentions)
+    return [m for m in mentions if british or m.code != "GB" or m.type != "agency" or tokens[m.i].low != "foreign" or m.j - m.i > 2]
+
+
+def _voices(person: Person, mentions: list[Mention], context: Context) -> str:
+    """ "Minister Sajjan expressed Canada's sympathy": whose thanks or condolences somebody voices, for that state he speaks."""
+    tokens = context.tokens
+    again = [k for k in range(len(tokens)) if person.surname and tokens[k].base == person.surname]
+    for k in again or [person.j - 1]:
+        for m in mentions:
+            if (
+                m.type in ("country", "city") and 2 <= m.i - k <= 3 and tokens[m.j - 1].suffix == "s" and m.j < len(tokens)
+                and context.has(k + 1, "say", "condole", "thank", "offer") and context.has(m.j, "condole", "thank", "aid", "ready")
+            ):  # fmt: skip
+                return m.code
+    return ""
 
 
 def _of_state(person: Person, mentions: list[Mention], context: Context) -> str:

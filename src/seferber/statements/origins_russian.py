@@ -35,7 +35,9 @@ def settle_origins(mentions: list[Mention], context: Context) -> None:
         if m.type != "city" or m.case != "from" or "capital" not in m.notes:
             continue
         sentence = tokens[m.i].sentence
-        others = [o for o in mentions if tokens[o.i].sentence == sentence and o.code != m.code]
+        end = next((k for k in range(m.j, len(tokens)) if tokens[k].gap.strip() in (",", ";") or tokens[k].sentence != sentence), len(tokens))
+        start = next((k for k in range(m.i, 0, -1) if tokens[k].gap.strip() in (",", ";") or tokens[k - 1].sentence != sentence), 0)
+        others = [o for o in mentions if start <= o.i < end and o.code != m.code]
         if any(o.case in ("nom", "subj", "voice") or o.notes & {"owner", "undertakes"} for o in others):
             continue
         if acts_near(m, context) and any(

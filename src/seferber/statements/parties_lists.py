@@ -37,6 +37,15 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             a.notes.add("together")
             b.notes.add("together")
             continue
+        if context.lang == "tr" and len(words) == 1 and _both_and(tokens, a, b):
+            # "Brasília'ya da Karakas'a da minnettarız", "hem İspanya hem Katar".
+            if a.case == b.case == "dat":
+                a.notes.add("listed")
+                b.notes.add("listed")
+            elif a.case == b.case and a.case in ("nom", "subj"):
+                a.notes.add("together")
+                b.notes.add("together")
+            continue
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
         joined = bool(words) and words[0] in _AND and len(words) == 1
         if joined and a.case == b.case and a.case in ("nom", "subj"):
@@ -123,6 +132,13 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             b.case = a.case
             a.notes.add("listed")
             b.notes.add("listed")
+
+
+def _both_and(tokens: list[Token], a: Mention, b: Mention) -> bool:
+    """ "X da Y da", "hem X hem Y": two that are named in one breath."""
+    between = tokens[a.head + 1].low
+    after = tokens[b.head + 1].low if b.head + 1 < len(tokens) else ""
+    return (between in ("da", "de") and after in ("da", "de")) or (between == "hem" and a.i > 0 and tokens[a.i - 1].low == "hem")
 
 
 def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[Token]) -> bool:

@@ -14,6 +14,7 @@ from seferber.statements.prepositions_russian import (
     FOR_WHOM,
     GIVING,
     after_preposition,
+    form_of,
     in_its_place,
     preposition,
 )
@@ -75,7 +76,7 @@ def russian_case(m: Mention, context: Context) -> None:
             m.case = "gen"
         return
     # A state in the genitive: the noun before it carries the case.
-    form = name_case(m.nominative, low)
+    form = form_of(m, context, low)
     if its_own_gift(m, context, form):
         m.case = "gen"
         m.notes.add("owner")
@@ -101,6 +102,9 @@ def russian_case(m: Mention, context: Context) -> None:
         elif m.via == "people" and head.endswith(("а", "я", "ей", "ов")):
             m.case = "of"
         else:
+            m.case = "nom"
+        if m.case == "dat" and m.via == "gov" and m.j < len(tokens) and tokens[m.j].low.startswith("поручен"):
+            # "Минсельхозу РФ поручено поставить": who is told to act acts.
             m.case = "nom"
         if _victim_before(m, context):
             m.case = "victim"
@@ -201,6 +205,13 @@ def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
     if before in ("в", "во") and "capital" in m.notes and m.j < len(tokens) and context.has(m.j, "say") and tokens[m.j].gap == " ":
         m.case = "voice"
         return True
+    if "capital" in m.notes and name_case(m.nominative, low) in ("nom", FIXED) and not preposition(m, context):
+        if m.j < len(tokens) and tokens[m.j].gap == " " and context.has(m.j, "send", "allocate", "pledge", "decide"):
+            # "Буэнос-Айрес снарядил": the capital right before its verb is the government that acts.
+            m.case = "nom"
+            m.notes.add("owner")
+            return True
+        return False
     if name_case(m.nominative, low) == "gen" and before.endswith(("ам", "ям")) and len(before) > 4:
         m.case = "dat"
         return True

@@ -25,6 +25,18 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         if owners:
             asked_one = addressed[0] if addressed else "INTL"
             return [Pair(owners[-1].code, asked_one, _span_of(analysis, owners[-1]), first_span(analysis, asked_one), 2.0, 2.0)]
+    if analysis.lang == "en" and any(v < 0 for v in boost.values()):
+        # "Sri Lanka asked us for a field hospital": the speaker's side is asked.
+        ours = next(c for c, v in boost.items() if v < 0)
+        asker = next((m for m in local if m.agent >= 2 and m.code != ours and m.case == "subj"), None)
+        if asker is not None:
+            return [Pair(asker.code, ours, _span_of(analysis, asker), first_span(analysis, ours), 2.0, 2.0)]
+    if analysis.lang == "en" and any("mechanism" in {t.low for t in analysis.document.tokens[h.i : h.j + 7]} for h in draft.triggers):
+        # "has activated the EU Civil Protection Mechanism", "following Slovenia's activation of the mechanism".
+        first = draft.triggers[0].i
+        asker = next((m for m in reversed(local) if m.j <= first and m.code != "EU" and m.type in ("country", "demonym", "city", "agency") and (m.agent >= 1.5 or "possessive" in m.notes)), None)
+        if asker is not None:
+            return [Pair(asker.code, "EU", _span_of(analysis, asker), first_span(analysis, "EU"), 2.0, 2.0)]
     if analysis.lang == "en":
         mine = next((m for m in local for h in draft.triggers if m.case in ("from", "subj") and 0 <= m.i - h.j <= 3 and analysis.document.tokens[h.i].low in _REQUESTS), None)
         if mine is not None and analysis.document.tokens[mine.i - (2 if analysis.document.tokens[mine.i - 1].low == "the" else 1)].low in ("from", "by"):

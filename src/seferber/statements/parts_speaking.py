@@ -59,6 +59,16 @@ _OURS = re.compile(
 )
 
 
+# "dağıttık", "bırakmıştık", "verdim": the finite verb that ends the clause.
+_DID = re.compile(r"\w{2,}(?:[dt][ıiuü]|m[ıiuü]şt[ıiuü])[km]$")
+
+
+def _we_did(analysis: Analysis, clause: Clause) -> bool:
+    """ "85 ton yem dağıttık", "anahtarını verdim": the clause ends in a verb of the first person that tells what was done."""
+    words = [t for t in analysis.document.tokens[clause.i : clause.j] if t.kind == "word"]
+    return bool(words) and bool(_DID.match(words[-1].low))
+
+
 def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     """ "We are ready": the state of whoever speaks is the one that acts."""
     tokens = analysis.document.tokens
@@ -70,6 +80,9 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             for h in clause.hits
             if h.tense or h.cls in ("ready", "thank", "offer", "condole")
         )
+        said = said or (lang == "tr" and _we_did(analysis, clause))
+    if lang == "ru" and (voice := _voice_before(analysis, clause)):
+        return {voice: 2.5}
     speaker = _speaker(analysis, clause)
     if clause.has("thank") and (said or clause.quoted) and analysis.struck:
         # A governor or a coordinator of the place that was helped, whose state the text does not name.
@@ -84,6 +97,11 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             return {voiced: 2.5}
         ours = lang in ("tr", "kk") and any(_OURS.match(t.low) for t in tokens[clause.i : clause.j])
         thanked = said and lang in ("tr", "kk") and clause.has("thank", "condole")
+        # Of an interview with an own official, or of a page of the author's: nobody else says "we" outside quotation marks.
+        ours = ours or (lang == "tr" and said and not clause.quoted)
+        byline = next((p.code for p in analysis.people if p.code and "byline" in p.roles), "") if lang == "en" else ""
+        if said and byline:
+            return {byline: 2.5}
         if (said and lang == "en" and analysis.home) or ((ours or thanked) and speaker is None):
             return {analysis.home: 2.5}
         return {}
@@ -108,6 +126,16 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     )
 
 
+def _voice_before(analysis: Analysis, clause: Clause) -> str:
+    """Russian "В Астане заверили, что помогут": the body or capital that speaks in the clause before, when no state acts here."""
+    if any(clause.i <= m.i < clause.j and m.agent >= 2 for m in analysis.mentions):
+        return ""
+    if analysis.document.tokens[clause.i].low not in ("что", "и", "готовы"):
+        return ""
+    told = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.case == "voice" and m.i < clause.i and clause.i - m.i <= 6]
+    return told[-1].code if told else ""
+
+
 def _quoting_body(analysis: Analysis, clause: Clause) -> str:
     """Russian "МИД Индии: «… Шестой самолёт приземлился»": the state whose body stands before the colon of the quotation."""
     text = analysis.document.text
@@ -128,8 +156,11 @@ def _pronoun(analysis: Analysis, clause: Clause) -> str:
         return ""
     if any(clause.i <= m.i < clause.j and m.agent >= 2.5 and m.case == "subj" for m in analysis.mentions):
         return ""
-    for step in (1, 2):
-        people = [p for p in analysis.people if tokens[p.i].sentence == clause.sentence - step and p.code]
+    for step in (1, 2, 3):
+        people = [
+            p for p in analysis.people
+            if tokens[p.i].sentence == clause.sentence - step and p.code and not (p.i and tokens[p.i - 1].low in ("with", "by", "to", "from"))
+        ]  # fmt: skip
         if people:
             return people[0].code
     return ""

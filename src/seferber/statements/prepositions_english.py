@@ -140,7 +140,7 @@ def preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if k < 0 or tokens[k].sentence != tokens[m.i].sentence or _phrase_ends(m, context, k):
             break
         token, low = tokens[k], tokens[k].low
-        if low in _AIDING and any(tokens[q].low not in _ARTICLES for q in range(k + 1, m.i)):
+        if low in _AIDING and any(tokens[q].low not in _ARTICLES and q not in context.parties for q in range(k + 1, m.i)):
             # "Turkish aid group AFAD": no verb.
             skipped += 1
             k -= 1

@@ -43,10 +43,19 @@ def _moves(m: Mention, context: Context) -> bool:
     return any(context.has(k, "send", "go", "arrive", "deliver") for k in range(sentence.first, sentence.last))
 
 
+def form_of(m: Mention, context: Context, low: str) -> str:
+    """The case that the name's own form tells; an abbreviation ("КНР", "ОАЭ") never changes."""
+    if context.tokens[m.j - 1].text.isupper() and len(low) <= 5:
+        return FIXED
+    return name_case(m.nominative, low) if m.nominative else ""
+
+
 def after_preposition(m: Mention, context: Context, before: str, low: str) -> str:
     """The case that a preposition gives to the name, or ""."""
-    form = name_case(m.nominative, low) if m.nominative else ""
+    form = form_of(m, context, low)
     if before in ("в", "во", "на"):
+        if form == FIXED and context.tokens[m.j - 1].text.isupper():
+            return "to" if _moves(m, context) else "in"
         if form in ("nom", "acc") and m.nominative:
             return "to"
         if form in ("loc", "gd", "dat") and m.nominative:

@@ -221,7 +221,8 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
     kept = []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
         stray = weight.points <= -12 and {"giver_inherited", "close_direction"} <= set(weight.found)
-        if (candidate.giver, candidate.receiver, candidate.kind) in sure and not stray:
+        goes_on = draft.like and any(receiver == draft.like for _giver, receiver, _kind in sure)
+        if goes_on or ((candidate.giver, candidate.receiver, candidate.kind) in sure and not stray):
             kept.append((candidate, draft))
             continue
         found.weak.append(draft)

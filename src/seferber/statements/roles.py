@@ -103,7 +103,7 @@ def weigh(
         if reverse and w == 1.0 and m.case in ("obj", "acc"):
             # The one thanked is the object of the verb; others are what the thanks are about.
             g = 3.9
-        if m.type == "city" and analysis.struck and m.code != analysis.struck:
+        if m.type == "city" and analysis.struck and m.code != analysis.struck and not (analysis.lang == "en" and "capital" in m.notes and m.case in ("to", "in") and w == 1.0):
             # A port or an airport of a third state is where the goods pass, not whom they are for.
             g *= 0.5
         if first is not None and clause.i <= m.i < first and g > 1.5:

@@ -189,7 +189,8 @@ def _parties(
     readily = candidate.kind == "readiness" and said and _helps_the_struck(analysis, candidate, inside, draft)
     if receiver not in codes and not readily:
         yield "receiver_inherited"
-    if candidate.kind != "thanks" and analysis.struck not in ("", giver, receiver):
+    beside_it = analysis.lang == "en" and any(m.code == analysis.struck and "listed" in m.notes for m in inside)
+    if candidate.kind != "thanks" and analysis.struck not in ("", giver, receiver) and not beside_it:
         yield "third_struck"
     boost = first_person(analysis, draft.clause)
     agents, goals = weigh(analysis, draft.clause, reverse=candidate.kind == "thanks", boost=boost)

@@ -41,7 +41,9 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
             yield "worth"
     where = {"nde", "nda", "de", "da"} if candidate.kind in _TEAMS else set()
     tokens = analysis.document.tokens
-    if not clause.has("cash") and any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in clause.of("project")):
+    bound = min((h.i for h in clause.of("conditionw")), default=clause.j) if analysis.lang == "en" else clause.j
+    built = [h for h in clause.of("project") if h.i < bound]
+    if not clause.has("cash") and any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in built):
         yield "project"
     beside = [
         h
@@ -104,6 +106,14 @@ def _whither(analysis: Analysis, hit: Hit) -> bool:
                 "sında",
                 "deki",
                 "daki",
+                "hastaneye",
+                "kliniğe",
+                "okula",
+                "merkeze",
+                "merkezine",
+                "kampa",
+                "kampına",
+                "yurduna",
             )
         )
     if analysis.lang == "kk":

@@ -27,7 +27,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         put = [h for h in clause.of("build") if tokens[h.i].low.startswith("сал") and any(0 <= h.i - a.j <= 1 for a in money)]
         # "зауытқа 30 млн еуро салады": money put into something.
         invest = invest + [Hit("invest", "", h.i, h.j) for h in put]
-    nouns = [h for h in invest if not h.tense or (analysis.lang == "tr" and (h.tense == "aor" or h.j - h.i == 1))]
+    nouns = [h for h in invest if analysis.lang == "ru" and analysis.document.tokens[h.i].low.startswith("вложени")]
+    nouns += [h for h in invest if not h.tense or (analysis.lang == "tr" and (h.tense == "aor" or h.j - h.i == 1))]
     if analysis.lang == "en":
         nouns = nouns or credits_named(analysis, clause)
         verbs += [h for h in clause.of("allocate") if not h.negated]
@@ -262,6 +263,9 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         if analysis.document.tokens[h.i].low.startswith(("yap", "hizmete", "салып", "тұрғыз", "пайдалан"))
     ]
     sites = {h.i for h in clause.of("building") if not _there(analysis, h)}
+    if analysis.lang == "ru":
+        # "на открытии школы": where it was said.
+        made = [h for h in made if h.tense != "noun" or analysis.document.tokens[h.i - 1].low not in ("на", "при", "в")]
     if not clause.has("allocate", "decide", "pledge"):
         made = [h for h in made if not _purpose(analysis, h)]
     if (

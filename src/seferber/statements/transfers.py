@@ -60,6 +60,9 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if ready:
         # "is prepared to send": the words of readiness are no verb of preparing besides.
         verbs = [h for h in verbs if not any(r.i <= h.i < r.j for r in ready)]
+    if ready and analysis.lang == "ru":
+        # "заверил, что Белград готов предоставить": the assurance is of readiness.
+        verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith("завер")]
     if ready and verbs and all(h.tense in ("inf", "fut", "", "noun") for h in verbs):
         return
     if verbs and _only_offered(analysis, clause, verbs):
@@ -78,6 +81,10 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if not verbs and announced_money(analysis, clause, counted):
         verbs = clause.of("say")
     asked = clause.has("request") and not (analysis.lang in ("kk", "ru") and clause.has("upon"))
+    if analysis.lang == "en" and asked:
+        # "will make divers available should Bangladesh ask": asking as a condition asks for nothing.
+        low = [t.low for t in analysis.document.tokens]
+        asked = any(not {"should", "if", "were", "when"} & set(low[max(clause.i, h.i - 5) : h.i]) for h in clause.of("request"))
     if not verbs or (asked and not clause.has("send", "deliver", "arrive", "go")):
         return
     if clause.has("request") and all(h.tense in ("inf", "part", "noun", "cond") for h in verbs):
@@ -209,9 +216,14 @@ def _governed(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str | Non
 _CAN = ("send", "give", "deliver", "allocate", "help", "go", "arrive", "serve")
 
 
+def _and_build(clause: Clause) -> tuple[str, ...]:
+    """ "would open a field hospital": building it is giving it."""
+    return ("build",) if clause.has("hospital") else ()
+
+
 def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
     """ "could send, if asked": the verbs say what is possible and nothing is done yet."""
-    able = any(h.tense == "abil" and not h.negated for h in clause.of(*_CAN))
+    able = any(h.tense == "abil" and not h.negated for h in clause.of(*_CAN, *_and_build(clause)))
     done = any(
         h.tense in DONE and h.cls != "prepare" and not h.negated
         and not (analysis.lang == "kk" and conveys(analysis, h))
@@ -222,7 +234,7 @@ def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
 
 
 def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    able = [h for h in clause.of(*_CAN) if h.tense == "abil"]
+    able = [h for h in clause.of(*_CAN, *_and_build(clause)) if h.tense == "abil"]
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical")
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
     if closed == "hypothetical" and analysis.lang == "en" and "if" in words and clause.has("say", "request"):

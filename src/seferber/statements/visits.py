@@ -42,6 +42,11 @@ _PASSING = {
 def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
     """ "During his visit ... he announced": the visit only sets the scene."""
     tokens = analysis.document.tokens
+    if analysis.lang == "ru" and visits and all(
+        any(t.low.startswith(("предыдущ", "прошл")) for t in tokens[max(clause.i, h.i - 2) : h.i]) for h in visits
+    ):
+        # "Предыдущая поездка министра состоялась в феврале".
+        return True
     if analysis.lang == "en" and tokens[clause.i].low == "during" and any(h.cls == "offer" and h.tense == "inf" for h in clause.hits):
         # "During her visit to Mogadishu she met the president to offer support".
         return True
@@ -208,6 +213,9 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         for h in clause.of("visit", "meet", "host")
         if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))
     ]
+    if analysis.lang == "en" and not clause.has("office") and not any(clause.i <= m.i < clause.j and m.type == "leader" for m in analysis.mentions):
+        # "they are due in Da Nang on Thursday": goods, no visitor.
+        visits = [h for h in visits if "due" not in {t.low for t in analysis.document.tokens[h.i : h.j]}]
     if analysis.lang == "en" and clause.has("ready") and clause.has("health", "rescue") and not clause.has("meeting"):
         # "ten burn specialists were ready to travel to Skopje": a team, no visit.
         visits = []

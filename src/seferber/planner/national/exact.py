@@ -20,14 +20,11 @@ from seferber.planner.national.windows import windows
 EXACT_KEEPS, NEARLY_DONE = 0.45, 0.001
 """The exact search of a small problem leaves this part of its time, unless its own gap is below the second number."""
 
-FIRST_LEGS = 0.5
+FIRST_LEGS = 0.45
 """Part of the time in which the legs are searched one after the other, before all together."""
 
 LAST_LEG_COSTS = 0.0025
 """Where whole trucks to the districts cost more than this part of the objective, the legs are not searched apart."""
-
-LAST_LEG_S = 0.12
-"""Part of the time left for the last leg's own search."""
 
 
 def bounded(problem: NationalProblem, model: Model) -> Matrix:
@@ -64,8 +61,7 @@ def legs_exactly(search: Search, matrix: Matrix, seconds: float) -> None:
         free = (p.arc_leg == leg)[:, None] & (model.y >= 0)
         if not free.any():
             continue
-        # Without a plan to begin from, the second leg's root finds a far better one than it makes of a rounded one.
-        start = values_of(model, p, search.loads, search.trips) if leg == 1 else None
+        start = values_of(model, p, search.loads, search.trips) if answer is None else answer.values
         answer = solve_whole(
             whole_only(_held(matrix, model, held, p.arc_leg < leg), model, p.arc_leg == leg),
             time_limit=max(0.05, share * (search.left() - until)),
@@ -87,7 +83,7 @@ def legs_exactly(search: Search, matrix: Matrix, seconds: float) -> None:
             if found is not None:
                 answer = found
     if answer is not None and not search.over():
-        _last_leg(search, matrix, model.trips(answer.values), held)
+        _last_leg(search, model.trips(answer.values), held)
 
 
 def _last_leg_costs(search: Search) -> float:
@@ -107,30 +103,15 @@ def _held(matrix: Matrix, model: Model, trips: Floats, arcs: Bools) -> Matrix:
     return replace(matrix, lower=lower, upper=upper)
 
 
-def _last_leg(search: Search, matrix: Matrix, wanted: Floats, held: Floats) -> None:
-    """Trucks to the districts for settled first legs: rounded in several manners, then searched from the best of them."""
+def _last_leg(search: Search, wanted: Floats, held: Floats) -> None:
+    """Trucks to the districts rounded from fractional trips in several manners, each offered."""
     p, model = search.problem, search.model
-    best: Answer | None = None
     for early in (0.9, 0.8, 0.65):
         trips = held + leg_rounded(p, wanted, p.arc_leg == 3, held, early)
         answer = search.linear(with_trips(model, trips, np.ones(p.k, bool)))
-        if answer.status == "optimal" and (best is None or answer.objective < best.objective):
-            best = answer
-    if best is None or search.over():
-        return
-    found = solve_whole(
-        whole_only(_held(matrix, model, held, p.arc_leg < 3), model, p.arc_leg == 3),
-        time_limit=LAST_LEG_S * search.left(),
-        start=best.values,
-        stop=search.over,
-        gap=2e-4,
-        seed=search.seed,
-        simplex=True,
-        restart=False,
-    )
-    values = found.values if found.solved else best.values
-    search.offer(*finish(p, np.maximum(model.loads(values, p), 0), np.rint(model.trips(values))))
-    search.note(f"last leg exactly: {found.status} {found.objective:.6g}, best {search.best:.6g}")
+        if answer.solved:
+            search.offer(*finish(p, np.maximum(model.loads(answer.values, p), 0), trips))
+    search.note(f"last leg rounded: {search.best:.6g}")
 
 
 def whole(search: Search) -> None:
