@@ -7,6 +7,7 @@ import itertools
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.discourse_english import theme_leads
 from seferber.statements.draft import MOVE
+from seferber.statements.forms import russian_finite
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.parts_speaking import first_person
@@ -36,7 +37,11 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
             verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith("ұсын")]
     if analysis.lang == "ru":
         verbs = [h for h in verbs if not _for_the_sake(analysis, h) and not _people_get(analysis, clause, h)]
-        if any(h.tense in ("past", "fut", "prog", "inf") for h in verbs):
+        for h in verbs:
+            if analysis.document.tokens[h.i].low == "безвозмездно" and h.j - h.i == 1 and h.j < clause.j:
+                # "безвозмездно уступит": a verb that no list knows tells by its form how far the gift has come.
+                h.tense = russian_finite(analysis.document.tokens[h.j].low) or h.tense
+        if len(verbs) > 1 and any(h.tense in ("past", "fut", "prog", "inf") for h in verbs):
             # "безвозмездно получит", "в дар": an adverb proves no step beside a verb.
             verbs = [h for h in verbs if analysis.document.tokens[h.j - 1].low not in ("безвозмездно", "дар")]
         if all(h.cls == "decide" and h.tense == "noun" and not _by_order(analysis, h) for h in verbs):

@@ -6,7 +6,12 @@ import itertools
 import re
 
 from seferber.statements.asides_english import asides
-from seferber.statements.cutting_russian import LONG_FORM, another_state_acts, participle_phrase, russian_asides
+from seferber.statements.cutting_russian import (
+    LONG_FORM,
+    another_state_acts,
+    participle_phrase,
+    russian_asides,
+)
 from seferber.statements.kazakh_contrast import without_its_verb
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.parsed import Analysis, Clause

@@ -254,3 +254,18 @@ def worked_there(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool
         and (any(h.tense in ("past", "prog", "part") and not h.negated for h in c.of("serve")) or {"worked", "operated", "searched"} & {t.low for t in tokens[c.i : c.j]})
         for c in analysis.clauses
     )  # fmt: skip
+
+
+_TWO = frozenset(["ministers", "leaders", "sides", "delegations", "presidents", "officials", "envoys"])
+
+
+def two_met(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """ "the two deputy ministers met in Pakse": in a text about two states, those two in the order of the text."""
+    clause = draft.clause
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    if analysis.lang != "en" or draft.kind != "meeting_visit" or not ({"two", "both"} & set(words) and _TWO & set(words)):
+        return []
+    order = list(dict.fromkeys(m.code for m in analysis.mentions if _state(m) and m.type in ("country", "demonym", "leader")))
+    if len(order) != 2:
+        return []
+    return [Pair(order[0], order[1], first_span(analysis, order[0]), first_span(analysis, order[1]), 2.0, 2.0)]

@@ -191,7 +191,11 @@ def _goods(analysis: Analysis, clause: Clause, o: Objects, found: bool) -> list[
         worth = o.money if clause.has("worth") or priced(analysis, o) else []
         return [("relief_goods", o.goods, _unique(o.things + carried + worth))]
     sent = o.classes & {"send", "go", "arrive", "deliver", "receive", "prepare"}
-    if clause.has("aid") and sent and not found and not clause.has("cash", "letter"):
+    helped = clause.of("aid")
+    if analysis.lang == "ru":
+        # "спешат на выручку", "отправятся на помощь итальянцам": what they go for, no thing that goes.
+        helped = [h for h in helped if analysis.document.tokens[h.i - 1].low != "на"]
+    if helped and sent and not found and not clause.has("cash", "letter"):
         return [("relief_goods", clause.of("aid"), o.transport)]
     return []
 

@@ -92,10 +92,14 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     elif context.lang == "ru":
         last = russian_office_end(context, taken, last)
     # "The Prime Minister of Vietnam, Pham Minh Chinh,": the name stands between commas.
-    j = apposed or name_end(context, taken, last)
+    # "Sağlık Bakanı Sayın Jane Ruth Aceng": a word of respect belongs neither to the office nor to the name.
+    skip = last + 1 if last + 2 < len(tokens) and tokens[last + 1].low == "sayın" and tokens[last + 1].gap == " " else last
+    j = apposed or name_end(context, taken, skip)
     while j - 1 > last and not tokens[j - 1].title:
         j -= 1
-    name = plain_name(tokens[last + 1 : j]) if j > last + 1 else None
+    if j <= skip + 1:
+        skip, j = last, last + 1
+    name = plain_name(tokens[skip + 1 : j]) if j > skip + 1 else None
     leader = next((taken[q] for q in range(last + 1, j) if q in taken and taken[q].type == "leader"), None)
     code = leader.code if leader else _office_code(context, taken, first, last)
     office = context.document.text[tokens[k].start : tokens[last].end]

@@ -22,6 +22,7 @@ from seferber.statements.discourse_english import (
     more_of_same,
     thanked_both,
     told_by_the_helped,
+    two_met,
     worked_there,
 )
 from seferber.statements.draft import Draft
@@ -141,6 +142,7 @@ def _propose(analysis: Analysis) -> _Found:
                 carried_pair(analysis, draft, found.candidates)
                 or thanked_both(analysis, draft, found.candidates)
                 or told_by_the_helped(analysis, draft)
+                or two_met(analysis, draft)
                 or agreed_at_the_talks(analysis, draft, found.candidates)
                 or resolve(analysis, draft)
                 or _continued(analysis, draft, found)

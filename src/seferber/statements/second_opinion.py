@@ -136,6 +136,7 @@ def second_opinion(
     if any(
         h.cls == "sport" or (h.cls == "purchase" and before.get(h.i) not in ("на", "для"))
         for h in analysis.hits
-        if analysis.lang != "kk" or tokens[h.i].sentence == draft.clause.sentence
+        if (analysis.lang not in ("kk", "en") or tokens[h.i].sentence == draft.clause.sentence)
     ):
+        # In Kazakh and English a word for buying or a game in another sentence says little ("match our figure", "season").
         yield "trade_or_sport"

@@ -117,12 +117,12 @@ def _struck(analysis: Analysis) -> str:
             if analysis.lang == "ru" and "conditionw" in classes:
                 # "как только поступит официальный запрос": nobody has asked yet.
                 asks = []
-            if analysis.lang == "en" and not asks:
-                # "Slovenia's activation of the mechanism", "Athens' call for help".
+            if analysis.lang == "en":
+                # "Slovenia's activation of the mechanism", "Athens' call for help": others in the sentence answer it.
                 asks = [
                     m for m in mentions
                     if "possessive" in m.notes and any(h.cls == "request" and h.i == m.head + 1 for h in analysis.sentence_hits.get(index, ()))
-                ]  # fmt: skip
+                ] or asks  # fmt: skip
             if len({m.code for m in asks}) == 1:
                 # Who calls for help is the one struck.
                 here[asks[0].code] = 1.5

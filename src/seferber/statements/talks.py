@@ -193,6 +193,9 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     ):
         # "Kazakhstan and Kyrgyzstan will build a joint trade centre".
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)
+        if analysis.lang == "en" and any(h.tense == "past" and not h.negated for h in clause.of("decide")):
+            # "have agreed to build a joint station".
+            coming = False
         words = clause.of("building", "project", "place") or clause.of("joint")
         yield Draft(
             "joint_project",

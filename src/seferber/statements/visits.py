@@ -57,6 +57,9 @@ def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
         return False
     words = _PASSING[analysis.lang]
     for h in visits:
+        if analysis.lang == "en" and h.cls == "meet" and any(t.low.startswith("counterpart") for t in tokens[h.j : h.j + 5]) and tokens[h.i - 1].low == "after":
+            # "said after talks with her Moldovan counterpart": those talks are the news.
+            return False
         near = (
             tokens[max(clause.i, h.i - 5) : h.i]
             if analysis.lang in ("en", "ru")
