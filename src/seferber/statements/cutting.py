@@ -9,6 +9,7 @@ from seferber.statements.asides_english import asides
 from seferber.statements.cutting_russian import (
     LONG_FORM,
     another_state_acts,
+    before_semicolon,
     participle_phrase,
     russian_asides,
 )
@@ -65,7 +66,11 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
     if analysis.lang == "en":
         aside = asides(analysis.context, sentence.first, sentence.last)
     for k in range(sentence.first + 1, sentence.last):
-        if k in aside or not _boundary(analysis, k):
+        if k in aside or not (_boundary(analysis, k) or _subordinate(analysis, k)):
+            continue
+        if analysis.lang == "en" and _subordinate(analysis, k) and k - cuts[-1] > 2:
+            # "sent a team to Cyprus after Nicosia requested assistance": another state's act.
+            cuts.append(k)
             continue
         if analysis.lang == "en" and ";" in tokens[k].gap and k - cuts[-1] > 2:
             # What stands after a semicolon is told for itself, with or without a verb.
@@ -73,6 +78,8 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
             continue
         if analysis.lang == "tr" and ";" in tokens[k].gap and _told_on_both_sides(hits, cuts[-1], k):
             cuts.append(k)
+            continue
+        if analysis.lang == "ru" and before_semicolon(analysis, k, sentence.last, verbs):
             continue
         if analysis.lang == "ru" and participle_phrase(analysis, k, sentence.first, verbs):
             continue
@@ -154,6 +161,18 @@ _STATE_SAID = re.compile(r"(?:дайын|әзір|[дт][ыі]|[ғгқк][ае]�
 
 
 _WHILE = re.compile(r"(?:[a-zçğıöşü]{2}[aeıiuü]r|yor|m[ae]z|c[ae]k|m[ıiuü]ş)ken$")
+
+
+def _subordinate(analysis: Analysis, k: int) -> bool:
+    """English "after Nicosia requested", "because Samoa had asked": a conjunction before a state with a verb of its own."""
+    tokens, context = analysis.document.tokens, analysis.context
+    if analysis.lang != "en" or tokens[k].low not in ("after", "because", "when", "once", "as"):
+        return False
+    named = next((m for m in analysis.mentions if m.type in ("country", "city", "demonym") and k + 1 <= m.i <= k + 2), None)
+    if named is None or any(tokens[q].gap != " " for q in range(k + 1, named.j)):
+        return False
+    q = max(named.head, named.j - 1) + 1
+    return q < len(tokens) and tokens[q].gap == " " and (context.has(q, "request", "send", "give", "receive", "thank", "say", "deliver", "suffer") or tokens[q].low in ("had", "has", "was", "asked"))
 
 
 def _boundary(analysis: Analysis, k: int) -> bool:

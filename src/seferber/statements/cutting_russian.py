@@ -58,6 +58,15 @@ def participle_phrase(analysis: Analysis, k: int, first: int, verbs: list[Hit]) 
     return False
 
 
+def before_semicolon(analysis: Analysis, k: int, last: int, verbs: list[Hit]) -> bool:
+    """ "16 тонн риса, консервов и одеял; Пекин обещает …": a comma of a list that ends at a semicolon divides nothing."""
+    tokens = analysis.document.tokens
+    if tokens[k].gap.strip() != ",":
+        return False
+    end = next((q for q in range(k + 1, last) if ";" in tokens[q].gap), None)
+    return end is not None and not any(k <= v.i < end for v in verbs)
+
+
 _PAST_FORM = re.compile(r"[^ьй](?:[аияыу]ли|[аияыу]ла|[аияыу]л|[аияыу]ло|[лш]ся|лись|лась)$")
 
 

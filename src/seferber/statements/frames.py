@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seferber.statements.clauses import Analysis, Clause
@@ -119,6 +120,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         and h.tense != "cond"
         and not (analysis.lang == "tr" and analysis.document.tokens[h.j - 1].low.endswith(("rse", "rsa", "rlerse", "rlarsa")))
         and not _if_asked(analysis, clause, h)
+        and not (analysis.lang == "kk" and _never_came(analysis, clause, h))
         and not (analysis.lang == "en" and _not_yet(analysis, clause, h))
         and not (analysis.lang == "en" and h.tense == "abil")
     ]
@@ -219,6 +221,19 @@ def _not_yet(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return ("yet" in before and "to" in before) or "no" in before[-2:] or ("not" in before and hit.tense in ("pres", "", "noun", "base"))
 
 
+_NEVER_CAME = re.compile(r"^(?:түс|кел|бол|жет|ал|айт|жаса|жолда|тірке|тапсыр|ұсын|біл).*[мбп][ае](?:ған|ген|ды|ді|й|йды|йді|пты|пті|дық|дік|дым|дім|ғанын|генін)$")
+
+
+def _never_came(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "көмек сұраған өтініш те түспеген": the asking is named as a thing, and the verb after it denies that it came."""
+    tokens = analysis.document.tokens
+    noun = next((k for k in range(hit.i, min(hit.j + 3, clause.j)) if tokens[k].low.startswith(("өтініш", "өтіні", "сұраныс", "сұрау", "үндеу"))), None)
+    if noun is None:
+        return False
+    after = tokens[noun + 1 : min(noun + 5, clause.j)]
+    return any(_NEVER_CAME.search(t.low) or t.low == "жоқ" for t in after)
+
+
 def _something_else(analysis: Analysis, hit: Hit) -> bool:
     """ "су жіберуді азайтуды сұрады", "ateşkes yapılmasını istedi": what is asked for is an act that gives no help."""
     if analysis.lang == "ru" and hit.j < len(analysis.document.tokens) and analysis.document.tokens[hit.j].low == "не":
@@ -268,18 +283,3 @@ def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return inside or any(
         w.startswith(("halinde", "durumunda", "takdirde", "жағдайда", "кезде")) for w in after
     )
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

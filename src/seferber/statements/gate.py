@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.forecasts import foreseen, thanked_for_earlier
 from seferber.statements.lexicon import Hit
 from seferber.statements.past import ACTS, aimed_at, long_ago, over_years, remembered, since_a_year
 
@@ -65,7 +66,7 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             continue
         if hit.cls == "deny" and (clause.i <= hit.i < clause.j or lang in ("tr", "kk") or hit.i < clause.i):
             closed.setdefault("denied_report", hit)
-    told = _rumour_denied(analysis, clause)
+    told = _rumour_denied(analysis, clause) or (_asked_about_hearsay(analysis, clause) if lang == "en" else None)
     if told is not None:
         closed.setdefault("denied_report", told)
     for hit in clause.hits:
@@ -116,6 +117,12 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     if asked is not None:
         closed.setdefault("hypothetical", asked)
         closed.setdefault("conditional_rule", asked)
+    foretold = foreseen(analysis, clause)
+    if foretold is not None:
+        closed.setdefault("hypothetical", foretold)
+    earlier = thanked_for_earlier(analysis, clause)
+    if earlier is not None:
+        closed.setdefault("past_total", earlier)
     told_again = remembered(analysis, clause)
     if told_again is not None:
         closed.setdefault("past_total", told_again)
@@ -192,6 +199,21 @@ def _news_before(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return any(n.i < hit.i for n in numbers) and any(n.i > hit.i for n in numbers)
 
 
+_ASKED = frozenset(["asked", "questioned", "pressed", "commenting", "responding", "quizzed", "challenged", "speaking"])
+
+
+def _asked_about_hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
+    """English "Asked about reports that Kenya had sent a team, he answered …": nobody says yet that it is so."""
+    tokens, sentence = analysis.document.tokens, analysis.document.sentences[clause.sentence]
+    low = [t.low for t in tokens[sentence.first : sentence.last]]
+    if not low or low[0] not in _ASKED or any(w.startswith("confirm") for w in low) or not clause.hits:
+        return None
+    for k in range(1, min(len(low) - 1, 8)):
+        if low[k + 1] == "that" and low[k].startswith(_NEWS["en"]):
+            return clause.hits[0] if clause.j > sentence.first + k else None
+    return None
+
+
 def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "A story went round that … . The ministry said that this is not so": told as hearsay, denied right after."""
     if not any(h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())):
@@ -214,6 +236,9 @@ _NEWS = {
 }  # fmt: skip
 
 
+_CLAIM = re.compile(r"(?:iddia(?:yı|ları)|haber(?:i|leri)|söylenti(?:yi|leri))$")
+
+
 def _this_is_denied(analysis: Analysis, sentence: int) -> Hit | None:
     """ "X will give Y generators, a paper writes. The ministry denied this report.": the next sentence takes it back."""
     denied = [h for h in analysis.sentence_hits.get(sentence, ()) if h.cls == "deny"]
@@ -225,6 +250,9 @@ def _this_is_denied(analysis: Analysis, sentence: int) -> Hit | None:
     for k, word in enumerate(words[:-1]):
         if word in _THIS[lang] and any(w.startswith(_NEWS[lang]) for w in words[k + 1 : k + 3]):
             return denied[0]
+    if lang == "tr" and any(_CLAIM.match(w) for w in words):
+        # "Budapeşte iddiayı doğrulamadı": Turkish needs no "this".
+        return denied[0]
     return None
 
 

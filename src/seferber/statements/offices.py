@@ -6,6 +6,7 @@ import re
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.offices_beside import envoy_of, handed_over_by_us, its_own, local_office
 from seferber.statements.people import Person
 from seferber.statements.tokens import Document
 
@@ -91,7 +92,7 @@ def settle_offices(
         ):
             # "… to help in Turkey, Interior Minister Mariusz Kaminski said".
             before = []
-        owner = _its_own(person, mentions, document) if context.lang == "en" else ""
+        owner = its_own(person, mentions, document) if context.lang == "en" else ""
         if owner:
             person.code = owner
         elif before and before[-1].type != "city" and _genitive(before[-1], context):
@@ -100,10 +101,12 @@ def settle_offices(
             person.code = _of_that_ministry(person, mentions, document)
         elif person.office and _body_before(person, mentions, context):
             person.code = _body_before(person, mentions, context)
-        elif context.lang == "ru" and _envoy_of(person, mentions, document):
-            person.code = _envoy_of(person, mentions, document)
-        elif person.office and context.lang == "tr" and _handed_over_by_us(person, home, mentions, document):
-            person.code = _handed_over_by_us(person, home, mentions, document)
+        elif context.lang == "ru" and envoy_of(person, mentions, document):
+            person.code = envoy_of(person, mentions, document)
+        elif person.office and context.lang == "tr" and handed_over_by_us(person, home, mentions, document):
+            person.code = handed_over_by_us(person, home, mentions, document)
+        elif person.office and context.lang == "tr" and local_office(person, home, mentions):
+            person.code = local_office(person, home, mentions)
         elif person.office:
             person.code = _unnamed_state(
                 person,
@@ -117,47 +120,6 @@ def settle_offices(
             person.code = home
         if person.code and person.surname:
             names[person.surname] = person.code
-
-
-_WE_HANDED = re.compile(r"\w{2,}(?:[dt][ıiuü]|m[ıiuü]şt[ıiuü])[km]$")
-
-
-def _handed_over_by_us(person: Person, home: str, mentions: list[Mention], document: Document) -> str:
-    """ "Anahtarları Sağlık Bakanı Jane Ruth Aceng'e verdim": who is given something by us is of the one other state of the text."""
-    tokens = document.tokens
-    if not re.fullmatch(r"[ny]?[ea]", tokens[person.j - 1].suffix or ""):
-        return ""
-    sentence = tokens[person.i].sentence
-    said = [t.low for t in tokens if t.sentence == sentence and t.kind == "word"]
-    if not said or not _WE_HANDED.match(said[-1]):
-        return ""
-    others = {m.code for m in mentions if m.type in ("country", "city") and m.code not in (home, "XX", "INTL", "")}
-    return others.pop() if len(others) == 1 else ""
-
-
-def _envoy_of(person: Person, mentions: list[Mention], document: Document) -> str:
-    """Russian "Турция откликнулась деньгами. Посол в Бишкеке …": of the one other state of the sentence before."""
-    tokens = document.tokens
-    if not (person.office or "").casefold().startswith(("посол", "посла", "послу", "послом")):
-        return ""
-    sentence = tokens[person.i].sentence
-    seat = {m.code for m in mentions if tokens[m.i].sentence == sentence and m.type == "city"}
-    if any(tokens[m.i].sentence == sentence and m.type in ("country", "demonym") for m in mentions):
-        return ""
-    before = {m.code for m in mentions if tokens[m.i].sentence == sentence - 1 and m.type in ("country", "demonym")} - seat
-    return before.pop() if len(before) == 1 and seat else ""
-
-
-def _its_own(person: Person, mentions: list[Mention], document: Document) -> str:
-    """ "Saudi Arabia will give …, the head of its aid agency said": of the state named first in the sentence."""
-    tokens = document.tokens
-    if not any(t.low in ("its", "the country's") for t in tokens[max(0, person.i - 1) : min(person.j + 3, len(tokens))]):
-        return ""
-    sentence = tokens[person.i].sentence
-    named = [
-        m for m in mentions if m.type == "country" and tokens[m.i].sentence == sentence and m.j <= person.i
-    ]
-    return named[0].code if named else ""
 
 
 _OURS = ("ımız", "imiz", "umuz", "ümüz", "ымыз", "іміз", "міз", "мыз")

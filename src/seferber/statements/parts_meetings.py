@@ -55,7 +55,7 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
             targets = [m.code for m in goers if m.code != giver][:1]
     if not targets and not goers and not two:
         giver, targets = _two_of_text(analysis, draft, local)
-    guest = _guest(analysis, clause, local, giver, targets)
+    guest = _guest(analysis, clause, local, giver, targets) or _received(analysis, draft, local, giver, targets)
     if guest:
         giver, targets = guest, [giver]
     if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
@@ -77,6 +77,28 @@ def _guest(analysis: Analysis, clause: Clause, local: list[Mention], giver: str,
     )
     at_home = any(m.type == "city" and m.code == giver and m.case in ("in", "loc") for m in local)
     return targets[0] if coming and at_home and len(targets) == 1 else ""
+
+
+_TAKES_IN = ("принял", "принимает", "принимал", "примет")
+_TAKES_ELSE = ("участие", "участия", "решение", "приглашение", "предложение", "закон", "меры", "во", "к", "на", "помощь", "груз")
+
+
+def _received(analysis: Analysis, draft: Draft, local: list[Mention], giver: str, targets: list[str]) -> str:
+    """ "Президент Туркменистана принял министра Азербайджана": who is received came, the host is called on; or ""."""
+    tokens = analysis.document.tokens
+    hosting = [h for h in draft.triggers if h.cls == "host" and tokens[h.i].low.startswith(_TAKES_IN)]
+    if analysis.lang != "ru" or not hosting or len(targets) != 1:
+        return ""
+    verb = hosting[0]
+    if verb.j < len(tokens) and tokens[verb.j].low in _TAKES_ELSE:
+        return ""
+    host = any(m.code == giver and m.i < verb.i and m.case in ("nom", "subj") for m in local)
+    guest = any(
+        m.code == targets[0] and m.i > verb.i
+        and (_is_person(m) or m.via in ("gov", "people") or any(analysis.context.has(k, "office", "gov") for k in range(verb.j, m.i)))
+        for m in local
+    )  # fmt: skip
+    return targets[0] if host and guest else ""
 
 
 _ENVOY = ("ambassador", "büyükelçi", "елші", "посол", "посла", "maslahat", "chargé", "envoy")

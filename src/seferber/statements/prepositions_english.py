@@ -145,6 +145,9 @@ def preposition(m: Mention, context: Context) -> tuple[str, bool]:
             skipped += 1
             k -= 1
             continue
+        if low == "aboard" and m.type == "agency":
+            # "aboard two Royal Air Force planes": the carrier, no receiver.
+            return "through", False
         if low in _PREPOSITIONS:
             return ("", False) if low == "to" and k and tokens[k - 1].low in _CAUSE else (low, False)
         if low == "of":
@@ -214,6 +217,9 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
         return True
     if low in ("and", "but", "while", "as") and k == m.i - 1 and k - 1 not in context.parties and _acts_next(m, context):
         # "sent 2,500 tonnes of cargo and Baku supplied 13 boats": a verb right after it makes it a subject.
+        return True
+    if low in ("after", "because", "once", "when") and k == m.i - 1 and _acts_next(m, context):
+        # "to Cyprus after Nicosia requested".
         return True
     if "," not in gap:
         return False

@@ -81,8 +81,20 @@ def state_acts(analysis: Analysis, clause: Clause) -> bool:
     return any(
         clause.i <= m.i < clause.j and m.agent >= 2.0 and not _owns(analysis, m, clause) and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
         and not any(m.i <= h.i <= m.head + 1 for h in clause.of("private"))
+        and not _only_tells(analysis, m, clause)
         for m in analysis.mentions
     )  # fmt: skip
+
+
+_TELLS = ("сөзінше", "айтуынша", "мәліметінше", "дерегінше", "хабарлауынша", "пікірінше")
+
+
+def _only_tells(analysis: Analysis, m: Mention, clause: Clause) -> bool:
+    """Kazakh "қорының жетекшісі … Төреханның сөзінше": who is only quoted gives nothing himself."""
+    if analysis.lang != "kk" or m.type != "leader":
+        return False
+    end = min(max(m.head, m.j - 1) + 3, clause.j)
+    return any(analysis.document.tokens[k].low in _TELLS for k in range(m.j, end))
 
 
 def _owns(analysis: Analysis, m: Mention, clause: Clause) -> bool:

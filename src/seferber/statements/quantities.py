@@ -195,8 +195,19 @@ def _unknown_thing(analysis: Analysis, clause: Clause, number: Number) -> Amount
         if following.low in _LINKS:
             break
         k += 1
+    if analysis.lang == "en" and any(_NEVER_GIVEN.match(t.low) for t in tokens[number.j : k + 1]):
+        return None
     span = Span(tokens[number.i].start, tokens[k].end)
     return Amount(Quantity(number.value, "item", span), "goods", number.i, k + 1, False)
+
+
+# "handed over 340 scam suspects", "delivered the bodies of two climbers": people and papers are no relief goods.
+_NEVER_GIVEN = re.compile(
+    r"^(?:suspect|fugitive|prisoner|detainee|migrant|soldier|captive|bod(?:y|ies)$|remains$|corpse|hostage|refugee|deportee|citizen"
+    r"|national|convict|militant|poacher|smuggler|trafficker|deserter|climber|student|pupil|wom[ae]n|m[ae]n$|boy|girl|passenger"
+    r"|survivor|victim|sailor|fisherm|tourist|pilgrim|letter|note|invitation|ballot|name|vote|ticket|seat|statue|art[ei]fact"
+    r"|manuscript|painting|relic|skull|coin|protest|demarche|medal|bill$|player|athlete|judge|prosecutor|diplomat|criminal)"
+)
 
 
 _LINKS = frozenset(

@@ -37,7 +37,7 @@ from seferber.statements.parts import resolve
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import SIDES, Pair
 from seferber.statements.sections import SECTION, read_sections
-from seferber.statements.steps import firmness_of
+from seferber.statements.steps_beside import AID_KINDS, gone_so_far, raised
 from seferber.statements.struck import set_priors
 from seferber.statements.sureness import carried_along, sure_keys, weighed
 from seferber.statements.tokens import fold
@@ -186,10 +186,10 @@ def _propose(analysis: Analysis) -> _Found:
                 candidate = candidate_from(analysis, draft, pair)
                 if worked_there(analysis, candidate, draft):
                     candidate = replace(candidate, firmness="delivered")
-                found.candidates.append((_gone_so_far(analysis, candidate, draft, found), draft))
+                found.candidates.append((gone_so_far(analysis, candidate, draft, found.candidates), draft))
         for draft, pairs in more_of_same(analysis, clause, found.candidates):
             found.candidates += [(candidate_from(analysis, draft, pair), draft) for pair in pairs]
-    found.candidates = [(_raised(analysis, c, d), d) for c, d in found.candidates]
+    found.candidates = [(raised(analysis, c, d), d) for c, d in found.candidates]
     _hold_back(analysis, found)
     found.candidates = with_details(analysis, found.candidates)
     found.candidates += further_givers(analysis, found.candidates)
@@ -230,132 +230,6 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
         found.weak.append(draft)
         found.doubts.setdefault(draft.clause.sentence, weight.reason())
     found.candidates = kept
-
-
-def _gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: _Found) -> Candidate:
-    """What a plane holds has come as far as the plane; a team that leaves the struck place was there."""
-    if candidate.kind not in _AID_KINDS:
-        return candidate
-    firmness = candidate.firmness
-    if analysis.lang == "ru" and firmness == "delivered" and _told_by_the_receiver(analysis, candidate, draft):
-        return replace(candidate, firmness="received")
-    if firmness == "announced" and all(h.cls in ("include", "serve") for h in draft.triggers) and draft.triggers:
-        last, before = found.candidates[-1] if found.candidates else (candidate, draft)
-        if (last.giver, last.receiver) == (candidate.giver, candidate.receiver) and (
-            last.kind in _AID_KINDS and 0 <= draft.clause.sentence - before.clause.sentence <= 1
-        ):
-            firmness = last.firmness
-        if firmness == "announced":
-            moving = [h for h in draft.clause.of("go", "send", "arrive") if h.tense in ("part", "ppart", "past", "evid") and not h.negated]
-            if moving and draft.clause.has("transport"):
-                # "Venezuela'dan havalanan uçakta 15 ton malzeme var": the plane of the same clause.
-                firmness = firmness_of(analysis, draft.clause, [replace(h, tense="past") for h in moving])
-        if firmness == "announced":
-            firmness = _carrier(analysis, draft) or firmness
-    elif firmness == "dispatched" and candidate.kind != "relief_goods":
-        tokens = analysis.document.tokens
-        home = any(t.low in _HOMEWARD for t in tokens[draft.clause.i : draft.clause.j])
-        leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers if h.cls != "serve")
-        away = [
-            m
-            for m in analysis.mentions
-            if draft.clause.i <= m.i < draft.clause.j and m.case in ("abl", "from")
-        ]
-        if leaves and (home or away) and all(m.code == candidate.receiver for m in away):
-            firmness = "delivered"
-    return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
-
-
-def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
-    """ "«На счёт ведомства поступило 500 тыс. долларов от Катара», — сказал министр": the receiver's side says that it has it."""
-    clause, tokens = draft.clause, analysis.document.tokens
-    came = any(h.cls == "arrive" and h.tense == "past" for h in draft.triggers) and any(
-        clause.i <= m.i < clause.j and m.code == candidate.giver and m.case == "from" and "undertakes" in m.notes for m in analysis.mentions
-    )
-    return came and any(p.code == candidate.receiver and tokens[p.i].sentence == clause.sentence for p in analysis.people)
-
-
-def _carrier(analysis: Analysis, draft: Draft) -> str:
-    """ "The ship left. On board are 5,000 tents": how far the carrier of the sentence before has come, or ""."""
-    for clause in analysis.clauses:
-        if (
-            0 <= draft.clause.sentence - clause.sentence <= 1
-            and clause.i < draft.clause.i
-            and clause.has("transport")
-        ):
-            verbs = [h for h in clause.of("send", "go", "arrive", "deliver") if not h.negated]
-            if verbs:
-                return firmness_of(analysis, clause, verbs)
-    return ""
-
-
-_HOMEWARD = (
-    "ülkesine",
-    "ülkelerine",
-    "yurduna",
-    "yurtlarına",
-    "memleketine",
-    "еліне",
-    "елдеріне",
-    "отанына",
-    "домой",
-    "родину",
-    "home",
-)
-_LEAVES = ("ayrıl", "left", "leav", "depart", "покин", "кет", "аттан", "убы", "вылет", "uğurlan")
-_ORDERS = (
-    "қаулы",
-    "постановл",
-    "kararname",
-    "talimat",
-    "поручен",
-    "распоряж",
-    "тапсырма",
-    "instruct",
-    "эмир",
-    "указани",
-    "жарлығ",
-)
-
-
-def _raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
-    """ "The president gave the order" in a sentence of its own makes the announced act beside it decided."""
-    if candidate.firmness != "announced" or candidate.kind not in (
-        "relief_goods",
-        "rescue_team",
-        "health_team",
-        "money",
-    ):
-        return candidate
-    tokens = analysis.document.tokens
-    for step in (0, 1, -1):
-        if step < 0 and any(h.cls == "also" for h in analysis.sentence_hits.get(draft.clause.sentence, [])):
-            # "Ayrıca … hareket edecek": a further act, which the order told before does not name.
-            continue
-        hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
-        ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
-        if analysis.lang == "ru":
-            ordered = [h for h in hits if h.cls == "decide" and any(tokens[k].low.startswith(_ORDERS) for k in range(h.i, h.j))]
-        given = ("sign", "give", "decide")
-        if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
-            ordered = ordered or [h for h in hits if h.cls == "decree"]
-        apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
-        if ordered and (
-            apart or not any(h.cls in ("goods", "rescue", "health", "hospital", "currency") for h in hits)
-        ):
-            span = Span(tokens[ordered[0].i].start, tokens[ordered[0].j - 1].end)
-            spans = {**candidate.spans, "firmness": (*candidate.spans.get("firmness", ()), span)}
-            why_now = Message(
-                N_("The words “%(words)s” beside it give the order."),
-                {"words": span.of(analysis.document.text)},
-            )
-            return replace(
-                candidate, firmness="decided", spans=spans, why={**candidate.why, "firmness": why_now}
-            )
-    return candidate
-
-
-_AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
 
 
 _WITH_THIS = (
@@ -399,13 +273,13 @@ def _continued(analysis: Analysis, draft: Draft, found: _Found) -> list[Pair]:
     clause = draft.clause
     taken = draft.kind == "relief_goods" and any(h.cls == "receive" for h in draft.triggers)
     next_one = analysis.lang == "kk" and analysis.document.tokens[clause.i].low in _NEXT_KK
-    if draft.kind not in _AID_KINDS or not found.candidates or not (draft.amounts or taken or next_one):
+    if draft.kind not in AID_KINDS or not found.candidates or not (draft.amounts or taken or next_one):
         return []
     if all(h.cls == "serve" for h in draft.triggers):
         # What a team does on the spot is no further gift.
         return []
     last, before = found.candidates[-1]
-    if last.kind not in _AID_KINDS or not 0 <= clause.sentence - before.clause.sentence <= 2:
+    if last.kind not in AID_KINDS or not 0 <= clause.sentence - before.clause.sentence <= 2:
         return []
     for m in analysis.mentions:
         if clause.i <= m.i < clause.j and m.code not in (last.giver, last.receiver) and m.type != "intl":

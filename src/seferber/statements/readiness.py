@@ -14,10 +14,13 @@ from seferber.statements.quantities import Amount
 _HEALING = ("лечени", "tedavi", "емде", "treat")
 
 
-
 def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """Readiness to help; with a named object it is the kind of that object, still only readiness."""
     ready, offer = clause.of("ready"), [h for h in clause.of("offer") if not h.negated]
+    if analysis.lang == "en":
+        # "to offer his condolences": words are offered.
+        words = clause.of("condole", "thank")
+        offer = [h for h in offer if not any(h.i <= w.i <= h.j + 2 for w in words)]
     if clause.has("thank") and not ready:
         # "thanked for the help offered".
         return
@@ -41,6 +44,9 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
         return
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
+    if closed is None and analysis.lang == "en" and any(a.low == "would" and b.low == "have" for a, b in pairwise(analysis.document.tokens[clause.i : clause.j])):
+        # "it would have offered two ships": it did not.
+        closed = shut.first("hypothetical") or (offer or ready or helping)[0]
     if closed is None and analysis.lang == "ru" and any(t.low == "бы" for t in analysis.document.tokens[clause.i : clause.j]):
         # "могла бы предложить": an opinion undertakes nothing.
         closed = shut.first("hypothetical")
@@ -74,7 +80,6 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     yield Draft(kind, "readiness", clause, words, objects, mine, closed=closed, need=1.2)
 
 
-
 def _proposed(analysis: Analysis, clause: Clause) -> list[Hit]:
     """Kazakh "жіберуді ұсынды": after a verbal noun ұсын- is to offer, not to present."""
     tokens = analysis.document.tokens
@@ -84,7 +89,6 @@ def _proposed(analysis: Analysis, clause: Clause) -> list[Hit]:
         if tokens[h.i].low.startswith("ұсын")
         and (any(o.j == h.i and o.tense == "inf" for o in clause.hits) or offers_people(analysis, clause))
     ]
-
 
 
 def _is_ready(
@@ -133,9 +137,7 @@ def _is_ready(
     return not (done and counted)
 
 
-
 _HURT = ("ранен", "больн", "пострадавш", "тяжелораненн", "пациент", "обожжен")
-
 
 
 _GENERAL = (
@@ -162,11 +164,9 @@ _GENERAL = (
 )
 
 
-
 def _general(analysis: Analysis, hit: Hit) -> bool:
     """ "humanitarian aid", "insani yardım": no thing is named yet."""
     return analysis.document.tokens[hit.i].low.startswith(_GENERAL)
-
 
 
 def _ready_kind(
@@ -227,7 +227,6 @@ def _ready_kind(
         # "предлагала Чехии пожарные насосы": the thing offered is named.
         return "relief_goods", [], clause.of("goods")
     return "readiness", [], named
-
 
 
 def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], counted: list[Amount]) -> bool:

@@ -106,12 +106,22 @@ def _struck(analysis: Analysis) -> str:
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         near = bool(classes & {"disaster", "victim", "casualty", "suffer"})
         here: dict[str, float] = {}
-        if any(h.cls == "request" and h.tense != "cond" and not h.negated for h in analysis.sentence_hits.get(index, ())):
+        world = analysis.lang == "tr" and any(m.code == "INTL" and m.case in ("abl", "dat") for m in mentions)
+        if any(
+            (h.cls == "request" or (world and h.cls == "want")) and h.tense != "cond" and not h.negated
+            for h in analysis.sentence_hits.get(index, ())
+        ):
+            here_too = {m.code for m in mentions if m.case == "loc"}
             asks = [
                 m
                 for m in mentions
                 if m.case in ("nom", "subj") and m.agent >= 2 and "line" not in m.notes
-                and (m.type in ("country", "agency") or (analysis.lang in ("en", "kk") and "capital" in m.notes))
+                and (
+                    m.type in ("country", "agency")
+                    or (analysis.lang in ("en", "kk", "tr") and "capital" in m.notes)
+                    # "Pakistan'da Başbakan Şerif … yardım çağrısını yineledi".
+                    or (analysis.lang == "tr" and m.type == "leader" and m.code in here_too)
+                )
                 and (analysis.lang != "kk" or m.i < _last_request(analysis, index))
             ]
             if analysis.lang == "ru" and "conditionw" in classes:

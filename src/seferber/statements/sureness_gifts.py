@@ -45,9 +45,11 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     built = [h for h in clause.of("project") if h.i < bound]
     if not clause.has("cash") and any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in built):
         yield "project"
+    # In a list each line tells of its own giver.
+    listed = analysis.lang == "en" and any("line" in m.notes for m in inside)
     beside = [
         h
-        for k in (-1, 0, 1)
+        for k in ((0,) if listed else (-1, 0, 1))
         for h in analysis.sentence_hits.get(clause.sentence + k, ())
         if not (analysis.lang == "ru" and k and any(o.cls == "deny" for o in analysis.sentence_hits.get(clause.sentence + k, ())))
     ]

@@ -1,0 +1,76 @@
+"""What those who foresee say will come, and gifts of an earlier year that are only named in thanks: nobody undertakes it now."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.lexicon import Hit
+from seferber.statements.past import ACTS
+
+_WHO = {
+    "ru": (
+        "эксперт", "аналитик", "синоптик", "метеоролог", "гидролог", "прогнозист", "политолог", "экономист", "наблюдател", "сейсмолог",
+        "учены", "климатолог", "обозревател", "комментатор", "социолог", "гидрометцентр", "казгидромет", "узгидромет",
+    ),
+    "kk": (
+        "сарапшы", "синоптик", "метеоролог", "гидролог", "болжаушы", "саясаттанушы", "экономист", "бақылаушы", "сейсмолог", "ғалымдар",
+        "талдаушы", "шолушы", "қазгидромет",
+    ),
+}  # fmt: skip
+_FORESEE = {
+    "ru": (
+        "обеща", "прогнозир", "ожида", "предполага", "счита", "полага", "предсказ", "допуска", "предрек", "пророч", "уверен", "сул",
+        "спрогнозир", "предположил", "рассчитыва", "дума", "ждёт", "ждет", "ждут",
+    ),
+    "kk": ("болжа", "күт", "санай", "есепте", "пайымда", "уәде", "сенім", "жорамалда", "ойлай", "пікір", "деп сана"),
+}  # fmt: skip
+_BY = ("прогноз", "прогнозам", "прогнозу", "оценкам", "оценке", "мнению", "расчётам", "расчетам")
+
+
+def foreseen(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "Синоптики обещают, что …", "Сарапшылар … бөледі деп болжайды": foretold by those who have nothing to give."""
+    who = _WHO.get(analysis.lang)
+    acts = [h for h in clause.hits if h.cls in ACTS or h.cls == "pledge"]
+    if who is None or not acts or any(h.tense in ("past", "ppart", "evid") for h in acts):
+        return None
+    sentence = analysis.document.sentences[clause.sentence]
+    tokens = analysis.document.tokens[sentence.first : sentence.last]
+    foresee = _FORESEE[analysis.lang]
+    for k, token in enumerate(tokens):
+        if not token.low.startswith(who):
+            continue
+        if analysis.lang == "kk":
+            # The verb of foreseeing ends the sentence; the subject bears no case.
+            if token.low.endswith(("лар", "лер", "шы", "ші", "ог", "ик", "ист", "мет", "дар", "дер")) and any(
+                t.low.startswith(foresee) for t in tokens[max(k + 1, len(tokens) - 3) :]
+            ):
+                return acts[0]
+            continue
+        if token.index >= clause.j:
+            break
+        source = any(t.low.startswith(_BY) for t in tokens[max(0, k - 2) : k]) and any(t.low == "по" for t in tokens[max(0, k - 3) : k])
+        if source or any(t.low.startswith(foresee) for t in tokens[max(0, k - 2) : k] + tokens[k + 1 : k + 6]):
+            return acts[0]
+    return None
+
+
+_LAST_YEAR = {
+    "ru": ("прошлогодн", "позапрошлогодн"),
+    "kk": ("былтыр", "алдыңғы жыл"),
+}
+_YEAR_BEFORE = {"ru": (("прошлом", "позапрошлом", "минувшем"), "год"), "kk": (("өткен", "алдыңғы"), "жыл")}
+
+
+def thanked_for_earlier(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "былтырғы тасқын кезінде сорғы бергені үшін алғыс айтты": the gift of another year is only the reason of today's thanks."""
+    words = _LAST_YEAR.get(analysis.lang)
+    thanks = [h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "thank" and not h.negated]
+    acts = [h for h in clause.hits if h.cls in ACTS and h.tense != "fut"]
+    if words is None or not thanks or not acts:
+        return None
+    sentence = analysis.document.sentences[clause.sentence]
+    low = [t.low for t in analysis.document.tokens[sentence.first : sentence.last]]
+    adjectives, year = _YEAR_BEFORE[analysis.lang]
+    before = any(w.startswith(words) for w in low) or any(
+        a in adjectives and b.startswith(year) for a, b in zip(low, low[1:], strict=False)
+    )
+    return acts[0] if before else None
