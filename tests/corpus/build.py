@@ -109,7 +109,18 @@ FILES = (
 
 
 # Documents that somebody wrote who never saw the reader; blind until their errors were read (benchmarks/reader.md).
-LEARNED = ("learned_a.jsonl", "learned_b.jsonl")
+LEARNED = (
+    "learned_a.jsonl",
+    "learned_b.jsonl",
+    "learned_c.jsonl",
+    "learned_d.jsonl",
+    "learned_e.jsonl",
+    "learned_h.jsonl",
+    "learned_i.jsonl",
+    "learned_j.jsonl",
+    "learned_k.jsonl",
+    "learned_l.jsonl",
+)
 
 
 def parse(source: str) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     tokens = document.tokens
     hits = lexicon(lang).hits(tokens)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
-    mentions = [m for m in mentions if not names_currency(m, hits)]
+    mentions = [m for m in mentions if not names_currency(m, hits, tokens)]
     mentions = without_foreign_branches(mentions, tokens)
     named = {m.i for m in mentions if m.type in ("country", "city") and m.j == m.i + 1}
     # "Грузия" is no cargo (груз): a state's name is no thing.

@@ -172,7 +172,10 @@ def _subordinate(analysis: Analysis, k: int) -> bool:
     if named is None or any(tokens[q].gap != " " for q in range(k + 1, named.j)):
         return False
     q = max(named.head, named.j - 1) + 1
-    return q < len(tokens) and tokens[q].gap == " " and (context.has(q, "request", "send", "give", "receive", "thank", "say", "deliver", "suffer") or tokens[q].low in ("had", "has", "was", "asked"))
+    while "possessive" in named.notes and q < len(tokens) and q - named.j < 4 and context.has(q, "office", "gov"):
+        # "after Samoa's prime minister had returned".
+        q += 1
+    return q < len(tokens) and tokens[q].gap == " " and (context.has(q, "request", "send", "give", "receive", "thank", "say", "deliver", "suffer", "return", "arrive", "go", "visit", "meet") or tokens[q].low in ("had", "has", "was", "asked"))
 
 
 def _boundary(analysis: Analysis, k: int) -> bool:

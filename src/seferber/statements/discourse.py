@@ -120,6 +120,27 @@ def agreed_at_the_talks(
     return [Pair(last.giver, last.receiver, first_span(analysis, last.giver), first_span(analysis, last.receiver), 2.0, 2.0)]
 
 
+_OVER = ("ardından", "sonra", "sonunda", "tamamla", "bitir")
+
+
+def left_the_place(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """ "Moldova'nın ekibi iki haftalık çalışmanın ardından Adıyaman'dan ayrıldı": where a foreign team ends its work is whom it helped."""
+    clause, tokens = draft.clause, analysis.document.tokens
+    if analysis.lang != "tr" or draft.kind not in ("rescue_team", "health_team") or not draft.triggers:
+        return []
+    if not all(tokens[h.i].low.startswith(("ayrıl", "uğurlan", "veda")) for h in draft.triggers):
+        return []
+    if not any(t.low.startswith(_OVER) for t in tokens[clause.i : clause.j]):
+        return []
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    places = {m.code for m in inside if m.case == "abl" and m.type in ("city", "country")}
+    givers = {m.code for m in inside if m.case in ("gen", "nom", "adj", "poss") and m.type in ("country", "demonym")} - places
+    if len(places) != 1 or len(givers) != 1:
+        return []
+    giver, helped = givers.pop(), places.pop()
+    return [Pair(giver, helped, first_span(analysis, giver), first_span(analysis, helped), 3.0, 3.0)]
+
+
 def in_the_same_breath(
     analysis: Analysis, draft: Draft, candidates: list[tuple[Candidate, Draft]]
 ) -> list[Pair]:

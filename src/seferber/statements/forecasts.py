@@ -39,8 +39,11 @@ def foreseen(analysis: Analysis, clause: Clause) -> Hit | None:
         if not token.low.startswith(who):
             continue
         if analysis.lang == "kk":
+            after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+            if after in ("пікірінше", "болжамынша", "болжауынша", "есебінше", "бағалауынша", "ойынша"):
+                return acts[0]
             # The verb of foreseeing ends the sentence; the subject bears no case.
-            if token.low.endswith(("лар", "лер", "шы", "ші", "ог", "ик", "ист", "мет", "дар", "дер")) and any(
+            if token.low.endswith(("лар", "лер", "шы", "ші", "ог", "ик", "ист", "мет", "дар", "дер", "тар", "тер")) and any(
                 t.low.startswith(foresee) for t in tokens[max(k + 1, len(tokens) - 3) :]
             ):
                 return acts[0]

@@ -9,6 +9,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, gates
 from seferber.statements.lexicon import Hit
+from seferber.statements.private_english import thanks_others
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.readiness import readiness
 from seferber.statements.talks import building, investment, project, training
@@ -87,6 +88,8 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
             m.type in ("intl", "private") and m.case == "subj" and clause.i <= m.i < found[0].i <= m.i + 6 for m in analysis.mentions
         ):
             # "UN praises Rwanda and Tanzania": no state thanks.
+            closed = closed or "thanks_generic"
+        if thanks_others(analysis, clause, found):
             closed = closed or "thanks_generic"
         yield Draft("thanks", "na", clause, found, reverse=True, closed=closed, need=1.2)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit
@@ -114,10 +116,15 @@ def georgia(mentions: list[Mention], tokens: list[Token]) -> None:
 NO_STATE = frozenset(["commodity", "goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
 
 
-def names_currency(m: Mention, hits: list[Hit]) -> bool:
+# "100 milyon Nepal rupisi", "Kanada doları".
+_ITS_MONEY = re.compile(r"(?:rupisi|doları|frangı|lirası|dinarı|riyali|pesosu|dirhemi|kronu|rublesi|randı|afganisi)")
+
+
+def names_currency(m: Mention, hits: list[Hit], tokens: list[Token]) -> bool:
     """ "500 bin Yeni Zelanda doları", "новозеландских долларов": the state only names its money."""
     return m.type in ("country", "demonym") and any(
-        h.cls == "currency" and (h.i <= m.i < h.j or (m.type == "demonym" and m.j == h.i)) for h in hits
+        h.cls == "currency" and (h.i <= m.i < h.j or (m.j == h.i and (m.type == "demonym" or _ITS_MONEY.match(tokens[h.i].low))))
+        for h in hits
     )
 
 

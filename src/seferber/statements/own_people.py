@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.tokens import fold
 
@@ -44,6 +46,15 @@ def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = Tru
     )
 
 
+# "2 bin yeni orman işçisinin göreve başladığını": staff taken on at home.
+_HIRED = {
+    "tr": re.compile(r"\byeni\b.{0,40}(?:göreve başla|işe başla|işe alın|kadroya)"),
+    "kk": re.compile(r"\bжаңа\b.{0,40}(?:жұмысқа (?:қабылдан|алын|кіріс))"),
+    "ru": re.compile(r"\bнов(?:ых|ые)\b.{0,40}(?:принят\w* на (?:работу|службу)|приступил\w* к обязанностям)"),
+    "en": re.compile(r"\bnew\b.{0,40}(?:\bhired|recruited|took up (?:their|his|her) (?:post|dut))"),
+}
+
+
 _SHARED_OUT = ("dağıt", "distribut", "hand", "разда", "распредел", "үлестір", "тарат")
 
 
@@ -54,6 +65,8 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
     if any(m.code == receiver for m in inside):
         return False
+    if kind != "money" and _HIRED[analysis.lang].search(fold(analysis.document.text[clause.start : clause.end], analysis.lang)):
+        return True
     tokens = analysis.document.tokens
     for m in inside:
         if m.code != giver or m.type != "city" or m.via or "dateline" in m.notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from seferber.statements.clauses import Analysis
+from seferber.statements.discourse import left_the_place
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lenders import lends
@@ -30,6 +31,9 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         lender = lends(analysis, draft.clause)
         if lender is not None:
             return _lent(analysis, draft, lender)
+    left = left_the_place(analysis, draft)
+    if left:
+        return left
     boost = first_person(analysis, draft.clause)
     if analysis.note is not None and draft.kind in _HELP and any(h.cls == "receive" for h in draft.triggers):
         # "has the honour to confirm receipt of …": what came from the side addressed.

@@ -98,7 +98,13 @@ def _received(analysis: Analysis, draft: Draft, local: list[Mention], giver: str
         and (_is_person(m) or m.via in ("gov", "people") or any(analysis.context.has(k, "office", "gov") for k in range(verb.j, m.i)))
         for m in local
     )  # fmt: skip
-    return targets[0] if host and guest else ""
+    if host and guest:
+        return targets[0]
+    # "Министра Грузии принял премьер-министр Армении": the object stands first.
+    before = [k for k in range(draft.clause.i, verb.i) if analysis.context.has(k, "office", "gov")]
+    turned = bool(before) and tokens[before[0]].low.endswith(("а", "я", "у", "ю")) and not tokens[before[0]].low.endswith("глава")
+    turned = turned and all(m.i < verb.i for m in local if m.code == targets[0]) and all(m.i > verb.i for m in local if m.code == giver)
+    return targets[0] if turned else ""
 
 
 _ENVOY = ("ambassador", "büyükelçi", "елші", "посол", "посла", "maslahat", "chargé", "envoy")

@@ -125,7 +125,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         asking = [
             m
             for m in local
-            if m.head + 1 == hit.i
+            if (m.head + 1 == hit.i and (analysis.lang != "en" or "possessive" in m.notes))
             or (analysis.lang == "tr" and hit.i - m.head == 2 and (m.case == "gen" or (m.case == "abl" and analysis.document.tokens[hit.i - 1].low == "gelen")))
             or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= (7 if analysis.lang == "en" else 2))
         ]

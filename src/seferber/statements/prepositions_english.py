@@ -150,6 +150,8 @@ def preposition(m: Mention, context: Context) -> tuple[str, bool]:
             return "through", False
         if low in _PREPOSITIONS:
             return ("", False) if low == "to" and k and tokens[k - 1].low in _CAUSE else (low, False)
+        if low == "of" and k > 1 and tokens[k - 1].low == "way" and tokens[k - 2].low == "by":
+            return "through", False
         if low == "of":
             return _genitive(context, k)
         comma = "," in tokens[k + 1].gap

@@ -40,6 +40,7 @@ from seferber.statements.sections import SECTION, read_sections
 from seferber.statements.steps_beside import AID_KINDS, gone_so_far, raised
 from seferber.statements.struck import set_priors
 from seferber.statements.sureness import carried_along, sure_keys, weighed
+from seferber.statements.sureness_gifts import nobody_named
 from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
@@ -223,6 +224,7 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
     kept = []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
         stray = weight.points <= -12 and {"giver_inherited", "close_direction"} <= set(weight.found)
+        stray = stray or nobody_named(analysis, candidate, draft, weight.found, found.candidates)
         goes_on = draft.like and any(receiver == draft.like for _giver, receiver, _kind in sure)
         if goes_on or ((candidate.giver, candidate.receiver, candidate.kind) in sure and not stray):
             kept.append((candidate, draft))

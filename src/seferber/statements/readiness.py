@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seferber.statements.acting import offers_people
 from seferber.statements.clauses import Analysis, Clause
@@ -46,7 +47,7 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
     if closed is None and analysis.lang == "en" and any(a.low == "would" and b.low == "have" for a, b in pairwise(analysis.document.tokens[clause.i : clause.j])):
         # "it would have offered two ships": it did not.
-        closed = shut.first("hypothetical") or (offer or ready or helping)[0]
+        closed = "hypothetical"
     if closed is None and analysis.lang == "ru" and any(t.low == "бы" for t in analysis.document.tokens[clause.i : clause.j]):
         # "могла бы предложить": an opinion undertakes nothing.
         closed = shut.first("hypothetical")

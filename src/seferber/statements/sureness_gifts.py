@@ -182,3 +182,23 @@ def beside_the_giver(candidate: Candidate, inside: list[Mention]) -> set[str]:
             # "Аустралия мен Жаңа Зеландия".
             joint |= {a.code, b.code}
     return joint if candidate.giver in joint else set()
+
+
+_HE = frozenset(["он", "она", "они", "мы", "там", "туда", "ему", "ей", "им", "его", "её", "их", "оттуда", "ол", "олар", "біз", "сонда", "оған", "оларға"])  # fmt: skip
+
+
+def nobody_named(
+    analysis: Analysis, candidate: Candidate, draft: Draft, found: Iterable[str], others: list[tuple[Candidate, Draft]]
+) -> bool:
+    """ "Энергетики обещают свет", "шесть сёл остались без воды": no state, no number and no pronoun; worth a look at most."""
+    key = (candidate.giver, candidate.receiver, candidate.kind)
+    if any(c is not candidate and (c.giver, c.receiver, c.kind) == key for c, _d in others):
+        # "Груз уйдёт самолётом в ближайшее время": more of what was told before.
+        return False
+    if analysis.lang not in ("ru", "kk") or candidate.kind not in ("relief_goods", "money", *_TEAMS):
+        return False
+    doubts = set(found)
+    if {"third_party", "close_giver", "close_receiver", "receiver_inherited"} <= doubts:
+        return True
+    words = {t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]}
+    return {"giver_inherited", "receiver_inherited", "no_number"} <= doubts and not words & _HE

@@ -38,6 +38,9 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         "target", "past_total", "denied_report", "private_party", "own_purchase", "sport", "sanction"
     ):
         return
+    if analysis.lang in ("ru", "kk") and shut.first("hypothetical"):
+        # "По прогнозам аналитиков, Пекин вложит …".
+        return
     if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
         return
     firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"

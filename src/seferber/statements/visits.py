@@ -9,6 +9,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates
 from seferber.statements.lexicon import Hit
+from seferber.statements.private_english import own_journey
 from seferber.statements.quantities import Amount
 
 
@@ -275,6 +276,8 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         )
     ):
         # "жер сілкінісінің 30 жылдығына арналған кездесу": people gather to remember; no state meets another.
+        closed = "not_state"
+    if closed is None and own_journey(analysis, clause):
         closed = "not_state"
     if closed is None and _in_passing(analysis, clause, visits):
         closed = "visit_past"

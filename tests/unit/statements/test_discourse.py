@@ -112,7 +112,9 @@ def test_what_is_handed_out_on_own_ground_is_no_gift_to_the_state_named_before()
 
 
 def test_a_present_under_a_condition_is_readiness() -> None:
-    text = 'Letonya İçişleri Bakanı Janis Ozols, "Talep gelirse 25 itfaiyecimiz Türkiye\'ye hareket eder." dedi.'
+    text = (
+        'Letonya İçişleri Bakanı Janis Ozols, "Talep gelirse 25 itfaiyecimiz Türkiye\'ye hareket eder." dedi.'
+    )
     assert firmness("tr", text, "rescue_team") == ["readiness"]
 
 
@@ -147,3 +149,67 @@ def test_the_agent_of_a_turkish_passive_gives() -> None:
 def test_a_wreck_carries_nothing() -> None:
     text = "İran'daki helikopter kazasının ardından Bakü'de bayraklar yarıya indi."
     assert not found("tr", text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("tr", "Kırgızistan'daki yangın için iki uçak gönderdik."),
+        ("en", "Turkey sent two planes to the wildfires in Kyrgyzstan."),
+        ("ru", "Турция направила два самолёта на тушение пожаров в Киргизии."),
+        ("kk", "Түркия Қырғызстандағы өртке екі ұшақ жіберді."),
+    ],
+)
+def test_planes_sent_to_a_fire_are_a_rescue_team(lang: str, text: str) -> None:
+    assert found(lang, text) == {("TR", "KG", "rescue_team")}
+
+
+def test_thanks_in_one_breath_go_to_both() -> None:
+    text = "Peru Savunma Bakanı Luis Rojas, \"Şili'ye de Meksika'ya da minnettarız.\" dedi."
+    assert found("tr", text) == {("PE", "CL", "thanks"), ("PE", "MX", "thanks")}
+
+
+def test_both_givers_of_one_sentence_give() -> None:
+    text = "Depremin vurduğu Haiti'ye hem Şili hem Meksika arama kurtarma ekibi gönderdi."
+    assert found("tr", text) == {("CL", "HT", "rescue_team"), ("MX", "HT", "rescue_team")}
+
+
+def test_a_place_before_a_semicolon_is_a_predicate() -> None:
+    text = (
+        "Nepal'i vuran deprem sonrası yabancı ekipler sahada. Katar'ın 60 kişilik arama birliği enkaz başında; "
+        "Mısır'dan gelen 48 kurtarmacı Katmandu'ya ayak bastı."
+    )
+    assert found("tr", text) == {("QA", "NP", "rescue_team"), ("EG", "NP", "rescue_team")}
+
+
+def test_what_we_handed_to_a_minister_is_for_his_state() -> None:
+    text = "Büyükelçi Ali Koç, \"Gambiya'nın yanındayız. Bugün 4 ambulansı Sağlık Bakanı Sayın Ahmadu Samate'ye teslim ettim.\" dedi."
+    assert found("tr", text) == {("TR", "GM", "relief_goods")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("tr", "Japonya'nın Fas'a 3 milyon dolar ayırdığı yazıldı. Tokyo iddiayı doğrulamadı."),
+        (
+            "tr",
+            "Bakan, geçen yıl Bulgaristan'a iki uçak yollandığını hatırlattı. 900 yeni orman işçisi göreve başladı.",
+        ),
+    ],
+)
+def test_claims_not_confirmed_and_staff_taken_on_at_home_are_no_gifts(lang: str, text: str) -> None:
+    assert not found(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tonnes"),
+    [
+        ("tr", "Türkiye'nin yirmi ikinci uçağı Sudan'a 30 ton ilaç götürdü.", 30.0),
+        ("kk", "Қазақстанның жиырма екінші пойызы Ауғанстанға 30 тонна ұн жеткізді.", 30.0),
+        ("ru", "Двадцать третий самолёт МЧС России доставил в Сирию 30 тонн продовольствия.", 30.0),
+        ("en", "The twenty-third Turkish plane delivered 30 tonnes of food to Syria.", 30.0),
+    ],
+)
+def test_an_ordinal_of_two_words_is_no_amount(lang: str, text: str, tonnes: float) -> None:
+    reading = read(text, lang=lang, date="2024-05-01")
+    assert [(q.value, q.unit) for c in reading.candidates for q in c.quantities] == [(tonnes, "tonne")]
