@@ -64,6 +64,14 @@ def test_trips_and_districts_go_out_as_csv(client_as, proposal):
     assert donor.get(HERE + "PL-1/?t-q=hub&t-leg=2").status_code == 200
 
 
+def test_the_file_of_districts_has_columns_that_the_page_has_no_room_for(client_as, proposal):
+    donor = client_as("donor_coordinator")
+    heads = donor.get(HERE + "PL-1/?d-format=csv").content.decode().lstrip("\ufeff").splitlines()[0]
+    assert "Province" in heads and "Planned" in heads
+    shown = [head["label"] for head in donor.get(HERE + "PL-1/").context["tables"]["districts"].heads]
+    assert "Province" not in shown and "District" in shown
+
+
 def test_movements_go_out_as_geojson(client_as, proposal):
     found = json.loads(client_as("donor_coordinator").get(HERE + "PL-1/movements.geojson").content)
     assert len(found["features"]) == proposal.movements.count()

@@ -65,12 +65,26 @@ _TOLD_TR = (
 )  # fmt: skip
 
 
+_PAPERS = frozenset(["list", "letter", "note", "copy", "message", "invitation", "report", "document", "files", "evidence", "card", "protest", "bill", "petition"])
+
+
+def _hands_a_paper(analysis: Analysis, hit: Hit) -> bool:
+    """ "handed a list of needs to", "sent its letter": what is given is written."""
+    tokens = analysis.document.tokens
+    k = hit.j
+    while k < len(tokens) and k - hit.j < 2 and tokens[k].low in ("a", "an", "the", "its", "his", "her", "their", "over", "another"):
+        k += 1
+    return k < len(tokens) and tokens[k].gap == " " and tokens[k].low in _PAPERS
+
+
 def _in_words_only(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "teşekkürler sunuldu", "offered condolences": the verb hands over words."""
     if hit.cls not in ("give", "deliver", "send", "offer"):
         return False
     if analysis.lang == "kk" and hit.cls == "send" and any(0 <= h.i - hit.j <= 0 for h in clause.of("letter")):
         # "Астанаға жолдаған хатында": a letter is sent.
+        return True
+    if analysis.lang == "en" and _hands_a_paper(analysis, hit):
         return True
     said = clause.of("thank", "condole")
     if analysis.lang in ("tr", "kk"):

@@ -19,8 +19,14 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         last = hit.j - 1
         if analysis.lang == "kk" and tokens[hit.i].low in ("үкімет", "парламент") and hit.i - 1 not in taken:
             # "Үкімет … қаулы қабылдады" in a text that has named no other state, or has named the writer's own.
-            codes = [m.code for m in analysis.mentions if m.i < hit.i and m.type not in ("intl", "private", "group")]
-            official = tokens[hit.i].title and tokens[hit.i - 1].sentence == tokens[hit.i].sentence and hit.i > 0
+            codes = [
+                m.code
+                for m in analysis.mentions
+                if m.i < hit.i and m.type not in ("intl", "private", "group")
+            ]
+            official = (
+                tokens[hit.i].title and tokens[hit.i - 1].sentence == tokens[hit.i].sentence and hit.i > 0
+            )
             if not codes or analysis.home in codes or official:
                 out.append(Mention(analysis.home, "agency", hit.i, hit.j, "", "gov", last, ""))
             continue
@@ -50,7 +56,9 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         beside = first - 1 in taken and tokens[first].gap.strip() == ""
         if first == last or beside or any(w in words for w in _FOREIGN_SERVICES):
             continue
-        ending = noun_ending(tokens[last].low, {"gov"}, analysis.context, last) if analysis.lang == "kk" else ""
+        ending = (
+            noun_ending(tokens[last].low, {"gov"}, analysis.context, last) if analysis.lang == "kk" else ""
+        )
         mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", last, ending)
         mention.notes.add("bare")
         out.append(mention)
@@ -63,7 +71,11 @@ def _posted_there(analysis: Analysis, hit: Hit, taken: set[int]) -> bool:
     if hit.cls != "gov" or not tokens[hit.i].low.startswith("елшіл") or k < 0 or k not in taken:
         return False
     owned = k - 1 in taken and tokens[k - 1].sentence == tokens[k].sentence and tokens[k].gap == " "
-    return tokens[k].low.endswith(("дағы", "дегі", "тағы", "тегі")) and not owned and tokens[hit.i].low.endswith(("лік", "ліктен", "лікте"))
+    return (
+        tokens[k].low.endswith(("дағы", "дегі", "тағы", "тегі"))
+        and not owned
+        and tokens[hit.i].low.endswith(("лік", "ліктен", "лікте"))
+    )
 
 
 _AGAIN = ("embassy", "ministry", "commission", "mission", "посольство", "министерство", "миссия")

@@ -97,8 +97,8 @@ def carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amou
             return (
                 gear
                 and bool(crew)
-                and before in ("with", "с", "со")
-                and any(0 <= amount.i - 1 - c.j <= 1 for c in crew)
+                and (before in ("with", "с", "со") or (analysis.lang == "en" and before == "and" and tokens[hit.j - 1].low in ("kit", "gear")))
+                and any(0 <= amount.i - 1 - c.j <= (4 if analysis.lang == "en" else 1) for c in crew)
             )
     if analysis.lang in ("tr", "kk"):
         # "арнайы құрал-жабдықпен бет алды", "ekipmanlarıyla yola çıktı": gear in the instrumental goes with a crew.

@@ -83,7 +83,12 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
             continue
         if analysis.lang == "ru" and participle_phrase(analysis, k, sentence.first, verbs):
             continue
-        if analysis.lang == "kk" and tokens[k].low in _CONTRAST and "," in tokens[k].gap and _STATE_SAID.search(tokens[k - 1].low):
+        if (
+            analysis.lang == "kk"
+            and tokens[k].low in _CONTRAST
+            and "," in tokens[k].gap
+            and _STATE_SAID.search(tokens[k - 1].low)
+        ):
             # "Франция маманын көшірді, ал Германия … аударды": two acts, though a list may not know the first verb.
             cuts.append(k)
             continue
@@ -102,7 +107,11 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
             continue
         cuts.append(k)
     cuts.append(sentence.last)
-    lending = without_its_verb(tokens, analysis.context, analysis.mentions, cuts) if analysis.lang == "kk" else set()
+    lending = (
+        without_its_verb(tokens, analysis.context, analysis.mentions, cuts)
+        if analysis.lang == "kk"
+        else set()
+    )
     cuts = sorted({*cuts, *lending})
     out = []
     for a, b in itertools.pairwise(cuts):
@@ -128,10 +137,14 @@ _THINGS = ("goods", "rescue", "health", "hospital", "transport", "dog")
 
 def _told_on_both_sides(hits: list[Hit], start: int, k: int) -> bool:
     """ "Hindistan'ın 80 kişilik birliği enkaz başında; Singapur'dan gelen 78 kurtarmacı …": each side tells of things or teams."""
-    return any(start <= h.i < k and h.cls in _THINGS for h in hits) and any(h.i >= k and h.cls in _THINGS for h in hits)
+    return any(start <= h.i < k and h.cls in _THINGS for h in hits) and any(
+        h.i >= k and h.cls in _THINGS for h in hits
+    )
 
 
-_ON_THE_SPOT = frozenset(["bölgede", "sahada", "ülkede", "kentte", "adada", "nöbette", "görevde", "enkazda", "başında"])
+_ON_THE_SPOT = frozenset(
+    ["bölgede", "sahada", "ülkede", "kentte", "adada", "nöbette", "görevde", "enkazda", "başında"]
+)
 
 
 _AT = re.compile(r"(?:n?[dt][ae])$")
@@ -140,7 +153,9 @@ _AT = re.compile(r"(?:n?[dt][ae])$")
 def _is_there(analysis: Analysis, a: int, b: int, hits: list[Hit]) -> Hit | None:
     """ "30 solunum cihazı bugün Taşkent'te.", "konteynerler İskenderun Limanı'nda": a place as the predicate says that it arrived."""
     last = analysis.document.tokens[b - 1]
-    if not (_AT.search(last.suffix or "") or last.low in _ON_THE_SPOT) or not any(h.cls in _THINGS for h in hits):
+    if not (_AT.search(last.suffix or "") or last.low in _ON_THE_SPOT) or not any(
+        h.cls in _THINGS for h in hits
+    ):
         return None
     if any(h.cls in VERBS and h.tense not in ("part", "ppart", "inf", "") for h in hits) or any(
         h.cls in ("ready", "neg", "wish", "need", "casualty", "disaster", "sport") for h in hits
@@ -148,7 +163,9 @@ def _is_there(analysis: Analysis, a: int, b: int, hits: list[Hit]) -> Hit | None
         return None
     if last.low in _ON_THE_SPOT:
         return Hit("serve", "", b - 1, b, "past", False)
-    place = any(m.i <= b - 1 <= max(m.head, m.j - 1) and m.type in ("city", "country") for m in analysis.mentions)
+    place = any(
+        m.i <= b - 1 <= max(m.head, m.j - 1) and m.type in ("city", "country") for m in analysis.mentions
+    )
     if not place and not analysis.context.has(b - 1, "place"):
         return None
     return Hit("arrive", "", b - 1, b, "past", False)
@@ -168,14 +185,44 @@ def _subordinate(analysis: Analysis, k: int) -> bool:
     tokens, context = analysis.document.tokens, analysis.context
     if analysis.lang != "en" or tokens[k].low not in ("after", "because", "when", "once", "as"):
         return False
-    named = next((m for m in analysis.mentions if m.type in ("country", "city", "demonym") and k + 1 <= m.i <= k + 2), None)
+    named = next(
+        (m for m in analysis.mentions if m.type in ("country", "city", "demonym") and k + 1 <= m.i <= k + 2),
+        None,
+    )
     if named is None or any(tokens[q].gap != " " for q in range(k + 1, named.j)):
         return False
     q = max(named.head, named.j - 1) + 1
-    while "possessive" in named.notes and q < len(tokens) and q - named.j < 4 and context.has(q, "office", "gov"):
+    while (
+        "possessive" in named.notes
+        and q < len(tokens)
+        and q - named.j < 4
+        and context.has(q, "office", "gov")
+    ):
         # "after Samoa's prime minister had returned".
         q += 1
-    return q < len(tokens) and tokens[q].gap == " " and (context.has(q, "request", "send", "give", "receive", "thank", "say", "deliver", "suffer", "return", "arrive", "go", "visit", "meet") or tokens[q].low in ("had", "has", "was", "asked"))
+    return (
+        q < len(tokens)
+        and tokens[q].gap == " "
+        and (
+            context.has(
+                q,
+                "request",
+                "send",
+                "give",
+                "receive",
+                "thank",
+                "say",
+                "deliver",
+                "suffer",
+                "return",
+                "arrive",
+                "go",
+                "visit",
+                "meet",
+            )
+            or tokens[q].low in ("had", "has", "was", "asked")
+        )
+    )
 
 
 def _boundary(analysis: Analysis, k: int) -> bool:
@@ -232,7 +279,14 @@ def _qualifies_what_follows(analysis: Analysis, left: list[Hit], last: Hit, k: i
     tokens, context = analysis.document.tokens, analysis.context
     if not _WHO_DID.search(tokens[last.j - 1].low) or "," not in tokens[k].gap:
         return False
-    start = max((m.head + 1 for m in analysis.mentions if m.case == "gen" and m.head < last.i and last.i - m.head <= 5), default=-1)
+    start = max(
+        (
+            m.head + 1
+            for m in analysis.mentions
+            if m.case == "gen" and m.head < last.i and last.i - m.head <= 5
+        ),
+        default=-1,
+    )
     things = ("goods", "rescue", "health", "hospital", "transport", "aid", "currency", "unit")
     return start >= 0 and len(left) >= 1 and not any(context.has(q, *things) for q in range(start, last.i))
 
@@ -254,11 +308,18 @@ def _told_at_the_end(analysis: Analysis, finite: list[Hit], nearest: int, k: int
     """Russian "два борта и 16 лётчиков, подтвердил секретарь": the sentence divides before who says it, not at the "и"."""
     tokens = analysis.document.tokens
     first = min(finite, key=lambda v: v.i)
-    if tokens[k].low == "и" and "," not in tokens[k].gap and any(ch in tokens[q].gap for q in range(k + 1, nearest + 1) for ch in ";:"):
+    if (
+        tokens[k].low == "и"
+        and "," not in tokens[k].gap
+        and any(ch in tokens[q].gap for q in range(k + 1, nearest + 1) for ch in ";:")
+    ):
         # "риса, консервов и одеял; Пекин обещает": the list ends at the semicolon.
         return True
-    if tokens[k].low == "и" and tokens[k].gap == " " and tokens[k + 1].gap == " " and any(
-        "," in tokens[q].gap for q in range(k + 2, nearest + 1)
+    if (
+        tokens[k].low == "и"
+        and tokens[k].gap == " "
+        and tokens[k + 1].gap == " "
+        and any("," in tokens[q].gap for q in range(k + 2, nearest + 1))
     ):
         # "лётчиков и водолазов, Буэнос-Айрес снарядил": the comma divides, not the "и" of the list.
         return True
@@ -269,7 +330,12 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
     """Russian and English: a finite verb on both sides of the mark."""
     tokens = analysis.document.tokens
     strong = any(ch in tokens[k].gap for ch in ";:—–")
-    if analysis.lang == "ru" and tokens[k].low == "а" and "," in tokens[k].gap and any(v.tense in _FINITE for v in right):
+    if (
+        analysis.lang == "ru"
+        and tokens[k].low == "а"
+        and "," in tokens[k].gap
+        and any(v.tense in _FINITE for v in right)
+    ):
         # "Китай – 62, а МИД Бангладеш заявил": another subject.
         strong = True
     lf = [v for v in left if v.tense in _FINITE or v.tense in ("inf", "part", "noun")]
@@ -292,7 +358,12 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
         if _same_governor(analysis, left, min(rf, key=lambda v: v.i), k):
             return False
         last = max(left, key=lambda v: v.j)
-        if last.cls == "say" and last.tense == "past" and all(t.gap == " " for t in tokens[last.j : k]) and k - last.j >= 2:
+        if (
+            last.cls == "say"
+            and last.tense == "past"
+            and all(t.gap == " " for t in tokens[last.j : k])
+            and k - last.j >= 2
+        ):
             # "said 100 firefighters and 30 vehicles would leave": two subjects of one verb.
             return False
     if analysis.lang == "ru":

@@ -9,10 +9,37 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis
 
 _FINITE = frozenset(["past", "evid", "fut", "prog", "pres", "aor", "opt", "cond", "abil"])
-_GOES_ON = frozenset(["и", "а", "но", "однако", "который", "которая", "которые", "которое", "которых", "которую", "которому", "где", "что", "чтобы"])
+_GOES_ON = frozenset(
+    [
+        "и",
+        "а",
+        "но",
+        "однако",
+        "который",
+        "которая",
+        "которые",
+        "которое",
+        "которых",
+        "которую",
+        "которому",
+        "где",
+        "что",
+        "чтобы",
+    ]
+)
 
 
-_SOURCE = ("словам", "слов", "данным", "сообщению", "информации", "мнению", "оценке", "утверждению", "признанию")
+_SOURCE = (
+    "словам",
+    "слов",
+    "данным",
+    "сообщению",
+    "информации",
+    "мнению",
+    "оценке",
+    "утверждению",
+    "признанию",
+)
 
 
 _TURN = ("сторону", "очередь", "стороны")
@@ -30,8 +57,16 @@ def russian_asides(analysis: Analysis, first: int, last: int, verbs: list[Hit]) 
         inside = [v for v in verbs if a <= v.i < b and v.tense]
         low = [t.low for t in tokens[a:b]]
         said = any(v.cls == "say" and v.i - a <= 1 for v in inside)
-        source = any(w in _SOURCE for w in low[:2]) or any(w in _TURN for w in low[1:3]) or (low[0] == "как" and bool(inside))
-        if not (said or source) or b - a > 14 or any(v.cls not in ("say", "send") for v in inside if v.tense != "noun"):
+        source = (
+            any(w in _SOURCE for w in low[:2])
+            or any(w in _TURN for w in low[1:3])
+            or (low[0] == "как" and bool(inside))
+        )
+        if (
+            not (said or source)
+            or b - a > 14
+            or any(v.cls not in ("say", "send") for v in inside if v.tense != "noun")
+        ):
             continue
         before = [v for v in verbs if v.j <= a and v.tense in _FINITE and (not out or v.i > max(out))]
         if not before and any(v.i >= b for v in verbs):
@@ -39,7 +74,9 @@ def russian_asides(analysis: Analysis, first: int, last: int, verbs: list[Hit]) 
     return out
 
 
-LONG_FORM = re.compile(r"(?:нн|вш|ющ|ущ|ящ|ащ|т|м)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ой|ей|ую|ых|их|ым|им|ыми|ими|ом|ем)(?:ся)?$")
+LONG_FORM = re.compile(
+    r"(?:нн|вш|ющ|ущ|ящ|ащ|т|м)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ому|ему|ой|ей|ую|ых|их|ым|им|ыми|ими|ом|ем)(?:ся)?$"
+)
 
 
 def participle_phrase(analysis: Analysis, k: int, first: int, verbs: list[Hit]) -> bool:
@@ -76,11 +113,24 @@ def another_state_acts(analysis: Analysis, first: int, k: int, right: list[Hit])
     mark = tokens[k].gap.strip()
     if mark not in (",", ";"):
         return False
-    if any(m.i == k and m.case == "nom" and m.j < len(tokens) and tokens[m.j].gap.strip() in ("—", "–") for m in analysis.mentions):
+    if any(
+        m.i == k and m.case == "nom" and m.j < len(tokens) and tokens[m.j].gap.strip() in ("—", "–")
+        for m in analysis.mentions
+    ):
         # "Словения направила 32 пожарных, Австрия — четыре насоса".
         return any(first <= m.i < k and m.case == "nom" for m in analysis.mentions)
-    subject = next((m for m in analysis.mentions if m.i == k and m.case == "nom" and m.type in ("country", "city") and not m.via), None)
+    subject = next(
+        (
+            m
+            for m in analysis.mentions
+            if m.i == k and m.case == "nom" and m.type in ("country", "city") and not m.via
+        ),
+        None,
+    )
     if subject is None or not any(v.tense in _FINITE and 0 <= v.i - subject.j <= 2 for v in right):
         return False
-    acts = any(_PAST_FORM.search(tokens[q].low) and len(tokens[q].low) > 4 and not tokens[q].title for q in range(first, k))
+    acts = any(
+        _PAST_FORM.search(tokens[q].low) and len(tokens[q].low) > 4 and not tokens[q].title
+        for q in range(first, k)
+    )
     return (acts or mark == ";") and any(m.case == "nom" and first <= m.i < k for m in analysis.mentions)

@@ -70,7 +70,8 @@ def thanks_for_the_gift(
         helped = {
             m.code
             for m in analysis.mentions
-            if m.type in ("country", "demonym", "agency", "leader", "city") and m.code not in ("XX", "INTL", giver)
+            if m.type in ("country", "demonym", "agency", "leader", "city")
+            and m.code not in ("XX", "INTL", giver)
         }
     if len(helped) != 1:
         return []
@@ -86,7 +87,13 @@ def turned_by_the_gift(
     Only in a quotation or in the first person, and only where every gift of the text runs that one way.
     """
     gifts = {(c.giver, c.receiver) for c, _d in candidates if GROUP[c.kind] == "gift"}
-    named = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "subj") and m.type in ("country", "city")}
+    named = {
+        m.code
+        for m in analysis.mentions
+        if draft.clause.i <= m.i < draft.clause.j
+        and m.case in ("nom", "subj")
+        and m.type in ("country", "city")
+    }
     tokens = analysis.document.tokens
     quoted = draft.clause.quoted or any(
         s <= tokens[h.i].start < e for h in draft.triggers for s, e in analysis.document.quotes
@@ -95,8 +102,17 @@ def turned_by_the_gift(
     for pair in pairs:
         way = (pair.giver, pair.receiver)
         back = (pair.receiver, pair.giver)
-        thanked = any(m.code == pair.receiver and draft.clause.i <= m.i < draft.clause.j and m.goal >= 1.0 for m in analysis.mentions)
-        if analysis.lang == "tr" and way in gifts and back not in gifts and not thanked and (quoted or pair.giver not in named):
+        thanked = any(
+            m.code == pair.receiver and draft.clause.i <= m.i < draft.clause.j and m.goal >= 1.0
+            for m in analysis.mentions
+        )
+        if (
+            analysis.lang == "tr"
+            and way in gifts
+            and back not in gifts
+            and not thanked
+            and (quoted or pair.giver not in named)
+        ):
             pair = Pair(*back, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score)
         out.append(pair)
     return out
@@ -117,7 +133,16 @@ def agreed_at_the_talks(
     last, before = candidates[-1]
     if last.kind != "meeting_visit" or not 0 <= clause.sentence - before.clause.sentence <= 1:
         return []
-    return [Pair(last.giver, last.receiver, first_span(analysis, last.giver), first_span(analysis, last.receiver), 2.0, 2.0)]
+    return [
+        Pair(
+            last.giver,
+            last.receiver,
+            first_span(analysis, last.giver),
+            first_span(analysis, last.receiver),
+            2.0,
+            2.0,
+        )
+    ]
 
 
 _OVER = ("ardından", "sonra", "sonunda", "tamamla", "bitir")
@@ -134,7 +159,9 @@ def left_the_place(analysis: Analysis, draft: Draft) -> list[Pair]:
         return []
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
     places = {m.code for m in inside if m.case == "abl" and m.type in ("city", "country")}
-    givers = {m.code for m in inside if m.case in ("gen", "nom", "adj", "poss") and m.type in ("country", "demonym")} - places
+    givers = {
+        m.code for m in inside if m.case in ("gen", "nom", "adj", "poss") and m.type in ("country", "demonym")
+    } - places
     if len(places) != 1 or len(givers) != 1:
         return []
     giver, helped = givers.pop(), places.pop()
@@ -153,7 +180,16 @@ def in_the_same_breath(
     last, before = candidates[-1]
     if last.kind not in ("condolence", "readiness", *_GIFTS) or before.clause.sentence != clause.sentence:
         return []
-    return [Pair(last.giver, last.receiver, first_span(analysis, last.giver), first_span(analysis, last.receiver), 2.0, 2.0)]
+    return [
+        Pair(
+            last.giver,
+            last.receiver,
+            first_span(analysis, last.giver),
+            first_span(analysis, last.receiver),
+            2.0,
+            2.0,
+        )
+    ]
 
 
 _GIFTS = ("relief_goods", "rescue_team", "health_team", "money")

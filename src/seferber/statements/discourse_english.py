@@ -11,20 +11,54 @@ from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.steps import firmness_of
 
-_THEME = ("goods", "rescue", "health", "hospital", "transport", "dog", "unit", "person", "aid", "cash", "currency")
+_THEME = (
+    "goods",
+    "rescue",
+    "health",
+    "hospital",
+    "transport",
+    "dog",
+    "unit",
+    "person",
+    "aid",
+    "cash",
+    "currency",
+)
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
-_TELLS = ("send", "go", "arrive", "deliver", "give", "allocate", "pledge", "decide", "offer", "plan", "ready", "help")
+_TELLS = (
+    "send",
+    "go",
+    "arrive",
+    "deliver",
+    "give",
+    "allocate",
+    "pledge",
+    "decide",
+    "offer",
+    "plan",
+    "ready",
+    "help",
+)
 _WE = frozenset(["we", "our", "i", "my", "us"])
 _STATES = ("country", "demonym", "agency", "leader", "group", "city")
 
 
 def theme_leads(analysis: Analysis, clause: Clause) -> bool:
     """ "Tents for 400 families landed in …", "Eight boats had left": what is given stands before the verb that moves it."""
-    verb = next((h for h in clause.hits if h.cls in ("send", "go", "arrive", "deliver", "give", "plan", "serve") and h.tense), None)
+    verb = next(
+        (
+            h
+            for h in clause.hits
+            if h.cls in ("send", "go", "arrive", "deliver", "give", "plan", "serve") and h.tense
+        ),
+        None,
+    )
     if clause.has("need") and not clause.has("send", "go", "deliver"):
         # "children are in urgent need of mosquito nets".
         return False
-    if verb is None or (clause.has("casualty", "people") and not clause.has("goods", "rescue", "health", "hospital", "unit")):
+    if verb is None or (
+        clause.has("casualty", "people") and not clause.has("goods", "rescue", "health", "hospital", "unit")
+    ):
         return False
     tokens = analysis.document.tokens
     said = [h.j for h in clause.of("say") if h.j <= verb.i]
@@ -34,10 +68,16 @@ def theme_leads(analysis: Analysis, clause: Clause) -> bool:
     if not before:
         # "Eight boats, she informed him, had left": said in passing.
         start, before = clause.i, themes
-    pronoun = tokens[clause.i].low in ("it", "they", "these", "which", "both") or tokens[min(clause.i + 1, clause.j - 1)].low in ("it", "they")
+    pronoun = tokens[clause.i].low in ("it", "they", "these", "which", "both") or tokens[
+        min(clause.i + 1, clause.j - 1)
+    ].low in ("it", "they")
     if not before and pronoun:
         # "The fifth shipment is in. It brought 26 tonnes."
-        earlier = [h for h in analysis.hits if h.cls in ("goods", "rescue", "health", "transport") and h.j <= clause.i]
+        earlier = [
+            h
+            for h in analysis.hits
+            if h.cls in ("goods", "rescue", "health", "transport") and h.j <= clause.i
+        ]
         return bool(earlier) and 0 <= clause.sentence - tokens[earlier[-1].i].sentence <= 1
     if not before or any(t.low in ("who", "whose") for t in tokens[start : before[0].i]):
         return False
@@ -71,15 +111,27 @@ def carried_pair(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and _state(m)]
     if any(m.agent >= 1.5 for m in inside):
         return []
-    if any(m.type == "demonym" and m.case == "adj" and m.goal < 2 and not any(h.cls == "arrive" for h in draft.triggers) for m in inside):
+    if any(
+        m.type == "demonym"
+        and m.case == "adj"
+        and m.goal < 2
+        and not any(h.cls == "arrive" for h in draft.triggers)
+        for m in inside
+    ):
         # "3,200 Bolivian soldiers were deployed": their own.
         return []
     named = max((m for m in inside if m.goal >= 0.9), key=lambda m: m.goal, default=None)
     receiver = named.code if named is not None else ""
     giver = ""
-    carriers = draft.kind == "relief_goods" and all(h.cls == "transport" or tokens[h.i].low.startswith(_CARRY) for h in draft.objects)
+    carriers = draft.kind == "relief_goods" and all(
+        h.cls == "transport" or tokens[h.i].low.startswith(_CARRY) for h in draft.objects
+    )
     for candidate, before in reversed(found):
-        if carriers and candidate.kind in ("rescue_team", "health_team") and 0 <= clause.sentence - before.clause.sentence <= 1:
+        if (
+            carriers
+            and candidate.kind in ("rescue_team", "health_team")
+            and 0 <= clause.sentence - before.clause.sentence <= 1
+        ):
             # "120 firefighters arrived. A convoy of 25 vehicles crossed …": theirs.
             return []
         if candidate.kind in (*_HELP, "readiness") and 0 <= clause.sentence - before.clause.sentence <= 2:
@@ -104,7 +156,9 @@ def _state(m: Mention) -> bool:
 def _around(analysis: Analysis, clause: Clause, receiver: str) -> str:
     """The one state that acts in a telling of help in the sentences around: before, in the heading, or right after."""
     for index in (clause.sentence, clause.sentence - 1, clause.sentence - 2, 0, clause.sentence + 1):
-        if index < 0 or not any(h.cls in (*_TELLS, "goods", "rescue", "health") for h in analysis.sentence_hits.get(index, ())):
+        if index < 0 or not any(
+            h.cls in (*_TELLS, "goods", "rescue", "health") for h in analysis.sentence_hits.get(index, ())
+        ):
             continue
         acting = {
             m.code
@@ -125,20 +179,26 @@ def helped_we(analysis: Analysis, clause: Clause) -> bool:
     if "us" not in words or any(w in ("we", "i", "our", "my") for w in words[: words.index("us")]):
         return False
     k = clause.i + words.index("us")
-    return any(analysis.context.has(q, *VERBS) for q in range(max(clause.i, k - 2), k)) or words[words.index("us") - 1] in ("to", "for", "beside", "with")
+    return any(analysis.context.has(q, *VERBS) for q in range(max(clause.i, k - 2), k)) or words[
+        words.index("us") - 1
+    ] in ("to", "for", "beside", "with")
 
 
 def explicit(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> bool:
     """ "X is providing $500,000 to Y": subject, goal and amount in one clause; "X stands ready to help" beside one struck."""
     gives = any(m.code == candidate.giver and m.agent >= 2.4 for m in inside)
     if candidate.kind == "readiness":
-        first = {t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]} & (_WE | {"it", "they", "he", "she"})
+        first = {t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]} & (
+            _WE | {"it", "they", "he", "she"}
+        )
         others = {
             m.code for m in inside
             if m.code not in (candidate.giver, candidate.receiver) and m.type not in ("intl", "private") and "listed" not in m.notes
         }  # fmt: skip
         return (gives or bool(first)) and not others
-    gets = any(m.code == candidate.receiver and m.case in ("to", "for", "victim") and m.goal >= 1.7 for m in inside)
+    gets = any(
+        m.code == candidate.receiver and m.case in ("to", "for", "victim") and m.goal >= 1.7 for m in inside
+    )
     bare = candidate.kind == "relief_goods" and not draft.objects
     return gives and gets and bool(draft.amounts) and not bare
 
@@ -152,10 +212,19 @@ def told_by_the_helped(analysis: Analysis, draft: Draft) -> list[Pair]:
     inside = [m for m in sentence if clause.i <= m.i < clause.j and _state(m)]
     if any(m.goal >= 1.5 for m in inside):
         return []
-    says = [h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "say" and h.tense == "past"]
+    says = [
+        h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "say" and h.tense == "past"
+    ]
     if not says or says[0].i > draft.triggers[0].i:
         return []
-    speakers = {m.code for m in sentence if m.j <= says[0].i and _state(m) and (m.via in ("office", "gov", "person") or m.type == "leader") and m.agent >= 2}
+    speakers = {
+        m.code
+        for m in sentence
+        if m.j <= says[0].i
+        and _state(m)
+        and (m.via in ("office", "gov", "person") or m.type == "leader")
+        and m.agent >= 2
+    }
     acting = {m.code for m in inside if m.i > says[0].i and m.agent >= 2.4 and m.case == "subj"}
     if len(speakers) != 1 or len(acting) != 1 or speakers == acting:
         return []
@@ -165,25 +234,63 @@ def told_by_the_helped(analysis: Analysis, draft: Draft) -> list[Pair]:
     return [Pair(giver, speaker, first_span(analysis, giver), first_span(analysis, speaker), 3.0, 3.0)]
 
 
-def more_of_same(analysis: Analysis, clause: Clause, found: list[tuple[Candidate, Draft]]) -> list[tuple[Draft, list[Pair]]]:
+def more_of_same(
+    analysis: Analysis, clause: Clause, found: list[tuple[Candidate, Draft]]
+) -> list[tuple[Draft, list[Pair]]]:
     """ "Bulgaria will contribute 62 more", "we can send fifteen", "another six will follow": a number without its noun."""
     if analysis.lang != "en":
         return []
     tokens, context = analysis.document.tokens, analysis.context
-    verbs = [h for h in clause.of("send", "give", "go", "arrive", "deliver", "pledge", "plan", "ready") if not h.negated]
+    verbs = [
+        h
+        for h in clause.of("send", "give", "go", "arrive", "deliver", "pledge", "plan", "ready")
+        if not h.negated
+    ]
     counted = {a.i for a in amounts(analysis, clause) if a.quantity.unit != "item"}
-    numbers = [n for n in analysis.numbers if clause.i <= n.i < clause.j and not n.ordinal and not n.weak and not n.currency and n.i not in counted and n.value >= 2]
-    if not verbs or len(numbers) != 1 or clause.has("casualty", "goods", "rescue", "health", "hospital", "cash", "currency", "unit", "pasttotal", "transport"):
+    numbers = [
+        n
+        for n in analysis.numbers
+        if clause.i <= n.i < clause.j
+        and not n.ordinal
+        and not n.weak
+        and not n.currency
+        and n.i not in counted
+        and n.value >= 2
+    ]
+    if (
+        not verbs
+        or len(numbers) != 1
+        or clause.has(
+            "casualty",
+            "goods",
+            "rescue",
+            "health",
+            "hospital",
+            "cash",
+            "currency",
+            "unit",
+            "pasttotal",
+            "transport",
+        )
+    ):
         return []
     n = numbers[0]
     following = tokens[n.j].low if n.j < clause.j else ""
     gap = tokens[n.j].gap if n.j < len(tokens) else "."
     before = tokens[n.i - 1].low if n.i else ""
-    bare = n.j >= clause.j or gap.strip(" ") != "" or following in _MORE or following in _AFTER or context.has(n.j, "send", "go", "give", "arrive", "plan")
+    bare = (
+        n.j >= clause.j
+        or gap.strip(" ") != ""
+        or following in _MORE
+        or following in _AFTER
+        or context.has(n.j, "send", "go", "give", "arrive", "plan")
+    )
     if not bare or 1900 < n.value < 2100 or before in _NOT_BEFORE:
         return []
     kind, unit = "", ""
-    for hit in reversed([h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.j <= n.i and h.cls in _KIND_OF]):
+    for hit in reversed(
+        [h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.j <= n.i and h.cls in _KIND_OF]
+    ):
         kind = _KIND_OF[hit.cls]
         unit = hit.value or ("person" if kind.endswith("team") else "item")
         break
@@ -197,22 +304,50 @@ def more_of_same(analysis: Analysis, clause: Clause, found: list[tuple[Candidate
         break
     if not kind or kind == "money":
         return []
-    acting = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and _state(m) and m.agent >= 2.0}
+    acting = {
+        m.code for m in analysis.mentions if clause.i <= m.i < clause.j and _state(m) and m.agent >= 2.0
+    }
     if len(acting) > 1:
         return []
     giver = acting.pop() if acting else giver
     receiver = receiver or analysis.struck
     if not giver or not receiver or giver == receiver:
         return []
-    number = Amount(Quantity(n.value, unit, Span(tokens[n.i].start, tokens[n.j - 1].end)), "unit", n.i, n.j, False)
+    number = Amount(
+        Quantity(n.value, unit, Span(tokens[n.i].start, tokens[n.j - 1].end)), "unit", n.i, n.j, False
+    )
     able = clause.has("conditionw", "ready") or any(h.tense in ("abil", "cond") for h in verbs)
     firmness = "readiness" if able else firmness_of(analysis, clause, verbs)
     draft = Draft(kind, firmness, clause, verbs, [], [number], like=receiver)
-    return [(draft, [Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)])]
+    return [
+        (
+            draft,
+            [Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)],
+        )
+    ]
 
 
 _KIND_OF = {"rescue": "rescue_team", "health": "health_team", "goods": "relief_goods"}
-_MORE = frozenset(["more", "others", "further", "additional", "of", "today", "tomorrow", "by", "from", "next", "on", "in", "within", "if", "to", "later"])
+_MORE = frozenset(
+    [
+        "more",
+        "others",
+        "further",
+        "additional",
+        "of",
+        "today",
+        "tomorrow",
+        "by",
+        "from",
+        "next",
+        "on",
+        "in",
+        "within",
+        "if",
+        "to",
+        "later",
+    ]
+)
 _AFTER = frozenset(["will", "would", "are", "were", "have", "had"])
 _NOT_BEFORE = frozenset(
     ["at", "by", "in", "on", "of", "since", "until", "from", "to", "may", "june", "july", "march", "april", "january", "february", "august", "september", "october",
@@ -226,7 +361,11 @@ def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     if analysis.lang != "en" or draft.kind != "thanks":
         return []
     words = {t.low for t in analysis.document.tokens[clause.i : clause.j]}
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes]
+    inside = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes
+    ]
     thanker = next((m for m in inside if m.agent >= 1.8), None)
     listed = list(dict.fromkeys(m.code for m in inside if "listed" in m.notes and m.goal >= 1.5))
     states = {m.code for m in analysis.mentions if _state(m)} - set(listed)
@@ -236,17 +375,28 @@ def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
         return [Pair(one, g, first_span(analysis, one), first_span(analysis, g), 2.0, 2.0) for g in listed]
     if thanker is None or any(m.code != thanker.code for m in inside):
         return []
-    near = [(c, d) for c, d in reversed(found) if c.kind in (*_HELP, "readiness") and c.receiver == thanker.code]
+    near = [
+        (c, d) for c, d in reversed(found) if c.kind in (*_HELP, "readiness") and c.receiver == thanker.code
+    ]
     two = bool(words & {"both", "two"})
-    givers = list(dict.fromkeys(c.giver for c, d in near if two or clause.sentence - d.clause.sentence <= 3))[: 2 if two else 3]
+    givers = list(dict.fromkeys(c.giver for c, d in near if two or clause.sentence - d.clause.sentence <= 3))[
+        : 2 if two else 3
+    ]
     if len(givers) != (2 if two else 1):
         return []
-    return [Pair(thanker.code, g, first_span(analysis, thanker.code), first_span(analysis, g), 2.0, 2.0) for g in givers]
+    return [
+        Pair(thanker.code, g, first_span(analysis, thanker.code), first_span(analysis, g), 2.0, 2.0)
+        for g in givers
+    ]
 
 
 def worked_there(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     """ "deployed 38 firefighters, who are operating around …", "sent 38 members to Türkiye, where they worked": they are there."""
-    if analysis.lang != "en" or candidate.kind not in ("rescue_team", "health_team") or candidate.firmness != "dispatched":
+    if (
+        analysis.lang != "en"
+        or candidate.kind not in ("rescue_team", "health_team")
+        or candidate.firmness != "dispatched"
+    ):
         return False
     tokens = analysis.document.tokens
     return any(
@@ -263,9 +413,19 @@ def two_met(analysis: Analysis, draft: Draft) -> list[Pair]:
     """ "the two deputy ministers met in Pakse": in a text about two states, those two in the order of the text."""
     clause = draft.clause
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if analysis.lang != "en" or draft.kind != "meeting_visit" or not ({"two", "both"} & set(words) and _TWO & set(words)):
+    if (
+        analysis.lang != "en"
+        or draft.kind != "meeting_visit"
+        or not ({"two", "both"} & set(words) and _TWO & set(words))
+    ):
         return []
-    order = list(dict.fromkeys(m.code for m in analysis.mentions if _state(m) and m.type in ("country", "demonym", "leader")))
+    order = list(
+        dict.fromkeys(
+            m.code for m in analysis.mentions if _state(m) and m.type in ("country", "demonym", "leader")
+        )
+    )
     if len(order) != 2:
         return []
-    return [Pair(order[0], order[1], first_span(analysis, order[0]), first_span(analysis, order[1]), 2.0, 2.0)]
+    return [
+        Pair(order[0], order[1], first_span(analysis, order[0]), first_span(analysis, order[1]), 2.0, 2.0)
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 from seferber.statements.past import ACTS
@@ -19,9 +21,9 @@ _WHO = {
 _FORESEE = {
     "ru": (
         "обеща", "прогнозир", "ожида", "предполага", "счита", "полага", "предсказ", "допуска", "предрек", "пророч", "уверен", "сул",
-        "спрогнозир", "предположил", "рассчитыва", "дума", "ждёт", "ждет", "ждут",
+        "спрогнозир", "предположил", "рассчитыва", "дума", "ждёт", "ждет", "ждут", "сомнева", "усомнил",
     ),
-    "kk": ("болжа", "күт", "санай", "есепте", "пайымда", "уәде", "сенім", "жорамалда", "ойлай", "пікір", "деп сана"),
+    "kk": ("болжа", "күт", "санай", "есепте", "пайымда", "уәде", "сенім", "жорамалда", "ойлай", "пікір", "сенбе", "күмән"),
 }  # fmt: skip
 _BY = ("прогноз", "прогнозам", "прогнозу", "оценкам", "оценке", "мнению", "расчётам", "расчетам")
 
@@ -43,16 +45,41 @@ def foreseen(analysis: Analysis, clause: Clause) -> Hit | None:
             if after in ("пікірінше", "болжамынша", "болжауынша", "есебінше", "бағалауынша", "ойынша"):
                 return acts[0]
             # The verb of foreseeing ends the sentence; the subject bears no case.
-            if token.low.endswith(("лар", "лер", "шы", "ші", "ог", "ик", "ист", "мет", "дар", "дер", "тар", "тер")) and any(
-                t.low.startswith(foresee) for t in tokens[max(k + 1, len(tokens) - 3) :]
-            ):
+            if token.low.endswith(
+                ("лар", "лер", "шы", "ші", "ог", "ик", "ист", "мет", "дар", "дер", "тар", "тер")
+            ) and any(t.low.startswith(foresee) for t in tokens[max(k + 1, len(tokens) - 3) :]):
                 return acts[0]
             continue
         if token.index >= clause.j:
             break
-        source = any(t.low.startswith(_BY) for t in tokens[max(0, k - 2) : k]) and any(t.low == "по" for t in tokens[max(0, k - 3) : k])
-        if source or any(t.low.startswith(foresee) for t in tokens[max(0, k - 2) : k] + tokens[k + 1 : k + 6]):
+        source = any(t.low.startswith(_BY) for t in tokens[max(0, k - 2) : k]) and any(
+            t.low == "по" for t in tokens[max(0, k - 3) : k]
+        )
+        if source or any(
+            t.low.startswith(foresee) for t in tokens[max(0, k - 2) : k] + tokens[k + 1 : k + 6]
+        ):
             return acts[0]
+    return None
+
+
+_HEARSAY = ("сөз", "қауесет", "әңгіме", "лақап", "өсек")
+_ASKED = ("ме", "ма", "бе", "ба", "пе", "па")
+
+
+def hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
+    """ "Индия якобы собирается передать …", "… бермек екен деген сөз тараған", "береді ме деген сұраққа": told or asked, by nobody who would know."""
+    acts = [h for h in clause.hits if h.cls in ACTS]
+    if analysis.lang not in ("ru", "kk") or not acts:
+        return None
+    low = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    if analysis.lang == "ru":
+        return acts[0] if "якобы" in low else None
+    for k, word in enumerate(low[:-1]):
+        after = low[k + 1]
+        if word == "деген" and (
+            after.startswith(_HEARSAY) or (k and low[k - 1] in _ASKED and after.startswith("сұра"))
+        ):
+            return acts[0] if any(h.i - clause.i < k for h in acts) else None
     return None
 
 
@@ -66,7 +93,9 @@ _YEAR_BEFORE = {"ru": (("прошлом", "позапрошлом", "минув�
 def thanked_for_earlier(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "былтырғы тасқын кезінде сорғы бергені үшін алғыс айтты": the gift of another year is only the reason of today's thanks."""
     words = _LAST_YEAR.get(analysis.lang)
-    thanks = [h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "thank" and not h.negated]
+    thanks = [
+        h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "thank" and not h.negated
+    ]
     acts = [h for h in clause.hits if h.cls in ACTS and h.tense != "fut"]
     if words is None or not thanks or not acts:
         return None
@@ -74,6 +103,6 @@ def thanked_for_earlier(analysis: Analysis, clause: Clause) -> Hit | None:
     low = [t.low for t in analysis.document.tokens[sentence.first : sentence.last]]
     adjectives, year = _YEAR_BEFORE[analysis.lang]
     before = any(w.startswith(words) for w in low) or any(
-        a in adjectives and b.startswith(year) for a, b in zip(low, low[1:], strict=False)
+        a in adjectives and b.startswith(year) for a, b in itertools.pairwise(low)
     )
     return acts[0] if before else None

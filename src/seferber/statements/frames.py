@@ -84,6 +84,11 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         found = [h for h in found if h.tense or not tokens[h.j - 1].low.endswith(("нда", "нде"))]
     if found:
         closed = shut.first("denied_report", "sport") or _to_everybody(analysis, clause)
+        if analysis.lang in ("ru", "kk") and any(
+            tokens[h.i].low.startswith(("турист", "тренер", "бапкер", "спортшы", "спортсмен")) and h.i < found[0].i for h in clause.of("private")
+        ):
+            # "туристер елшілікке алғыс айтты": no state thanks.
+            closed = closed or "thanks_generic"
         if analysis.lang == "en" and any(
             m.type in ("intl", "private") and m.case == "subj" and clause.i <= m.i < found[0].i <= m.i + 6 for m in analysis.mentions
         ):
@@ -115,6 +120,14 @@ def _to_everybody(analysis: Analysis, clause: Clause) -> str | None:
     return "thanks_generic" if not named and any(w.startswith(_EVERYBODY) for w in words) else None
 
 
+_NONE_CAME = re.compile(r"(?:gel|ulaş|iletil|yapıl|bulun|al|ol|et|edil|yönelt\w*|söz konusu ol)m[ae](?:d[ıi]|m[ıi]ş|y[ae]n|z)|(?:gelm|ulaşm|iletilm|yapılm|bulunm|olunm|edilm|alınm)(?:iyor|ıyor|uyor|üyor)|yok$|değil$")
+
+
+def _none_came(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Turkish "yardım talebi gelmediğini", "talep iletilmedi", "çağrısı yok": nobody has asked."""
+    return any(_NONE_CAME.match(t.low) for t in analysis.document.tokens[hit.j : min(hit.j + 3, clause.j)])
+
+
 def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     found = [
         h
@@ -124,6 +137,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         and not (analysis.lang == "tr" and analysis.document.tokens[h.j - 1].low.endswith(("rse", "rsa", "rlerse", "rlarsa")))
         and not _if_asked(analysis, clause, h)
         and not (analysis.lang == "kk" and _never_came(analysis, clause, h))
+        and not (analysis.lang == "tr" and _none_came(analysis, clause, h))
         and not (analysis.lang == "en" and _not_yet(analysis, clause, h))
         and not (analysis.lang == "en" and h.tense == "abil")
     ]

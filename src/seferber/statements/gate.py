@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.forecasts import foreseen, thanked_for_earlier
+from seferber.statements.forecasts import foreseen, hearsay, thanked_for_earlier
 from seferber.statements.lexicon import Hit
 from seferber.statements.past import ACTS, aimed_at, long_ago, over_years, remembered, since_a_year
 
@@ -120,6 +120,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     foretold = foreseen(analysis, clause)
     if foretold is not None:
         closed.setdefault("hypothetical", foretold)
+    told = hearsay(analysis, clause)
+    if told is not None:
+        closed.setdefault("hypothetical", told)
     earlier = thanked_for_earlier(analysis, clause)
     if earlier is not None:
         closed.setdefault("past_total", earlier)

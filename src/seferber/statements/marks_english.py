@@ -8,7 +8,26 @@ from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS
 
-_AUX = frozenset(["has", "had", "will", "is", "was", "would", "said", "says", "responded", "answered", "replied", "also", "stands", "reacted", "promised", "put"])
+_AUX = frozenset(
+    [
+        "has",
+        "had",
+        "will",
+        "is",
+        "was",
+        "would",
+        "said",
+        "says",
+        "responded",
+        "answered",
+        "replied",
+        "also",
+        "stands",
+        "reacted",
+        "promised",
+        "put",
+    ]
+)
 _THEME = ("rescue", "health", "hospital", "transport", "dog", "goods", "cash")
 _THING = (*_THEME, "unit", "aid", "cash", "person", "currency")
 _MOVES = ("send", "go", "arrive", "deliver", "receive", "give")
@@ -22,7 +41,26 @@ _GIFTS_FROM = frozenset(
     ["gift", "gifts", "donation", "donations", "contribution", "contributions", "loan", "present", "grant", "consignment", "shipment", "cargo", "help", "aid", "relief",
      "assistance", "support", "supplies", "team", "teams", "offer", "offers", "pledge", "pledges", "load", "delivery", "convoy", "flight", "plane", "planes"]
 )  # fmt: skip
-_GIFTS_OF = frozenset(["sympathies", "sympathy", "condolences", "gratitude", "thanks", "appreciation", "readiness", "sorrow", "grief", "gift", "gifts", "donation", "courtesy", "generosity", "contribution", "present"])
+_GIFTS_OF = frozenset(
+    [
+        "sympathies",
+        "sympathy",
+        "condolences",
+        "gratitude",
+        "thanks",
+        "appreciation",
+        "readiness",
+        "sorrow",
+        "grief",
+        "gift",
+        "gifts",
+        "donation",
+        "courtesy",
+        "generosity",
+        "contribution",
+        "present",
+    ]
+)
 _BODIES = frozenset(
     ["the", "government", "people", "state", "republic", "emirate", "kingdom", "sultanate", "ministry", "embassy", "of", "authorities", "army", "and", "a", "its",
      "cabinet", "foreign", "health", "defence", "defense"]
@@ -34,7 +72,13 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
     """Raise or lower how well each party fits as giver and as receiver, where a construction says it."""
     union = any(m.code == "EU" and context.tokens[m.i].low != "the" for m in mentions)
     for a, b in itertools.pairwise(mentions):
-        if "listed" in b.notes and a.case == b.case and a.type == b.type and context.tokens[a.j].gap.strip() == "," and b.i - a.j <= 1:
+        if (
+            "listed" in b.notes
+            and a.case == b.case
+            and a.type == b.type
+            and context.tokens[a.j].gap.strip() == ","
+            and b.i - a.j <= 1
+        ):
             # "for Mozambique, Malawi and Zimbabwe": the first is one of the list.
             a.notes.add("listed")
     for m in mentions:
@@ -43,11 +87,23 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             m.type, m.agent, m.goal = "private", 0.0, 0.0
             m.notes.add("dateline")
     for a, b in itertools.pairwise(mentions):
-        if b.type == "leader" and b.case == "far" and a.code == b.code and a.case == "subj" and 0 <= b.i - a.j <= 3 and "possessive" in a.notes:
+        if (
+            b.type == "leader"
+            and b.case == "far"
+            and a.code == b.code
+            and a.case == "subj"
+            and 0 <= b.i - a.j <= 3
+            and "possessive" in a.notes
+        ):
             # "France's overseas minister flew": the minister stands as the state before him does.
             b.case, b.agent, b.goal = "subj", 3.0, 0.2
     for m in mentions:
-        if m.type in ("intl", "private", "leader") or m.notes & {"dateline", "aggressor", "line", "inhabitants"}:
+        if m.type in ("intl", "private", "leader") or m.notes & {
+            "dateline",
+            "aggressor",
+            "line",
+            "inhabitants",
+        }:
             continue
         if m.type in ("country", "city") and m.case in ("far", "obj", "subj") and _given_to(m, context):
             # "hands Syria a consignment", "sends Moldova 14 generators".
@@ -91,12 +147,23 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             m.case, m.agent, m.goal = "via", -0.8, 0.2
         elif m.case == "from" and _source(m, mentions, context):
             m.agent = 3.0 if m.type != "city" else 2.8 if "capital" in m.notes else 2.0
-        elif m.type == "demonym" and not m.via and m.case == "of" and _theme_after(m, context) and _group_before(m, context):
+        elif (
+            m.type == "demonym"
+            and not m.via
+            and m.case == "of"
+            and _theme_after(m, context)
+            and _group_before(m, context)
+        ):
             # "a team of Danish water engineers", "the first of three Colombian flights".
             m.case, m.agent, m.goal = "adj", 2.8, 0.2
         elif m.type == "demonym" and not m.via and m.case in ("adj", "subj") and _aid_after(m, context):
             m.agent, m.goal = max(m.agent, 2.8), 0.2
-        elif m.type == "demonym" and not m.via and m.case in ("adj", "subj", "far") and _theme_after(m, context):
+        elif (
+            m.type == "demonym"
+            and not m.via
+            and m.case in ("adj", "subj", "far")
+            and _theme_after(m, context)
+        ):
             m.agent, m.goal = max(m.agent, 2.8), 0.2
             if m.case == "far":
                 m.case = "adj"
@@ -116,22 +183,54 @@ def english_dateline(m: Mention, context: Context) -> bool:
     if gap.strip() != ",":
         return False
     following = [t.low for t in tokens[m.j : m.j + 3]]
-    return any(w.startswith(_DAYS) for w in following[:2]) and (following[0].isdigit() or following[0].startswith(_DAYS))
+    return any(w.startswith(_DAYS) for w in following[:2]) and (
+        following[0].isdigit() or following[0].startswith(_DAYS)
+    )
 
 
 def _acts_next(m: Mention, context: Context) -> bool:
     k = m.j
-    return k < len(context.tokens) and context.tokens[k].gap == " " and (context.tokens[k].low in _AUX or context.has(k, *VERBS))
+    return (
+        k < len(context.tokens)
+        and context.tokens[k].gap == " "
+        and (context.tokens[k].low in _AUX or context.has(k, *VERBS))
+    )
 
 
 def _given_to(m: Mention, context: Context) -> bool:
     """A state right behind a verb of giving, with a thing right behind it: the first of two objects."""
     tokens = context.tokens
     k, q = m.i - 1, m.j
-    if k < 0 or q >= len(tokens) or tokens[q].gap != " " or tokens[k].sentence != tokens[m.i].sentence or "possessive" in m.notes:
+    if (
+        k < 0
+        or q >= len(tokens)
+        or tokens[q].gap != " "
+        or tokens[k].sentence != tokens[m.i].sentence
+        or "possessive" in m.notes
+    ):
         return False
-    gives = context.has(k, "give", "send", "deliver", "pledge", "offer", "invest") and tokens[k].low not in ("aid", "support", "help", "from", "to")
-    thing = tokens[q].kind in ("num", "cur") or tokens[q].low in ("a", "an", "the", "its", "some", "another", "more", "two", "three", "four", "five", "ten", "up")
+    gives = context.has(k, "give", "send", "deliver", "pledge", "offer", "invest") and tokens[k].low not in (
+        "aid",
+        "support",
+        "help",
+        "from",
+        "to",
+    )
+    thing = tokens[q].kind in ("num", "cur") or tokens[q].low in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "some",
+        "another",
+        "more",
+        "two",
+        "three",
+        "four",
+        "five",
+        "ten",
+        "up",
+    )
     return gives and (thing or context.has(q, "goods", "rescue", "health", "hospital"))
 
 
@@ -139,11 +238,17 @@ def _colleague(m: Mention, context: Context) -> bool:
     tokens = context.tokens
     after = [t.low for t in tokens[m.j : m.j + 2]]
     before = tokens[m.i - 1].low if m.i else ""
-    if after and after[0].startswith(("colleague", "firefighter", "rescuer", "team", "crew")) and before.startswith(("join", "alongside", "beside")):
+    if (
+        after
+        and after[0].startswith(("colleague", "firefighter", "rescuer", "team", "crew"))
+        and before.startswith(("join", "alongside", "beside"))
+    ):
         # "will join Moldovan colleagues".
         return True
-    return bool(after) and before in ("his", "her", "its", "their") and (
-        after[0].startswith(("counterpart", "colleague")) or after == ["opposite", "number"]
+    return (
+        bool(after)
+        and before in ("his", "her", "its", "their")
+        and (after[0].startswith(("counterpart", "colleague")) or after == ["opposite", "number"])
     )
 
 
@@ -166,11 +271,17 @@ def _officer_after(m: Mention, context: Context) -> bool:
     """ "Latvia's interior minister", "India's external affairs minister": the office stands a word or two further on."""
     tokens = context.tokens
     for k in range(m.j, min(m.j + 5, len(tokens))):
-        if tokens[k].gap != " " or tokens[k].sentence != tokens[m.i].sentence or context.has(k, "send", "give", "go", "say"):
+        if (
+            tokens[k].gap != " "
+            or tokens[k].sentence != tokens[m.i].sentence
+            or context.has(k, "send", "give", "go", "say")
+        ):
             return False
         if context.has(k, "office"):
             before = tokens[m.i - 1].low if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence else ""
-            return before not in ("by", "to", "with", "of", "from", "thanked", "met", "told", "and") and (k - m.j <= 1 or not context.has(k - 1, "goods", "rescue"))
+            return before not in ("by", "to", "with", "of", "from", "thanked", "met", "told", "and") and (
+                k - m.j <= 1 or not context.has(k - 1, "goods", "rescue")
+            )
     return False
 
 
@@ -178,7 +289,12 @@ def _back(m: Mention, context: Context, limit: int = 6) -> int | None:
     """The token that stands before the words "the Government of" and the like, in the same sentence."""
     tokens = context.tokens
     k = m.i - 1
-    while k >= 0 and k >= m.i - limit and tokens[k].sentence == tokens[m.i].sentence and tokens[k + 1].gap == " ":
+    while (
+        k >= 0
+        and k >= m.i - limit
+        and tokens[k].sentence == tokens[m.i].sentence
+        and tokens[k + 1].gap == " "
+    ):
         if tokens[k].low not in _BODIES or (tokens[k].low == "of" and tokens[k - 1].low not in _BODIES):
             return k
         k -= 1
@@ -203,7 +319,20 @@ def _passive_by(m: Mention, context: Context) -> int | None:
         return None
     for q in range(k - 1, max(-1, k - 4), -1):
         if context.has(
-            q, "send", "give", "deliver", "pledge", "allocate", "offer", "help", "refuse", "accept", "receive", "request", "need", "thank"
+            q,
+            "send",
+            "give",
+            "deliver",
+            "pledge",
+            "allocate",
+            "offer",
+            "help",
+            "refuse",
+            "accept",
+            "receive",
+            "request",
+            "need",
+            "thank",
         ):
             return q
     return None
@@ -216,11 +345,20 @@ def _carrier(m: Mention, context: Context) -> bool:
         return False
     before = [t.low for t in tokens[max(0, m.i - 4) : m.i] if t.sentence == tokens[m.i].sentence]
     after = range(m.j, min(m.j + 5, len(tokens)))
-    if m.type == "agency" and tokens[m.i].text.isupper() and m.j < len(tokens) and tokens[m.j].title and before and before[-1] in ("on", "aboard", "board"):
+    if (
+        m.type == "agency"
+        and tokens[m.i].text.isupper()
+        and m.j < len(tokens)
+        and tokens[m.j].title
+        and before
+        and before[-1] in ("on", "aboard", "board")
+    ):
         # "arrived in Trincomalee on INS Gharial".
         return True
     craft = any(context.has(k, "transport") and tokens[k].sentence == tokens[m.i].sentence for k in after)
-    return craft and bool({"aboard", "board", "on", "by"} & set(before[-3:])) and not {"to", "for"} & set(before)
+    return (
+        craft and bool({"aboard", "board", "on", "by"} & set(before[-3:])) and not {"to", "for"} & set(before)
+    )
 
 
 def _gift_of(m: Mention, context: Context) -> bool:
@@ -237,7 +375,9 @@ def _gift_of(m: Mention, context: Context) -> bool:
         q = k - 2
         while q > 0 and tokens[q].low in _BODIES - {"of"}:
             q -= 1
-        return q > 0 and tokens[q].low in ("of", "from", "by") and tokens[q - 1].low in _GIFTS_OF | {"donated"}
+        return (
+            q > 0 and tokens[q].low in ("of", "from", "by") and tokens[q - 1].low in _GIFTS_OF | {"donated"}
+        )
     return tokens[k - 1].low in _GIFTS_OF
 
 
@@ -249,7 +389,9 @@ def _met_officer(m: Mention, context: Context) -> bool:
     while k > 0 and m.i - k < 10 and tokens[k].sentence == tokens[m.i].sentence and tokens[k + 1].gap == " ":
         if context.has(k, "office"):
             office = True
-        elif not (tokens[k].title or tokens[k].low in ("of", "the", "for", "and", "republic", "foreign", "affairs")):
+        elif not (
+            tokens[k].title or tokens[k].low in ("of", "the", "for", "and", "republic", "foreign", "affairs")
+        ):
             break
         k -= 1
     return office and (tokens[k].low == "with" or context.has(k, "meet"))
@@ -261,11 +403,24 @@ def _officer_of(m: Mention, context: Context) -> bool:
     k = m.i - (3 if tokens[m.i - 1].low == "the" else 2)
     if k < 0 or tokens[k + 1].low != "of" or not context.has(k, "office") or m.j >= len(tokens):
         return False
-    while k > 0 and tokens[k].gap in (" ", "-") and tokens[k - 1].sentence == tokens[m.i].sentence and (context.has(k - 1, "office") or tokens[k - 1].low in ("the", "deputy", "acting")):
+    while (
+        k > 0
+        and tokens[k].gap in (" ", "-")
+        and tokens[k - 1].sentence == tokens[m.i].sentence
+        and (context.has(k - 1, "office") or tokens[k - 1].low in ("the", "deputy", "acting"))
+    ):
         k -= 1
     before = tokens[k - 1].low if k and tokens[k - 1].sentence == tokens[m.i].sentence else ""
     heads = before in ("", "that", "said", "while") or "," in tokens[k].gap
-    return heads and tokens[m.j].gap.strip() in ("", ",") and (tokens[m.j].title or context.has(m.j, "thank", "say", "give", "send", "request") or tokens[m.j].low in ("has", "had", "will"))
+    return (
+        heads
+        and tokens[m.j].gap.strip() in ("", ",")
+        and (
+            tokens[m.j].title
+            or context.has(m.j, "thank", "say", "give", "send", "request")
+            or tokens[m.j].low in ("has", "had", "will")
+        )
+    )
 
 
 def _of_an_officer(m: Mention, context: Context) -> bool:
@@ -274,16 +429,29 @@ def _of_an_officer(m: Mention, context: Context) -> bool:
     k = m.i - (3 if tokens[m.i - 1].low == "the" else 2)
     if k < 1 or tokens[k + 1].low != "of" or not tokens[k].title:
         return False
-    while k > 0 and m.i - k < 9 and tokens[k].title and tokens[k].gap in (" ", "-") and tokens[k - 1].sentence == tokens[m.i].sentence:
+    while (
+        k > 0
+        and m.i - k < 9
+        and tokens[k].title
+        and tokens[k].gap in (" ", "-")
+        and tokens[k - 1].sentence == tokens[m.i].sentence
+    ):
         if context.has(k, "office"):
             break
         k -= 1
     if not context.has(k, "office"):
         return False
-    while k > 0 and tokens[k].gap == " " and tokens[k - 1].sentence == tokens[m.i].sentence and (tokens[k - 1].title or context.has(k - 1, "office")):
+    while (
+        k > 0
+        and tokens[k].gap == " "
+        and tokens[k - 1].sentence == tokens[m.i].sentence
+        and (tokens[k - 1].title or context.has(k - 1, "office"))
+    ):
         k -= 1
     before = tokens[k - 1].low if k and tokens[k - 1].sentence == tokens[m.i].sentence else ""
-    return before in ("", "and", "that", "said", "as", "while") or "," in tokens[k].gap or '"' in tokens[k].gap
+    return (
+        before in ("", "and", "that", "said", "as", "while") or "," in tokens[k].gap or '"' in tokens[k].gap
+    )
 
 
 _STORES = frozenset(["stocks", "stock", "warehouse", "warehouses", "depot", "depots", "hub", "hubs", "stockpile", "stockpiles", "prepositioned", "positioned", "stored", "stores", "base", "reserves"])  # fmt: skip
@@ -299,6 +467,9 @@ def _where_stored(m: Mention, context: Context) -> bool:
     return "from" in before and bool(_STORES & set(before[before.index("from") :])) and not moved
 
 
+_A_PERSON = frozenset(["man", "woman", "men", "women", "trader", "traders", "driver", "drivers", "tourist", "tourists", "migrant", "migrants", "farmer", "family", "families", "couple", "boy", "girl", "businessman", "investor", "investors", "fans"])  # fmt: skip
+
+
 def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:
     """ "Blankets from Windhoek", "a team from Tashkent", "arrived from Bern": where help comes from."""
     tokens = context.tokens
@@ -311,12 +482,16 @@ def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:
     if any(tokens[q].low in _NO_GIFT for q in range(max(first, k - 4), k)):
         return False
     others = any(
-        o.code != m.code and o.agent >= 2.5 and o.case == "subj" and tokens[o.i].sentence == tokens[m.i].sentence and o.type != "leader"
+        o.code != m.code
+        and o.agent >= 2.5
+        and o.case == "subj"
+        and tokens[o.i].sentence == tokens[m.i].sentence
+        and o.type != "leader"
         for o in mentions
     )
     if others:
         return False
-    if context.has(k - 1, "private") or context.has(k - 1, "people"):
+    if context.has(k - 1, "private") or context.has(k - 1, "people") or tokens[k - 1].low in _A_PERSON:
         return False
     if context.has(k - 1, *_THING) or tokens[k - 1].low in _GIFTS_FROM:
         return True
@@ -328,20 +503,53 @@ def _source(m: Mention, mentions: list[Mention], context: Context) -> bool:
 def _group_before(m: Mention, context: Context) -> bool:
     tokens = context.tokens
     before = range(max(0, m.i - 5), m.i)
-    return any(context.has(k, "rescue", "health", "person", "unit", "transport", "goods") or tokens[k].low in ("first", "second", "third", "group", "number") for k in before)
+    return any(
+        context.has(k, "rescue", "health", "person", "unit", "transport", "goods")
+        or tokens[k].low in ("first", "second", "third", "group", "number")
+        for k in before
+    )
 
 
 def _aid_after(m: Mention, context: Context) -> bool:
     """ "planes carrying Iranian aid": the aid is theirs, where nothing but its mover stands before it."""
     tokens = context.tokens
     k = m.j
-    if k >= len(tokens) or tokens[k].low not in ("aid", "assistance", "relief", "supplies") or tokens[k].gap != " ":
+    if (
+        k >= len(tokens)
+        or tokens[k].low not in ("aid", "assistance", "relief", "supplies")
+        or tokens[k].gap != " "
+    ):
         return False
     after = tokens[k + 1].low if k + 1 < len(tokens) else ""
     before = tokens[m.i - 1].low if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence else ""
-    if after in ("workers", "worker", "group", "groups", "effort", "efforts", "agency", "agencies", "to", "for"):
+    if after in (
+        "workers",
+        "worker",
+        "group",
+        "groups",
+        "effort",
+        "efforts",
+        "agency",
+        "agencies",
+        "to",
+        "for",
+    ):
         return after in ("to", "for") and before not in ("for", "to")
-    return before in ("", "carrying", "of", "with", "received", "more", "first", "bringing", "delivering", "the", "and", "further", "no")
+    return before in (
+        "",
+        "carrying",
+        "of",
+        "with",
+        "received",
+        "more",
+        "first",
+        "bringing",
+        "delivering",
+        "the",
+        "and",
+        "further",
+        "no",
+    )
 
 
 def _theme_after(m: Mention, context: Context) -> bool:
@@ -353,6 +561,8 @@ def _theme_after(m: Mention, context: Context) -> bool:
         if context.has(k, *_THEME):
             before = tokens[m.i - 1].low if m.i and tokens[m.i - 1].sentence == tokens[m.i].sentence else ""
             return not context.has(m.i - 1, "help", "thank", "visit") if before else True
-        if context.has(k, "people", "victim", "zone", "disaster", "place", "gov", "office", "send", "go", "give"):
+        if context.has(
+            k, "people", "victim", "zone", "disaster", "place", "gov", "office", "send", "go", "give"
+        ):
             return False
     return False

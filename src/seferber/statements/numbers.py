@@ -201,7 +201,9 @@ def _atom(token: Token, lang: str) -> tuple[float, bool, bool] | None:
 _DIGIT_ORDINAL = {
     "tr": re.compile(r"(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu)"),
     "kk": re.compile(r"(?:бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы)"),
-    "ru": re.compile(r"(?:перв|втор|трет|треть|четв[её]рт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ая|ое|ье|ья|ого|его|ому|ом|ую|ю|ым|им)$"),
+    "ru": re.compile(
+        r"(?:перв|втор|трет|треть|четв[её]рт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ая|ое|ье|ья|ого|его|ому|ом|ую|ю|ым|им)$"
+    ),
     "en": re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)$"),
 }
 
@@ -264,7 +266,13 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
         j += 1
     if j < len(tokens) and tokens[j].text == "-":
         ordinal = True
-    if tokens[i].kind == "word" and current % 10 == 0 and current and j < len(tokens) and _DIGIT_ORDINAL[lang].match(tokens[j].low):
+    if (
+        tokens[i].kind == "word"
+        and current % 10 == 0
+        and current
+        and j < len(tokens)
+        and _DIGIT_ORDINAL[lang].match(tokens[j].low)
+    ):
         # "on üçüncü tren", "жиырма екінші", "двадцать третий", "twenty-third".
         ordinal, j = True, j + 1
     value = total + current

@@ -180,11 +180,20 @@ def _with_ambulances(o: Objects, teams: list[Kind]) -> bool:
     return True
 
 
+def _of_kit(analysis: Analysis, amount: Amount) -> bool:
+    tokens = analysis.document.tokens
+    words = [t.low for t in tokens[amount.i : amount.j + 3] if t.sentence == tokens[amount.i].sentence]
+    return any(w.startswith(("kit", "equipment", "gear")) for w in words)
+
+
 def _goods(analysis: Analysis, clause: Clause, o: Objects, found: bool) -> list[Kind]:
     """Relief goods, with the vehicles that carry them; general words beside a sum of money are no goods."""
     if not o.moving or (
         o.money and not o.things and (money_only(analysis, o.goods) or for_a_purpose(analysis, o))
     ):
+        return []
+    if analysis.lang == "en" and found and o.rescue and not o.goods and o.things and all(_of_kit(analysis, a) for a in o.things):
+        # "a search unit with five tonnes of kit": weighed, the gear still goes along.
         return []
     if o.goods or o.things:
         carried = [] if o.rescue and near(o.rescue, o.transport) else o.transport

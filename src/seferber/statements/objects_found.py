@@ -80,7 +80,9 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         and not vague_team(analysis, clause, h, verbs)
         and not _of_health(analysis, clause, h)
     ]
-    health = [h for h in clause.of("health") if not receives(analysis, h) and not _of_rescue(analysis, h, rescue)]
+    health = [
+        h for h in clause.of("health") if not receives(analysis, h) and not _of_rescue(analysis, h, rescue)
+    ]
     hospital = [h for h in clause.of("hospital") if not receives(analysis, h)]
     money = _raised([a for a in counted if a.cls == "currency"], analysis)
     if saves(analysis, verbs):
@@ -104,8 +106,11 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
     ):
         # "bir insansız hava aracı ile bir helikopter görevlendirdi": craft that search.
         goods, things = [], [a for a in things if a.quantity.unit not in EQUIPMENT]
-    if analysis.lang == "kk" and goods and all(analysis.document.tokens[h.i].low.startswith(KIT) for h in goods) and any(
-        analysis.document.tokens[h.j - 1].low.endswith(("ға", "ге", "қа", "ке")) for h in hospital
+    if (
+        analysis.lang == "kk"
+        and goods
+        and all(analysis.document.tokens[h.i].low.startswith(KIT) for h in goods)
+        and any(analysis.document.tokens[h.j - 1].low.endswith(("ға", "ге", "қа", "ке")) for h in hospital)
     ):
         # "госпитальға қажетті жабдықты": what the hospital works with.
         goods, hospital = [], []
@@ -116,7 +121,12 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         # "30 members with boats and drones": the whole list goes with them.
         goods = []
     goods = [h for h in goods if not carried_by(analysis, h, rescue + health, counted)]
-    if analysis.lang == "en" and goods and all(h.value in GEAR for h in goods) and any(_comes_with(analysis, h) for h in rescue):
+    if (
+        analysis.lang == "en"
+        and goods
+        and all(h.value in GEAR for h in goods)
+        and any(_comes_with(analysis, h) for h in rescue)
+    ):
         # "eight inflatable boats with their crews": a team, and what it comes with.
         goods, things = [], []
     if analysis.lang == "ru":
@@ -132,13 +142,24 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         ]
         rescue = [h for h in clause.of("person") if any(a.i <= h.i < a.j for a in counted_people)]
     machines = ("drone", "fire_engine") if fire_told(analysis) else ("drone",)
-    if analysis.lang == "kk" and goods and not rescue and all(h.value in machines for h in goods) and classes & {"send", "allocate"}:
+    if (
+        analysis.lang == "kk"
+        and goods
+        and not rescue
+        and all(h.value in machines for h in goods)
+        and classes & {"send", "allocate"}
+    ):
         # "дронын жіберді", "өртке қарсы 11 өрт сөндіру машинасын жұмылдырды": craft that search and put out.
         goods, things, rescue = [], [], goods
-    if analysis.lang == "kk" and crew and goods and all(h.value in GEAR for h in goods):
+    if analysis.lang in ("kk", "tr") and crew and goods and all(h.value in GEAR for h in goods):
         # "46 құтқарушы мен 5 мотопомпа", "алты мотопомпасы бар 45 құтқарушы": what the crew works with.
         goods, things = [], [a for a in things if a.quantity.unit not in GEAR]
-    if rescue and not health and all(h.cls == "person" or _bare_team(analysis, h) for h in rescue) and _from_health(analysis, clause):
+    if (
+        rescue
+        and not health
+        and all(h.cls == "person" or _bare_team(analysis, h) for h in rescue)
+        and _from_health(analysis, clause)
+    ):
         rescue, health = [], rescue
     moving = classes & _MOVING
     if "help" in classes and (things or money):
@@ -153,18 +174,40 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
     )
 
 
-_HEALTH_BODIES = ("денсаулық сақтау", "минздрав", "здравоохранен", "sağlık bakanlı", "health ministry", "ministry of health", "umke")
+_HEALTH_BODIES = (
+    "денсаулық сақтау",
+    "минздрав",
+    "здравоохранен",
+    "sağlık bakanlı",
+    "health ministry",
+    "ministry of health",
+    "umke",
+)
 
 
 def _bare_team(analysis: Analysis, hit: Hit) -> bool:
-    return hit.j - hit.i == 1 and analysis.document.tokens[hit.i].low.startswith(("топ", "тоб", "отряд", "ekip", "ekib", "бригад"))
+    return hit.j - hit.i == 1 and analysis.document.tokens[hit.i].low.startswith(
+        ("топ", "тоб", "отряд", "ekip", "ekib", "бригад")
+    )
 
 
 def _from_health(analysis: Analysis, clause: Clause) -> bool:
     """ "Денсаулық сақтау министрлігінің 41 маманы": people without a trade, sent by a ministry of health."""
     words = " ".join(t.low for t in analysis.document.tokens[clause.i : clause.j])
-    others = ("itfaiye", "afad", "өрт сөндір", "төтенше жағдай", "тжм", "мчс", "қорғаныс", "fire", "civil defence")
-    if analysis.lang == "en" and any(w in words for w in ("treated", "treating", "patients", "operated on", "vaccinated", "clinic")):
+    others = (
+        "itfaiye",
+        "afad",
+        "өрт сөндір",
+        "төтенше жағдай",
+        "тжм",
+        "мчс",
+        "қорғаныс",
+        "fire",
+        "civil defence",
+    )
+    if analysis.lang == "en" and any(
+        w in words for w in ("treated", "treating", "patients", "operated on", "vaccinated", "clinic")
+    ):
         # "The 31 members treated 1,200 patients".
         return True
     return any(body in words for body in _HEALTH_BODIES) and not any(body in words for body in others)
@@ -183,8 +226,16 @@ def _of_health(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     if analysis.lang == "kk":
         # "дәрігерлерден құралған он адамдық топты": those it is made of stand somewhere before it.
         vague = vague or low.startswith(("жасағ", "жасақ"))
-        others = any(h.j - h.i > 1 or not analysis.document.tokens[h.i].low.startswith(("топ", "тоб", "жаса")) for h in clause.of("rescue"))
-        return hit.j - hit.i == 1 and vague and not others and any(0 <= hit.i - h.j <= 5 for h in clause.of("health"))
+        others = any(
+            h.j - h.i > 1 or not analysis.document.tokens[h.i].low.startswith(("топ", "тоб", "жаса"))
+            for h in clause.of("rescue")
+        )
+        return (
+            hit.j - hit.i == 1
+            and vague
+            and not others
+            and any(0 <= hit.i - h.j <= 5 for h in clause.of("health"))
+        )
     if analysis.lang == "ru":
         # "экипаж кубинских врачей": in Russian those it is made of follow.
         vague = low.startswith(("экипаж", "отряд", "групп", "команд", "десант"))
@@ -196,6 +247,18 @@ def _of_health(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     ):  # fmt: skip
         # "epidemiyologlardan kurulu 14 kişilik müdahale ekibi": what the team is made of.
         return True
+    if (
+        analysis.lang == "tr"
+        and hit.j - hit.i == 1
+        and (vague or low.startswith(("kafile", "heyet", "grup", "grub", "tim")))
+    ):
+        # "UMKE'nin 16 kişilik kafilesi": a number may stand between.
+        between = ("kişi", "kişilik")
+        words = analysis.document.tokens
+        return any(
+            0 <= hit.i - h.j <= 2 and all(t.kind == "num" or t.low in between for t in words[h.j : hit.i])
+            for h in clause.of("health")
+        )
     return hit.j - hit.i == 1 and vague and any(h.j == hit.i for h in clause.of("health"))
 
 
@@ -225,5 +288,6 @@ def _after_transfer(analysis: Analysis, clause: Clause) -> bool:
 def fire_told(analysis: Analysis) -> bool:
     """Whether a Kazakh text tells of a fire."""
     return analysis.lang == "kk" and any(
-        h.cls == "disaster" and analysis.document.tokens[h.i].low.startswith(("өрт", "тілсіз")) for h in analysis.hits
+        h.cls == "disaster" and analysis.document.tokens[h.i].low.startswith(("өрт", "тілсіз"))
+        for h in analysis.hits
     )

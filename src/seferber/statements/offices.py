@@ -44,7 +44,12 @@ def home_state(text: str, lang: str, mentions: list[Mention]) -> str:
 def _of_a_field(text: str, start: int) -> bool:
     """ "Infrastructure Secretary Keshab Rijal": a field of government before the title is no American usage."""
     word = text[max(0, start - 30) : start].split()[-1:]
-    return bool(word) and word[0][:1].isupper() and word[0] not in ("The", "Deputy", "Assistant", "Under", "By", "U.S.", "US", "Press") and text[start - 1 : start] == " "
+    return (
+        bool(word)
+        and word[0][:1].isupper()
+        and word[0] not in ("The", "Deputy", "Assistant", "Under", "By", "U.S.", "US", "Press")
+        and text[start - 1 : start] == " "
+    )
 
 
 def settle_offices(
@@ -59,8 +64,13 @@ def settle_offices(
     for person in people:
         if person.code:
             continue
-        if home and context.lang in ("tr", "kk") and any(
-            document.tokens[k].low.endswith(_OURS) and context.has(k, "office") for k in range(person.i, person.j)
+        if (
+            home
+            and context.lang in ("tr", "kk")
+            and any(
+                document.tokens[k].low.endswith(_OURS) and context.has(k, "office")
+                for k in range(person.i, person.j)
+            )
         ):
             # "Manila Büyükelçimiz": our own.
             person.code = home
@@ -151,7 +161,13 @@ def _of_that_ministry(person: Person, mentions: list[Mention], document: Documen
     for k in range(person.i - 1, 0, -1):
         if not tokens[k].low.startswith(body) or tokens[k - 1].low != words[head - 1]:
             continue
-        owner = [m for m in mentions if m.type in ("country", "demonym") and 0 < k - m.j + 1 <= 5 and tokens[m.i].sentence == tokens[k].sentence]
+        owner = [
+            m
+            for m in mentions
+            if m.type in ("country", "demonym")
+            and 0 < k - m.j + 1 <= 5
+            and tokens[m.i].sentence == tokens[k].sentence
+        ]
         if owner and all(tokens[q].gap == " " for q in range(owner[-1].j, k + 1)):
             return owner[-1].code
     return ""
@@ -171,7 +187,10 @@ def _body_before(person: Person, mentions: list[Mention], context: Context) -> s
                 for m in reversed(mentions)
                 if m.j <= person.i
                 and m.type in ("country", "demonym", "agency")
-                and any(context.has(k, "gov") for k in (*range(max(0, m.i - 4), m.i), *range(m.j, min(m.j + 3, person.i))))
+                and any(
+                    context.has(k, "gov")
+                    for k in (*range(max(0, m.i - 4), m.i), *range(m.j, min(m.j + 3, person.i)))
+                )
             ),
             "",
         )
@@ -326,7 +345,9 @@ _OWN_BODIES = ("ankara", "afad", "tika", "türkiye", "kızılay", "umke")
 
 def _home_acts(home: str, context: Context) -> bool:
     """Whether the text names a body of its own state, whose ambassador then is meant."""
-    return home == "TR" and any(t.low.startswith(_OWN_BODIES) or t.base in _OWN_BODIES for t in context.tokens)
+    return home == "TR" and any(
+        t.low.startswith(_OWN_BODIES) or t.base in _OWN_BODIES for t in context.tokens
+    )
 
 
 def _home_named(home: str, context: Context) -> bool:
@@ -352,7 +373,14 @@ def _first_foreign(person: Person, home: str, mentions: list[Mention], document:
         for m in mentions
     ):
         # "Sağlık Bakan Vekili …, Kuveyt'ten gelenleri karşıladı": he meets what comes from there.
-        return next((m.code for m in mentions if m.type in ("country", "city") and m.code not in (home, states[0].code)), "")
+        return next(
+            (
+                m.code
+                for m in mentions
+                if m.type in ("country", "city") and m.code not in (home, states[0].code)
+            ),
+            "",
+        )
     return states[0].code
 
 

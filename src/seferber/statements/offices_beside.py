@@ -31,7 +31,9 @@ def handed_over_by_us(person: Person, home: str, mentions: list[Mention], docume
     said = [t.low for t in tokens if t.sentence == sentence and t.kind == "word"]
     if not said or not _WE_HANDED.match(said[-1]):
         return ""
-    others = {m.code for m in mentions if m.type in ("country", "city") and m.code not in (home, "XX", "INTL", "")}
+    others = {
+        m.code for m in mentions if m.type in ("country", "city") and m.code not in (home, "XX", "INTL", "")
+    }
     return others.pop() if len(others) == 1 else ""
 
 
@@ -44,14 +46,19 @@ def envoy_of(person: Person, mentions: list[Mention], document: Document) -> str
     seat = {m.code for m in mentions if tokens[m.i].sentence == sentence and m.type == "city"}
     if any(tokens[m.i].sentence == sentence and m.type in ("country", "demonym") for m in mentions):
         return ""
-    before = {m.code for m in mentions if tokens[m.i].sentence == sentence - 1 and m.type in ("country", "demonym")} - seat
+    before = {
+        m.code for m in mentions if tokens[m.i].sentence == sentence - 1 and m.type in ("country", "demonym")
+    } - seat
     return before.pop() if len(before) == 1 and seat else ""
 
 
 def its_own(person: Person, mentions: list[Mention], document: Document) -> str:
     """ "Saudi Arabia will give …, the head of its aid agency said": of the state named first in the sentence."""
     tokens = document.tokens
-    if not any(t.low in ("its", "the country's") for t in tokens[max(0, person.i - 1) : min(person.j + 3, len(tokens))]):
+    if not any(
+        t.low in ("its", "the country's")
+        for t in tokens[max(0, person.i - 1) : min(person.j + 3, len(tokens))]
+    ):
         return ""
     sentence = tokens[person.i].sentence
     named = [

@@ -37,8 +37,15 @@ def settle_english(people: list[Person], mentions: list[Mention], context: Conte
                     other.code = person.code
             continue
         thanks = any(context.has(k, "thank") for k in range(person.j, min(person.j + 3, len(context.tokens))))
-        high = thanks or person.office.casefold().startswith(("president", "king", "queen", "emir", "prime minister"))
-        person.code = _subject(person, mentions, context, 0) or _briefing(person, mentions, context) or place or ("" if high else _subject(person, mentions, context, 3))
+        high = thanks or person.office.casefold().startswith(
+            ("president", "king", "queen", "emir", "prime minister")
+        )
+        person.code = (
+            _subject(person, mentions, context, 0)
+            or _briefing(person, mentions, context)
+            or place
+            or ("" if high else _subject(person, mentions, context, 3))
+        )
         if person.code:
             for other in people:
                 if other.surname and other.surname == person.surname and not other.code:
@@ -53,7 +60,13 @@ def commission(mentions: list[Mention], context: Context) -> list[Mention]:
     taken = {k for m in mentions for k in range(m.i, m.j)}
     out = []
     for k in range(1, len(tokens)):
-        if tokens[k].low != "commission" or not tokens[k].title or k in taken or tokens[k - 1].low != "the" or tokens[k].gap != " ":
+        if (
+            tokens[k].low != "commission"
+            or not tokens[k].title
+            or k in taken
+            or tokens[k - 1].low != "the"
+            or tokens[k].gap != " "
+        ):
             continue
         following = tokens[k + 1].low if k + 1 < len(tokens) and tokens[k + 1].gap == " " else ""
         if following not in ("of", "on", "for"):
@@ -67,7 +80,11 @@ def _bylines(people: list[Person], mentions: list[Mention], context: Context) ->
     for n, person in enumerate(people):
         if person.code:
             continue
-        if "byline" in person.roles or (person.i < 14 and {"by", "remarks", "statement", "speech", "address"} & {t.low for t in tokens[: person.i]} and tokens[person.i].sentence == 0):
+        if "byline" in person.roles or (
+            person.i < 14
+            and {"by", "remarks", "statement", "speech", "address"} & {t.low for t in tokens[: person.i]}
+            and tokens[person.i].sentence == 0
+        ):
             heads = [
                 m for m in mentions
                 if m.type == "country" and m.i and tokens[m.i - 1].sentence != tokens[m.i].sentence and "," not in tokens[min(m.j, len(tokens) - 1)].gap
@@ -75,7 +92,11 @@ def _bylines(people: list[Person], mentions: list[Mention], context: Context) ->
             person.code = heads[0].code if heads else ""
         elif not person.name and person.office and person.i and tokens[person.i - 1].low == "the":
             words = person.office.casefold().split()[-1:]
-            same = [p for p in people[:n] if p.code and p.office and p.name and p.office.casefold().split()[-1:] == words]
+            same = [
+                p
+                for p in people[:n]
+                if p.code and p.office and p.name and p.office.casefold().split()[-1:] == words
+            ]
             person.code = same[-1].code if same else ""
 
 
@@ -96,7 +117,11 @@ def foreign_office(mentions: list[Mention], context: Context) -> list[Mention]:
     """The mentions without "Foreign Office" where no other word of the text is British: other states have one too."""
     tokens = context.tokens
     british = any(m.code == "GB" and tokens[m.i].low != "foreign" for m in mentions)
-    return [m for m in mentions if british or m.code != "GB" or m.type != "agency" or tokens[m.i].low != "foreign" or m.j - m.i > 2]
+    return [
+        m
+        for m in mentions
+        if british or m.code != "GB" or m.type != "agency" or tokens[m.i].low != "foreign" or m.j - m.i > 2
+    ]
 
 
 def _voices(person: Person, mentions: list[Mention], context: Context) -> str:
@@ -117,7 +142,12 @@ def _of_state(person: Person, mentions: list[Mention], context: Context) -> str:
     """ "President Alar Tamm of Estonia": the state right behind the name."""
     tokens = context.tokens
     for m in mentions:
-        if m.type == "country" and 1 <= m.i - person.j <= 2 and tokens[person.j].low == "of" and tokens[m.i].sentence == tokens[person.i].sentence:
+        if (
+            m.type == "country"
+            and 1 <= m.i - person.j <= 2
+            and tokens[person.j].low == "of"
+            and tokens[m.i].sentence == tokens[person.i].sentence
+        ):
             return m.code
     return ""
 
@@ -126,7 +156,12 @@ def _dateline(mentions: list[Mention], context: Context) -> str:
     """ "KATHMANDU, Oct 2 (Newswire) -": the state in which an agency's report was written."""
     tokens = context.tokens
     for m in mentions[:1]:
-        if m.i <= 1 and m.type in ("city", "country") and tokens[m.i].text.isupper() and len(tokens[m.i].text) > 3:
+        if (
+            m.i <= 1
+            and m.type in ("city", "country")
+            and tokens[m.i].text.isupper()
+            and len(tokens[m.i].text) > 3
+        ):
             head = context.document.text[tokens[m.i].start : tokens[m.i].start + 60].split("\n")[0]
             if any(mark in head for mark in (" - ", " – ", " — ", " -- ", "--")):
                 return m.code
@@ -144,15 +179,25 @@ def _subject(person: Person, mentions: list[Mention], context: Context, back: in
             if m.type == "city" and "capital" not in m.notes:
                 continue
             first = m.i
-            while first > 0 and tokens[first - 1].sentence == sentence and tokens[first].gap == " " and (
-                tokens[first - 1].low in ("the", "a", "an", "government", "of", "on")
+            while (
+                first > 0
+                and tokens[first - 1].sentence == sentence
+                and tokens[first].gap == " "
+                and (tokens[first - 1].low in ("the", "a", "an", "government", "of", "on"))
             ):
                 first -= 1
             heads = first == 0 or tokens[first - 1].sentence != sentence
             quoted = any(
-                not set(_QUOTES).isdisjoint(tokens[k].gap) for k in range(first, min(person.i + 1, len(tokens))) if tokens[k].sentence == sentence
+                not set(_QUOTES).isdisjoint(tokens[k].gap)
+                for k in range(first, min(person.i + 1, len(tokens)))
+                if tokens[k].sentence == sentence
             )
-            if heads and tokens[first].low != "on" and not quoted and not (m.type == "demonym" and _of_people(m, context)):
+            if (
+                heads
+                and tokens[first].low != "on"
+                and not quoted
+                and not (m.type == "demonym" and _of_people(m, context))
+            ):
                 return m.code
     return ""
 

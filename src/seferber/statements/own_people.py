@@ -50,7 +50,9 @@ def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = Tru
 _HIRED = {
     "tr": re.compile(r"\byeni\b.{0,40}(?:göreve başla|işe başla|işe alın|kadroya)"),
     "kk": re.compile(r"\bжаңа\b.{0,40}(?:жұмысқа (?:қабылдан|алын|кіріс))"),
-    "ru": re.compile(r"\bнов(?:ых|ые)\b.{0,40}(?:принят\w* на (?:работу|службу)|приступил\w* к обязанностям)"),
+    "ru": re.compile(
+        r"\bнов(?:ых|ые)\b.{0,40}(?:принят\w* на (?:работу|службу)|приступил\w* к обязанностям)"
+    ),
     "en": re.compile(r"\bnew\b.{0,40}(?:\bhired|recruited|took up (?:their|his|her) (?:post|dut))"),
 }
 
@@ -60,21 +62,30 @@ _SHARED_OUT = ("dağıt", "distribut", "hand", "разда", "распредел
 
 def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiver: str) -> bool:
     """ "AFAD'ın Muğla kıyılarındaki alanlara 1200 çadır kurduğu": the goal is a place of the giver, the other state stands elsewhere."""
-    if kind not in ("relief_goods", "rescue_team", "health_team", "money") or clause.has("go", "arrive", "receive"):
+    if kind not in ("relief_goods", "rescue_team", "health_team", "money") or clause.has(
+        "go", "arrive", "receive"
+    ):
         return False
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    inside = [
+        m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
+    ]
     if any(m.code == receiver for m in inside):
         return False
-    if kind != "money" and _HIRED[analysis.lang].search(fold(analysis.document.text[clause.start : clause.end], analysis.lang)):
+    if kind != "money" and _HIRED[analysis.lang].search(
+        fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    ):
         return True
     tokens = analysis.document.tokens
     for m in inside:
         if m.code != giver or m.type != "city" or m.via or "dateline" in m.notes:
             continue
         there = m.case in ("dat", "to", "for") or any(
-            t.low.endswith(("deki", "daki", "ndeki", "ndaki", "дегі", "дағы")) for t in tokens[m.i : min(m.j + 4, clause.j)]
+            t.low.endswith(("deki", "daki", "ndeki", "ndaki", "дегі", "дағы"))
+            for t in tokens[m.i : min(m.j + 4, clause.j)]
         )
-        handed = m.case in ("loc", "in") and any(tokens[h.i].low.startswith(_SHARED_OUT) for h in clause.of("deliver"))
+        handed = m.case in ("loc", "in") and any(
+            tokens[h.i].low.startswith(_SHARED_OUT) for h in clause.of("deliver")
+        )
         if (there or handed) and "capital" not in m.notes:
             return True
     return False

@@ -82,6 +82,9 @@ def _passed_through(m: Mention, context: Context) -> bool:
         if context.lang == "en" and k > 0 and tokens[k].low == "the":
             k -= 1
         return 0 <= k < len(tokens) and tokens[k].low in _CHANNEL
+    if m.type == "intl" and context.lang == "tr" and k < len(tokens) and tokens[k].low in ("kanalıyla", "eliyle", "vasıtasıyla"):
+        # "Dünya Gıda Programı kanalıyla": who brings it.
+        return True
     if m.type not in ("city", "country") and not (k < len(tokens) and tokens[k].low == "aracılığıyla"):
         return False
     return (
@@ -89,6 +92,23 @@ def _passed_through(m: Mention, context: Context) -> bool:
         and tokens[k].sentence == tokens[m.i].sentence
         and tokens[k].low in _THROUGH[context.lang]
     )
+
+
+_DONE_BY = re.compile(r"\w+[dt][ıiuü]ğ[ıiuü]\w*$|\w+[ae]ca[ğk]\w*$|\w+ece[ğk]\w*$")
+
+
+def _for_its_own(m: Mention, context: Context) -> bool:
+    """ "Türkiye'nin yeniden imarı için": what is done for something of a state is done for it."""
+    tokens = context.tokens
+    if m.case != "gen" or m.type not in ("country", "city") or {"owner", "undertakes"} & m.notes or m.via:
+        return False
+    for k in range(m.head + 2, min(m.head + 5, len(tokens))):
+        if tokens[k].sentence != tokens[m.i].sentence or "," in tokens[k].gap or k in context.parties:
+            return False
+        if tokens[k].low == "için":
+            own = re.search(r"[ıiuü]$", tokens[k - 1].low)
+            return bool(own) and not any(_DONE_BY.match(t.low) for t in tokens[k + 1 : k + 6])
+    return False
 
 
 _BORDER = ("sınır", "hudut", "шекара", "границ", "рубеж", "border", "frontier")
@@ -323,6 +343,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
         join_pairs(mentions, context)
     mark_struck(mentions, context)
     for mention in mentions:
+        if context.lang == "tr" and _for_its_own(mention, context):
+            mention.case = "for"
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
         struck = mention.case in ("loc", "in") and (mention.type == "city" or context.lang == "kk")
         if not struck and any(

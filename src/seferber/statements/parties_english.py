@@ -54,6 +54,12 @@ _UNDERTAKINGS = frozenset(
 _FLED = frozenset(
     [
         "evacuated",
+        "man",
+        "woman",
+        "trader",
+        "tourist",
+        "driver",
+        "couple",
         "displaced",
         "fled",
         "fleeing",
@@ -127,6 +133,12 @@ def english_case(m: Mention, context: Context) -> None:
     elif prep == "from":
         fled = any(t.low in _FLED for t in tokens[max(0, m.i - 4) : m.i])
         m.case = "victim" if fled else "from"
+        if any(
+            context.has(k, "wish") and tokens[k].sentence == tokens[m.i].sentence
+            for k in range(max(0, m.i - 6), m.i)
+        ):
+            # "which hopes for a second from Brazil".
+            m.case = "via"
     elif prep in THROUGH_EN:
         m.case = "via"
     elif prep in ("with", "and between", "between"):
@@ -147,8 +159,10 @@ def english_case(m: Mention, context: Context) -> None:
         if seen:
             # "met the Foreign Minister of Moldova".
             m.via = m.via or "office"
-    elif prep == "object" and "possessive" not in m.notes and (
-        m.type != "demonym" or tokens[m.head].low.startswith("counterpart")
+    elif (
+        prep == "object"
+        and "possessive" not in m.notes
+        and (m.type != "demonym" or tokens[m.head].low.startswith("counterpart"))
     ):
         # "told his Lebanese counterpart".
         m.case = "far"
@@ -172,7 +186,10 @@ def english_case(m: Mention, context: Context) -> None:
         and k > 0
         and tokens[k].sentence == tokens[m.i].sentence
         and m.type in ("country", "city")
-        and ("possessive" not in m.notes or (not m.via and tokens[k].low in ("reached", "reaching", "reach", "reaches")))
+        and (
+            "possessive" not in m.notes
+            or (not m.via and tokens[k].low in ("reached", "reaching", "reach", "reaches"))
+        )
     ):
         if tokens[k].low in ("reached", "reaching", "reach", "reaches"):
             m.case = "to"
@@ -233,9 +250,7 @@ def _leads(m: Mention, context: Context) -> bool:
             and tokens[k + 1].low in _TURNED
         ):
             return False
-        if tokens[k].low in AUXILIARIES or context.has(
-            k, "arrive", "send", "go", "deliver", "serve", "give"
-        ):
+        if tokens[k].low in AUXILIARIES or context.has(k, "arrive", "send", "go", "deliver", "serve", "give"):
             return True
     return False
 

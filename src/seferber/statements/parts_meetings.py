@@ -55,7 +55,9 @@ def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
             targets = [m.code for m in goers if m.code != giver][:1]
     if not targets and not goers and not two:
         giver, targets = _two_of_text(analysis, draft, local)
-    guest = _guest(analysis, clause, local, giver, targets) or _received(analysis, draft, local, giver, targets)
+    guest = _guest(analysis, clause, local, giver, targets) or _received(
+        analysis, draft, local, giver, targets
+    )
     if guest:
         giver, targets = guest, [giver]
     if not giver or not targets or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA", "XX"):
@@ -80,7 +82,20 @@ def _guest(analysis: Analysis, clause: Clause, local: list[Mention], giver: str,
 
 
 _TAKES_IN = ("принял", "принимает", "принимал", "примет")
-_TAKES_ELSE = ("участие", "участия", "решение", "приглашение", "предложение", "закон", "меры", "во", "к", "на", "помощь", "груз")
+_TAKES_ELSE = (
+    "участие",
+    "участия",
+    "решение",
+    "приглашение",
+    "предложение",
+    "закон",
+    "меры",
+    "во",
+    "к",
+    "на",
+    "помощь",
+    "груз",
+)
 
 
 def _received(analysis: Analysis, draft: Draft, local: list[Mention], giver: str, targets: list[str]) -> str:
@@ -92,19 +107,27 @@ def _received(analysis: Analysis, draft: Draft, local: list[Mention], giver: str
     verb = hosting[0]
     if verb.j < len(tokens) and tokens[verb.j].low in _TAKES_ELSE:
         return ""
+    before = [k for k in range(draft.clause.i, verb.i) if analysis.context.has(k, "office", "gov")]
+    first = tokens[before[0]].low if before else ""
+    if (
+        first.endswith(("а", "я", "у", "ю"))
+        and first != "глава"
+        and any(m.code == giver and m.i < verb.i for m in local)
+    ):
+        # "Министра Грузии принял премьер-министр Армении": the object stands first.
+        return ""
     host = any(m.code == giver and m.i < verb.i and m.case in ("nom", "subj") for m in local)
     guest = any(
-        m.code == targets[0] and m.i > verb.i
-        and (_is_person(m) or m.via in ("gov", "people") or any(analysis.context.has(k, "office", "gov") for k in range(verb.j, m.i)))
+        m.code == targets[0]
+        and m.i > verb.i
+        and (
+            _is_person(m)
+            or m.via in ("gov", "people")
+            or any(analysis.context.has(k, "office", "gov") for k in range(verb.j, m.i))
+        )
         for m in local
-    )  # fmt: skip
-    if host and guest:
-        return targets[0]
-    # "Министра Грузии принял премьер-министр Армении": the object stands first.
-    before = [k for k in range(draft.clause.i, verb.i) if analysis.context.has(k, "office", "gov")]
-    turned = bool(before) and tokens[before[0]].low.endswith(("а", "я", "у", "ю")) and not tokens[before[0]].low.endswith("глава")
-    turned = turned and all(m.i < verb.i for m in local if m.code == targets[0]) and all(m.i > verb.i for m in local if m.code == giver)
-    return targets[0] if turned else ""
+    )
+    return targets[0] if host and guest else ""
 
 
 _ENVOY = ("ambassador", "büyükelçi", "елші", "посол", "посла", "maslahat", "chargé", "envoy")

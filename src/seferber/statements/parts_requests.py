@@ -20,29 +20,75 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
     local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
     if analysis.lang == "en" and analysis.document.tokens[clause.i].low in ("whose", "which", "who"):
         # "for Montenegro, whose government had asked …".
-        owners = [m for m in analysis.mentions if m.type in ("country", "city") and m.j <= clause.i and clause.i - m.j <= 1]
-        addressed = [m.code for m in local if m.goal > 0 and m.case in ("to", "from", "obj") and owners and m.code != owners[-1].code]
+        owners = [
+            m
+            for m in analysis.mentions
+            if m.type in ("country", "city") and m.j <= clause.i and clause.i - m.j <= 1
+        ]
+        addressed = [
+            m.code
+            for m in local
+            if m.goal > 0 and m.case in ("to", "from", "obj") and owners and m.code != owners[-1].code
+        ]
         if owners:
             asked_one = addressed[0] if addressed else "INTL"
-            return [Pair(owners[-1].code, asked_one, _span_of(analysis, owners[-1]), first_span(analysis, asked_one), 2.0, 2.0)]
+            return [
+                Pair(
+                    owners[-1].code,
+                    asked_one,
+                    _span_of(analysis, owners[-1]),
+                    first_span(analysis, asked_one),
+                    2.0,
+                    2.0,
+                )
+            ]
     if analysis.lang == "en" and any(v < 0 for v in boost.values()):
         # "Sri Lanka asked us for a field hospital": the speaker's side is asked.
         ours = next(c for c, v in boost.items() if v < 0)
         asker = next((m for m in local if m.agent >= 2 and m.code != ours and m.case == "subj"), None)
         if asker is not None:
             return [Pair(asker.code, ours, _span_of(analysis, asker), first_span(analysis, ours), 2.0, 2.0)]
-    if analysis.lang == "en" and any("mechanism" in {t.low for t in analysis.document.tokens[h.i : h.j + 7]} for h in draft.triggers):
+    if analysis.lang == "en" and any(
+        "mechanism" in {t.low for t in analysis.document.tokens[h.i : h.j + 7]} for h in draft.triggers
+    ):
         # "has activated the EU Civil Protection Mechanism", "following Slovenia's activation of the mechanism".
         first = draft.triggers[0].i
-        asker = next((m for m in reversed(local) if m.j <= first and m.code != "EU" and m.type in ("country", "demonym", "city", "agency") and (m.agent >= 1.5 or "possessive" in m.notes)), None)
+        asker = next(
+            (
+                m
+                for m in reversed(local)
+                if m.j <= first
+                and m.code != "EU"
+                and m.type in ("country", "demonym", "city", "agency")
+                and (m.agent >= 1.5 or "possessive" in m.notes)
+            ),
+            None,
+        )
         if asker is not None:
             return [Pair(asker.code, "EU", _span_of(analysis, asker), first_span(analysis, "EU"), 2.0, 2.0)]
     if analysis.lang == "en":
-        mine = next((m for m in local for h in draft.triggers if m.case in ("from", "subj") and 0 <= m.i - h.j <= 3 and analysis.document.tokens[h.i].low in _REQUESTS), None)
-        if mine is not None and analysis.document.tokens[mine.i - (2 if analysis.document.tokens[mine.i - 1].low == "the" else 1)].low in ("from", "by"):
+        mine = next(
+            (
+                m
+                for m in local
+                for h in draft.triggers
+                if m.case in ("from", "subj")
+                and 0 <= m.i - h.j <= 3
+                and analysis.document.tokens[h.i].low in _REQUESTS
+            ),
+            None,
+        )
+        if mine is not None and analysis.document.tokens[
+            mine.i - (2 if analysis.document.tokens[mine.i - 1].low == "the" else 1)
+        ].low in ("from", "by"):
             # "Following a request for assistance from Bolivia, the EU mechanism was activated".
-            other = next((m.code for m in local if m.code != mine.code and m.agent >= 2 and m.case == "subj"), "INTL")
+            other = next(
+                (m.code for m in local if m.code != mine.code and m.agent >= 2 and m.case == "subj"), "INTL"
+            )
             return [Pair(mine.code, other, _span_of(analysis, mine), first_span(analysis, other), 2.0, 2.0)]
+    came = _came_from(analysis, draft, local)
+    if came is not None:
+        return [came]
     if not any(m.agent > 0.5 for m in local):
         local += [
             m
@@ -99,7 +145,10 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         bodies = [
             m
             for m in analysis.sentence_mentions.get(clause.sentence, ())
-            if m.via == "gov" and m.code not in (giver, "XX") and m.type in ("country", "demonym", "agency") and m.i < clause.j
+            if m.via == "gov"
+            and m.code not in (giver, "XX")
+            and m.type in ("country", "demonym", "agency")
+            and m.i < clause.j
         ]
         others = bodies[:1] if len({m.code for m in bodies}) == 1 and askers[:1] != bodies[:1] else []
     receiver = others[0].code if others else "INTL"
@@ -107,7 +156,16 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         words = " ".join(t.low for t in analysis.document.tokens[draft.triggers[0].i : clause.j])
         if any(w in words for w in _WORLD_EN):
             receiver, others = "INTL", []
-        elif not others and any(w in words for w in ("european partners", "european neighbours", "european neighbors", "european allies", "european countries")):
+        elif not others and any(
+            w in words
+            for w in (
+                "european partners",
+                "european neighbours",
+                "european neighbors",
+                "european allies",
+                "european countries",
+            )
+        ):
             receiver = "EU"
     owner = next(
         (m for m in local if "possessive" in m.notes and any(m.head + 1 == h.i for h in draft.triggers)), None
@@ -126,7 +184,14 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
             m
             for m in local
             if (m.head + 1 == hit.i and (analysis.lang != "en" or "possessive" in m.notes))
-            or (analysis.lang == "tr" and hit.i - m.head == 2 and (m.case == "gen" or (m.case == "abl" and analysis.document.tokens[hit.i - 1].low == "gelen")))
+            or (
+                analysis.lang == "tr"
+                and hit.i - m.head == 2
+                and (
+                    m.case == "gen"
+                    or (m.case == "abl" and analysis.document.tokens[hit.i - 1].low == "gelen")
+                )
+            )
             or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= (7 if analysis.lang == "en" else 2))
         ]
         if not asking:
@@ -142,7 +207,11 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
             # "The mission was approved … at the request of Ljubljana": the one that acts in the text.
             doers = {c: v for c, v in analysis.prior_agent.items() if c != giver}
             doer = _most(doers)
-            return [Pair(giver, doer, first_span(analysis, giver), first_span(analysis, doer), 2.0, 2.0)] if doer else []
+            return (
+                [Pair(giver, doer, first_span(analysis, giver), first_span(analysis, doer), 2.0, 2.0)]
+                if doer
+                else []
+            )
         if not acting:
             return []
         receiver = acting[0].code
@@ -152,7 +221,9 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
     if analysis.lang == "ru" and askers and "together" in askers[0].notes:
         # "Польша и Чехия просят Евросоюз": each of the two asks.
         both = list(dict.fromkeys(m.code for m in askers if "together" in m.notes))
-        return [Pair(g, receiver, first_span(analysis, g), first_span(analysis, receiver), 2.0, 2.0) for g in both]
+        return [
+            Pair(g, receiver, first_span(analysis, g), first_span(analysis, receiver), 2.0, 2.0) for g in both
+        ]
     return [
         Pair(giver, r, first_span(analysis, giver), first_span(analysis, r), 2.0, 2.0)
         for r in (receivers if receiver in receivers else [receiver])
@@ -176,3 +247,35 @@ def _most(scores: dict[str, float]) -> str:
 def _span_of(analysis: Analysis, m: Mention) -> Span:
     tokens = analysis.document.tokens
     return Span(tokens[m.i].start, tokens[m.j - 1].end)
+
+
+_CAME = {
+    "ru": ("поступил", "поступает", "пришл", "пришел", "пришёл", "получил"),
+    "kk": ("түсті", "түскен", "келді", "келген", "келіп"),
+}
+
+
+def _came_from(analysis: Analysis, draft: Draft, local: list[Mention]) -> Pair | None:
+    """ "Әзербайжаннан көмек сұраған өтініш түсті", "из Тбилиси поступила просьба": whoever the request came from asks."""
+    came, tokens = _CAME.get(analysis.lang), analysis.document.tokens
+    clause = draft.clause
+    if came is None or not any(t.low.startswith(came) for t in tokens[clause.i : clause.j]):
+        return None
+    if not any(
+        tokens[k].low.startswith(("просьб", "запрос", "обращени", "өтініш", "сұраныс", "сұрау"))
+        for k in range(clause.i, clause.j)
+    ):
+        return None
+    source = [m for m in local if m.case in ("abl", "from")]
+    subjects = [m for m in local if m.case in ("nom", "subj") and m.agent >= 2.0 and m.type != "leader"]
+    got = analysis.lang == "ru" and any(t.low.startswith("получил") for t in tokens[clause.i : clause.j])
+    if len({m.code for m in source}) != 1 or bool(subjects) != got:
+        return None
+    asker = source[0]
+    if got and subjects[0].code != asker.code:
+        # "Казахстан получил из Киргизии просьбу о помощи".
+        other = subjects[0].code
+        return Pair(asker.code, other, _span_of(analysis, asker), _span_of(analysis, subjects[0]), 2.0, 2.0)
+    aimed = [m.code for m in local if m.case in ("dat", "to", "acc") and m.code != asker.code]
+    other = aimed[0] if aimed else analysis.home if analysis.home not in ("", "XX", asker.code) else "INTL"
+    return Pair(asker.code, other, _span_of(analysis, asker), first_span(analysis, other), 2.0, 2.0)

@@ -86,10 +86,28 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     speaker = _speaker(analysis, clause)
     if clause.has("thank") and (said or clause.quoted) and analysis.struck:
         # A governor or a coordinator of the place that was helped, whose state the text does not name.
-        addressed = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.goal >= 1.0 and m.type != "intl"}
+        addressed = {
+            m.code
+            for m in analysis.mentions
+            if clause.i <= m.i < clause.j and m.goal >= 1.0 and m.type != "intl"
+        }
         addressed |= {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.case == "abl"}
-        if addressed and analysis.struck not in addressed and (speaker is None or not speaker.code or speaker.code in addressed):
+        if (
+            addressed
+            and analysis.struck not in addressed
+            and (speaker is None or not speaker.code or speaker.code in addressed)
+        ):
             return {analysis.struck: 2.5}
+    if lang == "tr" and clause.has("thank") and speaker is not None and speaker.code == analysis.home:
+        thanked_too = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.goal >= 2.0}
+        others = {
+            m.code
+            for m in analysis.mentions
+            if m.type in ("country", "city", "demonym") and m.code not in (analysis.home, "XX", "INTL")
+        }
+        if thanked_too == {analysis.home} and len(others) == 1:
+            # "Bakan Yardımcısı …, "Türk kardeşlerimize minnettarız"": nobody thanks himself.
+            return {others.pop(): 2.5}
     if speaker is None or not speaker.code:
         voiced = _voiced_by_state(analysis, clause) if lang == "kk" and said else ""
         voiced = voiced or (_quoting_body(analysis, clause) if lang == "ru" and clause.quoted else "")
@@ -99,7 +117,11 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         thanked = said and lang in ("tr", "kk") and clause.has("thank", "condole")
         # Of an interview with an own official, or of a page of the author's: nobody else says "we" outside quotation marks.
         ours = ours or (lang == "tr" and said and not clause.quoted)
-        byline = next((p.code for p in analysis.people if p.code and "byline" in p.roles), "") if lang == "en" else ""
+        byline = (
+            next((p.code for p in analysis.people if p.code and "byline" in p.roles), "")
+            if lang == "en"
+            else ""
+        )
         if said and byline:
             return {byline: 2.5}
         if (said and lang == "en" and analysis.home) or ((ours or thanked) and speaker is None):
@@ -132,7 +154,11 @@ def _voice_before(analysis: Analysis, clause: Clause) -> str:
         return ""
     if analysis.document.tokens[clause.i].low not in ("что", "и", "готовы"):
         return ""
-    told = [m for m in analysis.sentence_mentions.get(clause.sentence, ()) if m.case == "voice" and m.i < clause.i and clause.i - m.i <= 6]
+    told = [
+        m
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+        if m.case == "voice" and m.i < clause.i and clause.i - m.i <= 6
+    ]
     return told[-1].code if told else ""
 
 
@@ -143,7 +169,11 @@ def _quoting_body(analysis: Analysis, clause: Clause) -> str:
     if quote is None or ":" not in text[max(0, quote[0] - 4) : quote[0] + 1]:
         return ""
     tokens = analysis.document.tokens
-    before = [m for m in analysis.mentions if tokens[m.j - 1].end <= quote[0] and quote[0] - tokens[m.j - 1].end <= 5]
+    before = [
+        m
+        for m in analysis.mentions
+        if tokens[m.j - 1].end <= quote[0] and quote[0] - tokens[m.j - 1].end <= 5
+    ]
     return next((m.code for m in before if m.via == "gov" or m.type == "agency"), "")
 
 
@@ -152,7 +182,9 @@ def _pronoun(analysis: Analysis, clause: Clause) -> str:
     tokens = analysis.document.tokens
     sentence = analysis.document.sentences[clause.sentence]
     head = [t.low for t in tokens[clause.i : min(clause.i + 3, clause.j)]]
-    if not {"she", "he"} & set(head) and not (clause.i > sentence.first and tokens[sentence.first].low in ("she", "he")):
+    if not {"she", "he"} & set(head) and not (
+        clause.i > sentence.first and tokens[sentence.first].low in ("she", "he")
+    ):
         return ""
     if any(clause.i <= m.i < clause.j and m.agent >= 2.5 and m.case == "subj" for m in analysis.mentions):
         return ""

@@ -36,7 +36,10 @@ def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
         year = token.base if token.kind == "num" else ""
         if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:
             continue
-        if any(h.i == token.index + 1 and h.cls in ("goods", "unit", "person", "rescue", "currency") for h in clause.hits):
+        if any(
+            h.i == token.index + 1 and h.cls in ("goods", "unit", "person", "rescue", "currency")
+            for h in clause.hits
+        ):
             # "2000 көрпе", "2000 blankets": the number counts things.
             continue
         if any(w.span.start <= token.start < w.span.end for w in analysis.dates):
@@ -130,7 +133,10 @@ _SUMMED = ("toplam", "total", "altogether", "общ", "всего", "жалпы"
 def _reached(analysis: Analysis, clause: Clause) -> list[Hit]:
     """ "toplam taahhütler 1,6 milyar avroya ulaştı": what all have given together, as a sum that was reached."""
     words = analysis.document.tokens[clause.i : clause.j]
-    named = any(clause.i <= m.i < clause.j and m.agent >= 2.0 and m.type not in ("intl", "private") for m in analysis.mentions)
+    named = any(
+        clause.i <= m.i < clause.j and m.agent >= 2.0 and m.type not in ("intl", "private")
+        for m in analysis.mentions
+    )
     return clause.of("currency") if not named and any(t.low.startswith(_SUMMED) for t in words) else []
 
 

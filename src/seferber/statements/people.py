@@ -93,7 +93,11 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
         last = russian_office_end(context, taken, last)
     # "The Prime Minister of Vietnam, Pham Minh Chinh,": the name stands between commas.
     # "Sağlık Bakanı Sayın Jane Ruth Aceng": a word of respect belongs neither to the office nor to the name.
-    skip = last + 1 if last + 2 < len(tokens) and tokens[last + 1].low == "sayın" and tokens[last + 1].gap == " " else last
+    skip = (
+        last + 1
+        if last + 2 < len(tokens) and tokens[last + 1].low == "sayın" and tokens[last + 1].gap == " "
+        else last
+    )
     j = apposed or name_end(context, taken, skip)
     while j - 1 > last and not tokens[j - 1].title:
         j -= 1
@@ -139,11 +143,7 @@ def _case(context: Context, k: int) -> str:
 
 def _office_code(context: Context, taken: dict[int, Mention], first: int, last: int) -> str:
     """State of an office: a name inside the phrase; in the genitive before it the state, not the city of the post."""
-    before = (
-        first - 1
-        if first and set(",.\n").isdisjoint(context.tokens[first].gap)
-        else first
-    )
+    before = first - 1 if first and set(",.\n").isdisjoint(context.tokens[first].gap) else first
     inside = [taken[q] for q in range(max(0, before), last + 1) if q in taken]
     if context.lang == "en":
         inside = [

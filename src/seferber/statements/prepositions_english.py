@@ -12,7 +12,29 @@ TO_EN = frozenset(["to", "toward", "towards", "into"])
 FOR_EN = frozenset(["for", "helping", "assisting", "supporting", "help", "assist", "support", "aid"])
 
 
-IN_EN = frozenset(["in", "at", "across", "inside", "near", "throughout", "around", "off", "outside", "along", "over", "above"])
+IN_EN = frozenset(
+    [
+        "in",
+        "at",
+        "across",
+        "inside",
+        "near",
+        "throughout",
+        "around",
+        "off",
+        "outside",
+        "along",
+        "over",
+        "above",
+    ]
+)
+
+
+# "a thousand thanks to Honduras", "says thanks to": thanks given, no cause.
+_GIVEN = frozenset(
+    ["thousand", "many", "our", "my", "its", "his", "her", "their", "sincere", "warm", "heartfelt", "deep", "say", "says", "said", "special",
+     "express", "expressed", "expresses", "expressing", "offered", "conveyed", "million", "public", "of", "sends", "sent", "and", "warmest"]
+)  # fmt: skip
 
 
 _CAUSE = frozenset(["due", "according", "thanks", "prior", "subject", "related", "owing", "attributed"])
@@ -140,7 +162,9 @@ def preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if k < 0 or tokens[k].sentence != tokens[m.i].sentence or _phrase_ends(m, context, k):
             break
         token, low = tokens[k], tokens[k].low
-        if low in _AIDING and any(tokens[q].low not in _ARTICLES and q not in context.parties for q in range(k + 1, m.i)):
+        if low in _AIDING and any(
+            tokens[q].low not in _ARTICLES and q not in context.parties for q in range(k + 1, m.i)
+        ):
             # "Turkish aid group AFAD": no verb.
             skipped += 1
             k -= 1
@@ -149,7 +173,13 @@ def preposition(m: Mention, context: Context) -> tuple[str, bool]:
             # "aboard two Royal Air Force planes": the carrier, no receiver.
             return "through", False
         if low in _PREPOSITIONS:
-            return ("", False) if low == "to" and k and tokens[k - 1].low in _CAUSE else (low, False)
+            cause = (
+                low == "to"
+                and k
+                and tokens[k - 1].low in _CAUSE
+                and not (k > 1 and tokens[k - 1].low == "thanks" and tokens[k - 2].low in _GIVEN)
+            )
+            return ("", False) if cause else (low, False)
         if low == "of" and k > 1 and tokens[k - 1].low == "way" and tokens[k - 2].low == "by":
             return "through", False
         if low == "of":
@@ -216,8 +246,14 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
     """Whether the words up to `k` no longer belong to the mention's phrase: a stop, or a comma without a list."""
     gap, low = context.tokens[k + 1].gap, context.tokens[k].low
     if any(ch in gap for ch in '.;:()"'):
-        return True
-    if low in ("and", "but", "while", "as") and k == m.i - 1 and k - 1 not in context.parties and _acts_next(m, context):
+        # 'said thank you to "Israel, Egypt and Greece"': an opening quotation mark ends nothing.
+        return not (gap.strip() in ('"', "“") and low in (*TO_EN, "with"))
+    if (
+        low in ("and", "but", "while", "as")
+        and k == m.i - 1
+        and k - 1 not in context.parties
+        and _acts_next(m, context)
+    ):
         # "sent 2,500 tonnes of cargo and Baku supplied 13 boats": a verb right after it makes it a subject.
         return True
     if low in ("after", "because", "once", "when") and k == m.i - 1 and _acts_next(m, context):
@@ -247,9 +283,12 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
         and k == m.i - 1
         and context.tokens[k].title
         and k not in context.parties
-        and k > 0
-        and context.tokens[k - 1].low in (*IN_EN, *TO_EN, "from")
-        and (m.j >= len(context.tokens) or context.tokens[m.j].gap.strip() != "" or context.tokens[m.j].low in ("where", "on", "after"))
+        and _before_the_name(context, k) in (*IN_EN, *TO_EN, "from")
+        and (
+            m.j >= len(context.tokens)
+            or context.tokens[m.j].gap.strip() != ""
+            or context.tokens[m.j].low in ("where", "on", "after")
+        )
     ):
         # "in Al-Mawasi, Gaza.", "to Plav, Montenegro, where": a place and its state.
         return False
@@ -260,10 +299,30 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
     )
 
 
+def _before_the_name(context: Context, k: int) -> str:
+    """The word before a place of up to three words that ends at `k`: "in Banda Aceh"."""
+    q = k - 1
+    while (
+        q > 0
+        and k - q < 3
+        and context.tokens[q].title
+        and context.tokens[q + 1].gap == " "
+        and q not in context.parties
+    ):
+        q -= 1
+    return context.tokens[q].low if q >= 0 and context.tokens[q + 1].gap == " " else ""
+
+
 def _acts_next(m: Mention, context: Context) -> bool:
     """Whether a verb follows the mention's phrase at once."""
     k = max(m.head, m.j - 1) + 1
-    while m.type == "agency" and k < len(context.tokens) and context.tokens[k].title and context.tokens[k].gap == " " and k - m.j < 2:
+    while (
+        m.type == "agency"
+        and k < len(context.tokens)
+        and context.tokens[k].title
+        and context.tokens[k].gap == " "
+        and k - m.j < 2
+    ):
         # "HMS Trent is carrying".
         k += 1
     if k >= len(context.tokens) or context.tokens[k].gap != " " or "possessive" in m.notes:
@@ -286,7 +345,11 @@ def _genitive(context: Context, k: int) -> tuple[str, bool]:
         and steps < 3
         and tokens[k].sentence == tokens[k + 1].sentence
         and tokens[k + 1].gap == " "
-        and (tokens[k].title or context.has(k, "disaster", "gov") or tokens[k].low in ("national", "foreign", "interior", "the"))
+        and (
+            tokens[k].title
+            or context.has(k, "disaster", "gov")
+            or tokens[k].low in ("national", "foreign", "interior", "the")
+        )
         and tokens[k].low not in _PREPOSITIONS
     ):
         # "to the national disaster agency of Botswana".

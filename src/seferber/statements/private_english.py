@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 
-_FILLERS = frozenset(["the", "all", "her", "his", "its", "their", "every", "to", "local", "our", "my", "for", "of"])
+_FILLERS = frozenset(
+    ["the", "all", "her", "his", "its", "their", "every", "to", "local", "our", "my", "for", "of"]
+)
 
 
 _OTHERS = frozenset(
@@ -13,12 +17,19 @@ _OTHERS = frozenset(
         "everyone", "everybody", "public", "band", "audience", "crowd", "crowds", "fans", "voters", "journalists", "staff", "organisers",
         "organizers", "visitors", "guests", "listeners", "viewers", "readers", "supporters", "party", "deputies", "parliament", "wife",
         "husband", "family", "employees", "residents", "passers-by", "teachers", "pupils", "students", "choir", "orchestra", "players",
-        "those",
+        "those", "donors", "charity",
     ]
 )  # fmt: skip
 
 
-_OWN = (("medical", "treatment"), ("on", "holiday"), ("private", "visit"), ("for", "surgery"), ("on", "vacation"), ("private", "trip"))
+_OWN = (
+    ("medical", "treatment"),
+    ("on", "holiday"),
+    ("private", "visit"),
+    ("for", "surgery"),
+    ("on", "vacation"),
+    ("private", "trip"),
+)
 
 
 def thanks_others(analysis: Analysis, clause: Clause, found: list[Hit]) -> bool:
@@ -41,4 +52,4 @@ def thanks_others(analysis: Analysis, clause: Clause, found: list[Hit]) -> bool:
 def own_journey(analysis: Analysis, clause: Clause) -> bool:
     """ "will travel to London for medical treatment": nobody is met."""
     low = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    return analysis.lang == "en" and any(pair in _OWN for pair in zip(low, low[1:], strict=False))
+    return analysis.lang == "en" and any(pair in _OWN for pair in pairwise(low))

@@ -12,6 +12,23 @@ def troops_only(clause: Clause) -> bool:
     return bare and not clause.has("goods", "cash", "disaster", "aid", "health", "hospital")
 
 
+_ARMY = ("минобороны", "оборон", "генштаб", "қорғаныс", "бас штаб")
+_DRONE = ("беспилотник", "дрон", "бпла", "ұшқышсыз")
+
+
+def drones_of_the_army(analysis: Analysis, clause: Clause) -> bool:
+    """ "Минобороны передало партию беспилотников": arms, unless the text tells of a disaster."""
+    tokens = analysis.document.tokens
+    goods = clause.of("goods")
+    army = any(t.low.startswith(_ARMY) for t in tokens[clause.i : clause.j])
+    return (
+        bool(goods)
+        and army
+        and all(tokens[h.i].low.startswith(_DRONE) for h in goods)
+        and not any(h.cls == "disaster" for h in analysis.hits)
+    )
+
+
 def private_gave(analysis: Analysis, clause: Clause) -> bool:
     """ "yardımseverlerin bağışladığı giysiler", "собранные волонтёрами": who gave is private, whoever carries it."""
     tokens = analysis.document.tokens
@@ -27,7 +44,28 @@ def private_gave(analysis: Analysis, clause: Clause) -> bool:
             or (analysis.lang == "ru" and low.endswith(("ами", "ями")) and tokens[hit.i - 1].low[-2:] in ("ые", "ых", "ый", "ая", "ую", "ое"))
         ):  # fmt: skip
             return True
+        elif analysis.lang == "ru" and any(
+            t.low in _GIFT_OF for t in tokens[max(clause.i, hit.i - 3) : hit.i]
+        ):
+            # "подарок индийской фирмы", "на средства турецкого фонда".
+            return True
     return False
+
+
+_GIFT_OF = frozenset(
+    [
+        "подарок",
+        "подарки",
+        "дар",
+        "пожертвование",
+        "пожертвования",
+        "средства",
+        "деньги",
+        "счёт",
+        "счет",
+        "инициативе",
+    ]
+)
 
 
 def only_helped(analysis: Analysis, clause: Clause) -> bool:
@@ -39,7 +77,9 @@ def only_helped(analysis: Analysis, clause: Clause) -> bool:
     else:
         helped = all(any(t.low in ("for", "для") for t in tokens[max(clause.i, h.i - 3) : h.i]) for h in hits)
     return helped and any(
-        clause.i <= m.i < clause.j and m.type not in ("intl", "private") and (m.agent >= 2.5 or "owner" in m.notes)
+        clause.i <= m.i < clause.j
+        and m.type not in ("intl", "private")
+        and (m.agent >= 2.5 or "owner" in m.notes)
         for m in analysis.mentions
     )
 
@@ -72,7 +112,24 @@ def private_before(analysis: Analysis, clause: Clause) -> bool:
 
 def _capital_acts(m: Mention) -> bool:
     """ "Астана отправила": a capital as the subject is its government."""
-    return m.type == "city" and "capital" in m.notes and m.case in ("nom", "subj") and "dateline" not in m.notes
+    return (
+        m.type == "city" and "capital" in m.notes and m.case in ("nom", "subj") and "dateline" not in m.notes
+    )
+
+
+_PATIENT = ("науқас", "емделуші", "жаралы", "турист", "босқын", "студент")
+
+
+def patient_came(analysis: Analysis, clause: Clause) -> bool:
+    """Kazakh "Өзбекстаннан келген науқасқа ота жасады": who came from there is treated; nobody was sent."""
+    tokens = analysis.document.tokens
+    return analysis.lang == "kk" and any(
+        clause.i <= m.i < clause.j
+        and m.case == "abl"
+        and [t.low for t in tokens[m.j : m.j + 1]] == ["келген"]
+        and any(t.low.startswith(_PATIENT) for t in tokens[m.j + 1 : m.j + 4])
+        for m in analysis.mentions
+    )
 
 
 def state_acts(analysis: Analysis, clause: Clause) -> bool:
@@ -102,7 +159,11 @@ def _owns(analysis: Analysis, m: Mention, clause: Clause) -> bool:
     if analysis.lang == "en" and "possessive" in m.notes and not m.via and m.j < clause.j:
         # "Singapore's Changi Airport Group": a proper name follows.
         k = m.j
-        return analysis.document.tokens[k].title and k not in analysis.context.parties and not analysis.context.has(k, "gov", "office", "rescue", "health")
+        return (
+            analysis.document.tokens[k].title
+            and k not in analysis.context.parties
+            and not analysis.context.has(k, "gov", "office", "rescue", "health")
+        )
     if analysis.lang not in ("tr", "kk") or m.case not in ("gen", "nom") or m.via:
         return False
     tokens = analysis.document.tokens

@@ -168,7 +168,9 @@ def _propose(analysis: Analysis) -> _Found:
             for pair in pairs:
                 inside = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
                 tokens = analysis.document.tokens[clause.i : clause.j]
-                if any(t.low.startswith(SIDES) for t in tokens):
+                # After "принял министра Y" the guest gives what is signed, though "the sides" sign it.
+                hosted = found.candidates and any(h.cls == "host" for h in found.candidates[-1][1].triggers)
+                if any(t.low.startswith(SIDES) for t in tokens) and not (hosted and analysis.lang == "ru"):
                     inside |= {pair.giver, pair.receiver}
                 if analysis.lang == "ru" and any(
                     clause.i <= m.i < clause.j and m.code == pair.giver and m.case == "nom" and m.via == "gov"

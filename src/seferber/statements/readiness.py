@@ -12,6 +12,9 @@ from seferber.statements.gate import Gates
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
+_IN_NEED = frozenset(["disaster", "victim", "casualty", "suffer", "condole", "goods", "rescue", "health", "hospital", "need", "request", "currency", "invade"])
+
+
 _HEALING = ("лечени", "tedavi", "емде", "treat")
 
 
@@ -48,6 +51,9 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     if closed is None and analysis.lang == "en" and any(a.low == "would" and b.low == "have" for a, b in pairwise(analysis.document.tokens[clause.i : clause.j])):
         # "it would have offered two ships": it did not.
         closed = "hypothetical"
+    if closed is None and analysis.lang == "en" and kind == "readiness" and not ready and not offer and not any(h.cls in _IN_NEED for h in analysis.hits):
+        # "Danish experts will help Sweden analyse the recordings": no need is told of anywhere.
+        closed = "generic_cooperation"
     if closed is None and analysis.lang == "ru" and any(t.low == "бы" for t in analysis.document.tokens[clause.i : clause.j]):
         # "могла бы предложить": an opinion undertakes nothing.
         closed = shut.first("hypothetical")

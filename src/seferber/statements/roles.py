@@ -257,10 +257,15 @@ def _taken(
     ):
         # "қабылдап алдық": we, the writers, have received.
         goals[analysis.home] = (3.5, None)
-    if not any(m.case in ("abl", "from") for m in inside):
+    # "Türkiye'nin hibesi olan 12 aracı teslim aldıklarını": whose gift it is stands in the genitive.
+    gifts = [m for m in inside if analysis.lang == "tr" and m.case == "gen" and "owner" in m.notes]
+    if not gifts and not any(m.case in ("abl", "from") for m in inside):
         return
     for m in inside:
-        if m.case in ("nom", "subj", "poss"):
+        if m in gifts:
+            agents[m.code] = (3.5, m)
+            goals[m.code] = (-1.0, m)
+        elif m.case in ("nom", "subj", "poss"):
             agents[m.code] = (-1.0, m)
             if not analysis.struck or analysis.struck == m.code:
                 goals[m.code] = (3.5, m)

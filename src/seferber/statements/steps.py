@@ -57,13 +57,19 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             # "hediye ettiği maskeleri taşıyan uçak kalktı": the last verb says how far the gift has come.
             main = [h for h in main if h.cls != "give" or h.tense != "ppart" or h.i > finite[-1].i]
     if analysis.lang == "en":
-        moving = [h for h in main if h.cls in ("go", "send", "arrive", "deliver") and not _by_whom(analysis, h)]
+        moving = [
+            h for h in main if h.cls in ("go", "send", "arrive", "deliver") and not _by_whom(analysis, h)
+        ]
         if moving:
             # "doses donated by the United States are on their way": the main verb says how far they have come.
             main = [h for h in main if not _by_whom(analysis, h)]
     if analysis.lang in ("tr", "kk"):
         held = all(h.cls in ("include", "serve") and tokens[h.i].low.startswith(_HOLDS) for h in main)
-        carriers = [h for h in clause.of("go", "send", "arrive", "deliver") if h.tense in ("part", "ppart") and not h.negated]
+        carriers = [
+            h
+            for h in clause.of("go", "send", "arrive", "deliver")
+            if h.tense in ("part", "ppart") and not h.negated
+        ]
         if main and held and carriers:
             # "havalanan uçakta 15 ton malzeme var": what is aboard has come as far as the plane.
             return max((STEP[h.cls] for h in carriers), key=LADDER.index)
@@ -81,7 +87,12 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         ):
             # "одобрил предоставление кредита": what is named as a noun was decided upon, not done.
             continue
-        if analysis.lang == "en" and hit.cls == "receive" and any(t.low in ("receipt", "delivery") for t in analysis.document.tokens[hit.i : hit.j]) and hit.tense != "fut":
+        if (
+            analysis.lang == "en"
+            and hit.cls == "receive"
+            and any(t.low in ("receipt", "delivery") for t in analysis.document.tokens[hit.i : hit.j])
+            and hit.tense != "fut"
+        ):
             # "has the honour to confirm receipt", "took delivery".
             steps.append("received")
             continue
@@ -130,11 +141,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     best = max(steps, key=LADDER.index, default="announced")
     if decided and LADDER.index(best) < 2:
         best = "decided"
-    if (
-        bound
-        and best in ("announced",)
-        and not any(h.cls in ("pledge", "decide") for h in verbs)
-    ):
+    if bound and best in ("announced",) and not any(h.cls in ("pledge", "decide") for h in verbs):
         return "readiness"
     return best
 
@@ -191,8 +198,12 @@ def _brought_to(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "has flown 13 tonnes of medicine to Beirut": the verb takes the goods all the way to a place."""
     tokens = analysis.document.tokens
     ahead = any(tokens[k].low in ("to", "into") for k in range(hit.j, min(hit.j + 16, clause.j)))
-    passive = hit.i > 0 and any(t.low in ("was", "were", "been", "be", "being") for t in tokens[max(clause.i, hit.i - 2) : hit.i])
-    return ahead and not passive and any(m.case == "to" and hit.j <= m.i < clause.j for m in analysis.mentions)
+    passive = hit.i > 0 and any(
+        t.low in ("was", "were", "been", "be", "being") for t in tokens[max(clause.i, hit.i - 2) : hit.i]
+    )
+    return (
+        ahead and not passive and any(m.case == "to" and hit.j <= m.i < clause.j for m in analysis.mentions)
+    )
 
 
 def _took_place(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -208,9 +219,16 @@ def _headline(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "Kazakhstan hands over homes" without a full stop at the head of a text: the present of headlines is past."""
     if analysis.lang != "en" or hit.tense != "pres":
         return False
-    if hit.cls in ("arrive", "deliver", "receive") and not _day_ahead(analysis, clause) and not clause.has("soon", "conditionw"):
+    if (
+        hit.cls in ("arrive", "deliver", "receive")
+        and not _day_ahead(analysis, clause)
+        and not clause.has("soon", "conditionw")
+    ):
         # "120 firefighters arrive to join …", "Fiji hands over $250,000": nobody tells a plan so, unless a day to come is named.
-        return any(h.cls == "goods" or h.cls in ("rescue", "health", "hospital", "currency", "cash", "unit") for h in clause.hits)
+        return any(
+            h.cls == "goods" or h.cls in ("rescue", "health", "hospital", "currency", "cash", "unit")
+            for h in clause.hits
+        )
     if clause.sentence != 0:
         return False
     if not analysis.document.tokens[hit.i].low.endswith("s") or len(analysis.document.sentences) < 2:

@@ -13,21 +13,35 @@ from seferber.statements.steps import firmness_of
 AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
 
 
-def gone_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]) -> Candidate:
+def gone_so_far(
+    analysis: Analysis, candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]
+) -> Candidate:
     """What a plane holds has come as far as the plane; a team that leaves the struck place was there."""
     if candidate.kind not in AID_KINDS:
         return candidate
     firmness = candidate.firmness
-    if analysis.lang == "ru" and firmness == "delivered" and _told_by_the_receiver(analysis, candidate, draft):
+    if (
+        analysis.lang == "ru"
+        and firmness == "delivered"
+        and _told_by_the_receiver(analysis, candidate, draft)
+    ):
         return replace(candidate, firmness="received")
-    if firmness == "announced" and all(h.cls in ("include", "serve") for h in draft.triggers) and draft.triggers:
+    if (
+        firmness == "announced"
+        and all(h.cls in ("include", "serve") for h in draft.triggers)
+        and draft.triggers
+    ):
         last, before = found[-1] if found else (candidate, draft)
         if (last.giver, last.receiver) == (candidate.giver, candidate.receiver) and (
             last.kind in AID_KINDS and 0 <= draft.clause.sentence - before.clause.sentence <= 1
         ):
             firmness = last.firmness
         if firmness == "announced":
-            moving = [h for h in draft.clause.of("go", "send", "arrive") if h.tense in ("part", "ppart", "past", "evid") and not h.negated]
+            moving = [
+                h
+                for h in draft.clause.of("go", "send", "arrive")
+                if h.tense in ("part", "ppart", "past", "evid") and not h.negated
+            ]
             if moving and draft.clause.has("transport"):
                 # "Venezuela'dan havalanan uçakta 15 ton malzeme var": the plane of the same clause.
                 firmness = firmness_of(analysis, draft.clause, [replace(h, tense="past") for h in moving])
@@ -51,9 +65,15 @@ def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft
     """ "«На счёт ведомства поступило 500 тыс. долларов от Катара», — сказал министр": the receiver's side says that it has it."""
     clause, tokens = draft.clause, analysis.document.tokens
     came = any(h.cls == "arrive" and h.tense == "past" for h in draft.triggers) and any(
-        clause.i <= m.i < clause.j and m.code == candidate.giver and m.case == "from" and "undertakes" in m.notes for m in analysis.mentions
+        clause.i <= m.i < clause.j
+        and m.code == candidate.giver
+        and m.case == "from"
+        and "undertakes" in m.notes
+        for m in analysis.mentions
     )
-    return came and any(p.code == candidate.receiver and tokens[p.i].sentence == clause.sentence for p in analysis.people)
+    return came and any(
+        p.code == candidate.receiver and tokens[p.i].sentence == clause.sentence for p in analysis.people
+    )
 
 
 def _carrier(analysis: Analysis, draft: Draft) -> str:
@@ -116,7 +136,11 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
         hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
         ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
         if analysis.lang == "ru":
-            ordered = [h for h in hits if h.cls == "decide" and any(tokens[k].low.startswith(_ORDERS) for k in range(h.i, h.j))]
+            ordered = [
+                h
+                for h in hits
+                if h.cls == "decide" and any(tokens[k].low.startswith(_ORDERS) for k in range(h.i, h.j))
+            ]
         given = ("sign", "give", "decide")
         if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
             ordered = ordered or [h for h in hits if h.cls == "decree"]

@@ -60,7 +60,12 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
         for m in mentions:
             reach = 2 if analysis.lang == "tr" else 1
             before = 0 < hit.i - m.head <= reach and (m.case == "gen" or "possessive" in m.notes)
-            if analysis.lang == "tr" and m.case == "abl" and hit.i - m.head == 2 and analysis.document.tokens[hit.i - 1].low == "gelen":
+            if (
+                analysis.lang == "tr"
+                and m.case == "abl"
+                and hit.i - m.head == 2
+                and analysis.document.tokens[hit.i - 1].low == "gelen"
+            ):
                 # "Gürcistan'dan gelen talep üzerine".
                 before = True
             after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= 2
@@ -108,14 +113,19 @@ def _struck(analysis: Analysis) -> str:
         here: dict[str, float] = {}
         world = analysis.lang == "tr" and any(m.code == "INTL" and m.case in ("abl", "dat") for m in mentions)
         if any(
-            (h.cls == "request" or (world and h.cls == "want")) and h.tense != "cond" and not h.negated
+            (h.cls == "request" or (world and h.cls == "want"))
+            and h.tense != "cond"
+            and not h.negated
+            and (analysis.lang != "en" or h.tense != "abil")
             for h in analysis.sentence_hits.get(index, ())
         ):
             here_too = {m.code for m in mentions if m.case == "loc"}
             asks = [
                 m
                 for m in mentions
-                if m.case in ("nom", "subj") and m.agent >= 2 and "line" not in m.notes
+                if m.case in ("nom", "subj")
+                and m.agent >= 2
+                and "line" not in m.notes
                 and (
                     m.type in ("country", "agency")
                     or (analysis.lang in ("en", "kk", "tr") and "capital" in m.notes)
@@ -133,6 +143,10 @@ def _struck(analysis: Analysis) -> str:
                     m for m in mentions
                     if "possessive" in m.notes and any(h.cls == "request" and h.i == m.head + 1 for h in analysis.sentence_hits.get(index, ()))
                 ] or asks  # fmt: skip
+            if analysis.lang == "en" and len({m.code for m in asks}) > 1:
+                # "Bolivia has appealed to Brazil and Chile; Santiago answered that …": who stands before the verb asks.
+                verb = min(h.i for h in analysis.sentence_hits.get(index, ()) if h.cls == "request")
+                asks = [m for m in asks if m.i < verb] or asks
             if len({m.code for m in asks}) == 1:
                 # Who calls for help is the one struck.
                 here[asks[0].code] = 1.5
@@ -142,7 +156,10 @@ def _struck(analysis: Analysis) -> str:
         if near and analysis.lang == "kk":
             sentence = analysis.document.sentences[index]
             words = [t.low for t in analysis.document.tokens[sentence.first : sentence.last]]
-            if any(a == "өз" and b.startswith(("ел", "хал", "азамат", "тұрғын")) for a, b in itertools.pairwise(words)):
+            if any(
+                a == "өз" and b.startswith(("ел", "хал", "азамат", "тұрғын"))
+                for a, b in itertools.pairwise(words)
+            ):
                 # "тасқын құрбандарына өз елінің қорынан бөлді": who helps his own is the one struck.
                 acts = {m.code for m in mentions if m.case == "nom" and m.agent >= 2}
                 here |= {code: 1.2 for code in acts if len(acts) == 1}
@@ -150,7 +167,12 @@ def _struck(analysis: Analysis) -> str:
         for code in takers:
             here[code] = 2.0
         for m in mentions if not takers else ():
-            if analysis.lang in ("en", "ru") and here and m.code not in here and m.case in ("obj", "to", "from", "for", "with", "dat", "acc"):
+            if (
+                analysis.lang in ("en", "ru")
+                and here
+                and m.code not in here
+                and m.case in ("obj", "to", "from", "for", "with", "dat", "acc")
+            ):
                 # "asked Washington for helicopters": who is asked is not the one struck.
                 continue
             if (
@@ -161,22 +183,34 @@ def _struck(analysis: Analysis) -> str:
                 or m.type in ("agency", "leader")
             ):
                 continue
-            if m.type in ("country", "city", "demonym") and analysis.context.has(m.j, "disaster") and m.case != "victim" and m.via not in ("office", "person"):
+            if (
+                m.type in ("country", "city", "demonym")
+                and analysis.context.has(m.j, "disaster")
+                and m.case != "victim"
+                and m.via not in ("office", "person")
+            ):
                 # "Elazığ depremi", "the Nepal earthquake": the name of the disaster says where.
                 here[m.code] = max(here.get(m.code, 0.0), 1.5)
                 continue
-            if m.case in ("nom", "gen") and m.j < len(analysis.document.tokens) and analysis.document.tokens[m.j].low.startswith(_CONFERENCE):
+            if (
+                m.case in ("nom", "gen")
+                and m.j < len(analysis.document.tokens)
+                and analysis.document.tokens[m.j].low.startswith(_CONFERENCE)
+            ):
                 # "Çad konferansında": for whom the donors meet.
                 here[m.code] = max(here.get(m.code, 0.0), 1.0)
                 continue
             if "owner" in m.notes or "undertakes" in m.notes:
                 continue
-            following = analysis.document.tokens[m.head + 1].low if m.head + 1 < len(analysis.document.tokens) else ""
+            following = (
+                analysis.document.tokens[m.head + 1].low if m.head + 1 < len(analysis.document.tokens) else ""
+            )
             if m.case == "dat" and following.startswith(("nakl", "nakil", "getiril", "taşın")):
                 # "Yaralıların Türkiye'ye nakli": where those hurt are brought.
                 continue
             if m.case == "gen" and any(
-                analysis.context.has(q, "give", "build", "send", "deliver") for q in range(m.head + 1, m.head + 4)
+                analysis.context.has(q, "give", "build", "send", "deliver")
+                for q in range(m.head + 1, m.head + 4)
             ):
                 # "Çin'in yaptırdığı barınaklar": who did something there.
                 continue
@@ -231,7 +265,9 @@ def _takers(analysis: Analysis, index: int) -> list[str]:
     hits = analysis.sentence_hits.get(index, ())
     mentions = analysis.sentence_mentions.get(index, ())
     words = [h for h in hits if h.cls in ("accept", "thank") and not h.negated]
-    if not words or not any(h.cls in _CARGO or h.cls in ("aid", "help", "disaster", "send", "accept") for h in hits):
+    if not words or not any(
+        h.cls in _CARGO or h.cls in ("aid", "help", "disaster", "send", "accept") for h in hits
+    ):
         return []
     clause = next((c for c in analysis.clauses if c.i <= words[0].i < c.j), None)
     inside = [m for m in mentions if clause is not None and clause.i <= m.i < clause.j and m.agent >= 2.0]
@@ -239,7 +275,9 @@ def _takers(analysis: Analysis, index: int) -> list[str]:
     for m in inside or mentions:
         if m.type in ("intl", "private", "group") or m.code == "XX" or "dateline" in m.notes or m.agent < 2.0:
             continue
-        if m.case in ("nom", "subj", "poss") or (m.case == "gen" and m.i < words[0].i and "owner" not in m.notes):
+        if m.case in ("nom", "subj", "poss") or (
+            m.case == "gen" and m.i < words[0].i and "owner" not in m.notes
+        ):
             codes.add(m.code)
     if any(m.code in codes and m.goal >= 2.0 for m in inside or mentions):
         # "…, "Türk milletine minnettarız" dedi": who thanks a state is not of it, whatever his office was taken for.
@@ -255,6 +293,9 @@ def _of_the_list(analysis: Analysis) -> str:
     others = {
         m.code
         for m in analysis.mentions
-        if m.code not in lines and m.type in ("country", "city", "demonym") and "dateline" not in m.notes and m.code not in ("XX", "INTL")
+        if m.code not in lines
+        and m.type in ("country", "city", "demonym")
+        and "dateline" not in m.notes
+        and m.code not in ("XX", "INTL")
     }
     return others.pop() if len(lines) >= 3 and len(others) == 1 else ""

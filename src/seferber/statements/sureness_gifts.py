@@ -18,7 +18,20 @@ _WORTH = ("worth", "tutar", "değerinde", "сумму", "стоимост", "қ�
 
 
 # "1 milyon dolar tutarında bağışta bulundu": the words themselves say that it is money.
-_SUMS = ("bağış", "hibe", "nakd", "nakit", "ödene", "kayna", "fon", "грант", "donat", "grant", "қаражат", "қаржы")
+_SUMS = (
+    "bağış",
+    "hibe",
+    "nakd",
+    "nakit",
+    "ödene",
+    "kayna",
+    "fon",
+    "грант",
+    "donat",
+    "grant",
+    "қаражат",
+    "қаржы",
+)
 
 
 _AID_WORDS = ("goods", "rescue", "aid", "disaster", "health", "hospital", "cash")
@@ -29,21 +42,37 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     clause = draft.clause
     things = {h.cls for h in draft.objects}
     craft = any(h.value == "helicopter" for h in draft.objects)
-    summed = analysis.lang == "en" and candidate.kind == "money" and any(a.cls == "currency" for a in draft.amounts)
-    if not craft and not summed and not things & {"goods", "rescue", "health", "hospital", "currency", "cash"}:
+    summed = (
+        analysis.lang == "en"
+        and candidate.kind == "money"
+        and any(a.cls == "currency" for a in draft.amounts)
+    )
+    if (
+        not craft
+        and not summed
+        and not things & {"goods", "rescue", "health", "hospital", "currency", "cash"}
+    ):
         yield "no_thing"
     if not draft.amounts:
         yield "no_number"
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
     if any(w.startswith(_WORTH) for w in words) and (candidate.kind == "money" or not things & {"goods"}):
-        bare = candidate.kind == "money" and not clause.has("goods", "aid") and any(w.startswith(_SUMS) for w in words)
+        bare = (
+            candidate.kind == "money"
+            and not clause.has("goods", "aid")
+            and any(w.startswith(_SUMS) for w in words)
+        )
         if not bare:
             yield "worth"
     where = {"nde", "nda", "de", "da"} if candidate.kind in _TEAMS else set()
     tokens = analysis.document.tokens
-    bound = min((h.i for h in clause.of("conditionw")), default=clause.j) if analysis.lang == "en" else clause.j
+    bound = (
+        min((h.i for h in clause.of("conditionw")), default=clause.j) if analysis.lang == "en" else clause.j
+    )
     built = [h for h in clause.of("project") if h.i < bound]
-    if not clause.has("cash") and any(not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in built):
+    if not clause.has("cash") and any(
+        not _whither(analysis, h) and tokens[h.j - 1].suffix not in where for h in built
+    ):
         yield "project"
     # In a list each line tells of its own giver.
     listed = analysis.lang == "en" and any("line" in m.notes for m in inside)
@@ -51,9 +80,16 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         h
         for k in ((0,) if listed else (-1, 0, 1))
         for h in analysis.sentence_hits.get(clause.sentence + k, ())
-        if not (analysis.lang == "ru" and k and any(o.cls == "deny" for o in analysis.sentence_hits.get(clause.sentence + k, ())))
+        if not (
+            analysis.lang == "ru"
+            and k
+            and any(o.cls == "deny" for o in analysis.sentence_hits.get(clause.sentence + k, ()))
+        )
     ]
-    if any(h.cls == "purchase" and not _spent_on(analysis, h) for h in beside) and candidate.kind not in _TEAMS:
+    if (
+        any(h.cls == "purchase" and not _spent_on(analysis, h) for h in beside)
+        and candidate.kind not in _TEAMS
+    ):
         yield "bought"
     bulk = any(h.cls == "commodity" for h in analysis.sentence_hits.get(clause.sentence, ()))
     if (bulk and candidate.kind == "relief_goods") and not any(
@@ -62,7 +98,8 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         yield "commodity"
     treated = clause.has("ready") and clause.has("victim")
     spoken = analysis.lang == "en" and any(
-        t.low.startswith(("donat", "gift", "humanit", "relief", "victim", "emergenc", "survivor", "stricken")) for t in analysis.document.tokens
+        t.low.startswith(("donat", "gift", "humanit", "relief", "victim", "emergenc", "survivor", "stricken"))
+        for t in analysis.document.tokens
     )
     if sum(h.cls in _AID_WORDS for h in analysis.hits) <= 1 and not treated and not spoken:
         yield "lone"
@@ -188,7 +225,11 @@ _HE = frozenset(["он", "она", "они", "мы", "там", "туда", "ем
 
 
 def nobody_named(
-    analysis: Analysis, candidate: Candidate, draft: Draft, found: Iterable[str], others: list[tuple[Candidate, Draft]]
+    analysis: Analysis,
+    candidate: Candidate,
+    draft: Draft,
+    found: Iterable[str],
+    others: list[tuple[Candidate, Draft]],
 ) -> bool:
     """ "Энергетики обещают свет", "шесть сёл остались без воды": no state, no number and no pronoun; worth a look at most."""
     key = (candidate.giver, candidate.receiver, candidate.kind)

@@ -36,7 +36,9 @@ def about_talks(
     if candidate.kind == "meeting_visit" and own and all(m.type == "demonym" and not m.via for m in own):
         yield "only_adjective"
     alone = all(h.cls == "build" for h in draft.triggers) and not draft.clause.has("sign")
-    sides = analysis.lang == "en" and any(t.low in ("sides", "parties") for t in analysis.document.tokens[draft.clause.i : draft.clause.j])
+    sides = analysis.lang == "en" and any(
+        t.low in ("sides", "parties") for t in analysis.document.tokens[draft.clause.i : draft.clause.j]
+    )
     if candidate.kind == "joint_project" and alone and not sides:
         told = analysis.sentence_mentions.get(draft.clause.sentence, ())
         if (
@@ -64,10 +66,38 @@ def about_talks(
             yield "signs_the_gift"
 
 
-_PAPERS = ("құжат", "келісім", "шарт", "документ", "соглашени", "договор", "belge", "anlaşma", "protokol", "document", "agreement")
+_PAPERS = (
+    "құжат",
+    "келісім",
+    "шарт",
+    "документ",
+    "соглашени",
+    "договор",
+    "belge",
+    "anlaşma",
+    "protokol",
+    "document",
+    "agreement",
+)
 
 
-_NO_MORE = ("тиісті", "аталған", "осы", "бұл", "соответствующ", "этот", "это", "ilgili", "söz", "konusu", "the", "relevant", "corresponding", "a", "an")
+_NO_MORE = (
+    "тиісті",
+    "аталған",
+    "осы",
+    "бұл",
+    "соответствующ",
+    "этот",
+    "это",
+    "ilgili",
+    "söz",
+    "konusu",
+    "the",
+    "relevant",
+    "corresponding",
+    "a",
+    "an",
+)
 
 
 def _bare_paper(analysis: Analysis, draft: Draft) -> bool:
@@ -87,10 +117,28 @@ _THE_WORLD = (
 )  # fmt: skip
 
 
-def about_requests(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]) -> Iterable[str]:
+def about_requests(
+    analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[Mention]
+) -> Iterable[str]:
     tokens = analysis.document.tokens[draft.clause.i : draft.clause.j]
-    abroad = _THE_WORLD if analysis.lang != "en" else (*_THE_WORLD, "ambassador", "diplomat", "partner", "friend", "abroad", "countries", "nations", "outside")
-    if all(m.code != candidate.receiver for m in analysis.mentions) and not any(t.low.startswith(abroad) for t in tokens):
+    abroad = (
+        _THE_WORLD
+        if analysis.lang != "en"
+        else (
+            *_THE_WORLD,
+            "ambassador",
+            "diplomat",
+            "partner",
+            "friend",
+            "abroad",
+            "countries",
+            "nations",
+            "outside",
+        )
+    )
+    if all(m.code != candidate.receiver for m in analysis.mentions) and not any(
+        t.low.startswith(abroad) for t in tokens
+    ):
         yield "nobody_asked"
     if analysis.struck != candidate.giver:
         yield "asker_not_struck"

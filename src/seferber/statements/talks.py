@@ -24,11 +24,19 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         verbs += clause.of("plan")
         money = [a for a in counted if a.cls == "currency"]
         tokens = analysis.document.tokens
-        put = [h for h in clause.of("build") if tokens[h.i].low.startswith("сал") and any(0 <= h.i - a.j <= 1 for a in money)]
+        put = [
+            h
+            for h in clause.of("build")
+            if tokens[h.i].low.startswith("сал") and any(0 <= h.i - a.j <= 1 for a in money)
+        ]
         # "зауытқа 30 млн еуро салады": money put into something.
         invest = invest + [Hit("invest", "", h.i, h.j) for h in put]
-    nouns = [h for h in invest if analysis.lang == "ru" and analysis.document.tokens[h.i].low.startswith("вложени")]
-    nouns += [h for h in invest if not h.tense or (analysis.lang == "tr" and (h.tense == "aor" or h.j - h.i == 1))]
+    nouns = [
+        h for h in invest if analysis.lang == "ru" and analysis.document.tokens[h.i].low.startswith("вложени")
+    ]
+    nouns += [
+        h for h in invest if not h.tense or (analysis.lang == "tr" and (h.tense == "aor" or h.j - h.i == 1))
+    ]
     if analysis.lang == "en":
         nouns = nouns or credits_named(analysis, clause)
         verbs += [h for h in clause.of("allocate") if not h.negated]
@@ -77,7 +85,10 @@ def _signed_next(analysis: Analysis, clause: Clause) -> bool:
     """ "… инвестиция құятынын айтты. Құжатқа қол қойылған": the next sentence says that the paper is signed."""
     hits = analysis.sentence_hits.get(clause.sentence + 1, ())
     signed = any(h.cls == "sign" and h.tense in ("past", "evid") and not h.negated for h in hits)
-    bare = any(h.cls == "agreement" and analysis.document.tokens[h.i].low.startswith(("құжат", "келісім")) for h in hits)
+    bare = any(
+        h.cls == "agreement" and analysis.document.tokens[h.i].low.startswith(("құжат", "келісім"))
+        for h in hits
+    )
     return signed and bare
 
 
@@ -108,13 +119,19 @@ def _sides_agree(analysis: Analysis, clause: Clause) -> list[Hit]:
     named = any(t.low.startswith(_BOTH_SIDES) for t in tokens[clause.i : clause.j])
     if analysis.lang == "ru" and not named:
         # "Туркменистан и Афганистан договорились о строительстве".
-        named = len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes}) == 2
+        named = (
+            len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes})
+            == 2
+        )
     return agreed if agreed and named and clause.has("build") else []
 
 
 def _under_a_paper(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     tokens = analysis.document.tokens
-    return any(0 <= hit.i - p.j <= 1 and {"under", "within"} & {t.low for t in tokens[max(0, p.i - 3) : p.i]} for p in clause.of("agreement", "project"))
+    return any(
+        0 <= hit.i - p.j <= 1 and {"under", "within"} & {t.low for t in tokens[max(0, p.i - 3) : p.i]}
+        for p in clause.of("agreement", "project")
+    )
 
 
 def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
@@ -162,11 +179,30 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         and all(h.tense in ("inf", "noun", "fut") for h in signs)
     ):
         closed = "wish"
-    partners = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.partner and m.case == "ins" and m.type == "country"]
-    if analysis.lang == "kk" and builds and not signs and partners and clause.has("joint") and not clause.has("rescue", "drill"):
+    partners = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.partner and m.case == "ins" and m.type == "country"
+    ]
+    if (
+        analysis.lang == "kk"
+        and builds
+        and not signs
+        and partners
+        and clause.has("joint")
+        and not clause.has("rescue", "drill")
+    ):
         # "Грузия Қазақстанмен бірлесіп терминал тұрғызбақ".
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)
-        yield Draft("joint_project", "announced" if coming else "decided", clause, builds, clause.of("joint"), closed=closed, need=1.2)
+        yield Draft(
+            "joint_project",
+            "announced" if coming else "decided",
+            clause,
+            builds,
+            clause.of("joint"),
+            closed=closed,
+            need=1.2,
+        )
         return
     agreed = [h for h in signs if h.tense in ("past", "evid", "ppart")]
     if analysis.lang == "kk" and agreed and not objects and builds and clause.has("joint"):
@@ -221,7 +257,11 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 def grants(clause: Clause, counted: list[Amount]) -> bool:
     """ "18 milyon dolarlık hibe anlaşması imzaladı": what is signed is the gift of a sum."""
     beside = any(c.j == a.i for c in clause.of("cash") for a in clause.of("agreement"))
-    return clause.has("cash") and clause.has("agreement") and (beside or any(a.cls == "currency" for a in counted))
+    return (
+        clause.has("cash")
+        and clause.has("agreement")
+        and (beside or any(a.cls == "currency" for a in counted))
+    )
 
 
 _LEARNERS = ("rescue", "health", "person", "office")
@@ -259,7 +299,11 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     builds = [
         h for h in clause.of("build", "give", "deliver") if not h.negated and h.tense not in ("cond", "abil")
     ]
-    if analysis.lang == "en" and any(a.cls == "currency" for a in counted) and clause.has("allocate", "give", "pledge"):
+    if (
+        analysis.lang == "en"
+        and any(a.cls == "currency" for a in counted)
+        and clause.has("allocate", "give", "pledge")
+    ):
         # "allocated $3 million for rebuilding schools": the money is given, the building is what it is for.
         builds = [h for h in builds if not (h.cls == "build" and h.tense in ("part", "inf"))]
     builds = [h for h in builds if not followed_by_not(analysis, h)]
@@ -271,7 +315,11 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     sites = {h.i for h in clause.of("building") if not _there(analysis, h)}
     if analysis.lang == "ru":
         # "на открытии школы": where it was said.
-        made = [h for h in made if h.tense != "noun" or analysis.document.tokens[h.i - 1].low not in ("на", "при", "в")]
+        made = [
+            h
+            for h in made
+            if h.tense != "noun" or analysis.document.tokens[h.i - 1].low not in ("на", "при", "в")
+        ]
     if not clause.has("allocate", "decide", "pledge"):
         made = [h for h in made if not _purpose(analysis, h)]
     if (
@@ -281,8 +329,12 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         or any(h.i not in sites for h in clause.of("project"))
     ):
         return
-    if analysis.lang == "kk" and any(a.cls == "currency" for a in counted) and all(
-        h.tense == "inf" and analysis.document.tokens[h.j - 1].low.endswith(("ға", "ге")) for h in made
+    if (
+        analysis.lang == "kk"
+        and any(a.cls == "currency" for a in counted)
+        and all(
+            h.tense == "inf" and analysis.document.tokens[h.j - 1].low.endswith(("ға", "ге")) for h in made
+        )
     ):
         # "мектептерді қалпына келтіруге 500 миллион теңге бөледі": what the money is for.
         return

@@ -14,7 +14,9 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.objects import kinds_of
 from seferber.statements.own_people import own_budget, own_money
 from seferber.statements.private_givers import (
+    drones_of_the_army,
     only_helped,
+    patient_came,
     private_before,
     private_gave,
     state_acts,
@@ -68,14 +70,19 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if verbs and _only_offered(analysis, clause, verbs):
         return
     if analysis.lang == "kk" and any(
-        analysis.document.tokens[h.i].low.startswith("сал") and any(0 <= h.i - a.j <= 1 for a in counted if a.cls == "currency")
+        analysis.document.tokens[h.i].low.startswith("сал")
+        and any(0 <= h.i - a.j <= 1 for a in counted if a.cls == "currency")
         for h in clause.of("build")
     ):
         # "зауытқа 30 млн еуро салады": invested, not given (talks.investment).
         return
-    if analysis.lang == "kk" and verbs and all(h.cls in ("receive", "pledge", "say") for h in verbs) and any(
-        h.cls == "receive" and h.tense == "fut" for h in verbs
-    ) and not any(clause.i <= m.i < clause.j and m.case == "abl" for m in analysis.mentions):
+    if (
+        analysis.lang == "kk"
+        and verbs
+        and all(h.cls in ("receive", "pledge", "say") for h in verbs)
+        and any(h.cls == "receive" and h.tense == "fut" for h in verbs)
+        and not any(clause.i <= m.i < clause.j and m.case == "abl" for m in analysis.mentions)
+    ):
         # "төрт елдің құтқарушыларын қабылдайтынын жариялады": who will be let in is not yet sent by anybody.
         return
     if not verbs and announced_money(analysis, clause, counted):
@@ -84,7 +91,10 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     if analysis.lang == "en" and asked:
         # "will make divers available should Bangladesh ask": asking as a condition asks for nothing.
         low = [t.low for t in analysis.document.tokens]
-        asked = any(not {"should", "if", "were", "when"} & set(low[max(clause.i, h.i - 5) : h.i]) for h in clause.of("request"))
+        asked = any(
+            not {"should", "if", "were", "when"} & set(low[max(clause.i, h.i - 5) : h.i])
+            for h in clause.of("request")
+        )
     if not verbs or (asked and not clause.has("send", "deliver", "arrive", "go")):
         return
     if clause.has("request") and all(h.tense in ("inf", "part", "noun", "cond") for h in verbs):
@@ -141,7 +151,20 @@ def _of_investment(clause: Clause, sums: list[Amount]) -> bool:
     return bool(sums) and all(any(0 <= h.i - a.j <= 1 for h in nouns) for a in sums)
 
 
-_LESS = ("reduc", "cut", "trim", "slash", "düşür", "azalt", "kıs", "сократ", "уменьш", "урез", "азайт", "қысқар")
+_LESS = (
+    "reduc",
+    "cut",
+    "trim",
+    "slash",
+    "düşür",
+    "azalt",
+    "kıs",
+    "сократ",
+    "уменьш",
+    "урез",
+    "азайт",
+    "қысқар",
+)
 
 
 def _lessened(analysis: Analysis, clause: Clause) -> bool:
@@ -152,7 +175,8 @@ def _lessened(analysis: Analysis, clause: Clause) -> bool:
 
 def _year_named(analysis: Analysis, clause: Clause) -> bool:
     return any(
-        len(t.base) == 4 and t.base.isdigit() and t.base[:2] in ("19", "20") for t in analysis.document.tokens[clause.i : clause.j]
+        len(t.base) == 4 and t.base.isdigit() and t.base[:2] in ("19", "20")
+        for t in analysis.document.tokens[clause.i : clause.j]
     )
 
 
@@ -281,8 +305,15 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
     """The gate that shuts the clause for gifts, or None."""
     names = [n for n in _SHUTTING if not (news and n == "past_total")]
     closed = shut.first(*names)
-    if closed is None and shut.first("private_party") and not state_acts(analysis, clause) and not only_helped(analysis, clause):
+    if (
+        closed is None
+        and shut.first("private_party")
+        and not state_acts(analysis, clause)
+        and not only_helped(analysis, clause)
+    ):
         closed = "private_party"
+    if closed is None and patient_came(analysis, clause):
+        closed = "own_domestic"
     if closed is None and private_gave(analysis, clause):
         closed = "private_party"
     if closed is None and any(
@@ -294,15 +325,24 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
         closed = "private_party"
     if closed is None and _organisation_acts(analysis, clause):
         closed = "not_state"
-    if closed is None and any(h.i >= max(v.i for v in clause.of(*MOVE)) for h in clause.of("postponed") if clause.of(*MOVE)):
+    if closed is None and any(
+        h.i >= max(v.i for v in clause.of(*MOVE)) for h in clause.of("postponed") if clause.of(*MOVE)
+    ):
         # "sevkiyat ertelendi", "the shipment was put on hold": not now.
         closed = "negated"
-    if closed is None and clause.has("domestic") and not any(
-        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.mentions
+    if (
+        closed is None
+        and clause.has("domestic")
+        and not any(
+            clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
+            for m in analysis.mentions
+        )
     ):
         # "kendi filosuna bağlı 27 uçak": a state helps itself.
         closed = "own_domestic"
-    if closed is None and shut.first("military") and troops_only(clause):
+    if closed is None and (
+        (shut.first("military") and troops_only(clause)) or drones_of_the_army(analysis, clause)
+    ):
         closed = "military"
     if closed is None and clause.has("currency") and own_budget(analysis, clause):
         closed = "own_domestic"

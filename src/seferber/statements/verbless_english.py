@@ -42,7 +42,10 @@ def verbless(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[t
             giver, receiver = _parties(analysis, clause, base)
             if not giver or not receiver or giver == receiver:
                 continue
-            if any((c.giver, c.receiver) == (giver, receiver) and d.clause.sentence == index and c.kind in _HELP for c, d in found):
+            if any(
+                (c.giver, c.receiver) == (giver, receiver) and d.clause.sentence == index and c.kind in _HELP
+                for c, d in found
+            ):
                 continue
             out += _drafted(analysis, clause, giver, receiver, base)
     return out
@@ -54,7 +57,9 @@ def _pieces(analysis: Analysis, index: int, first: int, last: int) -> list[Claus
     out = []
     for i, j in itertools.pairwise(cuts):
         hits = [h for h in analysis.sentence_hits.get(index, ()) if i <= h.i < j]
-        if j - i < 2 or any(h.cls in _ACTS and h.tense not in ("", "part") and not _noun(analysis, h) for h in hits):
+        if j - i < 2 or any(
+            h.cls in _ACTS and h.tense not in ("", "part") and not _noun(analysis, h) for h in hits
+        ):
             continue
         out.append(Clause(index, i, j, tokens[i].start, tokens[j - 1].end, hits))
     return out
@@ -63,26 +68,64 @@ def _pieces(analysis: Analysis, index: int, first: int, last: int) -> list[Claus
 def _noun(analysis: Analysis, hit: Hit) -> bool:
     """ "20 tonnes of relief supplies", "drinking-water treatment": a base form right behind a noun is no verb."""
     low = analysis.document.tokens[hit.i].low
-    return hit.j - hit.i == 1 and hit.tense == "pres" and low in ("aid", "support", "supplies", "help", "supported", "assistance", "ships", "supply", "pledge", "gift", "grant", "offer", "funds", "loan", "search", "airlift", "pledges", "crews")
+    return (
+        hit.j - hit.i == 1
+        and hit.tense == "pres"
+        and low
+        in (
+            "aid",
+            "support",
+            "supplies",
+            "help",
+            "supported",
+            "assistance",
+            "ships",
+            "supply",
+            "pledge",
+            "gift",
+            "grant",
+            "offer",
+            "funds",
+            "loan",
+            "search",
+            "airlift",
+            "pledges",
+            "crews",
+        )
+    )
 
 
 def _before(found: list[tuple[Candidate, Draft]], clause: Clause) -> Candidate | None:
     """The help told just before in the same sentence, or verbless in the sentence before."""
     for candidate, draft in reversed(found):
-        if candidate.kind in (*_HELP, "readiness") and draft.clause.i < clause.i and 0 <= clause.sentence - draft.clause.sentence <= (0 if draft.triggers else 1):
+        if (
+            candidate.kind in (*_HELP, "readiness")
+            and draft.clause.i < clause.i
+            and 0 <= clause.sentence - draft.clause.sentence <= (0 if draft.triggers else 1)
+        ):
             return candidate
     return None
 
 
 def _parties(analysis: Analysis, clause: Clause, base: Candidate | None) -> tuple[str, str]:
     tokens = analysis.document.tokens
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type in _STATES and m.code not in ("XX", "INTL")]
+    inside = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.type in _STATES and m.code not in ("XX", "INTL")
+    ]
     if any(m.type in ("leader", "private", "intl") for m in analysis.mentions if clause.i <= m.i < clause.j):
         return "", ""
-    goals = list(dict.fromkeys(m.code for m in inside if m.case in ("to", "for", "victim", "in") and m.goal > 0))
+    goals = list(
+        dict.fromkeys(m.code for m in inside if m.case in ("to", "for", "victim", "in") and m.goal > 0)
+    )
     struck = analysis.struck
     receiver = goals[0] if len(goals) == 1 else "" if goals else base.receiver if base else struck
-    givers = list(dict.fromkeys(m.code for m in inside if m.code not in goals and m.code != receiver and _gives(m, analysis)))
+    givers = list(
+        dict.fromkeys(
+            m.code for m in inside if m.code not in goals and m.code != receiver and _gives(m, analysis)
+        )
+    )
     if len(givers) != 1 or len({m.code for m in inside} - {receiver, givers[0]}):
         return "", ""
     giver = next(m for m in inside if m.code == givers[0])
@@ -103,8 +146,12 @@ def _gives(m: Mention, analysis: Analysis) -> bool:
     return m.agent >= 1.2 or "line" in m.notes or "possessive" in m.notes
 
 
-def _drafted(analysis: Analysis, clause: Clause, giver: str, receiver: str, base: Candidate | None) -> list[tuple[Candidate, Draft]]:
-    if gates(analysis, clause).first(*_SHUT) or clause.has("casualty", "request", "thank", "condole", "need", "drill", "commodity", "project", "invest"):
+def _drafted(
+    analysis: Analysis, clause: Clause, giver: str, receiver: str, base: Candidate | None
+) -> list[tuple[Candidate, Draft]]:
+    if gates(analysis, clause).first(*_SHUT) or clause.has(
+        "casualty", "request", "thank", "condole", "need", "drill", "commodity", "project", "invest"
+    ):
         return []
     if not any(h.cls in _AID for h in analysis.hits):
         return []

@@ -43,12 +43,21 @@ _PASSING = {
 def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
     """ "During his visit ... he announced": the visit only sets the scene."""
     tokens = analysis.document.tokens
-    if analysis.lang == "ru" and visits and all(
-        any(t.low.startswith(("предыдущ", "прошл")) for t in tokens[max(clause.i, h.i - 2) : h.i]) for h in visits
+    if (
+        analysis.lang == "ru"
+        and visits
+        and all(
+            any(t.low.startswith(("предыдущ", "прошл")) for t in tokens[max(clause.i, h.i - 2) : h.i])
+            for h in visits
+        )
     ):
         # "Предыдущая поездка министра состоялась в феврале".
         return True
-    if analysis.lang == "en" and tokens[clause.i].low == "during" and any(h.cls == "offer" and h.tense == "inf" for h in clause.hits):
+    if (
+        analysis.lang == "en"
+        and tokens[clause.i].low == "during"
+        and any(h.cls == "offer" and h.tense == "inf" for h in clause.hits)
+    ):
         # "During her visit to Mogadishu she met the president to offer support".
         return True
     if any(
@@ -58,7 +67,12 @@ def _in_passing(analysis: Analysis, clause: Clause, visits: list[Hit]) -> bool:
         return False
     words = _PASSING[analysis.lang]
     for h in visits:
-        if analysis.lang == "en" and h.cls == "meet" and any(t.low.startswith("counterpart") for t in tokens[h.j : h.j + 5]) and tokens[h.i - 1].low == "after":
+        if (
+            analysis.lang == "en"
+            and h.cls == "meet"
+            and any(t.low.startswith("counterpart") for t in tokens[h.j : h.j + 5])
+            and tokens[h.i - 1].low == "after"
+        ):
             # "said after talks with her Moldovan counterpart": those talks are the news.
             return False
         near = (
@@ -117,9 +131,14 @@ def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
         t.low.startswith("kendisi") for t in analysis.document.tokens[clause.i : min(clause.i + 3, clause.j)]
     )
     reported = analysis.lang == "tr" and any(
-        clause.i <= m.i < clause.j and m.case == "gen" and (m.type == "leader" or m.via in ("office", "person")) for m in analysis.mentions
+        clause.i <= m.i < clause.j
+        and m.case == "gen"
+        and (m.type == "leader" or m.via in ("office", "person"))
+        for m in analysis.mentions
     )
-    if clause.has("visit", "meet", "host", *(c for c in _CARRIED if not ((himself or reported) and c == "say"))):
+    if clause.has(
+        "visit", "meet", "host", *(c for c in _CARRIED if not ((himself or reported) and c == "say"))
+    ):
         return []
     goes = [
         h
@@ -130,7 +149,10 @@ def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
         return []
     rider = any(
         clause.i <= m.i < goes[0].i
-        and (m.case in ("nom", "subj") or (analysis.lang == "tr" and m.case == "gen" and goes[0].tense == "fut"))
+        and (
+            m.case in ("nom", "subj")
+            or (analysis.lang == "tr" and m.case == "gen" and goes[0].tense == "fut")
+        )
         and (m.type == "leader" or m.via in ("office", "person"))
         for m in analysis.mentions
     )
@@ -176,7 +198,8 @@ def _by_telephone(analysis: Analysis, clause: Clause) -> bool:
     calls = [
         h
         for h in clause.of("meet")
-        if tokens[h.i].low.startswith(("call", "позвон", "созвон", "перезвон", "хабарлас")) or "қоңырау" in tokens[h.i].low
+        if tokens[h.i].low.startswith(("call", "позвон", "созвон", "перезвон", "хабарлас"))
+        or "қоңырау" in tokens[h.i].low
     ]
     return any(tokens[h.j - 1].low != "on" and (h.j >= clause.j or tokens[h.j].low != "on") for h in calls)
 
@@ -217,14 +240,34 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         for h in clause.of("visit", "meet", "host")
         if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))
     ]
-    if analysis.lang == "en" and not clause.has("office") and not any(clause.i <= m.i < clause.j and m.type == "leader" for m in analysis.mentions):
+    if (
+        analysis.lang == "en"
+        and not clause.has("office")
+        and not any(clause.i <= m.i < clause.j and m.type == "leader" for m in analysis.mentions)
+    ):
         # "they are due in Da Nang on Thursday": goods, no visitor.
         visits = [h for h in visits if "due" not in {t.low for t in analysis.document.tokens[h.i : h.j]}]
-    if analysis.lang == "en" and clause.has("ready") and clause.has("health", "rescue") and not clause.has("meeting"):
+    if (
+        analysis.lang == "en"
+        and clause.has("ready")
+        and clause.has("health", "rescue")
+        and not clause.has("meeting")
+    ):
         # "ten burn specialists were ready to travel to Skopje": a team, no visit.
         visits = []
     if clause.has("transport", "goods") and not clause.has("visitn", "meeting", "office"):
         visits = [h for h in visits if h.cls != "visit"]
+    if analysis.lang == "tr" and clause.has("rescue", "health", "hospital"):
+        # "UMKE ekibi Sudan'a gitti": a team that goes pays no visit.
+        visits = [
+            h
+            for h in visits
+            if not (
+                h.cls == "visit"
+                and h.j - h.i == 1
+                and analysis.document.tokens[h.i].low.startswith(("git", "gid"))
+            )
+        ]
     if not clause.has("office", "people", "visitn", "meeting") and not any(
         m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())
     ):
@@ -243,11 +286,23 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if _by_telephone(analysis, clause):
         visits = [h for h in visits if h.cls == "visit"]
     if analysis.lang == "ru":
-        visits = [h for h in visits if h.cls != "visit" or not analysis.document.tokens[h.i - 1].low.startswith("котор")]
-    visits += [] if analysis.lang == "ru" and analysis.document.tokens[clause.i].low.startswith("котор") else _travels(analysis, clause)
+        visits = [
+            h
+            for h in visits
+            if h.cls != "visit" or not analysis.document.tokens[h.i - 1].low.startswith("котор")
+        ]
+    visits += (
+        []
+        if analysis.lang == "ru" and analysis.document.tokens[clause.i].low.startswith("котор")
+        else _travels(analysis, clause)
+    )
     if analysis.lang == "kk" and any(h.cls == "visit" and not h.tense for h in visits):
         # "жұмыс сапарымен барды": the verb beside the noun says how far it has come.
-        visits += [h for h in clause.of("arrive", "go") if h.tense in ("past", "evid", "fut", "prog") and not h.negated]
+        visits += [
+            h
+            for h in clause.of("arrive", "go")
+            if h.tense in ("past", "evid", "fut", "prog") and not h.negated
+        ]
     if analysis.lang == "en":
         # "received Prime Minister Fico": a guest, no goods.
         visits += [
@@ -279,6 +334,22 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         closed = "not_state"
     if closed is None and own_journey(analysis, clause):
         closed = "not_state"
+    if closed is None and any(
+        t.low in ("верительные", "верительных", "грамотасын")
+        for t in analysis.document.tokens[clause.i : clause.j]
+    ):
+        # "принял верительные грамоты посла": an envoy takes up his post.
+        closed = "not_state"
+    if (
+        closed is None
+        and analysis.lang == "kk"
+        and any(
+            h.j < len(analysis.document.tokens) and analysis.document.tokens[h.j].low in ("мүмкін", "ықтимал")
+            for h in visits
+        )
+    ):
+        # "сапармен баруы мүмкін": what may be.
+        closed = "hypothetical"
     if closed is None and _in_passing(analysis, clause, visits):
         closed = "visit_past"
     visits = [h for h in visits if not _scene(analysis, h)]
@@ -296,9 +367,16 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         or (analysis.lang == "tr" and any(h.cls == "hold" and h.tense == "part" for h in visits))
     ) or ("conv" in tenses and analysis.lang in ("tr", "kk") and _told_as_done(analysis, clause)):
         firmness = "delivered"
-    elif analysis.lang in ("tr", "kk") and any(
-        analysis.document.tokens[h.j - 1].low.endswith(("tinde", "sında", "sinde", "тінде", "рында", "рінде")) for h in visits
-    ) and _told_as_done(analysis, clause):
+    elif (
+        analysis.lang in ("tr", "kk")
+        and any(
+            analysis.document.tokens[h.j - 1].low.endswith(
+                ("tinde", "sında", "sinde", "тінде", "рында", "рінде")
+            )
+            for h in visits
+        )
+        and _told_as_done(analysis, clause)
+    ):
         # "…'nin Ankara ziyaretinde imzalandı": what was done on it shows that it took place.
         firmness = "delivered"
     elif tenses & {"prog", "pres", "aor"}:

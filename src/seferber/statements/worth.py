@@ -6,7 +6,18 @@ from seferber.statements.clauses import Analysis
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects_found import Objects
 
-_BUYING_RU = ("закуп", "приобрет", "покупк", "оплат", "производств", "строительств", "восстановлен", "ремонт", "доставк", "обеспечен")
+_BUYING_RU = (
+    "закуп",
+    "приобрет",
+    "покупк",
+    "оплат",
+    "производств",
+    "строительств",
+    "восстановлен",
+    "ремонт",
+    "доставк",
+    "обеспечен",
+)
 
 
 _BUYING_EN = ("buy", "purchase", "procure", "procurement")
@@ -17,14 +28,20 @@ def for_a_purpose(analysis: Analysis, o: Objects) -> bool:
     tokens = analysis.document.tokens
     if analysis.lang in ("ru", "en"):
         buying = _BUYING_RU if analysis.lang == "ru" else _BUYING_EN
-        return bool(o.goods) and all(
-            (
-                any(tokens[k].low.startswith(buying) for k in range(max(0, h.i - 4), h.i))
-                # "6 млн евро на топливо": what the sum is for.
-                or (analysis.lang == "ru" and any(t.low in ("на", "для") for t in tokens[max(0, h.i - 2) : h.i]))
+        return (
+            bool(o.goods)
+            and all(
+                (
+                    any(tokens[k].low.startswith(buying) for k in range(max(0, h.i - 4), h.i))
+                    # "6 млн евро на топливо": what the sum is for.
+                    or (
+                        analysis.lang == "ru"
+                        and any(t.low in ("на", "для") for t in tokens[max(0, h.i - 2) : h.i])
+                    )
+                )
+                and any(a.i < h.i for a in o.money)
+                for h in o.goods
             )
-            and any(a.i < h.i for a in o.money)
-            for h in o.goods
         )
     ends = ("için", "үшін", "amacıyla", "мақсатында", "алуға", "жеткізуге")
     return bool(o.goods) and all(

@@ -32,7 +32,9 @@ def gifts(text: str, day: str = "2025-06-10") -> set[tuple[str, str, str, str]]:
         ),
     ],
 )
-def test_goods_and_teams_as_subject_come_from_whoever_the_phrase_names(text: str, expected: tuple[str, ...]) -> None:
+def test_goods_and_teams_as_subject_come_from_whoever_the_phrase_names(
+    text: str, expected: tuple[str, ...]
+) -> None:
     assert expected in gifts(text)
 
 
@@ -79,7 +81,9 @@ def test_us_in_a_quotation_is_the_side_that_gets() -> None:
 
 
 def test_an_offer_that_was_turned_down_was_an_offer() -> None:
-    found = gifts("Hungary's offer of 20 divers was turned down by Bucharest after the floods in Galati, Romania.")
+    found = gifts(
+        "Hungary's offer of 20 divers was turned down by Bucharest after the floods in Galati, Romania."
+    )
     assert found <= {("HU", "RO", "rescue_team", "readiness")}
 
 
