@@ -40,15 +40,26 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
     found = [h for h in clause.of("condole") if not _others_mourn(analysis, h)]
     if analysis.lang == "kk":
         # "Тегеран аза тұтты": those who mourn their own condole with nobody.
-        named = any(clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.mentions)
-        found = [h for h in found if named or not analysis.document.tokens[h.i].low.startswith(("аза", "қайғыр"))]
+        named = any(
+            clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
+            for m in analysis.mentions
+        )
+        found = [
+            h for h in found if named or not analysis.document.tokens[h.i].low.startswith(("аза", "қайғыр"))
+        ]
     if clause.has("thank") and found:
         # "who sent his condolences": told of the one thanked, not said now.
         found = []
     if found:
         closed = shut.first("denied_report", "congratulation")
         tokens = analysis.document.tokens
-        if closed is None and analysis.lang == "ru" and any(h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 for h in analysis.hits):
+        if (
+            closed is None
+            and analysis.lang == "ru"
+            and any(
+                h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 for h in analysis.hits
+            )
+        ):
             # "Anıldı", "почтили память": remembered years later.
             closed = "historic"
         if closed is None and analysis.lang == "ru" and _body_condoles(analysis, clause):
@@ -59,7 +70,9 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
 def _body_condoles(analysis: Analysis, clause: Clause) -> bool:
     """ "Соболезнования выразил генеральный секретарь ООН": an organisation, and no state that acts beside it."""
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
-    return any(m.type == "intl" for m in inside) and not any(m.type != "intl" and m.agent >= 1.5 for m in inside)
+    return any(m.type == "intl" for m in inside) and not any(
+        m.type != "intl" and m.agent >= 1.5 for m in inside
+    )
 
 
 def _others_mourn(analysis: Analysis, hit: Hit) -> bool:
@@ -85,12 +98,15 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if found:
         closed = shut.first("denied_report", "sport") or _to_everybody(analysis, clause)
         if analysis.lang in ("ru", "kk") and any(
-            tokens[h.i].low.startswith(("турист", "тренер", "бапкер", "спортшы", "спортсмен")) and h.i < found[0].i for h in clause.of("private")
+            tokens[h.i].low.startswith(("турист", "тренер", "бапкер", "спортшы", "спортсмен"))
+            and h.i < found[0].i
+            for h in clause.of("private")
         ):
             # "туристер елшілікке алғыс айтты": no state thanks.
             closed = closed or "thanks_generic"
         if analysis.lang == "en" and any(
-            m.type in ("intl", "private") and m.case == "subj" and clause.i <= m.i < found[0].i <= m.i + 6 for m in analysis.mentions
+            m.type in ("intl", "private") and m.case == "subj" and clause.i <= m.i < found[0].i <= m.i + 6
+            for m in analysis.mentions
         ):
             # "UN praises Rwanda and Tanzania": no state thanks.
             closed = closed or "thanks_generic"
@@ -102,7 +118,11 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
 def _to_the_public(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "жұртшылыққа алғыс айтты": thanks to volunteers or the public, and to no state beside them."""
     tokens = analysis.document.tokens
-    near = [h for h in clause.of("private") if 0 <= hit.i - h.j <= 3 and tokens[h.j - 1].low.endswith(("ға", "ге", "қа", "ке", "на", "не"))]
+    near = [
+        h
+        for h in clause.of("private")
+        if 0 <= hit.i - h.j <= 3 and tokens[h.j - 1].low.endswith(("ға", "ге", "қа", "ке", "на", "не"))
+    ]
     return bool(near) and not any(m.goal >= 2.0 and 0 <= hit.i - m.head <= 4 for m in analysis.mentions)
 
 
@@ -120,7 +140,9 @@ def _to_everybody(analysis: Analysis, clause: Clause) -> str | None:
     return "thanks_generic" if not named and any(w.startswith(_EVERYBODY) for w in words) else None
 
 
-_NONE_CAME = re.compile(r"(?:gel|ulaş|iletil|yapıl|bulun|al|ol|et|edil|yönelt\w*|söz konusu ol)m[ae](?:d[ıi]|m[ıi]ş|y[ae]n|z)|(?:gelm|ulaşm|iletilm|yapılm|bulunm|olunm|edilm|alınm)(?:iyor|ıyor|uyor|üyor)|yok$|değil$")
+_NONE_CAME = re.compile(
+    r"(?:gel|ulaş|iletil|yapıl|bulun|al|ol|et|edil|yönelt\w*|söz konusu ol)m[ae](?:d[ıi]|m[ıi]ş|y[ae]n|z)|(?:gelm|ulaşm|iletilm|yapılm|bulunm|olunm|edilm|alınm)(?:iyor|ıyor|uyor|üyor)|yok$|değil$"
+)
 
 
 def _none_came(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -134,7 +156,10 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         for h in clause.of("request")
         if not h.negated
         and h.tense != "cond"
-        and not (analysis.lang == "tr" and analysis.document.tokens[h.j - 1].low.endswith(("rse", "rsa", "rlerse", "rlarsa")))
+        and not (
+            analysis.lang == "tr"
+            and analysis.document.tokens[h.j - 1].low.endswith(("rse", "rsa", "rlerse", "rlarsa"))
+        )
         and not _if_asked(analysis, clause, h)
         and not (analysis.lang == "kk" and _never_came(analysis, clause, h))
         and not (analysis.lang == "tr" and _none_came(analysis, clause, h))
@@ -199,11 +224,18 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         )
         for h in found
     )
-    asked_to_build = analysis.lang == "ru" and clause.has("build") and any(m.goal >= 1.5 and clause.i <= m.i < clause.j for m in analysis.mentions)
+    asked_to_build = (
+        analysis.lang == "ru"
+        and clause.has("build")
+        and any(m.goal >= 1.5 and clause.i <= m.i < clause.j for m in analysis.mentions)
+    )
     if (
         not named
         and not asked_to_build
-        and not (analysis.lang == "en" and any("mechanism" in {t.low for t in tokens[h.i : h.j + 7]} for h in found))
+        and not (
+            analysis.lang == "en"
+            and any("mechanism" in {t.low for t in tokens[h.i : h.j + 7]} for h in found)
+        )
         and not clause.has("transport", "person", "upon")
         and not (analysis.lang == "kk" and clause.has("currency"))
         and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital")
@@ -229,22 +261,48 @@ _IF = (
     "нса",
     "нсе",
 )
-_THE_WORLD = ("dünyadan", "toplumdan", "ülkelerden", "ortaklardan", "ortaklarından", "komşulardan", "komşularından", "donörlerden", "bağışçılardan", "қауымдастықтан", "әлемнен", "елдерден")
+_THE_WORLD = (
+    "dünyadan",
+    "toplumdan",
+    "ülkelerden",
+    "ortaklardan",
+    "ortaklarından",
+    "komşulardan",
+    "komşularından",
+    "donörlerden",
+    "bağışçılardan",
+    "қауымдастықтан",
+    "әлемнен",
+    "елдерден",
+)
 
 
 def _not_yet(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "had yet to make a formal request", "has not made any appeal", "no request has come"."""
     before = [t.low for t in analysis.document.tokens[max(clause.i, hit.i - 6) : hit.i]]
-    return ("yet" in before and "to" in before) or "no" in before[-2:] or ("not" in before and hit.tense in ("pres", "", "noun", "base"))
+    return (
+        ("yet" in before and "to" in before)
+        or "no" in before[-2:]
+        or ("not" in before and hit.tense in ("pres", "", "noun", "base"))
+    )
 
 
-_NEVER_CAME = re.compile(r"^(?:түс|кел|бол|жет|ал|айт|жаса|жолда|тірке|тапсыр|ұсын|біл).*[мбп][ае](?:ған|ген|ды|ді|й|йды|йді|пты|пті|дық|дік|дым|дім|ғанын|генін)$")
+_NEVER_CAME = re.compile(
+    r"^(?:түс|кел|бол|жет|ал|айт|жаса|жолда|тірке|тапсыр|ұсын|біл).*[мбп][ае](?:ған|ген|ды|ді|й|йды|йді|пты|пті|дық|дік|дым|дім|ғанын|генін)$"
+)
 
 
 def _never_came(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "көмек сұраған өтініш те түспеген": the asking is named as a thing, and the verb after it denies that it came."""
     tokens = analysis.document.tokens
-    noun = next((k for k in range(hit.i, min(hit.j + 3, clause.j)) if tokens[k].low.startswith(("өтініш", "өтіні", "сұраныс", "сұрау", "үндеу"))), None)
+    noun = next(
+        (
+            k
+            for k in range(hit.i, min(hit.j + 3, clause.j))
+            if tokens[k].low.startswith(("өтініш", "өтіні", "сұраныс", "сұрау", "үндеу"))
+        ),
+        None,
+    )
     if noun is None:
         return False
     after = tokens[noun + 1 : min(noun + 5, clause.j)]
@@ -253,7 +311,11 @@ def _never_came(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
 
 def _something_else(analysis: Analysis, hit: Hit) -> bool:
     """ "су жіберуді азайтуды сұрады", "ateşkes yapılmasını istedi": what is asked for is an act that gives no help."""
-    if analysis.lang == "ru" and hit.j < len(analysis.document.tokens) and analysis.document.tokens[hit.j].low == "не":
+    if (
+        analysis.lang == "ru"
+        and hit.j < len(analysis.document.tokens)
+        and analysis.document.tokens[hit.j].low == "не"
+    ):
         # "просит не выходить из домов".
         return True
     if analysis.lang not in ("tr", "kk") or not hit.i or hit.j - hit.i > 1:

@@ -66,7 +66,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             continue
         if hit.cls == "deny" and (clause.i <= hit.i < clause.j or lang in ("tr", "kk") or hit.i < clause.i):
             closed.setdefault("denied_report", hit)
-    told = _rumour_denied(analysis, clause) or (_asked_about_hearsay(analysis, clause) if lang == "en" else None)
+    told = _rumour_denied(analysis, clause) or (
+        _asked_about_hearsay(analysis, clause) if lang == "en" else None
+    )
     if told is not None:
         closed.setdefault("denied_report", told)
     for hit in clause.hits:
@@ -77,7 +79,11 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             continue
         if hit.cls == "purchase" and _money_for(analysis, clause, hit):
             continue
-        if hit.cls == "private" and lang == "kk" and _FOR_THEM.search(analysis.document.tokens[hit.j - 1].low):
+        if (
+            hit.cls == "private"
+            and lang == "kk"
+            and _FOR_THEM.search(analysis.document.tokens[hit.j - 1].low)
+        ):
             # "Газа тұрғындарына арналған": those who receive.
             continue
         if name:
@@ -85,7 +91,11 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     acts = [h for h in clause.hits if h.cls in ACTS]
     if acts and all(h.negated or followed_by_not(analysis, h) for h in acts):
         closed.setdefault("negated", acts[0])
-    if lang == "en" and "hypothetical" in closed and any(h.i == closed["hypothetical"].i for h in clause.of("conditionw")):
+    if (
+        lang == "en"
+        and "hypothetical" in closed
+        and any(h.i == closed["hypothetical"].i for h in clause.of("conditionw"))
+    ):
         # "will make divers available should Bangladesh ask": a condition.
         del closed["hypothetical"]
     if lang == "en" and "hypothetical" in closed and not any(h.tense in ("abil", "cond") for h in acts):
@@ -151,7 +161,11 @@ _YET = ("алайда", "бірақ", "дегенмен", "ancak", "fakat", "ama
 
 def _others_refuse(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "Japan said it was ready to send …, but Jakarta needs none": the refusal of the other side does not undo the offer."""
-    if analysis.lang == "en" and clause.has("offer") and any(clause.i <= m.i < clause.j and "undertakes" in m.notes for m in analysis.mentions):
+    if (
+        analysis.lang == "en"
+        and clause.has("offer")
+        and any(clause.i <= m.i < clause.j and "undertakes" in m.notes for m in analysis.mentions)
+    ):
         # "Hungary's offer of 20 divers was turned down by Bucharest": the offer was made.
         return True
     before = [h for h in clause.hits if h.cls in ACTS or h.cls == "ready"]
@@ -173,7 +187,11 @@ def _refuses_else(analysis: Analysis, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     if analysis.lang != "ru" or not tokens[hit.i].low.startswith("отказал"):
         return False
-    near = [tokens[k] for k in range(max(0, hit.i - 5), min(hit.j + 5, len(tokens))) if tokens[k].sentence == tokens[hit.i].sentence]
+    near = [
+        tokens[k]
+        for k in range(max(0, hit.i - 5), min(hit.j + 5, len(tokens)))
+        if tokens[k].sentence == tokens[hit.i].sentence
+    ]
     low = [t.low for t in near]
     return "от" in low and not any(w.startswith(_HELP_RU) for w in low[low.index("от") :])
 
@@ -183,14 +201,23 @@ def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     before = tokens[hit.i - 1].low if hit.i else ""
     after = tokens[hit.j].low if hit.j < len(tokens) else ""
-    if analysis.lang == "kk" and tokens[hit.j - 1].low.endswith("алуға") and clause.has("give", "allocate", "currency"):
+    if (
+        analysis.lang == "kk"
+        and tokens[hit.j - 1].low.endswith("алуға")
+        and clause.has("give", "allocate", "currency")
+    ):
         return True
-    purpose = before in ("на", "для", "to", "for", "the") or before.startswith(("профинанс", "оплат")) or after in ("için", "үшін", "amacıyla", "üzere")
+    purpose = (
+        before in ("на", "для", "to", "for", "the")
+        or before.startswith(("профинанс", "оплат"))
+        or after in ("için", "үшін", "amacıyla", "üzere")
+    )
     return (
         purpose
         and clause.has("give", "allocate", "pledge", "send")
         and any(
-            clause.i <= m.i < clause.j and ((m.goal >= 2.5 and m.type == "country") or (m.goal >= 2.0 and "capital" in m.notes))
+            clause.i <= m.i < clause.j
+            and ((m.goal >= 2.5 and m.type == "country") or (m.goal >= 2.0 and "capital" in m.notes))
             for m in analysis.mentions
         )
     )
@@ -202,7 +229,9 @@ def _news_before(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return any(n.i < hit.i for n in numbers) and any(n.i > hit.i for n in numbers)
 
 
-_ASKED = frozenset(["asked", "questioned", "pressed", "commenting", "responding", "quizzed", "challenged", "speaking"])
+_ASKED = frozenset(
+    ["asked", "questioned", "pressed", "commenting", "responding", "quizzed", "challenged", "speaking"]
+)
 
 
 def _asked_about_hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
@@ -273,7 +302,13 @@ def _asked_only(analysis: Analysis, clause: Clause) -> Hit | None:
     first = next((k for k, w in enumerate(low) if w in verbs), None)
     if first is None or not clause.hits:
         return None
-    if first and analysis.lang == "en" and clause.has("request") and {"could", "can", "might", "would"} & set(low[first + 2 :]) and clause.has("give", "send", "help"):
+    if (
+        first
+        and analysis.lang == "en"
+        and clause.has("request")
+        and {"could", "can", "might", "would"} & set(low[first + 2 :])
+        and clause.has("give", "send", "help")
+    ):
         # "asked whether Abidjan could also spare …": a request put politely.
         return None
     return (
@@ -337,7 +372,9 @@ def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> 
     )  # fmt: skip
     following = analysis.document.tokens[hit.i + 1].low if hit.i + 1 < len(analysis.document.tokens) else ""
     if word == "since" and (
-        recent or (following in _WEEKDAYS or _lately(analysis, hit)) or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
+        recent
+        or (following in _WEEKDAYS or _lately(analysis, hit))
+        or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
     ):
         # "Since Monday" is the news itself, not a running total.
         del closed["past_total"]

@@ -44,6 +44,15 @@ def private_gave(analysis: Analysis, clause: Clause) -> bool:
             or (analysis.lang == "ru" and low.endswith(("ами", "ями")) and tokens[hit.i - 1].low[-2:] in ("ые", "ых", "ый", "ая", "ую", "ое"))
         ):  # fmt: skip
             return True
+        elif (
+            analysis.lang == "ru"
+            and low.startswith(("живущ", "урожен"))
+            and any(
+                m.type == "demonym" and clause.i <= m.i and 0 < hit.i - m.j <= 3 for m in analysis.mentions
+            )
+        ):
+            # "Ливанский врач, живущий в Алматы, собрал …".
+            return True
         elif analysis.lang == "ru" and any(
             t.low in _GIFT_OF for t in tokens[max(clause.i, hit.i - 3) : hit.i]
         ):

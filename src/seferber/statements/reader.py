@@ -180,7 +180,10 @@ def _propose(analysis: Analysis) -> _Found:
                     inside |= {pair.giver, pair.receiver}
                 if draft.kind == "joint_project" and any(
                     (c.giver, c.receiver) == (pair.receiver, pair.giver)
-                    and (c.kind == draft.kind or (c.kind == "meeting_visit" and not {c.giver, c.receiver} <= inside))
+                    and (
+                        c.kind == draft.kind
+                        or (c.kind == "meeting_visit" and not {c.giver, c.receiver} <= inside)
+                    )
                     for c, _d in found.candidates
                 ):
                     # What two states do together keeps the order in which the text first told it, or in which they met.
@@ -212,7 +215,11 @@ def _more_medics(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     if any(h.cls != "person" and not tokens[h.i].low.startswith(_BARE_TEAM) for h in draft.objects):
         return False
     last, before = found.candidates[-1]
-    return bool(draft.objects) and last.kind == "health_team" and 0 <= draft.clause.sentence - before.clause.sentence <= 1
+    return (
+        bool(draft.objects)
+        and last.kind == "health_team"
+        and 0 <= draft.clause.sentence - before.clause.sentence <= 1
+    )
 
 
 def _hold_back(analysis: Analysis, found: _Found) -> None:
@@ -221,7 +228,10 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
     sure = sure_keys(weights) | carried_along(analysis, found.candidates, weights)
     for candidate, draft in found.candidates:
         # "Вьетнам мен Малайзия … жіберді": who gives in one breath with a sure giver is as sure.
-        if any(d is draft and c.receiver == candidate.receiver and (c.giver, c.receiver, c.kind) in sure for c, d in found.candidates):
+        if any(
+            d is draft and c.receiver == candidate.receiver and (c.giver, c.receiver, c.kind) in sure
+            for c, d in found.candidates
+        ):
             sure.add((candidate.giver, candidate.receiver, candidate.kind))
     kept = []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
@@ -261,7 +271,11 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     tokens = analysis.document.tokens
     if any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
         return True
-    if draft.objects and all(h.cls == "aid" for h in draft.objects) and draft.objects[0].i - draft.clause.i <= 1:
+    if (
+        draft.objects
+        and all(h.cls == "aid" for h in draft.objects)
+        and draft.objects[0].i - draft.clause.i <= 1
+    ):
         # "Помощь поступит по линии ВПП": the way that the sum takes.
         return True
     sentence = analysis.document.sentences[draft.clause.sentence]

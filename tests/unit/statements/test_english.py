@@ -97,7 +97,22 @@ def test_an_offer_that_was_turned_down_was_an_offer() -> None:
         "3,200 Bolivian soldiers were deployed along the fire line, Chile's ambassador said.",
         "Singapore's Changi Airport Group and the Temasek Foundation have each pledged S$1 million to flood victims in Aceh.",
         "An exhibition in Oslo recalls the ships that carried Norwegian grain to Russia in 1921.",
+        "Asked about reports that Kenya had sent a rescue team to Rwanda, the spokesman answered that no team had left Nairobi.",
+        "Thailand handed over 340 scam suspects to China at Mae Sot airport.",
+        "Zimbabwe paid Zambia 12 million dollars for electricity supplied in June.",
+        "Had Iceland been asked after the flood, it would have offered Denmark two ships, the premier joked.",
+        "Uruguay has withdrawn its offer of a field hospital to Paraguay.",
+        "The Georgian embassy in Baku thanked everyone who came to the concert.",
     ],
 )
 def test_what_only_looks_like_help_is_not_proposed(text: str) -> None:
     assert gifts(text) == set()
+
+
+def test_who_asked_is_told_after_who_sent() -> None:
+    found = gifts(
+        "Lithuania has sent 20 rescuers to Latvia after Riga requested help with the flooded works. Estonia has sent pumps."
+    )
+    assert ("LT", "LV", "rescue_team", "dispatched") in found
+    assert ("EE", "LV", "relief_goods", "dispatched") in found
+    assert not any(giver == "LV" and kind != "request" for giver, _receiver, kind, _firmness in found)
