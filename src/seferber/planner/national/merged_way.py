@@ -28,6 +28,9 @@ RELAXATION_S, RELAXATION_COLUMNS, RELAXATION_GROWTH = 125.0, 285_000, 2.1
 """A merged relaxation of so many columns took so long on a quiet machine, 24 s with 129,000; the power is from these two."""
 IN_TIME = 0.45
 """Part of the time that the merged relaxation may be expected to take: as much again follows."""
+MOST_OF_IT = 0.7
+"""Part of the time that an operation's merged relaxation may take: cut off it gives no bound at all, and the plan that
+a hand rule began is seldom far from the best there, so that the bound is worth more than a longer search."""
 
 
 def search_first_legs(search: Search, merged: Merged, *, share: float) -> tuple[Floats, bool, FirstLegs]:
@@ -188,7 +191,7 @@ def narrow_by(search: Search, merged: Merged) -> None:
     """A bound from the merged relaxation's prices, and the narrower model they point to, for large operations."""
     model = build(merged.problem)
     answer = search.linear(
-        model.matrix, seconds=search.allowed(0.35), presolve=search.by_simplex(model.matrix)
+        model.matrix, seconds=search.allowed(MOST_OF_IT), presolve=search.by_simplex(model.matrix)
     )
     search.note(
         f"merged relaxation {answer.status} {answer.objective:.6g}, {len(model.matrix.cost)} columns, {answer.seconds:.1f} s"
