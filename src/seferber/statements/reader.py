@@ -32,6 +32,13 @@ from seferber.statements.frames import drafts
 from seferber.statements.gate import why
 from seferber.statements.highlight import look_here
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
+from seferber.statements.nothing_undertaken import (
+    at_home,
+    both_are_hosts,
+    government_named,
+    nothing_undertaken,
+    only_ready,
+)
 from seferber.statements.own_people import own_ground
 from seferber.statements.parts import resolve
 from seferber.statements.parts_speaking import first_person
@@ -136,6 +143,7 @@ def _propose(analysis: Analysis) -> _Found:
     found = _Found([], [], [], {})
     for clause in analysis.clauses:
         for draft in drafts(analysis, clause):
+            draft.closed = draft.closed or nothing_undertaken(analysis, draft)
             if draft.closed:
                 found.rejected.append(NonCommitment(draft.closed, _span(clause), why(draft.closed)))
                 continue
@@ -151,6 +159,12 @@ def _propose(analysis: Analysis) -> _Found:
             pairs = pairs or in_the_same_breath(analysis, draft, found.candidates)
             pairs = pairs or solidarity_goes_on(analysis, draft, found.candidates)
             pairs = pairs or thanks_for_the_gift(analysis, draft, found.candidates)
+            pairs = both_are_hosts(analysis, draft, government_named(analysis, draft, pairs))
+            if only_ready(analysis, draft):
+                draft.kind = draft.firmness = "readiness"
+            if at_home(analysis, draft, pairs, [c for c, _d in found.candidates]):
+                found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
+                continue
             if pairs and own_ground(analysis, draft.clause, draft.kind, pairs[0].giver, pairs[0].receiver):
                 found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
                 continue

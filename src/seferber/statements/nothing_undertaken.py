@@ -1,0 +1,166 @@
+"""Turkish and English: questions, papers that do not exist, trade aimed at, own forces at home; and whose government a clause names."""
+
+from __future__ import annotations
+
+import re
+
+from seferber.statements.clauses import Analysis
+from seferber.statements.draft import GROUP, Draft
+from seferber.statements.gazetteer import Mention
+from seferber.statements.model import Candidate
+from seferber.statements.roles import Pair, first_span
+from seferber.statements.tokens import fold
+
+_TALKS = ("joint_project", "investment_trade", "money")
+_TEAMS = ("rescue_team", "health_team")
+
+
+def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
+    """The reason why the sentence of a draft undertakes nothing, or None."""
+    if analysis.lang not in ("tr", "en"):
+        return None
+    if draft.kind != "request" and (_asked(analysis, draft) or _of_the_asker(analysis, draft)):
+        return "hypothetical"
+    text = fold(analysis.document.text[draft.clause.start : draft.clause.end], analysis.lang)
+    if draft.kind in _TALKS and _NO_PAPER[analysis.lang].search(text):
+        return "negated"
+    if draft.kind in ("investment_trade", "money") and _TRADE[analysis.lang].search(text):
+        return "target"
+    return None
+
+
+def _asked(analysis: Analysis, draft: Draft) -> bool:
+    """ "Did Helsinki really offer Estonia its spare ferries?": a question; a quoted one asks only inside its quotation."""
+    span = analysis.document.sentences[draft.clause.sentence]
+    text = analysis.document.text[span.start : span.end].rstrip()
+    bare = text.rstrip("'\"”’»)( ")
+    if not bare.endswith("?"):
+        return False
+    mark = span.start + len(bare) - 1
+    quote = next(((a, b) for a, b in analysis.document.quotes if a <= mark < b), None)
+    return quote is None or draft.clause.start >= quote[0] - 1
+
+
+_ASKER = re.compile(r"\s*(?:QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|Q|SORU|Soru|GAZETECİ|Gazeteci|MUHABİR|Muhabir)\s*:")  # fmt: skip
+
+
+def _of_the_asker(analysis: Analysis, draft: Draft) -> bool:
+    """ "QUESTION: There were reports that …": in a transcript the line of the one who asks."""
+    text = analysis.document.text
+    line = text.rfind("\n", 0, draft.clause.start) + 1
+    return bool(_ASKER.match(text, line))
+
+
+_PAPER = r"(?:belge|anlaşma|antlaşma|protokol|mutabakat|sözleşme|metin|memorandum|anlaşması|zaptı)"
+_NO_PAPER = {
+    "tr": re.compile(
+        _PAPER + r"\w*\s+(?:\w+\s+)?(?:yok\b|yoktur|bulunmamakta|bulunmuyor|bulunmadı|mevcut değil|söz konusu değil|imzalanma(?:mış|dı))"
+    ),
+    "en": re.compile(
+        r"\bno\s+(?:\w+\s+){0,2}(?:agreement|accord|memorandum|protocol|contract|document|paper|deal)s?\b"
+    ),
+}  # fmt: skip
+_TRADE = {
+    "tr": re.compile(r"ticaret\w*\s.{0,60}(?:katlan|katlama|katına|misline)"),
+    "en": re.compile(
+        r"(?:\b(?:doubl|tripl|quadrupl)\w*\b.{0,60}\btrade\b|\btrade\b.{0,60}\b(?:doubl|tripl|quadrupl))"
+    ),
+}
+
+
+_READY_ONLY = re.compile(
+    r"(?:elinden|elimizden|ellerinden|üzerine düşen|gereken|gerekli|her türlü|mümkün olan|imkânlar)[^,;]{0,30}\b(?:katkı|destek|desteğ|yardım)\w*\s+\w+m[ae]y[ae]\s+(?:de\s+|da\s+)?hazır"
+)
+
+
+def only_ready(analysis: Analysis, draft: Draft) -> bool:
+    """ "elinden gelen katkıyı sunmaya hazır": readiness without a thing, a number or a team."""
+    if analysis.lang != "tr" or GROUP[draft.kind] != "gift" or draft.amounts:
+        return False
+    text = fold(analysis.document.text[draft.clause.start : draft.clause.end], "tr")
+    return bool(_READY_ONLY.search(text))
+
+
+def at_home(analysis: Analysis, draft: Draft, pairs: list[Pair], told: list[Candidate]) -> bool:
+    """ "Orman Genel Müdürlüğü ise Köyceğiz'deki yangına … müdahale edildi": forces of the place, not of the state named before."""
+    tokens = analysis.document.tokens
+    if analysis.lang != "tr" or draft.kind not in _TEAMS or not pairs:
+        return False
+    words = [t.low for t in tokens[draft.clause.i : draft.clause.j]]
+    if not any(w.startswith("müdahale") for w in words):
+        return False
+    givers = {p.giver for p in pairs}
+    if any(c.giver in givers and c.kind in _TEAMS for c in told):
+        return False
+    for m in analysis.sentence_mentions.get(draft.clause.sentence, ()):
+        if m.code in givers and m.type not in ("intl", "private"):
+            return False
+    places = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type == "city"]
+    return bool(places) and all(m.code == p.receiver for m in places for p in pairs)
+
+
+_GOVERNMENT = frozenset(["hükûmet", "hükumet", "hükümet", "hükûmeti", "hükumeti", "hükümeti", "kabine", "kabinesi"])
+
+
+def government_named(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
+    """ "Bükreş'te toplanan hükûmet", "Kuzey Makedonya hükûmeti": the government that the clause names gives."""
+    clause, tokens = draft.clause, analysis.document.tokens
+    if analysis.lang != "tr" or GROUP[draft.kind] != "gift" or draft.firmness == "readiness" or len(pairs) > 1:
+        return pairs
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    owner = next((m for m in inside if _its_government(analysis, m, clause.j)), None)
+    if owner is None or any(p.giver == owner.code for p in pairs):
+        return pairs
+    others = [m.code for m in inside if m.code != owner.code and m.goal >= 2.0]
+    receiver = others[0] if len(set(others)) == 1 else "" if others else analysis.struck
+    if not receiver or receiver == owner.code:
+        return pairs
+    if any(h.cls == "receive" for h in draft.triggers) or tokens[clause.i].sentence != clause.sentence:
+        return pairs
+    return [Pair(owner.code, receiver, first_span(analysis, owner.code), first_span(analysis, receiver), 3.0, 3.0)]
+
+
+def _its_government(analysis: Analysis, m: Mention, end: int) -> bool:
+    """Whether a government in the nominative stands right behind a state, or meets in a capital."""
+    tokens = analysis.document.tokens
+    after = [t.low for t in tokens[m.j : min(m.j + 2, end)]]
+    if m.type == "country" and after[:1] and after[0] in _GOVERNMENT:
+        return True
+    meets = len(after) == 2 and after[0] in ("toplanan", "bulunan") and after[1] in _GOVERNMENT
+    return m.type == "city" and "capital" in m.notes and meets
+
+
+def both_are_hosts(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
+    """ "travels to Malawi and Mozambique": neither of the two is the visitor; he comes from where the text is written."""
+    if analysis.lang != "en" or draft.kind != "meeting_visit" or not pairs:
+        return pairs
+    clause, tokens = draft.clause, analysis.document.tokens
+    giver = pairs[0].giver
+    goes = [h for h in draft.triggers if tokens[h.i].low.startswith(_GOES)]
+    mine = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.code == giver]
+    if not goes or not mine or any(m.i < goes[0].j for m in mine):
+        return pairs
+    joined = any(
+        o.i == m.j + 1 and tokens[m.j].low == "and" and o.code != giver and o.type == m.type == "country"
+        for m in mine
+        for o in analysis.mentions
+    )
+    if not joined:
+        return pairs
+    home = analysis.home or _written_in(analysis)
+    hosts = list(dict.fromkeys([giver, *(p.receiver for p in pairs)]))
+    if not home or home in hosts:
+        return []
+    span = first_span(analysis, home)
+    return [Pair(home, code, span, first_span(analysis, code), 2.0, 2.0) for code in hosts]
+
+
+_GOES = ("travel", "visit", "fly", "flies", "tour", "head", "leave", "depart", "go")
+
+
+def _written_in(analysis: Analysis) -> str:
+    """The state of the capital in the first line, where that is all it names."""
+    line = analysis.document.text.find("\n")
+    tokens = analysis.document.tokens
+    named = {m.code for m in analysis.mentions if tokens[m.i].start < line and m.type in ("city", "country", "demonym", "agency")}
+    return named.pop() if len(named) == 1 else ""
