@@ -11,7 +11,7 @@ from seferber.statements.model import Candidate
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.tokens import fold
 
-_TALKS = ("joint_project", "investment_trade", "money")
+_TALKS = ("joint_project", "investment_trade")
 _TEAMS = ("rescue_team", "health_team")
 
 
@@ -24,7 +24,8 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
     text = fold(analysis.document.text[draft.clause.start : draft.clause.end], analysis.lang)
     if draft.kind in _TALKS and _NO_PAPER[analysis.lang].search(text):
         return "negated"
-    if draft.kind in ("investment_trade", "money") and _TRADE[analysis.lang].search(text):
+    given = draft.kind == "money" and not draft.clause.has("give", "allocate", "cash", "pledge")
+    if (draft.kind == "investment_trade" or given) and _TRADE[analysis.lang].search(text):
         return "target"
     return None
 

@@ -321,6 +321,8 @@ def _unnamed_state(
             return same[-1].code
         return home if context.lang == "tr" and _home_acts(home, context) else first or home
     if first and office.startswith(_FOREIGN_HEADS):
+        if context.lang == "kk" and _kazakh_name(person, first) and _home_named(home, context):
+            return home
         return first
     if first and person.name and (office.startswith(_HEADS_OF_STATE) or not _home_named(home, context)):
         # "Cumhurbaşkanı Tsai Ing-wen": our own head of state is known by name, so this is another one's.
@@ -329,12 +331,30 @@ def _unnamed_state(
         return ""
     earlier = [p for p in people if p.i < person.i and p.code and p.office]
     words = office.split()
+    if context.lang == "kk":
+        # "басшыларының келіссөзі": the heads of two states are nobody's single office.
+        earlier = [p for p in earlier if p.name or not _SEVERAL.search((p.office or "").casefold())]
     for other in reversed(earlier):
         if words and (other.office or "").casefold().split()[:1] == words[:1] and words[0] not in _GENERIC:
             return other.code
     if earlier and words and all(w in _GENERIC for w in words):
         return earlier[-1].code
     return home if context.lang in ("tr", "kk") and not _foreign_service(person, context) else ""
+
+
+_SEVERAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)(?:ы|і|ын|ін|ының|інің)?$")
+_KAZAKH_NAME = re.compile(r"(?:ұлы|қызы|ов|ев|ова|ева|бай|бек|баев|баева)$")
+_LIKE_NAMED = frozenset(["KG", "UZ", "TJ", "TM", "AZ", "RU"])
+
+
+def _kazakh_name(person: Person, first: str) -> bool:
+    """A name that a Kazakh text gives to one of its own, where the state named first bears names of another make."""
+    name = (person.name or "").casefold()
+    return (
+        first not in _LIKE_NAMED
+        and bool(_KAZAKH_NAME.search(name))
+        and any(ch in name for ch in "әғқңұһі")
+    )
 
 
 _HEADS_OF_STATE = ("cumhurbaşkan", "devlet başkan", "президент")

@@ -21,8 +21,39 @@ _MONEY_OF = {
 }  # fmt: skip
 
 
+_PROVINCE = ("облыс", "аудан", "қала", "өңір", "ауыл", "област", "район", "округ", "край", "кра", "город", "сел")
+_WATERS = ("өзен", "көл", "бөген", "су", "арна", "рек", "озер", "водохранилищ")
+
+
+def _own_province(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
+    """ "Жамбыл облысында … резервтен 2,1 млрд теңге бөлінді": a state's own money for a province of its own."""
+    owners = {_MONEY_OF.get(u, "") for u in units}
+    if len(owners) != 1 or not all(owners):
+        return False
+    owner, tokens = owners.pop(), analysis.document.tokens
+    found = False
+    for m in analysis.mentions:
+        if not clause.i <= m.i < clause.j or m.type in ("intl", "private"):
+            continue
+        beside = tokens[max(clause.i, m.i - 1) : m.i] + tokens[m.j : min(m.j + 1, clause.j)]
+        if m.code != owner:
+            if m.type == "city" and any(t.low.startswith(_WATERS) for t in beside):
+                # "Талас өзенінің жағасы": a river bears a foreign town's name.
+                continue
+            return False
+        if m.type in ("city", "demonym") and (
+            m.case in ("loc", "in", "dat", "to", "for", "gen")
+            or "place" in m.notes
+            or any(t.low.startswith(_PROVINCE) for t in beside)
+        ):
+            found = True
+    return found
+
+
 def own_money(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
     """ "Үкімет тасқын салдарын жоюға 28 миллиард теңге бөлді": the money of the one struck, and no other state named."""
+    if analysis.lang in ("ru", "kk") and _own_province(analysis, clause, units):
+        return True
     if not units or any(_MONEY_OF.get(u) != analysis.struck for u in units) or not analysis.struck:
         return False
     return not any(

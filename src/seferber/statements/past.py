@@ -15,6 +15,26 @@ ACTS = frozenset(
 )  # fmt: skip
 
 
+_THEN = {
+    "ru": ("тогда", "в те дни", "в те годы", "в то время", "в тот год"),
+    "kk": ("сол кезде", "ол кезде", "сол жылы", "сол күндері", "сонда", "ол уақытта", "сол уақытта", "сол тұста"),
+}  # fmt: skip
+
+
+def _told_from(analysis: Analysis, clause: Clause) -> int:
+    """Where to look for the year: "о декабре 1988 года, когда …", "В 1988 году … . Тогда …" name it before the clause."""
+    tokens, words = analysis.document.tokens, _THEN.get(analysis.lang)
+    if words is None:
+        return clause.i
+    sentence = analysis.document.sentences[clause.sentence]
+    if analysis.lang == "ru" and tokens[clause.i].low in ("когда", "тогда") and clause.i > sentence.first:
+        return sentence.first
+    head = " ".join(t.low for t in tokens[sentence.first : sentence.first + 3]) + " "
+    if clause.sentence and head.startswith(tuple(w + " " for w in words)):
+        return analysis.document.sentences[clause.sentence - 1].first
+    return clause.i
+
+
 def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
     """A verb of giving beside a year well before the publication: history, not news."""
     acts = [h for h in clause.hits if h.cls in ACTS and h.tense in ("past", "evid", "ppart")]
@@ -32,7 +52,7 @@ def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
         if published and day >= (published - timedelta(days=31)).isoformat():
             # "handed over on Thursday under a grant signed in 2021": the act bears a fresh day of its own.
             return None
-    for token in analysis.document.tokens[clause.i : clause.j]:
+    for token in analysis.document.tokens[_told_from(analysis, clause) : clause.j]:
         year = token.base if token.kind == "num" else ""
         if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:
             continue
@@ -147,12 +167,19 @@ _RISE = {
 _UP_TO = {"tr": ("a", "e"), "kk": ("ға", "ге", "қа", "ке")}
 
 
+_TRADE = {
+    "kk": ("алмасу", "айналым", "алыс-беріс", "сауда", "экспорт", "импорт"), "ru": ("товарооб", "торговл", "оборот", "грузооборот", "экспорт", "импорт"),
+}  # fmt: skip
+
+
 def aimed_at(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "ticaretin bir milyar dolara yükseltilmesi", "довести товарооборот до 5 млрд долларов": a volume to be reached, given by nobody."""
+    tokens, lang = analysis.document.tokens, analysis.lang
     trade = clause.of("invest", "target") or _reached(analysis, clause)
+    if not trade and any(t.low.startswith(_TRADE.get(lang, ("\0",))) for t in tokens[clause.i : clause.j]):
+        trade = clause.of("currency")
     if not trade:
         return None
-    tokens, lang = analysis.document.tokens, analysis.lang
     for money in clause.of("currency"):
         if lang in _UP_TO:
             up = tokens[money.j - 1].low.endswith(_UP_TO[lang])

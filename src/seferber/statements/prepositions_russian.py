@@ -53,6 +53,8 @@ def form_of(m: Mention, context: Context, low: str) -> str:
 def after_preposition(m: Mention, context: Context, before: str, low: str) -> str:
     """The case that a preposition gives to the name, or ""."""
     form = form_of(m, context, low)
+    if before in ("в", "во") and form in ("loc", "gd", "dat", FIXED) and _made_ready_there(m, context):
+        return "voice"
     if before in ("в", "во", "на"):
         if form == FIXED and context.tokens[m.j - 1].text.isupper():
             return "to" if _moves(m, context) else "in"
@@ -73,6 +75,20 @@ def after_preposition(m: Mention, context: Context, before: str, low: str) -> st
     if before in _NEAR:
         return "in"
     return {"из": "from", "от": "from", "для": "for", "к": "to", "ко": "to"}.get(before, "")
+
+
+_MAKING_READY = frozenset(
+    ["готовят", "собирают", "снаряжают", "грузят", "формируют", "комплектуют", "собираются", "готовятся", "планируют", "намерены", "решили", "подготовили",
+     "собрали", "снарядили", "сформировали", "пообещали", "обещают"]
+)  # fmt: skip
+
+
+def _made_ready_there(m: Mention, context: Context) -> bool:
+    """ "В ОАЭ готовят к отправке одежду", "В Анкаре собирают второй конвой": those who make it ready there give it."""
+    tokens = context.tokens
+    head = m.i >= 1 and (m.i == 1 or tokens[m.i - 2].sentence != tokens[m.i].sentence)
+    near = [tokens[k] for k in range(m.j, min(m.j + 3, len(tokens))) if tokens[k].sentence == tokens[m.i].sentence]
+    return head and any(t.low in _MAKING_READY for t in near)
 
 
 _PLACES = ("аэропорт", "порт", "област", "район", "провинци", "берег", "побережь", "столиц", "больниц", "клиник", "баз", "север", "юг", "юж",

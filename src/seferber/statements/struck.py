@@ -175,6 +175,10 @@ def _struck(analysis: Analysis) -> str:
             ):
                 # "asked Washington for helicopters": who is asked is not the one struck.
                 continue
+            if near and _its_province(analysis, m):
+                # "Лорийская область Армении отрезана паводком": a province under water is a place, whatever its case.
+                here[m.code] = max(here.get(m.code, 0.0), 1.5)
+                continue
             if (
                 ("thank" in classes and m.via == "people" and m.goal >= 2.0)
                 or m.type in ("intl", "private", "group")
@@ -254,6 +258,23 @@ def _struck(analysis: Analysis) -> str:
         if named.count(ranked[0][0]) * 2 < most:
             return ""
     return ranked[0][0]
+
+
+_PROVINCES_RU = ("област", "район", "провинци", "округ", "побережь", "север", "юг", "запад", "восток", "регион", "департамент", "долин", "остров")  # fmt: skip
+
+
+def _its_province(analysis: Analysis, m: Mention) -> bool:
+    """Russian: a state in the genitive right after the noun of a province that something befell."""
+    tokens = analysis.document.tokens
+    return (
+        analysis.lang == "ru"
+        and m.type == "country"
+        and m.case in ("nom", "gen", "of")
+        and m.i > 0
+        and tokens[m.i].gap == " "
+        and tokens[m.i - 1].low.startswith(_PROVINCES_RU)
+        and tokens[m.j - 1].low.endswith(("и", "а", "ы", "я", "ов"))
+    )
 
 
 _CONFERENCE = ("konferans", "bağışçılar konferans", "конферен", "conference", "donör")
