@@ -20,7 +20,11 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     if clause.has("hospital"):
         verbs += [h for h in clause.of("build") if not h.negated and h.tense not in ("cond", "abil")]
     beside = any(c.j == a.i for c in clause.of("cash") for a in clause.of("agreement"))
-    if clause.has("cash") and clause.has("agreement") and (beside or any(a.cls == "currency" for a in counted)):
+    if (
+        clause.has("cash")
+        and clause.has("agreement")
+        and (beside or any(a.cls == "currency" for a in counted))
+    ):
         # "signed a grant agreement of $18 million": the sum is given by the signature.
         verbs += [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
@@ -65,14 +69,35 @@ _TOLD_TR = (
 )  # fmt: skip
 
 
-_PAPERS = frozenset(["list", "letter", "note", "copy", "message", "invitation", "report", "document", "files", "evidence", "card", "protest", "bill", "petition"])
+_PAPERS = frozenset(
+    [
+        "list",
+        "letter",
+        "note",
+        "copy",
+        "message",
+        "invitation",
+        "report",
+        "document",
+        "files",
+        "evidence",
+        "card",
+        "protest",
+        "bill",
+        "petition",
+    ]
+)
 
 
 def _hands_a_paper(analysis: Analysis, hit: Hit) -> bool:
     """ "handed a list of needs to", "sent its letter": what is given is written."""
     tokens = analysis.document.tokens
     k = hit.j
-    while k < len(tokens) and k - hit.j < 2 and tokens[k].low in ("a", "an", "the", "its", "his", "her", "their", "over", "another"):
+    while (
+        k < len(tokens)
+        and k - hit.j < 2
+        and tokens[k].low in ("a", "an", "the", "its", "his", "her", "their", "over", "another")
+    ):
         k += 1
     return k < len(tokens) and tokens[k].gap == " " and tokens[k].low in _PAPERS
 
@@ -81,7 +106,11 @@ def _in_words_only(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "teşekkürler sunuldu", "offered condolences": the verb hands over words."""
     if hit.cls not in ("give", "deliver", "send", "offer"):
         return False
-    if analysis.lang == "kk" and hit.cls == "send" and any(0 <= h.i - hit.j <= 0 for h in clause.of("letter")):
+    if (
+        analysis.lang == "kk"
+        and hit.cls == "send"
+        and any(0 <= h.i - hit.j <= 0 for h in clause.of("letter"))
+    ):
         # "Астанаға жолдаған хатында": a letter is sent.
         return True
     if analysis.lang == "en" and _hands_a_paper(analysis, hit):
@@ -101,7 +130,21 @@ def _in_a_state(analysis: Analysis, hit: Hit) -> bool:
     )  # fmt: skip
 
 
-_LETTING = frozenset(["allow", "allows", "allowing", "allowed", "enable", "enables", "enabling", "let", "permit", "permits", "permitting"])
+_LETTING = frozenset(
+    [
+        "allow",
+        "allows",
+        "allowing",
+        "allowed",
+        "enable",
+        "enables",
+        "enabling",
+        "let",
+        "permit",
+        "permits",
+        "permitting",
+    ]
+)
 
 
 def _let(analysis: Analysis, hit: Hit) -> bool:
@@ -115,7 +158,11 @@ def credits_named(analysis: Analysis, clause: Clause) -> list[Hit]:
     if lends(analysis, clause) is not None:
         return []
     tokens = analysis.document.tokens
-    return [h for h in clause.of("invest") if tokens[h.j - 1].low.startswith(("lend", "lent", "loan", "credit", "line", "facility"))]
+    return [
+        h
+        for h in clause.of("invest")
+        if tokens[h.j - 1].low.startswith(("lend", "lent", "loan", "credit", "line", "facility"))
+    ]
 
 
 def _reaches_a_number(analysis: Analysis, hit: Hit) -> bool:
@@ -124,7 +171,10 @@ def _reaches_a_number(analysis: Analysis, hit: Hit) -> bool:
     return (
         tokens[hit.i].low.startswith("reach")
         and hit.j < len(tokens)
-        and (tokens[hit.j].kind in ("num", "cur") or tokens[hit.j].low in ("us$", "nearly", "almost", "more", "about", "over"))
+        and (
+            tokens[hit.j].kind in ("num", "cur")
+            or tokens[hit.j].low in ("us$", "nearly", "almost", "more", "about", "over")
+        )
     )
 
 
@@ -145,7 +195,11 @@ def _will_only_be(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     if hit.cls != "arrive" or not tokens[hit.i].low.startswith("olaca"):
         return False
     before = tokens[hit.i - 1] if hit.i else None
-    there = before is not None and before.low.endswith(("nda", "nde", "'da", "'de", "ta", "te", "da", "de")) and not before.low.endswith("mada")
+    there = (
+        before is not None
+        and before.low.endswith(("nda", "nde", "'da", "'de", "ta", "te", "da", "de"))
+        and not before.low.endswith("mada")
+    )
     return not there or not clause.has("goods", "rescue", "health", "transport", "hospital", "dog")
 
 
@@ -200,7 +254,10 @@ def _people_come(analysis: Analysis, clause: Clause, counted: list[Amount]) -> l
     return [
         Hit("arrive", "", h.i, h.j, h.tense, h.negated)
         for h in clause.of("visit")
-        if h.tense and not h.negated and h.tense not in ("cond", "abil") and tokens[h.i].low.startswith(("кел", "бар"))
+        if h.tense
+        and not h.negated
+        and h.tense not in ("cond", "abil")
+        and tokens[h.i].low.startswith(("кел", "бар"))
     ]
 
 
@@ -278,7 +335,11 @@ def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
         return False
     if theme_leads(analysis, clause):
         return False
-    if clause.quoted and {"cabinet", "government", "parliament", "treasury"} & set(words[:4]) and max(first_person(analysis, clause).values(), default=0.0) >= 2:
+    if (
+        clause.quoted
+        and {"cabinet", "government", "parliament", "treasury"} & set(words[:4])
+        and max(first_person(analysis, clause).values(), default=0.0) >= 2
+    ):
         # "Cabinet has also agreed to a contribution," the minister says.
         return False
     head = words[:7]

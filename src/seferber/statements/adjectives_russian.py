@@ -6,7 +6,19 @@ from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
 from seferber.statements.prepositions_russian import ACCOUNTS, ADJECTIVE, FOR_WHOM
 
-_COMPANIONS = ("друзь", "друг", "коллег", "партнер", "сосед", "брать", "союзник", "товарищ", "гост", "народ", "люд")
+_COMPANIONS = (
+    "друзь",
+    "друг",
+    "коллег",
+    "партнер",
+    "сосед",
+    "брать",
+    "союзник",
+    "товарищ",
+    "гост",
+    "народ",
+    "люд",
+)
 _HEADS = ("gov", "people", "office", "victim")
 _OWNED = ("rescue", "health", "transport", "hospital", "goods", "aid", "person")
 _ACTS = ("send", "go", "arrive", "deliver", "serve", "help", "prepare", "ready")
@@ -17,7 +29,11 @@ def _noun_of(m: Mention, context: Context) -> int:
     tokens = context.tokens
     for k in range(m.j, min(m.j + 7, len(tokens))):
         listed = k in context.parties or tokens[k].low == "и"
-        if listed and tokens[k].sentence == tokens[m.i].sentence and (tokens[k].low == "и" or ADJECTIVE.search(tokens[k].low)):
+        if (
+            listed
+            and tokens[k].sentence == tokens[m.i].sentence
+            and (tokens[k].low == "и" or ADJECTIVE.search(tokens[k].low))
+        ):
             # "болгарские, румынские и молдавские пожарные".
             continue
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]):
@@ -28,7 +44,12 @@ def _noun_of(m: Mention, context: Context) -> int:
         if context.has(k, *_HEADS, *_OWNED) or tokens[k].low.startswith(_COMPANIONS):
             following = tokens[k + 1] if k + 1 < len(tokens) else None
             adjective = ADJECTIVE.search(tokens[k].low) and len(tokens[k].low) > 5
-            if adjective and following is not None and following.gap in (" ", "-") and context.has(k + 1, *_HEADS, *_OWNED):
+            if (
+                adjective
+                and following is not None
+                and following.gap in (" ", "-")
+                and context.has(k + 1, *_HEADS, *_OWNED)
+            ):
                 continue
             return k
         if not ADJECTIVE.search(tokens[k].low):
@@ -73,7 +94,9 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.via = "people"
     elif noun >= 0 and not owned:
         m.head = noun
-        m.via = "office" if context.has(noun, "office") else "victim" if context.has(noun, "victim") else "gov"
+        m.via = (
+            "office" if context.has(noun, "office") else "victim" if context.has(noun, "victim") else "gov"
+        )
         if context.has(noun, "people") or word.startswith(_COMPANIONS):
             m.via = "office" if word.startswith(("коллег", "партнер")) else "people"
     if before in ("в", "во") and m.via == "gov" and case in ("in", "gen", "dat") and says(m, context, m.i):
@@ -87,7 +110,13 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.case = "from"
         if before == "от" and people and acts_near(m, context):
             m.notes.add("undertakes")
-    elif owned and case == "ins" and before in ("с", "со") and _carried(m, noun, context) and acts_near(m, context):
+    elif (
+        owned
+        and case == "ins"
+        and before in ("с", "со")
+        and _carried(m, noun, context)
+        and acts_near(m, context)
+    ):
         # "поезд с казахстанским углём", "борт с турецкими спасателями": whose the load is.
         m.case = "adj"
         m.notes.add("owner")
@@ -104,8 +133,13 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
                 m.notes.add("together")
     elif (before in ACCOUNTS or before in FOR_WHOM) and m.via:
         m.case = "for"
-    elif people and case in ("gen", "dat") and any(
-        context.has(q, "victim") and tokens[q].sentence == tokens[m.i].sentence for q in range(max(0, m.i - 4), m.i)
+    elif (
+        people
+        and case in ("gen", "dat")
+        and any(
+            context.has(q, "victim") and tokens[q].sentence == tokens[m.i].sentence
+            for q in range(max(0, m.i - 4), m.i)
+        )
     ):
         # "для пострадавших от землетрясения афганцев".
         m.case = "victim"
@@ -133,7 +167,8 @@ def _among_adjectives(m: Mention, context: Context) -> bool:
     after = m.j + 1 if m.j < len(tokens) and tokens[m.j].low == "и" else m.j
     before = m.i - 2 if m.i > 1 and tokens[m.i - 1].low == "и" else m.i - 1
     return any(
-        0 <= k < len(tokens) and k in context.parties and context.party_types.get(k) == "demonym" for k in (after, before)
+        0 <= k < len(tokens) and k in context.parties and context.party_types.get(k) == "demonym"
+        for k in (after, before)
     )
 
 
@@ -141,7 +176,9 @@ def acts_near(m: Mention, context: Context) -> bool:
     """A verb of coming or sending in the sentence, and none of receiving after the adjective."""
     tokens = context.tokens
     sentence = context.document.sentences[tokens[m.i].sentence]
-    takes = any(context.has(k, "receive", "request", "thank") for k in range(m.j, min(m.j + 5, sentence.last)))
+    takes = any(
+        context.has(k, "receive", "request", "thank") for k in range(m.j, min(m.j + 5, sentence.last))
+    )
     return not takes and any(context.has(k, *_ACTS) for k in range(sentence.first, sentence.last))
 
 
@@ -149,4 +186,6 @@ def says(m: Mention, context: Context, k: int) -> bool:
     """ "В МЧС Узбекистана сообщили", "сообщили в посольстве Индии": the body in the locative speaks."""
     tokens = context.tokens
     near = [*range(max(0, k - 4), k), *range(m.j, min(m.j + 4, len(tokens)))]
-    return any(context.has(q, "say", "thank", "condole") and tokens[q].sentence == tokens[m.i].sentence for q in near)
+    return any(
+        context.has(q, "say", "thank", "condole") and tokens[q].sentence == tokens[m.i].sentence for q in near
+    )

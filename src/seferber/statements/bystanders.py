@@ -76,7 +76,8 @@ def _in_the_list_with(analysis: Analysis, hit: Hit, crew: list[Hit]) -> bool:
         return False
     before = [c for c in crew if c.j <= hit.i and hit.i - c.j <= 8]
     return any(
-        any(tokens[k].low in ("с", "со") for k in range(max(0, c.i - 4), c.i)) and tokens[c.j - 1].low.endswith(("ами", "ями", "ом", "ой"))
+        any(tokens[k].low in ("с", "со") for k in range(max(0, c.i - 4), c.i))
+        and tokens[c.j - 1].low.endswith(("ами", "ями", "ом", "ой"))
         for c in before
     )
 
@@ -90,14 +91,24 @@ def carried_by(analysis: Analysis, hit: Hit, crew: list[Hit], counted: list[Amou
         if amount.i <= hit.i < amount.j or (0 <= hit.i - amount.j <= 1 and amount.cls == "unit"):
             # "a search unit with five tonnes of kit": even weighed, the gear goes along.
             before = tokens[amount.i - 1].low if amount.i else ""
-            if analysis.lang == "ru" and hit.value in _GEAR_RU and before in ("с", "со") and any(0 <= amount.i - 1 - c.j <= 1 for c in crew):
+            if (
+                analysis.lang == "ru"
+                and hit.value in _GEAR_RU
+                and before in ("с", "со")
+                and any(0 <= amount.i - 1 - c.j <= 1 for c in crew)
+            ):
                 # "32 пожарных с шестью автоцистернами".
                 return True
             gear = tokens[hit.j - 1].low.startswith((*KIT, "kit"))
             return (
                 gear
                 and bool(crew)
-                and (before in ("with", "с", "со") or (analysis.lang == "en" and before == "and" and tokens[hit.j - 1].low in ("kit", "gear")))
+                and (
+                    before in ("with", "с", "со")
+                    or (
+                        analysis.lang == "en" and before == "and" and tokens[hit.j - 1].low in ("kit", "gear")
+                    )
+                )
                 and any(0 <= amount.i - 1 - c.j <= (4 if analysis.lang == "en" else 1) for c in crew)
             )
     if analysis.lang in ("tr", "kk"):
@@ -134,7 +145,20 @@ def receives(analysis: Analysis, hit: Hit) -> bool:
     return hit.i > 0 and tokens[hit.i - 1].low == "to"
 
 
-_VAGUE = ("ekip", "ekib", "tim", "kafile", "топ", "тоб", "отряд", "crew", "engineer", "team", "contingent", "жасақ")
+_VAGUE = (
+    "ekip",
+    "ekib",
+    "tim",
+    "kafile",
+    "топ",
+    "тоб",
+    "отряд",
+    "crew",
+    "engineer",
+    "team",
+    "contingent",
+    "жасақ",
+)
 
 
 def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -> bool:
@@ -143,7 +167,12 @@ def vague_team(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit]) -
     if hit.j - hit.i > 1 or not low.startswith(_VAGUE):
         return False
     promised = clause.has("pledge", "decide", "plan", "offer", "ready", "allocate")
-    if promised and analysis.lang == "en" and low.startswith(("contingent", "team")) and any(h.cls == "rescue" and h is not hit for h in analysis.hits):
+    if (
+        promised
+        and analysis.lang == "en"
+        and low.startswith(("contingent", "team"))
+        and any(h.cls == "rescue" and h is not hit for h in analysis.hits)
+    ):
         # "has promised a similar contingent".
         return False
     sent = any(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from seferber.statements import anaphora_kazakh, anaphora_turkish
+from seferber.statements.apposition_english import neighbours
 from seferber.statements.bodies import bare_ministries
 from seferber.statements.context import Context
 from seferber.statements.cutting import cut_sentence
 from seferber.statements.dates import find_dates
 from seferber.statements.gazetteer import gazetteer
+from seferber.statements.governments_turkish import governments
 from seferber.statements.homonyms import (
     NO_STATE,
     brussels,
@@ -30,6 +32,7 @@ from seferber.statements.parsed import Analysis, Clause
 from seferber.statements.parties import assign
 from seferber.statements.people import as_mentions, find_people
 from seferber.statements.tokens import Document, split
+from seferber.statements.waters import without_waters
 
 __all__ = ["Analysis", "Clause", "analyse"]
 
@@ -41,7 +44,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = lexicon(lang).hits(tokens)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
     mentions = [m for m in mentions if not names_currency(m, hits, tokens)]
-    mentions = without_foreign_branches(mentions, tokens)
+    mentions = without_waters(without_foreign_branches(mentions, tokens), tokens, lang)
     named = {m.i for m in mentions if m.type in ("country", "city") and m.j == m.i + 1}
     # "Грузия" is no cargo (груз): a state's name is no thing.
     hits = without_adjectives(hits, tokens, lang)
@@ -78,6 +81,9 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     _denied_after(hits, document)
     if lang == "tr":
         leaving(hits, mentions, tokens)
+        governments(mentions, tokens)
+    if lang == "en":
+        neighbours(mentions, tokens)
     if lang == "kk":
         told_beside(hits, mentions, tokens)
     for hit in hits:

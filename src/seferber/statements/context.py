@@ -13,7 +13,19 @@ _OFFICE_AS_BODY = re.compile(
 )
 
 
-_HOLDS = ("kapasite", "сыйым", "орын", "capacity", "hospital", "field", "clinic", "ward", "facility", "centre", "center")
+_HOLDS = (
+    "kapasite",
+    "сыйым",
+    "орын",
+    "capacity",
+    "hospital",
+    "field",
+    "clinic",
+    "ward",
+    "facility",
+    "centre",
+    "center",
+)
 
 
 def is_capacity(low: str) -> bool:

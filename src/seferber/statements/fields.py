@@ -33,7 +33,8 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     text = analysis.document.text
     tokens = analysis.document.tokens
     quantities = tuple(
-        replace(a.quantity, unit=_UNITS.get(a.quantity.unit, a.quantity.unit)) for a in _own(analysis, draft, pair)
+        replace(a.quantity, unit=_UNITS.get(a.quantity.unit, a.quantity.unit))
+        for a in _own(analysis, draft, pair)
     )
     triggers = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.triggers)
     objects = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.objects)
@@ -250,7 +251,9 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if "further" in b.flags and len(set(coming)) == 2 and (b.date or b.quantities):
         # One done, one still to come.
         return True
-    again = any(abs(p.value - q.value) <= 0.01 * max(p.value, q.value) for p in a.quantities for q in b.quantities)
+    again = any(
+        abs(p.value - q.value) <= 0.01 * max(p.value, q.value) for p in a.quantities for q in b.quantities
+    )
     if "earlier" in b.flags and len(set(coming)) == 2 and b.quantities and not coming[1] and not again:
         # "Ранее уже предоставил": what was done before is no part of what is to come.
         return True
@@ -260,7 +263,12 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if "total" in b.flags and len(set(coming)) == 2 and not b.date:
         # "Всего намерен поставить тысячу тонн": the whole of which the first part was told before.
         return False
-    if "earlier" in b.flags and b.firmness == "readiness" and a.firmness not in ("readiness", "announced") and b.quantities:
+    if (
+        "earlier" in b.flags
+        and b.firmness == "readiness"
+        and a.firmness not in ("readiness", "announced")
+        and b.quantities
+    ):
         # "Бұған дейін … жібермек болған": an offer of its own that came to nothing.
         return True
     units = {q.unit: q.value for q in a.quantities}

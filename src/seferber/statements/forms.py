@@ -207,8 +207,13 @@ def russian_context(tokens: list[Token], i: int, tense: str, aspect: str) -> tup
     """Russian tense with the words before the verb: не, будет, and the aspect of the stem."""
     before = [t.low for t in tokens[max(0, i - 3) : i] if t.sentence == tokens[i].sentence]
     negated = "не" in before[-2:] or "ни" in before[-1:]
-    if tense == "fut" and tokens[i].low.endswith("вернут") and (
-        "ё" in tokens[i].text.lower() or any(w.startswith(("госпитал", "лазарет", "лагерь")) for w in before)
+    if (
+        tense == "fut"
+        and tokens[i].low.endswith("вернут")
+        and (
+            "ё" in tokens[i].text.lower()
+            or any(w.startswith(("госпитал", "лазарет", "лагерь")) for w in before)
+        )
     ):
         # "госпиталь развёрнут": the short participle, not "they will".
         tense = "past"

@@ -86,7 +86,12 @@ def english_phrase(words: list[str]) -> str:
         return "prog"
     if words[0] == "being":
         return "prog"
-    if words[0] in ("will", "shall") or words[:2] in (["is", "to"], ["are", "to"], ["due", "to"], ["set", "to"]):
+    if words[0] in ("will", "shall") or words[:2] in (
+        ["is", "to"],
+        ["are", "to"],
+        ["due", "to"],
+        ["set", "to"],
+    ):
         return "fut"
     for word in words:
         if word in _PAST or (word.endswith("ed") and len(word) > 4):

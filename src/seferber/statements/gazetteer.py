@@ -87,7 +87,22 @@ _TITLES = frozenset(
     ["ambassador", "minister", "president", "mr", "ms", "mrs", "dr", "general", "colonel", "captain", "secretary", "commissioner", "spokesman", "spokesperson",
      "spokeswoman", "director", "governor", "mayor", "chief", "sir", "lady", "professor", "commander", "major", "senator"]
 )  # fmt: skip
-_FIRST_NAMES = frozenset(["sofia", "florence", "victoria", "santiago", "milan", "paris", "salvador", "roman", "lima", "nadi", "ali", "osman"])
+_FIRST_NAMES = frozenset(
+    [
+        "sofia",
+        "florence",
+        "victoria",
+        "santiago",
+        "milan",
+        "paris",
+        "salvador",
+        "roman",
+        "lima",
+        "nadi",
+        "ali",
+        "osman",
+    ]
+)
 
 
 class Gazetteer:
@@ -104,7 +119,9 @@ class Gazetteer:
             if row[1] == "city" and row[0] not in self._capitals and len(row) > COLUMN[lang]:
                 # The first city of a state's first row is its capital, which speaks for its government.
                 self._capitals[row[0]] = row[COLUMN[lang]].split("|")[0].strip()
-                self._capitals_ru[row[0]] = row[COLUMN["ru"]].split("|")[0].strip() if len(row) > COLUMN["ru"] else ""
+                self._capitals_ru[row[0]] = (
+                    row[COLUMN["ru"]].split("|")[0].strip() if len(row) > COLUMN["ru"] else ""
+                )
                 self._capitals_en[row[0]] = row[COLUMN["en"]].split("|")[0].strip()
         for row in rows("places.tsv") + rows("places_extra.tsv"):
             self._add_row(row, row[1])
@@ -126,7 +143,11 @@ class Gazetteer:
     def _add_row(self, row: list[str], kind: str) -> None:
         row = row + [""] * (6 - len(row))
         for raw in row[COLUMN[self.lang]].split("|"):
-            if self.lang == "ru" and row[0] in ("UM", "VI", "VG", "HK", "MO") and raw.strip() in ("США", "Великобритания", "САР"):
+            if (
+                self.lang == "ru"
+                and row[0] in ("UM", "VI", "VG", "HK", "MO")
+                and raw.strip() in ("США", "Великобритания", "САР")
+            ):
                 # CLDR writes "Виргинские о-ва (США)".
                 continue
             self._add(raw, row[0], kind)
@@ -210,7 +231,11 @@ class Gazetteer:
         return (
             rest
             if forms.is_noun_ending(rest, self.lang)
-            and (len(stem) > 3 or name.type == "demonym" or (self.lang == "kk" and name.type == "country" and not name.upper))
+            and (
+                len(stem) > 3
+                or name.type == "demonym"
+                or (self.lang == "kk" and name.type == "country" and not name.upper)
+            )
             else None
         )
 
@@ -227,7 +252,10 @@ class Gazetteer:
                         found.append((name, rest))
             found.sort(
                 key=lambda pair: (
-                    -len(pair[0].words), -len(pair[0].words[0]), pair[0].type != "country", not pair[0].capital
+                    -len(pair[0].words),
+                    -len(pair[0].words[0]),
+                    pair[0].type != "country",
+                    not pair[0].capital,
                 )
             )
             known = tuple(found)
@@ -323,21 +351,42 @@ class Gazetteer:
 
     def _is_person(self, tokens: list[Token], i: int, size: int) -> bool:
         """A city name that is the surname or first name of somebody ("Ali Oral")."""
-        if self.lang == "en" and size == 1 and i + 1 < len(tokens) and tokens[i + 1].title and tokens[i + 1].gap == " ":
+        if (
+            self.lang == "en"
+            and size == 1
+            and i + 1 < len(tokens)
+            and tokens[i + 1].title
+            and tokens[i + 1].gap == " "
+        ):
             # "Ambassador Milan Petrov", "Sofia Petrova said".
             before = tokens[i - 1].low if i and tokens[i].gap == " " else ""
             after = tokens[i + 2] if i + 2 < len(tokens) else None
-            told = after is not None and ("," in after.gap or after.low in ("said", "told", "added", "says", "wrote", "announced"))
+            told = after is not None and (
+                "," in after.gap or after.low in ("said", "told", "added", "says", "wrote", "announced")
+            )
             if before in _TITLES or (tokens[i].low in _FIRST_NAMES and told):
                 return True
         if self.lang == "ru":
             # "Милан Обрадович": a first name before a surname.
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             first = tokens[i - 1] if i else None
-            if size == 1 and first is not None and first.title and tokens[i].gap == " " and _FIRST_NAME.search(first.low) and len(first.low) > 3:
+            if (
+                size == 1
+                and first is not None
+                and first.title
+                and tokens[i].gap == " "
+                and _FIRST_NAME.search(first.low)
+                and len(first.low) > 3
+            ):
                 # "Эдуарду Лейте": the surname after a first name.
                 return True
-            return bool(size == 1 and following and following.title and following.gap == " " and _SURNAME.search(following.low))
+            return bool(
+                size == 1
+                and following
+                and following.title
+                and following.gap == " "
+                and _SURNAME.search(following.low)
+            )
         if size > 1 or len(tokens[i].base) > 5:
             return False
         previous = tokens[i - 1] if i else None

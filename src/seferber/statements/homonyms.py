@@ -27,7 +27,11 @@ def without_names(
         # "Water Cabinet Secretary", "Commissioner for Crisis Management": the field of an office is no thing and no disaster.
         for person in people:
             if person.office:
-                names |= {k for k in range(person.i, person.j) if context.tokens[k].title and not context.has(k, "office", "gov")}
+                names |= {
+                    k
+                    for k in range(person.i, person.j)
+                    if context.tokens[k].title and not context.has(k, "office", "gov")
+                }
     dropped = [h for h in hits if h.cls in NO_NAME and all(k in names for k in range(h.i, h.j))]
     if not dropped:
         return hits
@@ -40,7 +44,12 @@ def without_names(
 def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> None:
     """Turkish "Adana'dan ayrıldı": after the place left ayrıl- is to leave; "vermeyi üstlendi" undertakes to give."""
     for hit in hits:
-        if hit.cls == "give" and tokens[hit.i].low.startswith("üstlen") and hit.i and tokens[hit.i - 1].low.endswith(("mayı", "meyi")):
+        if (
+            hit.cls == "give"
+            and tokens[hit.i].low.startswith("üstlen")
+            and hit.i
+            and tokens[hit.i - 1].low.endswith(("mayı", "meyi"))
+        ):
             hit.cls = "pledge"
         apart = hit.cls == "allocate" and tokens[hit.i].low.startswith("ayrıl")
         if apart and any(m.case == "abl" and 0 <= hit.i - m.head <= 4 for m in mentions):
@@ -113,17 +122,22 @@ def georgia(mentions: list[Mention], tokens: list[Token]) -> None:
             m.code, m.type = "US", "city"
 
 
-NO_STATE = frozenset(["commodity", "goods", "transport", "person", "private", "unit", "building", "aid", "cash"])
+NO_STATE = frozenset(
+    ["commodity", "goods", "transport", "person", "private", "unit", "building", "aid", "cash"]
+)
 
 
 # "100 milyon Nepal rupisi", "Kanada doları".
-_ITS_MONEY = re.compile(r"(?:rupisi|doları|frangı|lirası|dinarı|riyali|pesosu|dirhemi|kronu|rublesi|randı|afganisi)")
+_ITS_MONEY = re.compile(
+    r"(?:rupisi|doları|frangı|lirası|dinarı|riyali|pesosu|dirhemi|kronu|rublesi|randı|afganisi)"
+)
 
 
 def names_currency(m: Mention, hits: list[Hit], tokens: list[Token]) -> bool:
     """ "500 bin Yeni Zelanda doları", "новозеландских долларов": the state only names its money."""
     return m.type in ("country", "demonym") and any(
-        h.cls == "currency" and (h.i <= m.i < h.j or (m.j == h.i and (m.type == "demonym" or _ITS_MONEY.match(tokens[h.i].low))))
+        h.cls == "currency"
+        and (h.i <= m.i < h.j or (m.j == h.i and (m.type == "demonym" or _ITS_MONEY.match(tokens[h.i].low))))
         for h in hits
     )
 
@@ -131,9 +145,24 @@ def names_currency(m: Mention, hits: list[Hit], tokens: list[Token]) -> bool:
 def without_foreign_branches(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
     """ "Afgan Kızılayına": the society of the state named right before it, not the one that has the bare name."""
     # "Kırım-Kongo kanamalı ateşi", "крымская-конго": a disease that is named after places.
-    mentions = [m for m in mentions if not (m.i and m.code in ("CD", "CG") and tokens[m.i - 1].low.startswith(("kırım", "крым", "қырым", "crimean")))]
+    mentions = [
+        m
+        for m in mentions
+        if not (
+            m.i
+            and m.code in ("CD", "CG")
+            and tokens[m.i - 1].low.startswith(("kırım", "крым", "қырым", "crimean"))
+        )
+    ]
     rail = any(t.low.startswith(("vagon", "tren")) for t in tokens)
-    qatar = [m for m in mentions if m.code == "QA" and tokens[m.i].text == "Katar" and m.i and tokens[m.i - 1].sentence != tokens[m.i].sentence]
+    qatar = [
+        m
+        for m in mentions
+        if m.code == "QA"
+        and tokens[m.i].text == "Katar"
+        and m.i
+        and tokens[m.i - 1].sentence != tokens[m.i].sentence
+    ]
     if rail and len(qatar) == sum(m.code == "QA" for m in mentions):
         # "Katar Lahor'a inecek": a train, at the head of a sentence.
         mentions = [m for m in mentions if m not in qatar]

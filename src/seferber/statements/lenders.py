@@ -10,7 +10,10 @@ _STANDS = ("nom", "subj", "gen", "poss", "of")
 
 
 def _for_a_state(analysis: Analysis, clause: Clause) -> bool:
-    return any(clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type in ("country", "city", "demonym") for m in analysis.mentions)
+    return any(
+        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type in ("country", "city", "demonym")
+        for m in analysis.mentions
+    )
 
 
 def lends(analysis: Analysis, clause: Clause) -> Mention | None:
@@ -22,11 +25,20 @@ def lends(analysis: Analysis, clause: Clause) -> Mention | None:
             words = [t.low for t in tokens[m.i : m.j]]
             if m.case in _STANDS and any(w.startswith(_NAMES) for w in words):
                 return m
-            if m.case in ("nom", "subj") and clause.has("currency") and (
-                clause.has("allocate") or (clause.has("give", "pledge", "send") and _for_a_state(analysis, clause))
+            if (
+                m.case in ("nom", "subj")
+                and clause.has("currency")
+                and (
+                    clause.has("allocate")
+                    or (clause.has("give", "pledge", "send") and _for_a_state(analysis, clause))
+                )
             ):
                 # "Dünya Sağlık Örgütü, acil durum fonundan Uganda'ya 1,2 milyon dolar ayırdı": a sum of its own, and it acts.
                 return m
-        elif m.agent >= 1.5 and (m.type in ("country", "agency", "group") or (analysis.lang == "ru" and m.via == "gov")) and "dateline" not in m.notes:
+        elif (
+            m.agent >= 1.5
+            and (m.type in ("country", "agency", "group") or (analysis.lang == "ru" and m.via == "gov"))
+            and "dateline" not in m.notes
+        ):
             return None
     return None

@@ -1,4 +1,4 @@
-"""Turkish and English: questions, papers that do not exist, trade aimed at, own forces at home; and whose government a clause names."""
+"""Turkish and English: questions, papers that do not exist, trade aimed at, own forces at home."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import GROUP, Draft
-from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Candidate
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.tokens import fold
@@ -27,7 +26,49 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
     given = draft.kind == "money" and not draft.clause.has("give", "allocate", "cash", "pledge")
     if (draft.kind == "investment_trade" or given) and _TRADE[analysis.lang].search(text):
         return "target"
+    if draft.kind == "joint_project" and analysis.lang == "en" and _sets_itself_up(analysis, draft):
+        return "not_aid"
+    if GROUP[draft.kind] == "gift" and analysis.lang == "en":
+        if _URGED.search(text):
+            return "private_party"
+        if _ALONE.search(text):
+            return "past_total"
+    if draft.kind == "joint_project" and analysis.lang == "tr" and _SERVE.search(text):
+        return "breakdown"
+    if draft.kind == "relief_goods" and analysis.lang == "tr" and _of_the_hospital(analysis, draft):
+        return "breakdown"
     return None
+
+
+# "Canadians who wish to help are encouraged to donate money": what people may do; "In 2022 alone": a sum over a year gone by;
+# "altı hekimin görev yapmasına ilişkin protokol": the paper is the team, told by a draft of its own.
+_URGED = re.compile(
+    r"\b(?:encouraged|urged|advised|asked|invited|welcome) to (?:donate|give|contribute)\b|\b(?:who|anyone) (?:wish|want)\w* to (?:help|donate|give)\b"
+)
+_ALONE = re.compile(r"\bin (?:19|20)\d\d alone\b")
+_SERVE = re.compile(
+    r"(?:hekim|doktor|hemşire|cerrah|sağlıkçı)\w*\s.{0,50}(?:görev yapma|görevlendirilme|çalışma)\w*\s(?:ilişkin|dair|yönelik)\s(?:protokol|anlaşma|mutabakat)"
+)
+_WHERE = frozenset(["beside", "near", "next", "outside", "alongside", "inside", "in", "at", "on", "opposite"])
+
+
+def _sets_itself_up(analysis: Analysis, draft: Draft) -> bool:
+    """ "will follow on Friday and set up beside the hospital": a team takes its place; nothing is built with anybody."""
+    tokens = analysis.document.tokens
+    return bool(draft.triggers) and all(
+        [t.low for t in tokens[h.i : h.i + 2]] == ["set", "up"] and tokens[h.i + 2].low in _WHERE
+        for h in draft.triggers
+        if h.i + 2 < len(tokens)
+    )
+
+
+def _of_the_hospital(analysis: Analysis, draft: Draft) -> bool:
+    """ "seyyar hastanenin konteynerleri": the parts of a hospital are the hospital, told by a draft of its own."""
+    tokens = analysis.document.tokens
+    if draft.amounts or not draft.objects:
+        return False
+    wards = [h.j for h in draft.clause.of("hospital") if tokens[h.j - 1].low.endswith("nin")]
+    return all(h.i in wards for h in draft.objects)
 
 
 def _asked(analysis: Analysis, draft: Draft) -> bool:
@@ -100,44 +141,13 @@ def at_home(analysis: Analysis, draft: Draft, pairs: list[Pair], told: list[Cand
     return bool(places) and all(m.code == p.receiver for m in places for p in pairs)
 
 
-_GOVERNMENT = frozenset(["hükûmet", "hükumet", "hükümet", "hükûmeti", "hükumeti", "hükümeti", "kabine", "kabinesi"])
-
-
-def government_named(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
-    """ "Bükreş'te toplanan hükûmet", "Kuzey Makedonya hükûmeti": the government that the clause names gives."""
-    clause, tokens = draft.clause, analysis.document.tokens
-    if analysis.lang != "tr" or GROUP[draft.kind] != "gift" or draft.firmness == "readiness" or len(pairs) > 1:
-        return pairs
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
-    owner = next((m for m in inside if _its_government(analysis, m, clause.j)), None)
-    if owner is None or any(p.giver == owner.code for p in pairs):
-        return pairs
-    others = [m.code for m in inside if m.code != owner.code and m.goal >= 2.0]
-    receiver = others[0] if len(set(others)) == 1 else "" if others else analysis.struck
-    if not receiver or receiver == owner.code:
-        return pairs
-    if any(h.cls == "receive" for h in draft.triggers) or tokens[clause.i].sentence != clause.sentence:
-        return pairs
-    return [Pair(owner.code, receiver, first_span(analysis, owner.code), first_span(analysis, receiver), 3.0, 3.0)]
-
-
-def _its_government(analysis: Analysis, m: Mention, end: int) -> bool:
-    """Whether a government in the nominative stands right behind a state, or meets in a capital."""
-    tokens = analysis.document.tokens
-    after = [t.low for t in tokens[m.j : min(m.j + 2, end)]]
-    if m.type == "country" and after[:1] and after[0] in _GOVERNMENT:
-        return True
-    meets = len(after) == 2 and after[0] in ("toplanan", "bulunan") and after[1] in _GOVERNMENT
-    return m.type == "city" and "capital" in m.notes and meets
-
-
 def both_are_hosts(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     """ "travels to Malawi and Mozambique": neither of the two is the visitor; he comes from where the text is written."""
     if analysis.lang != "en" or draft.kind != "meeting_visit" or not pairs:
         return pairs
     clause, tokens = draft.clause, analysis.document.tokens
     giver = pairs[0].giver
-    goes = [h for h in draft.triggers if tokens[h.i].low.startswith(_GOES)]
+    goes = [h for h in draft.triggers if any(t.low.startswith(_GOES) for t in tokens[h.i : h.j])]
     mine = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.code == giver]
     if not goes or not mine or any(m.i < goes[0].j for m in mine):
         return pairs
@@ -163,5 +173,9 @@ def _written_in(analysis: Analysis) -> str:
     """The state of the capital in the first line, where that is all it names."""
     line = analysis.document.text.find("\n")
     tokens = analysis.document.tokens
-    named = {m.code for m in analysis.mentions if tokens[m.i].start < line and m.type in ("city", "country", "demonym", "agency")}
+    named = {
+        m.code
+        for m in analysis.mentions
+        if tokens[m.i].start < line and m.type in ("city", "country", "demonym", "agency")
+    }
     return named.pop() if len(named) == 1 else ""

@@ -82,7 +82,10 @@ def _vehicles(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
     if craft and "rescue" in text and ("goods" not in text or analysis.lang == "kk") and _fire(analysis):
         # Beside firefighters and a fire, planes without a load put it out.
         return [("rescue_team", clause.of("transport"), o.transport)]
-    burning = any(h.cls == "disaster" and analysis.document.tokens[h.i].low.startswith(_FIRES) for h in analysis.sentence_hits.get(clause.sentence, ()))
+    burning = any(
+        h.cls == "disaster" and analysis.document.tokens[h.i].low.startswith(_FIRES)
+        for h in analysis.sentence_hits.get(clause.sentence, ())
+    )
     if craft and burning and "goods" not in sentence and "aid" not in sentence:
         # "yangın için iki uçak gönderdik", "sent two planes to the fires".
         return [("rescue_team", clause.of("transport"), o.transport)]
@@ -95,7 +98,9 @@ _FIRES = ("yangın", "fire", "wildfire", "пожар", "өрт", "alev")
 
 
 def _fire(analysis: Analysis) -> bool:
-    return any(analysis.document.tokens[h.j - 1].low.startswith(_FIRES) for h in analysis.hits if h.cls == "disaster")
+    return any(
+        analysis.document.tokens[h.j - 1].low.startswith(_FIRES) for h in analysis.hits if h.cls == "disaster"
+    )
 
 
 def _teams(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
@@ -111,7 +116,12 @@ def _teams(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
         if not o.goods or not o.people:
             mine += o.transport
         out.append(("rescue_team", o.rescue, _unique(mine)))
-    if (o.rescue or analysis.lang == "ru") and o.people and not o.hospital and _within_the_contingent(analysis, o):
+    if (
+        (o.rescue or analysis.lang == "ru")
+        and o.people
+        and not o.hospital
+        and _within_the_contingent(analysis, o)
+    ):
         return out
     turkic = analysis.lang in ("tr", "kk")
     if (
@@ -156,7 +166,12 @@ def _sums(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
     if analysis.lang == "en" and o.money and not o.things and all(_worth_of(analysis, a) for a in o.money):
         # "N$10 million worth of fish": things, and what they are worth.
         return [("relief_goods", o.goods or clause.of("worth"), o.money)]
-    if analysis.lang == "en" and o.money and o.hospital and all(analysis.document.tokens[a.i - 1].low == "worth" for a in o.money if a.i):
+    if (
+        analysis.lang == "en"
+        and o.money
+        and o.hospital
+        and all(analysis.document.tokens[a.i - 1].low == "worth" for a in o.money if a.i)
+    ):
         return []
     if o.money and not worth_of_goods and not clause.has("target"):
         return (
@@ -192,7 +207,14 @@ def _goods(analysis: Analysis, clause: Clause, o: Objects, found: bool) -> list[
         o.money and not o.things and (money_only(analysis, o.goods) or for_a_purpose(analysis, o))
     ):
         return []
-    if analysis.lang == "en" and found and o.rescue and not o.goods and o.things and all(_of_kit(analysis, a) for a in o.things):
+    if (
+        analysis.lang == "en"
+        and found
+        and o.rescue
+        and not o.goods
+        and o.things
+        and all(_of_kit(analysis, a) for a in o.things)
+    ):
         # "a search unit with five tonnes of kit": weighed, the gear still goes along.
         return []
     if o.goods or o.things:

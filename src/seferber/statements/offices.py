@@ -351,9 +351,7 @@ def _kazakh_name(person: Person, first: str) -> bool:
     """A name that a Kazakh text gives to one of its own, where the state named first bears names of another make."""
     name = (person.name or "").casefold()
     return (
-        first not in _LIKE_NAMED
-        and bool(_KAZAKH_NAME.search(name))
-        and any(ch in name for ch in "әғқңұһі")
+        first not in _LIKE_NAMED and bool(_KAZAKH_NAME.search(name)) and any(ch in name for ch in "әғқңұһі")
     )
 
 

@@ -11,7 +11,18 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.paradigm_russian import FIXED, name_case
 from seferber.statements.prepositions_russian import GIVING
 
-_HEADS_OF_TWO = ("президентов", "министров", "глав", "лидеров", "премьеров", "представителей", "делегаций", "правительств", "дипломатов", "ведомств")
+_HEADS_OF_TWO = (
+    "президентов",
+    "министров",
+    "глав",
+    "лидеров",
+    "премьеров",
+    "представителей",
+    "делегаций",
+    "правительств",
+    "дипломатов",
+    "ведомств",
+)
 
 
 def join_pairs(mentions: list[Mention], context: Context) -> None:
@@ -28,6 +39,9 @@ def join_pairs(mentions: list[Mention], context: Context) -> None:
                 m.notes.add("together")
 
 
+_CUT = frozenset(",;()")
+
+
 def settle_origins(mentions: list[Mention], context: Context) -> None:
     """ "Из Порт-оф-Спейна вышел катер с генераторами": a capital that help comes from gives it when no other state acts."""
     tokens = context.tokens
@@ -35,8 +49,22 @@ def settle_origins(mentions: list[Mention], context: Context) -> None:
         if m.type != "city" or m.case != "from" or "capital" not in m.notes:
             continue
         sentence = tokens[m.i].sentence
-        end = next((k for k in range(m.j, len(tokens)) if tokens[k].gap.strip() in (",", ";") or tokens[k].sentence != sentence), len(tokens))
-        start = next((k for k in range(m.i, 0, -1) if tokens[k].gap.strip() in (",", ";") or tokens[k - 1].sentence != sentence), 0)
+        end = next(
+            (
+                k
+                for k in range(m.j, len(tokens))
+                if not _CUT.isdisjoint(tokens[k].gap) or tokens[k].sentence != sentence
+            ),
+            len(tokens),
+        )
+        start = next(
+            (
+                k
+                for k in range(m.i, 0, -1)
+                if not _CUT.isdisjoint(tokens[k].gap) or tokens[k - 1].sentence != sentence
+            ),
+            0,
+        )
         others = [o for o in mentions if start <= o.i < end and o.code != m.code]
         if any(o.case in ("nom", "subj", "voice") or o.notes & {"owner", "undertakes"} for o in others):
             continue
@@ -45,6 +73,8 @@ def settle_origins(mentions: list[Mention], context: Context) -> None:
             if tokens[k].sentence == sentence
         ):  # fmt: skip
             m.notes.add("owner")
+
+
 _LEAVE = ("согласие", "добро", "разрешение", "попросит", "запросит", "обратится", "согласится", "одобрит", "позовет", "подтвердит", "разрешит", "сочтет")  # fmt: skip
 _WHEN = frozenset(["если", "как", "когда", "случае", "случай"])
 
@@ -52,7 +82,9 @@ _WHEN = frozenset(["если", "как", "когда", "случае", "случ
 def gives_leave(m: Mention, context: Context, low: str) -> bool:
     """ "если Бишкек даст добро", "как только Виндхук попросит": who would have to ask or allow is the one helped."""
     tokens = context.tokens
-    if m.type not in ("country", "city", "agency") or (m.nominative and name_case(m.nominative, low) not in ("nom", FIXED)):
+    if m.type not in ("country", "city", "agency") or (
+        m.nominative and name_case(m.nominative, low) not in ("nom", FIXED)
+    ):
         return False
     start = context.document.sentences[tokens[m.i].sentence].first
     before = [t.low for t in tokens[max(start, m.i - 4) : m.i]]
@@ -85,17 +117,27 @@ def team_of(m: Mention, context: Context) -> bool:
     k = m.i - 1
     while k > 0 and tokens[k].low not in ("из", "от"):
         k -= 1
-    if k < 1 or tokens[k].gap != " " or not context.has(k - 1, "rescue", "health", "hospital", "goods", "transport"):
+    if (
+        k < 1
+        or tokens[k].gap != " "
+        or not context.has(k - 1, "rescue", "health", "hospital", "goods", "transport")
+    ):
         return False
     start = context.document.sentences[tokens[m.i].sentence].first
     return not any(context.has(q, "return", "evac") for q in range(max(start, k - 6), k))
 
 
-_PASSIVE_FORM = re.compile(r"(?:[аяе]н|[аяе]на|[аяе]но|[аяе]ны|нный|нная|нное|нные|нного|нной|нных|нную|нным|нными|нному|нном)$")
+_PASSIVE_FORM = re.compile(
+    r"(?:[аяе]н|[аяе]на|[аяе]но|[аяе]ны|нный|нная|нное|нные|нного|нной|нных|нную|нным|нными|нному|нном)$"
+)
 
 
 def by_whom(m: Mention, context: Context) -> bool:
     """ "подаренный Италией", "Испанией направлены": beside a passive the instrumental is the one who acts."""
     tokens = context.tokens
-    near = [k for k in (*range(max(0, m.i - 3), m.i), *range(m.j, min(m.j + 6, len(tokens)))) if tokens[k].sentence == tokens[m.i].sentence]
+    near = [
+        k
+        for k in (*range(max(0, m.i - 3), m.i), *range(m.j, min(m.j + 6, len(tokens))))
+        if tokens[k].sentence == tokens[m.i].sentence
+    ]
     return any(_PASSIVE_FORM.search(tokens[k].low) and context.has(k, *GIVING, "go", "arrive") for k in near)

@@ -21,8 +21,42 @@ _MONEY_OF = {
 }  # fmt: skip
 
 
-_PROVINCE = ("облыс", "аудан", "қала", "өңір", "ауыл", "област", "район", "округ", "край", "кра", "город", "сел")
+_PROVINCE = (
+    "облыс",
+    "аудан",
+    "қала",
+    "өңір",
+    "ауыл",
+    "област",
+    "район",
+    "округ",
+    "край",
+    "кра",
+    "город",
+    "сел",
+)
 _WATERS = ("өзен", "көл", "бөген", "су", "арна", "рек", "озер", "водохранилищ")
+
+
+_REGIONS_RU = {
+    "KZT": ("жамбылск", "акмолинск", "актюбинск", "атырауск", "карагандинск", "павлодарск", "кызылординск", "мангистауск", "алматинск", "туркестанск",
+            "восточно-казахстанск", "западно-казахстанск", "северо-казахстанск", "костанайск", "абайск", "жетысуск", "улытауск"),
+    "RUB": ("курганск", "оренбургск", "тюменск", "омск", "самарск", "саратовск", "астраханск", "челябинск", "волгоградск", "белгородск", "курск", "ростовск",
+            "новосибирск", "брянск", "иркутск", "приморск", "алтайск", "краснодарск", "свердловск"),
+    "UZS": ("сурхандарьинск", "сырдарьинск", "ферганск", "андижанск", "наманганск", "самаркандск", "бухарск", "хорезмск", "джизакск", "кашкадарьинск",
+            "навоийск", "ташкентск"),
+    "KGS": ("ошск", "баткенск", "чуйск", "нарынск", "таласск", "джалал-абадск", "иссык-кульск"),
+    "TJS": ("согдийск", "хатлонск"), "AMD": ("лорийск", "ширакск", "тавушск", "сюникск"),
+}  # fmt: skip
+
+
+def _own_region_ru(analysis: Analysis, clause: Clause, unit: str) -> bool:
+    """ "Жамбылской области выделено 2 млрд тенге": the adjective of a province whose own money it is."""
+    stems, tokens = _REGIONS_RU.get(unit, ()), analysis.document.tokens
+    return analysis.lang == "ru" and any(
+        tokens[k].low.startswith(stems) and tokens[k + 1].low.startswith(("област", "район", "кра", "округ"))
+        for k in range(clause.i, clause.j - 1)
+    )
 
 
 def _own_province(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
@@ -31,7 +65,7 @@ def _own_province(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
     if len(owners) != 1 or not all(owners):
         return False
     owner, tokens = owners.pop(), analysis.document.tokens
-    found = False
+    found = _own_region_ru(analysis, clause, units[0])
     for m in analysis.mentions:
         if not clause.i <= m.i < clause.j or m.type in ("intl", "private"):
             continue

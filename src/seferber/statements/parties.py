@@ -36,7 +36,12 @@ _INHABITANTS = re.compile(r"(?:лық|лік|дық|дік|тық|тік)(?:та
 def _inhabitants(m: Mention, context: Context) -> bool:
     """ "Canadians who wish to help", "Ordinary Greeks": the people of a state, who give for themselves."""
     token = context.tokens[m.j - 1]
-    return m.case == "subj" and not m.via and token.low.endswith(("ans", "eks", "rks", "nes", "hs", "is", "des", "ns")) and token.suffix == ""
+    return (
+        m.case == "subj"
+        and not m.via
+        and token.low.endswith(("ans", "eks", "rks", "nes", "hs", "is", "des", "ns"))
+        and token.suffix == ""
+    )
 
 
 def _qualifies(m: Mention, context: Context) -> bool:
@@ -64,8 +69,10 @@ def _passed_through(m: Mention, context: Context) -> bool:
     """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
     tokens = context.tokens
     k = m.head + 1 if context.lang in ("tr", "kk") else m.i - 1
-    if context.lang == "kk" and k + 1 < len(tokens) and (
-        tokens[k].low in ("аумағы", "жері", "порты", "шекарасы") or context.has(k, "place")
+    if (
+        context.lang == "kk"
+        and k + 1 < len(tokens)
+        and (tokens[k].low in ("аумағы", "жері", "порты", "шекарасы") or context.has(k, "place"))
     ):
         # "Польша аумағы арқылы".
         k += 1
@@ -82,7 +89,12 @@ def _passed_through(m: Mention, context: Context) -> bool:
         if context.lang == "en" and k > 0 and tokens[k].low == "the":
             k -= 1
         return 0 <= k < len(tokens) and tokens[k].low in _CHANNEL
-    if m.type == "intl" and context.lang == "tr" and k < len(tokens) and tokens[k].low in ("kanalıyla", "eliyle", "vasıtasıyla"):
+    if (
+        m.type == "intl"
+        and context.lang == "tr"
+        and k < len(tokens)
+        and tokens[k].low in ("kanalıyla", "eliyle", "vasıtasıyla")
+    ):
         # "Dünya Gıda Programı kanalıyla": who brings it.
         return True
     if m.type not in ("city", "country") and not (k < len(tokens) and tokens[k].low == "aracılığıyla"):
@@ -189,13 +201,22 @@ def _is_heading(context: Context) -> bool:
 
 
 def _team_after(m: Mention, context: Context) -> bool:
-    return any(context.has(k, "rescue", "health", "hospital", "goods", "transport") for k in range(m.j, min(m.j + 4, len(context.tokens))))
+    return any(
+        context.has(k, "rescue", "health", "hospital", "goods", "transport")
+        for k in range(m.j, min(m.j + 4, len(context.tokens)))
+    )
 
 
 def _calls_for_help(m: Mention, context: Context, mentions: list[Mention]) -> bool:
     """A heading "town: … help …" that names no state."""
     tokens = context.tokens
-    if m.i or m.type != "city" or m.j >= len(tokens) or ":" not in tokens[m.j].gap or not _is_heading(context):
+    if (
+        m.i
+        or m.type != "city"
+        or m.j >= len(tokens)
+        or ":" not in tokens[m.j].gap
+        or not _is_heading(context)
+    ):
         return False
     if any(o is not m and tokens[o.i].sentence == 0 for o in mentions):
         return False
@@ -258,10 +279,14 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             if tokens[q].sentence == 0
         )
         dead = range(m.j, min(m.j + 6, len(tokens)))
-        if not struck and any(context.has(q, "casualty") and tokens[q].sentence == tokens[m.i].sentence for q in dead) and not any(
-            context.has(t.index, "send", "give", "deliver", "rescue", "goods", "pledge", "aid")
-            for t in tokens[m.j : m.j + 30]
-            if t.sentence == tokens[m.i].sentence
+        if (
+            not struck
+            and any(context.has(q, "casualty") and tokens[q].sentence == tokens[m.i].sentence for q in dead)
+            and not any(
+                context.has(t.index, "send", "give", "deliver", "rescue", "goods", "pledge", "aid")
+                for t in tokens[m.j : m.j + 30]
+                if t.sentence == tokens[m.i].sentence
+            )
         ):
             # "Romanya: 6 ölü. Moldova 25 kurtarıcı sevk etti.": the line is about the one that mourns.
             m.case = "victim"
@@ -275,7 +300,12 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             and tokens[o.i].sentence == tokens[m.i].sentence
             and (
                 (o.type == "country" and o.case in ("nom", "subj", "abl", "from"))
-                or (context.lang == "en" and o.type == "demonym" and o.case in ("adj", "subj", "of") and _team_after(o, context))
+                or (
+                    context.lang == "en"
+                    and o.type == "demonym"
+                    and o.case in ("adj", "subj", "of")
+                    and _team_after(o, context)
+                )
                 or (context.lang == "en" and o.type == "agency" and o.case in ("subj", "adj", "far"))
                 or (context.lang == "ru" and ("owner" in o.notes or (o.type == "city" and o.case == "from")))
             )
@@ -353,7 +383,11 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.notes.add("aggressor")
         if mention.type == "city":
             # A city alone is a place; as a subject it is the capital that speaks.
-            agent *= 0.8 if "capital" in mention.notes and mention.case in ("nom", "gen", "subj", "voice") else 0.55
+            agent *= (
+                0.8
+                if "capital" in mention.notes and mention.case in ("nom", "gen", "subj", "voice")
+                else 0.55
+            )
             goal *= 0.75
         if "dateline" in mention.notes:
             agent, goal = 0.0, 0.0
@@ -385,7 +419,10 @@ def _says_what_was_said(m: Mention, context: Context) -> bool:
     """Whether the name stands right after "деп хабарлады" and the like."""
     tokens, k = context.tokens, m.i - 1
     return (
-        k > 0 and context.has(k, "say") and tokens[k - 1].low in ("деп", "дей") and tokens[k].sentence == tokens[m.i].sentence
+        k > 0
+        and context.has(k, "say")
+        and tokens[k - 1].low in ("деп", "дей")
+        and tokens[k].sentence == tokens[m.i].sentence
     )
 
 

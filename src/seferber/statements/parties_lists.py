@@ -13,7 +13,9 @@ from seferber.statements.tokens import Token
 
 _PARTICIPLE = re.compile(r"[dt][ıiuü][ğk](?:[ıiuü]|l[ae]r[ıi])|[ae]c[ae][ğk]|[ғгқк][ае]н")
 _SUFFERERS = re.compile(r"(?:кен|ген|қан|ған)(?:дер|дар)")
-_OF_THE_TOWN = re.compile(r"(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]ндағы|[ыі]ндегі|[ыі]нан|[ыі]нен)$")
+_OF_THE_TOWN = re.compile(
+    r"(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]ндағы|[ыі]ндегі|[ыі]нан|[ыі]нен)$"
+)
 _AND = frozenset(["ve", "ile", "мен", "және", "пен", "бен", "и", "and"])
 
 
@@ -32,7 +34,13 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if b.type == "leader" and len(between) == 2 and between[1].title and between[0].low in _AND:
             # "Эрдогану и Башару Асаду": the first name belongs to the one listed.
             words = words[:1]
-        if context.lang == "kk" and words and words[0] in ("да", "де") and a.case == b.case == "nom" and "," in tokens[b.i].gap:
+        if (
+            context.lang == "kk"
+            and words
+            and words[0] in ("да", "де")
+            and a.case == b.case == "nom"
+            and "," in tokens[b.i].gap
+        ):
             # "Түркия да, Жапония да".
             a.notes.add("together")
             b.notes.add("together")
@@ -138,7 +146,9 @@ def _both_and(tokens: list[Token], a: Mention, b: Mention) -> bool:
     """ "X da Y da", "hem X hem Y": two that are named in one breath."""
     between = tokens[a.head + 1].low
     after = tokens[b.head + 1].low if b.head + 1 < len(tokens) else ""
-    return (between in ("da", "de") and after in ("da", "de")) or (between == "hem" and a.i > 0 and tokens[a.i - 1].low == "hem")
+    return (between in ("da", "de") and after in ("da", "de")) or (
+        between == "hem" and a.i > 0 and tokens[a.i - 1].low == "hem"
+    )
 
 
 def _list_goes_on(a: Mention, b: Mention, states: list[Mention], tokens: list[Token]) -> bool:
@@ -237,7 +247,12 @@ def place_of(m: Mention, context: Context) -> str:
                 return ""
             end = noun_ending(tokens[k].low, {"people"}, context, k)
             return forms.case_ending(end, lang) if end else "loc"
-        if m.case == "gen" and context.lang == "tr" and k == m.head + 1 and tokens[k].low.endswith(("ayan", "eyen", "aran", "eren", "akan", "eken")):
+        if (
+            m.case == "gen"
+            and context.lang == "tr"
+            and k == m.head + 1
+            and tokens[k].low.endswith(("ayan", "eyen", "aran", "eren", "akan", "eken"))
+        ):
             # "Ukrayna'nın kararan kentleri": a participle may stand before the place.
             continue
         if not tokens[k].title or (tokens[k].suffix and k not in context.parties):
@@ -301,8 +316,10 @@ def mark_struck(mentions: list[Mention], context: Context) -> None:
                     m.case = "victim"
                     break
                 continue
-            if context.lang == "kk" and context.has(k, "suffer") and _SUFFERERS.search(
-                " ".join(t.low for t in context.tokens[k : k + 2])
+            if (
+                context.lang == "kk"
+                and context.has(k, "suffer")
+                and _SUFFERERS.search(" ".join(t.low for t in context.tokens[k : k + 2]))
             ):
                 # "Жапония елшілігі зардап шеккендерге": those who suffer are others.
                 break

@@ -84,8 +84,15 @@ def russian_case(m: Mention, context: Context) -> None:
     k = m.i - 1
     if previous is not None and low.endswith(("и", "а", "ы", "я")):
         k = _office_before(m, context)
-    governed = (form in ("gen", "gd", FIXED, "") or m.nominative in _STIFF) and not (form == FIXED and _apposed(m, context))
-    if governed and k >= 0 and previous is not None and context.has(k, "gov", "people", "office", "victim", "zone"):
+    governed = (form in ("gen", "gd", FIXED, "") or m.nominative in _STIFF) and not (
+        form == FIXED and _apposed(m, context)
+    )
+    if (
+        governed
+        and k >= 0
+        and previous is not None
+        and context.has(k, "gov", "people", "office", "victim", "zone")
+    ):
         m.via = "office" if context.has(k, "office") else "gov" if context.has(k, "gov") else "people"
         head = tokens[k].low
         prep = tokens[k - 1].low if k else ""
@@ -97,7 +104,7 @@ def russian_case(m: Mention, context: Context) -> None:
             m.case = "from"
         elif prep == "с":
             m.case, m.partner = "with", True
-        elif _RU_DATIVE_NOUN.search(head) and not head.endswith("ию"):
+        elif (_RU_DATIVE_NOUN.search(head) and not head.endswith("ию")) or _its_province_gets(context, k):
             m.case = "dat"
         elif m.via == "people" and head.endswith(("а", "я", "ей", "ов")):
             m.case = "of"
@@ -119,7 +126,16 @@ def russian_case(m: Mention, context: Context) -> None:
 _STIFF = frozenset(["бангладеш", "лесото", "мьянма"])  # names that writers often leave unchanged
 _REALM = ("провинци", "област", "штат", "город", "остров", "порт", "округ", "район", "посел", "уезд", "королевств", "княжеств",
           "султанат", "государств", "республик", "столиц", "селе", "деревн", "архипелаг", "кантон", "департамент", "префектур")  # fmt: skip
-_ENDINGS = (("ству", "dat"), ("ства", "gen"), ("стве", "in"), ("у", "dat"), ("ам", "dat"), ("ах", "in"), ("е", "in"), ("ом", "in"))
+_ENDINGS = (
+    ("ству", "dat"),
+    ("ства", "gen"),
+    ("стве", "in"),
+    ("у", "dat"),
+    ("ам", "dat"),
+    ("ах", "in"),
+    ("е", "in"),
+    ("ом", "in"),
+)
 
 
 def _apposed(m: Mention, context: Context) -> str:
@@ -168,7 +184,11 @@ def _declined(m: Mention, context: Context, form: str) -> str:
         carried = _apposed(m, context)
         if carried or form == FIXED:
             return carried or _fixed(m, context)
-    if form == "gd" and m.i and context.tokens[m.i - 1].low in ("граждан", "подданных", "властей", "жителей", "военных"):
+    if (
+        form == "gd"
+        and m.i
+        and context.tokens[m.i - 1].low in ("граждан", "подданных", "властей", "жителей", "военных")
+    ):
         return "of"
     if form == "gd":
         # "Турции": at the head of a sentence more likely whom it is for; in a list or after a noun the genitive.
@@ -190,23 +210,62 @@ def _thanked(m: Mention, context: Context) -> bool:
     """ "Благодарим братский Азербайджан": right after the verb of thanking stands who is thanked."""
     tokens = context.tokens
     k = m.i - 1
-    while k > 0 and m.i - k < 3 and tokens[k].low.endswith(("ий", "ый", "ое")) and not context.has(k, "thank"):
+    while (
+        k > 0 and m.i - k < 3 and tokens[k].low.endswith(("ий", "ый", "ое")) and not context.has(k, "thank")
+    ):
         k -= 1
-    near = k >= 0 and all(tokens[q].gap == " " for q in range(k + 1, m.i + 1)) and tokens[k].sentence == tokens[m.i].sentence
-    return near and context.has(k, "thank") and tokens[k].low.endswith(("л", "ла", "ли", "ит", "ят", "им", "ю", "ть"))
+    near = (
+        k >= 0
+        and all(tokens[q].gap == " " for q in range(k + 1, m.i + 1))
+        and tokens[k].sentence == tokens[m.i].sentence
+    )
+    return (
+        near
+        and context.has(k, "thank")
+        and tokens[k].low.endswith(("л", "ла", "ли", "ит", "ят", "им", "ю", "ть"))
+    )
+
+
+_GOVERNS = frozenset(["в", "во", "из", "по", "от", "со", "с", "на", "для", "между", "над", "под"])
+
+
+def _its_province_gets(context: Context, k: int) -> bool:
+    """ "выделит Ошской области Кыргызстана": right after the verb of giving stands the province that it is for."""
+    tokens = context.tokens
+    return (
+        k >= 2
+        and tokens[k].low in ("области", "провинции")
+        and tokens[k - 1].low.endswith("ой")
+        and context.has(k - 2, *GIVING)
+        and tokens[k - 1].gap == tokens[k].gap == " "
+    )
 
 
 def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
     """ "подарил Актюбинской области", "школам Нарына", "в Астане заверили": the noun beside a town tells its case."""
     tokens = context.tokens
-    if m.nominative.endswith("ская") and low.endswith("ой") and m.i and not before.startswith(("в", "из", "по", "от")):
+    if m.nominative.endswith("ская") and low.endswith("ой") and m.i and before not in _GOVERNS:
         m.case = "dat" if context.has(m.i - 1, *GIVING) else "gen"
         return True
-    if before in ("в", "во") and "capital" in m.notes and m.j < len(tokens) and context.has(m.j, "say") and tokens[m.j].gap == " ":
+    if (
+        before in ("в", "во")
+        and "capital" in m.notes
+        and m.j < len(tokens)
+        and context.has(m.j, "say")
+        and tokens[m.j].gap == " "
+    ):
         m.case = "voice"
         return True
-    if "capital" in m.notes and name_case(m.nominative, low) in ("nom", FIXED) and not preposition(m, context):
-        if m.j < len(tokens) and tokens[m.j].gap == " " and context.has(m.j, "send", "allocate", "pledge", "decide"):
+    if (
+        "capital" in m.notes
+        and name_case(m.nominative, low) in ("nom", FIXED)
+        and not preposition(m, context)
+    ):
+        if (
+            m.j < len(tokens)
+            and tokens[m.j].gap == " "
+            and context.has(m.j, "send", "allocate", "pledge", "decide")
+        ):
             # "Буэнос-Айрес снарядил": the capital right before its verb is the government that acts.
             m.case = "nom"
             m.notes.add("owner")
@@ -231,7 +290,12 @@ def _official(m: Mention, context: Context) -> bool:
         return False
     case = next((c for end, c in _STATE_CASES if tokens[r].low.endswith(end)), "")
     k = r - 1
-    while k >= 0 and tokens[k + 1].gap == " " and tokens[k].low.endswith(("ой", "ого", "ому", "ую", "ым", "ая", "ое")) and not context.has(k, "office", "gov"):
+    while (
+        k >= 0
+        and tokens[k + 1].gap == " "
+        and tokens[k].low.endswith(("ой", "ого", "ому", "ую", "ым", "ая", "ое"))
+        and not context.has(k, "office", "gov")
+    ):
         k -= 1
     if k < 0 or tokens[k + 1].gap.strip() or tokens[k].sentence != tokens[m.i].sentence:
         m.case = case

@@ -75,17 +75,33 @@ def turkic_case(m: Mention, context: Context) -> None:
     if _owns(m, context) or _comes_with(m, context):
         m.notes.add("owner")
     k = m.head + 1
-    if m.case == "abl" and k + 1 < len(tokens) and joined(tokens[k]) and tokens[k].low in ("yapılan", "gelen", "verilen", "edinilen") and tokens[k + 1].low.startswith(("açıklama", "duyuru", "bilgi", "bildiri")):
+    if (
+        m.case == "abl"
+        and k + 1 < len(tokens)
+        and joined(tokens[k])
+        and tokens[k].low in ("yapılan", "gelen", "verilen", "edinilen")
+        and tokens[k + 1].low.startswith(("açıklama", "duyuru", "bilgi", "bildiri"))
+    ):
         # "Wellington'dan yapılan açıklamada": whose word it is speaks of what it does.
         m.notes.add("owner")
-    if k < len(tokens) and joined(tokens[k]) and tokens[k].low in ("tarafından", "тарапынан") and m.case in ("nom", "poss", "adj", "gen"):
+    if (
+        k < len(tokens)
+        and joined(tokens[k])
+        and tokens[k].low in ("tarafından", "тарапынан")
+        and m.case in ("nom", "poss", "adj", "gen")
+    ):
         # "Tiflis tarafından yaptırılması": the agent of the passive.
         m.case = "nom"
         m.notes.add("undertakes")
     if m.case == "gen" and k < len(tokens) and joined(tokens[k]) and tokens[k].low in _AT_THE_DISPOSAL:
         # "Slovenya'nın emrine verdi", "Nepal'in yardımına koştu".
         m.case = "for"
-    if k < len(tokens) and tokens[k].low == "adına" and joined(tokens[k]) and m.case in ("nom", "poss", "gen", "adj"):
+    if (
+        k < len(tokens)
+        and tokens[k].low == "adına"
+        and joined(tokens[k])
+        and m.case in ("nom", "poss", "gen", "adj")
+    ):
         # "Türkiye adına söz alan": who speaks and acts on its behalf.
         m.case = "nom"
     if _who_does(m, context):
@@ -93,10 +109,20 @@ def turkic_case(m: Mention, context: Context) -> None:
     if m.case == "dat" and k < len(tokens) and joined(tokens[k]) and tokens[k].low in ("göre", "сәйкес"):
         # "AFAD'a göre": where the news comes from.
         m.case = "far"
-    if m.type == "city" and m.j < len(tokens) and tokens[m.j].gap == " " and tokens[m.j].low.startswith(_POSTS):
+    if (
+        m.type == "city"
+        and m.j < len(tokens)
+        and tokens[m.j].gap == " "
+        and tokens[m.j].low.startswith(_POSTS)
+    ):
         # "Manila Büyükelçimiz": the seat of the post.
         m.notes.add("dateline")
-    if m.case == "dat" and k < len(tokens) and (tokens[k].low in _BELONGING or tokens[k].low.startswith("aitt")) and joined(tokens[k]):
+    if (
+        m.case == "dat"
+        and k < len(tokens)
+        and (tokens[k].low in _BELONGING or tokens[k].low.startswith("aitt"))
+        and joined(tokens[k])
+    ):
         # "Olağanüstü Haller Bakanlığına bağlı ekip": whom a team belongs to sends it.
         m.case = "poss"
 
@@ -117,7 +143,21 @@ def _for_it(m: Mention, context: Context) -> bool:
     return False
 
 
-_ASKED_FOR = ("talep", "talebi", "çağrı", "istek", "isteği", "davet", "haber", "bilgi", "mesaj", "өтініш", "сұраныс", "хабар", "шақыр")
+_ASKED_FOR = (
+    "talep",
+    "talebi",
+    "çağrı",
+    "istek",
+    "isteği",
+    "davet",
+    "haber",
+    "bilgi",
+    "mesaj",
+    "өтініш",
+    "сұраныс",
+    "хабар",
+    "шақыр",
+)
 _WHO_ACTS = re.compile(r"(?<![ıiuü]l)(?<![ıiuü]n)y?[ae]n$|(?<!ыл)(?<!іл)(?<!ын)(?<!ін)[ғгқк][ае]н$")
 _GIVING = ("give", "send", "deliver", "pledge", "allocate", "help", "say", "offer", "decide")
 
@@ -125,14 +165,34 @@ _GIVING = ("give", "send", "deliver", "pledge", "allocate", "help", "say", "offe
 def _who_does(m: Mention, context: Context) -> bool:
     """ "göndereceklerini bildiren Slovenya", "çağrıya karşılık veren Zambiya": the state after the participle does it."""
     tokens = context.tokens
-    if not m.i or tokens[m.i].gap != " " or tokens[m.i - 1].sentence != tokens[m.i].sentence or m.case not in ("nom", "gen", "ins", "abl", "poss"):
+    if (
+        not m.i
+        or tokens[m.i].gap != " "
+        or tokens[m.i - 1].sentence != tokens[m.i].sentence
+        or m.case not in ("nom", "gen", "ins", "abl", "poss")
+    ):
         return False
     return bool(_WHO_ACTS.search(tokens[m.i - 1].low)) and context.has(m.i - 1, *_GIVING)
 
 
-_AT_THE_DISPOSAL = frozenset(["emrine", "hizmetine", "kullanımına", "yardımına", "imdadına", "istifadesine", "иелігіне", "көмегіне"])
+_AT_THE_DISPOSAL = frozenset(
+    ["emrine", "hizmetine", "kullanımına", "yardımına", "imdadına", "istifadesine", "иелігіне", "көмегіне"]
+)
 _SENT = ("gönderil", "yollan", "çıkarıl", "sevk edil", "uğurlan", "ulaştırıl", "getiril")
-_TELLS = frozenset(["duyurdu", "açıkladı", "bildirdi", "söyledi", "belirtti", "kaydetti", "ifade", "aktardı", "dedi", "vurguladı"])
+_TELLS = frozenset(
+    [
+        "duyurdu",
+        "açıkladı",
+        "bildirdi",
+        "söyledi",
+        "belirtti",
+        "kaydetti",
+        "ifade",
+        "aktardı",
+        "dedi",
+        "vurguladı",
+    ]
+)
 _ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge", "allocate", "receive")
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
@@ -145,7 +205,19 @@ def _comes_with(m: Mention, context: Context) -> bool:
     for k in range(m.head + 1, min(m.head + 8, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
             return False
-        if context.has(k, "victim", "people", "purchase", "invest", "request", "return", "upon", "letter", "offer", "visitn"):
+        if context.has(
+            k,
+            "victim",
+            "people",
+            "purchase",
+            "invest",
+            "request",
+            "return",
+            "upon",
+            "letter",
+            "offer",
+            "visitn",
+        ):
             return False
         if tokens[k].low.startswith(_ASKED_FOR):
             # "Özbekistan'dan gelen talep üzerine hazırlanan cihazlar": what came is a word.
@@ -159,7 +231,11 @@ def _comes_with(m: Mention, context: Context) -> bool:
             if sent and not any(w in _TELLS for w in words):
                 # "Tokyo'dan ise 40 jeneratörün yola çıkarıldığı bildirildi": nobody else sends it.
                 return True
-            ends = [q for q in range(k + 1, min(k + 14, len(tokens))) if tokens[q].sentence == tokens[m.i].sentence and context.has(q, *_ACTING)]
+            ends = [
+                q
+                for q in range(k + 1, min(k + 14, len(tokens)))
+                if tokens[q].sentence == tokens[m.i].sentence and context.has(q, *_ACTING)
+            ]
             return bool(ends) and context.has(ends[0], "go", "arrive") and not context.has(ends[0], "send")
     return False
 
@@ -172,11 +248,17 @@ def _owns(m: Mention, context: Context) -> bool:
     for k in range(m.head + 1, min(m.head + 7, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
             return False
-        if context.has(k, "need", "disaster", "zone", "place", "victim", "people", "request") or _KI.search(tokens[k].low):
+        if context.has(k, "need", "disaster", "zone", "place", "victim", "people", "request") or _KI.search(
+            tokens[k].low
+        ):
             return False
         if context.has(k, "send", "give", "deliver", "pledge", "prepare", "allocate"):
             return False
-        if context.has(k, *_OWNED) and _POSSESSED_HEAD.search(tokens[k].low) and not context.has(k + 1, *_OWNED):
+        if (
+            context.has(k, *_OWNED)
+            and _POSSESSED_HEAD.search(tokens[k].low)
+            and not context.has(k + 1, *_OWNED)
+        ):
             return True
     return False
 
@@ -190,7 +272,13 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     steps = 0
     head = m.j - 1
     via = m.via
-    if m.type == "leader" and lang == "kk" and k < len(tokens) and context.has(k, "gov") and not context.has(k, "office"):
+    if (
+        m.type == "leader"
+        and lang == "kk"
+        and k < len(tokens)
+        and context.has(k, "gov")
+        and not context.has(k, "office")
+    ):
         # "Тоқаев Үкіметке тапсырды", "елші Ши комитетке табыстады": the body is another party than the person.
         return case
     if lang == "kk" and case in ("gen", "nom") and m.type == "country":
@@ -248,7 +336,11 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
         if lang == "kk" and case == "nom" and token.low in _BARE_KK:
             # "Ресей елге … береді": "the country" without a possessive is another one.
             break
-        if lang == "kk" and "victim" in kinds and (via in ("gov", "office", "person") or (case == "nom" and m.type == "country")):
+        if (
+            lang == "kk"
+            and "victim" in kinds
+            and (via in ("gov", "office", "person") or (case == "nom" and m.type == "country"))
+        ):
             # "Жапония елшілігі зардап шеккендерге", "Қазақстан … зардап шеккен қалаға": who is hurt is another phrase.
             break
         if kinds & {"victim"} and case == "nom":
@@ -302,7 +394,20 @@ def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
     return case
 
 
-_BARE_KK = frozenset(["елге", "елден", "елде", "халыққа", "мемлекетке", "жұртқа", "аймаққа", "өңірге", "ауданға", "тұрғындарға"])
+_BARE_KK = frozenset(
+    [
+        "елге",
+        "елден",
+        "елде",
+        "халыққа",
+        "мемлекетке",
+        "жұртқа",
+        "аймаққа",
+        "өңірге",
+        "ауданға",
+        "тұрғындарға",
+    ]
+)
 _MINISTRY = ("министрлі", "комитет", "агентті", "ведомство", "департамент")
 
 

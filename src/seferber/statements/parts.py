@@ -40,7 +40,9 @@ def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
         to, by = analysis.note
         return [Pair(by, to, first_span(analysis, by), first_span(analysis, to), 3.0, 3.0)]
     acted = any(draft.clause.i <= m.i < draft.clause.j and m.agent >= 2 for m in analysis.mentions)
-    if draft.kind == "joint_project" or (analysis.lang == "kk" and draft.kind == "investment_trade" and not acted):
+    if draft.kind == "joint_project" or (
+        analysis.lang == "kk" and draft.kind == "investment_trade" and not acted
+    ):
         both = _subjects(analysis, draft) or _both(analysis, draft)
         if both:
             return [_partner_last(analysis, draft, pair) for pair in both]
@@ -120,7 +122,9 @@ def _teacher_first(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
     teaches = any(m.code == pair.receiver and m.case in ("nom", "subj") and m.type != "city" for m in inside)
     if not teaches or not learners or any(m.type != "demonym" for m in learners):
         return pair
-    return Pair(pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score)
+    return Pair(
+        pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score
+    )
 
 
 def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
@@ -130,7 +134,14 @@ def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
     if len(beside) == 1 and pair.giver not in beside and all(m.code != pair.receiver for m in inside):
         # "Zambiya ile bir mutabakatın imzalanması": with whom it is, not whom the sentence before visits.
         other = next(iter(beside))
-        return Pair(pair.giver, other, pair.giver_span, first_span(analysis, other), pair.giver_score, pair.receiver_score)
+        return Pair(
+            pair.giver,
+            other,
+            pair.giver_span,
+            first_span(analysis, other),
+            pair.giver_score,
+            pair.receiver_score,
+        )
     if beside != {pair.giver} or any(m.code == pair.receiver for m in inside):
         return pair
     return Pair(
@@ -146,8 +157,13 @@ def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
 def _came_from(analysis: Analysis, draft: Draft) -> bool:
     """Russian "на счёт ведомства поступило 500 тыс. долларов от Катара": arriving from somebody is being received."""
     clause = draft.clause
-    return analysis.lang == "ru" and clause.has("arrive") and any(
-        clause.i <= m.i < clause.j and m.case == "from" and "undertakes" in m.notes for m in analysis.mentions
+    return (
+        analysis.lang == "ru"
+        and clause.has("arrive")
+        and any(
+            clause.i <= m.i < clause.j and m.case == "from" and "undertakes" in m.notes
+            for m in analysis.mentions
+        )
     )
 
 
@@ -206,10 +222,28 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         inside += _with_the_giver(analysis, draft, pair)
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
     words = [t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]]
-    if analysis.lang == "ru" and any(analysis.document.tokens[a.i - 1].low == "по" for a in draft.amounts if a.i):
+    if analysis.lang == "ru" and any(
+        analysis.document.tokens[a.i - 1].low == "по" for a in draft.amounts if a.i
+    ):
         # "выделят Судану по миллиону евро": each gives as much.
         words.append("всего")
-    summed = any(w in ("toplam", "total", "together", "вместе", "всего", "бірге", "жалпы", "birlikte", "each", "combined", "jointly") for w in words)
+    summed = any(
+        w
+        in (
+            "toplam",
+            "total",
+            "together",
+            "вместе",
+            "всего",
+            "бірге",
+            "жалпы",
+            "birlikte",
+            "each",
+            "combined",
+            "jointly",
+        )
+        for w in words
+    )
     shared = analysis.lang == "kk" and len(draft.amounts) == 1 and _with_the_giver(analysis, draft, pair)
     if pair.giver not in codes or len(codes) < 2 or (draft.amounts and not summed and not shared):
         return []
@@ -231,10 +265,18 @@ def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mentio
     inside = [
         m
         for m in analysis.mentions
-        if draft.clause.i <= m.i < draft.clause.j and m.type == "country" and (not m.via or analysis.lang == "kk")
+        if draft.clause.i <= m.i < draft.clause.j
+        and m.type == "country"
+        and (not m.via or analysis.lang == "kk")
     ]
     for a, b in itertools.pairwise(inside):
-        joined = a.partner and not a.via and b.i - a.j == 1 and b.case in ("nom", "gen", "abl") and a.code != b.code
+        joined = (
+            a.partner
+            and not a.via
+            and b.i - a.j == 1
+            and b.case in ("nom", "gen", "abl")
+            and a.code != b.code
+        )
         if joined and pair.giver in (a.code, b.code) and pair.receiver not in (a.code, b.code):
             return [a, b]
     return []
@@ -269,7 +311,13 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
     # "İspanya'dan iki, Hırvatistan'dan bir uçak": those it comes from give, unless another is named who sends it.
     coming = any(m.code == pair.giver and m.case in ("abl", "from") for m in inside)
-    cases = ("abl", "from") if coming else ("nom", "subj", "poss", "gen") if analysis.lang == "tr" else ("nom", "subj", "poss")
+    cases = (
+        ("abl", "from")
+        if coming
+        else ("nom", "subj", "poss", "gen")
+        if analysis.lang == "tr"
+        else ("nom", "subj", "poss")
+    )
     for m in analysis.mentions:
         if (
             not draft.clause.i <= m.i < draft.clause.j
@@ -303,7 +351,9 @@ def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
         m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes
     ]
     if analysis.lang == "kk" and not inside:
-        states = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type == "country"]
+        states = [
+            m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type == "country"
+        ]
         for a, b in itertools.pairwise(states):
             if a.partner and not a.via and b.case == "nom" and b.i - a.j == 1:
                 # "Қазақстан мен Моңғолия … уағдаласты".

@@ -216,7 +216,13 @@ def _two_sides(draft: Draft, local: list[Mention], goers: list[Mention], leaders
             # "Өзбекстан мен Қазақстан делегациялары".
             return [beside[0].code, goers[0].code]
     for a, b in itertools.pairwise(local) if leaders else ():
-        if a.partner and a.type == b.type == "country" and 0 <= b.i - a.j <= 1 and leaders[0].code == b.code and leaders[0].i >= b.i:
+        if (
+            a.partner
+            and a.type == b.type == "country"
+            and 0 <= b.i - a.j <= 1
+            and leaders[0].code == b.code
+            and leaders[0].i >= b.i
+        ):
             # "Қазақстан мен Грузия министрлерінің келіссөзі": the heads of both, the first named first.
             return [a.code, b.code] if a.code != b.code else []
     if leaders:

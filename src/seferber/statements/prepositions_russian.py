@@ -19,11 +19,20 @@ def preposition(m: Mention, context: Context) -> str:
     tokens = context.tokens
     k = m.i - 1
     for _step in range(3):
-        if k < 0 or tokens[k + 1].gap.strip() not in ("", "«", '"') or tokens[k].sentence != tokens[m.i].sentence:
+        if (
+            k < 0
+            or tokens[k + 1].gap.strip() not in ("", "«", '"')
+            or tokens[k].sentence != tokens[m.i].sentence
+        ):
             return ""
         if tokens[k].low in _PREPOSITIONS:
             return tokens[k].low
-        if tokens[k].title or len(tokens[k].low) < 4 or not ADJECTIVE.search(tokens[k].low) or _NOUN.search(tokens[k].low):
+        if (
+            tokens[k].title
+            or len(tokens[k].low) < 4
+            or not ADJECTIVE.search(tokens[k].low)
+            or _NOUN.search(tokens[k].low)
+        ):
             return ""
         if context.has(k, *_NO_ADJECTIVES, *GIVING) or tokens[k].low.startswith(_PRONOUNS):
             return ""
@@ -31,7 +40,23 @@ def preposition(m: Mention, context: Context) -> str:
     return ""
 
 
-_NO_ADJECTIVES = ("office", "gov", "people", "zone", "place", "goods", "aid", "rescue", "health", "hospital", "transport", "person", "disaster", "meeting", "agreement")
+_NO_ADJECTIVES = (
+    "office",
+    "gov",
+    "people",
+    "zone",
+    "place",
+    "goods",
+    "aid",
+    "rescue",
+    "health",
+    "hospital",
+    "transport",
+    "person",
+    "disaster",
+    "meeting",
+    "agreement",
+)
 # "по которому Эмираты вложат", "в этом Турция видит": what follows a pronoun is a sentence of its own.
 _PRONOUNS = ("котор", "этом", "этого", "этому", "этим", "чем", "том", "тем", "одно", "нему", "которых")
 _PREPOSITIONS = frozenset(["в", "во", "на", "из", "от", "со", "для", "с", "между", "к", "ко", "у", *_NEAR])
@@ -40,7 +65,9 @@ _PREPOSITIONS = frozenset(["в", "во", "на", "из", "от", "со", "для
 def _moves(m: Mention, context: Context) -> bool:
     """Whether the sentence tells of something that goes somewhere."""
     sentence = context.document.sentences[context.tokens[m.i].sentence]
-    return any(context.has(k, "send", "go", "arrive", "deliver") for k in range(sentence.first, sentence.last))
+    return any(
+        context.has(k, "send", "go", "arrive", "deliver") for k in range(sentence.first, sentence.last)
+    )
 
 
 def form_of(m: Mention, context: Context, low: str) -> str:
@@ -54,7 +81,7 @@ def after_preposition(m: Mention, context: Context, before: str, low: str) -> st
     """The case that a preposition gives to the name, or ""."""
     form = form_of(m, context, low)
     if before in ("в", "во") and form in ("loc", "gd", "dat", FIXED) and _made_ready_there(m, context):
-        return "voice"
+        return "nom"
     if before in ("в", "во", "на"):
         if form == FIXED and context.tokens[m.j - 1].text.isupper():
             return "to" if _moves(m, context) else "in"
@@ -87,7 +114,9 @@ def _made_ready_there(m: Mention, context: Context) -> bool:
     """ "В ОАЭ готовят к отправке одежду", "В Анкаре собирают второй конвой": those who make it ready there give it."""
     tokens = context.tokens
     head = m.i >= 1 and (m.i == 1 or tokens[m.i - 2].sentence != tokens[m.i].sentence)
-    near = [tokens[k] for k in range(m.j, min(m.j + 3, len(tokens))) if tokens[k].sentence == tokens[m.i].sentence]
+    near = [
+        tokens[k] for k in range(m.j, min(m.j + 3, len(tokens))) if tokens[k].sentence == tokens[m.i].sentence
+    ]
     return head and any(t.low in _MAKING_READY for t in near)
 
 
@@ -128,7 +157,8 @@ def _asked_of(m: Mention, context: Context) -> bool:
     """ "запросил у Брюсселя": whom one asks."""
     near = range(max(0, m.i - 8), min(m.j + 6, len(context.tokens)))
     return any(
-        context.has(k, "request", "purchase") and context.tokens[k].sentence == context.tokens[m.i].sentence for k in near
+        context.has(k, "request", "purchase") and context.tokens[k].sentence == context.tokens[m.i].sentence
+        for k in near
     )
 
 

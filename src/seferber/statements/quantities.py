@@ -134,7 +134,12 @@ def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
 def _names_a_year(analysis: Analysis, number: Number) -> bool:
     """ "1999'da Yunan kurtarıcılar", "In 1999 Greek rescuers": a year, no number of people."""
     token = analysis.document.tokens[number.i]
-    if number.j - number.i != 1 or len(token.base) != 4 or not token.base.isdigit() or not 1900 <= number.value <= 2100:
+    if (
+        number.j - number.i != 1
+        or len(token.base) != 4
+        or not token.base.isdigit()
+        or not 1900 <= number.value <= 2100
+    ):
         return False
     before = analysis.document.tokens[number.i - 1].low if number.i else ""
     after = analysis.document.tokens[number.j].low if number.j < len(analysis.document.tokens) else ""

@@ -35,7 +35,6 @@ from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.nothing_undertaken import (
     at_home,
     both_are_hosts,
-    government_named,
     nothing_undertaken,
     only_ready,
 )
@@ -52,7 +51,7 @@ from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "6"
+RULES_VERSION = "6.1"
 
 
 class UnknownReader(SeferberError):
@@ -159,7 +158,7 @@ def _propose(analysis: Analysis) -> _Found:
             pairs = pairs or in_the_same_breath(analysis, draft, found.candidates)
             pairs = pairs or solidarity_goes_on(analysis, draft, found.candidates)
             pairs = pairs or thanks_for_the_gift(analysis, draft, found.candidates)
-            pairs = both_are_hosts(analysis, draft, government_named(analysis, draft, pairs))
+            pairs = both_are_hosts(analysis, draft, pairs)
             if only_ready(analysis, draft):
                 draft.kind = draft.firmness = "readiness"
             if at_home(analysis, draft, pairs, [c for c, _d in found.candidates]):

@@ -12,7 +12,23 @@ from seferber.statements.gate import Gates
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
-_IN_NEED = frozenset(["disaster", "victim", "casualty", "suffer", "condole", "goods", "rescue", "health", "hospital", "need", "request", "currency", "invade"])
+_IN_NEED = frozenset(
+    [
+        "disaster",
+        "victim",
+        "casualty",
+        "suffer",
+        "condole",
+        "goods",
+        "rescue",
+        "health",
+        "hospital",
+        "need",
+        "request",
+        "currency",
+        "invade",
+    ]
+)
 
 
 _HEALING = ("лечени", "tedavi", "емде", "treat")
@@ -35,12 +51,19 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         for h in clause.of("help")
         if h.tense in ("fut", "inf", "prog", "pres", "aor", "opt", "abil") and not h.negated
     ]
-    if analysis.lang == "ru" and clause.has("aid") and not counted and not clause.has("goods", "rescue", "health", "hospital"):
+    if (
+        analysis.lang == "ru"
+        and clause.has("aid")
+        and not counted
+        and not clause.has("goods", "rescue", "health", "hospital")
+    ):
         # "намерена оказывать Лилонгве содействие": help in general.
         helping += [
             h
             for h in clause.of("give")
-            if h.tense in ("fut", "inf", "prog") and not h.negated and analysis.document.tokens[h.i].low.startswith("ока")
+            if h.tense in ("fut", "inf", "prog")
+            and not h.negated
+            and analysis.document.tokens[h.i].low.startswith("ока")
         ]
     if not _is_ready(analysis, clause, ready, offer, helping, counted):
         return
@@ -48,13 +71,31 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
         return
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
-    if closed is None and analysis.lang == "en" and any(a.low == "would" and b.low == "have" for a, b in pairwise(analysis.document.tokens[clause.i : clause.j])):
+    if (
+        closed is None
+        and analysis.lang == "en"
+        and any(
+            a.low == "would" and b.low == "have"
+            for a, b in pairwise(analysis.document.tokens[clause.i : clause.j])
+        )
+    ):
         # "it would have offered two ships": it did not.
         closed = "hypothetical"
-    if closed is None and analysis.lang == "en" and kind == "readiness" and not ready and not offer and not any(h.cls in _IN_NEED for h in analysis.hits):
+    if (
+        closed is None
+        and analysis.lang == "en"
+        and kind == "readiness"
+        and not ready
+        and not offer
+        and not any(h.cls in _IN_NEED for h in analysis.hits)
+    ):
         # "Danish experts will help Sweden analyse the recordings": no need is told of anywhere.
         closed = "generic_cooperation"
-    if closed is None and analysis.lang == "ru" and any(t.low == "бы" for t in analysis.document.tokens[clause.i : clause.j]):
+    if (
+        closed is None
+        and analysis.lang == "ru"
+        and any(t.low == "бы" for t in analysis.document.tokens[clause.i : clause.j])
+    ):
         # "могла бы предложить": an opinion undertakes nothing.
         closed = shut.first("hypothetical")
     things = [a for a in counted if a.cls == "goods"]
@@ -112,28 +153,44 @@ def _is_ready(
     )
     tokens = analysis.document.tokens
     aidish = aidish or any(
-        h.j - h.i > 1 and tokens[h.i].low.startswith(("yardım", "destek", "desteğ", "katkı", "көмек", "жәрдем", "қолдау"))
+        h.j - h.i > 1
+        and tokens[h.i].low.startswith(("yardım", "destek", "desteğ", "katkı", "көмек", "жәрдем", "қолдау"))
         for h in clause.of("give", "help")
     )
-    if any(a.cls == "currency" for a in counted) and (clause.has("give", "send", "allocate", "pledge", "accept") or (analysis.lang == "en" and ready)):
+    if any(a.cls == "currency" for a in counted) and (
+        clause.has("give", "send", "allocate", "pledge", "accept") or (analysis.lang == "en" and ready)
+    ):
         # "is prepared to furnish a further 8.5 million dollars".
         aidish = True
     if analysis.lang == "en" and _at_disposal(analysis, ready) and clause.has("transport", "person"):
         aidish = True
-    if analysis.lang == "en" and offer and (
-        any(a.cls in ("transport", "person", "dog") for a in counted) or any(h.value == "helicopter" for h in clause.of("transport"))
+    if (
+        analysis.lang == "en"
+        and offer
+        and (
+            any(a.cls in ("transport", "person", "dog") for a in counted)
+            or any(h.value == "helicopter" for h in clause.of("transport"))
+        )
     ):
         # "Serbia has offered a helicopter".
         aidish = True
     if analysis.lang == "ru" and ready and any(t.low.startswith(_HURT) for t in tokens[clause.i : clause.j]):
         aidish = aidish or any(t.low in ("принять", "принимать") for t in tokens[clause.i : clause.j])
-    if analysis.lang == "kk" and ready and any(h.value in ("helicopter", "aircraft") for h in clause.of("transport")):
+    if (
+        analysis.lang == "kk"
+        and ready
+        and any(h.value in ("helicopter", "aircraft") for h in clause.of("transport"))
+    ):
         # "тікұшағымыз да дайын тұр".
         aidish = True
     offered = bool(offer) and (aidish or analysis.lang != "en" or any(h.j - h.i > 1 for h in offer))
     willing = bool(ready or clause.of("wantready")) and aidish
-    intends = analysis.lang == "ru" and clause.has("plan", "pledge") and any(h.tense == "inf" for h in helping)
-    will_help = bool(helping) and (any(h.tense == "fut" for h in helping) or clause.has("conditionw") or intends)
+    intends = (
+        analysis.lang == "ru" and clause.has("plan", "pledge") and any(h.tense == "inf" for h in helping)
+    )
+    will_help = bool(helping) and (
+        any(h.tense == "fut" for h in helping) or clause.has("conditionw") or intends
+    )
     if not (offered or willing or will_help):
         return False
     if ready or offer:
@@ -182,9 +239,18 @@ def _ready_kind(
     """Kind, amounts and words of what somebody is ready to give."""
     tokens = analysis.document.tokens
     words = [t.low for t in tokens[clause.i : clause.j]]
-    if analysis.lang == "ru" and ready and any(w in ("принять", "принимать", "лечить") for w in words) and any(w.startswith(_HURT) for w in words):
+    if (
+        analysis.lang == "ru"
+        and ready
+        and any(w in ("принять", "принимать", "лечить") for w in words)
+        and any(w.startswith(_HURT) for w in words)
+    ):
         # "готовность принять 50 раненых".
-        return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("victim", "casualty", "person")
+        return (
+            "health_team",
+            [a for a in counted if a.cls in ("person", "unit", "goods")],
+            clause.of("victim", "casualty", "person"),
+        )
     if ready and any(t.low.startswith(_HEALING) for h in clause.of("help") for t in tokens[h.i : h.j]):
         # "готова принять на лечение": those hurt are treated abroad.
         return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("help")
@@ -203,7 +269,9 @@ def _ready_kind(
         kind = "rescue_team" if named[0].cls in ("rescue", "transport") else "health_team"
         return kind, [a for a in counted if a.cls in ("rescue", "health", "hospital", "person", "dog")], named
     team = ("rescue", "health", "hospital", "transport", "person", "dog")
-    waiting = _at_disposal(analysis, ready) or (bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted)))
+    waiting = _at_disposal(analysis, ready) or (
+        bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
+    )
     if analysis.lang == "kk" and ready and named and all(h.value == "helicopter" for h in named):
         # "тікұшағымыз да дайын тұр".
         waiting = True
@@ -217,17 +285,29 @@ def _ready_kind(
     sums = [a for a in counted if a.cls == "currency"]
     if analysis.lang == "en" and sums and (ready or offer) and not clause.has("goods"):
         return "money", sums, clause.of("currency", "cash")
-    if ready and (clause.has("cash") or sums) and clause.has("give", "send", "allocate") and not clause.has("goods"):
+    if (
+        ready
+        and (clause.has("cash") or sums)
+        and clause.has("give", "send", "allocate")
+        and not clause.has("goods")
+    ):
         return "money", sums, named
     things = [a for a in counted if a.cls in ("goods", "unit", "transport")]
     if (ready or offer) and any(
-        a.cls in ("goods", "unit") and (a.quantity.unit != "item" or (analysis.lang == "en" and a.cls == "goods")) for a in counted
+        a.cls in ("goods", "unit")
+        and (a.quantity.unit != "item" or (analysis.lang == "en" and a.cls == "goods"))
+        for a in counted
     ):
         return "relief_goods", things, clause.of("goods")
     specific = any(h.value or not _general(analysis, h) for h in clause.of("goods"))
     given = analysis.lang == "en" and any(h.j - h.i == 1 for h in offer)
-    if (ready or given) and specific and (
-        clause.has("send", "give", "deliver", "allocate", "offer") or (analysis.lang == "ru" and clause.has("aid") and clause.has("invest"))
+    if (
+        (ready or given)
+        and specific
+        and (
+            clause.has("send", "give", "deliver", "allocate", "offer")
+            or (analysis.lang == "ru" and clause.has("aid") and clause.has("invest"))
+        )
     ):
         return "relief_goods", [], clause.of("goods")
     if analysis.lang == "ru" and offer and any(h.value for h in clause.of("goods")):
@@ -250,7 +330,10 @@ def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], coun
     if analysis.lang == "ru" and goal:
         # "В Астане заверили, что помогут Таджикистану": who says so stands in the clause before.
         told = analysis.sentence_mentions.get(clause.sentence, ())
-        if any(m.agent >= 1.2 and m.i < clause.i and m.case in ("nom", "voice") and m.code != analysis.struck for m in told):
+        if any(
+            m.agent >= 1.2 and m.i < clause.i and m.case in ("nom", "voice") and m.code != analysis.struck
+            for m in told
+        ):
             return True
     return goal and any(
         clause.i <= m.i < clause.j and m.agent >= 1.5 and m.code != analysis.struck for m in analysis.mentions

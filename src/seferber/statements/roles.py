@@ -71,7 +71,11 @@ def weigh(
         )
     row = _row(analysis, clause)
     acts_here = any(
-        clause.i <= m.i < clause.j and m.case in ("nom", "subj") and m.agent >= 2.4 and "dateline" not in m.notes and m.type != "leader"
+        clause.i <= m.i < clause.j
+        and m.case in ("nom", "subj")
+        and m.agent >= 2.4
+        and "dateline" not in m.notes
+        and m.type != "leader"
         for m in analysis.mentions
     )
     for m, w in _weights(analysis, clause):
@@ -97,13 +101,24 @@ def weigh(
         if reverse and w == 1.0 and m.case == "gen" and analysis.lang == "kk" and _help_of(analysis, m):
             # "Бейжіңнің көмегін ұмытпаймыз": whose help is not forgotten is thanked.
             a, g = -0.5, 3.5
-        if reverse and analysis.lang == "en" and "undertakes" in m.notes and "possessive" in m.notes and not _thanks_after(analysis, m):
+        if (
+            reverse
+            and analysis.lang == "en"
+            and "undertakes" in m.notes
+            and "possessive" in m.notes
+            and not _thanks_after(analysis, m)
+        ):
             # "accepted with thanks South Korea's offer": whose offer it is gets the thanks.
             a, g = 0.4 * w, 3.5 * w
         if reverse and w == 1.0 and m.case in ("obj", "acc"):
             # The one thanked is the object of the verb; others are what the thanks are about.
             g = 3.9
-        if m.type == "city" and analysis.struck and m.code != analysis.struck and not (analysis.lang == "en" and "capital" in m.notes and m.case in ("to", "in") and w == 1.0):
+        if (
+            m.type == "city"
+            and analysis.struck
+            and m.code != analysis.struck
+            and not (analysis.lang == "en" and "capital" in m.notes and m.case in ("to", "in") and w == 1.0)
+        ):
             # A port or an airport of a third state is where the goods pass, not whom they are for.
             g *= 0.5
         if first is not None and clause.i <= m.i < first and g > 1.5:
@@ -146,7 +161,10 @@ def weigh(
 def _thanks_after(analysis: Analysis, m: Mention) -> bool:
     """ "Accra's gratitude": the thanks are those of the state named."""
     k = max(m.head, m.j - 1) + 1
-    return any(analysis.context.has(q, "thank", "condole") for q in range(k, min(k + 3, len(analysis.document.tokens))))
+    return any(
+        analysis.context.has(q, "thank", "condole")
+        for q in range(k, min(k + 3, len(analysis.document.tokens)))
+    )
 
 
 def _comes_home(analysis: Analysis, clause: Clause, m: Mention) -> bool:
@@ -160,7 +178,10 @@ def _comes_home(analysis: Analysis, clause: Clause, m: Mention) -> bool:
 
 def _help_of(analysis: Analysis, m: Mention) -> bool:
     """Whether a word for help stands right behind the genitive."""
-    return any(analysis.context.has(k, "aid") for k in range(m.head + 1, min(m.head + 3, len(analysis.document.tokens))))
+    return any(
+        analysis.context.has(k, "aid")
+        for k in range(m.head + 1, min(m.head + 3, len(analysis.document.tokens)))
+    )
 
 
 _DOING = ("send", "give", "deliver", "allocate", "pledge", "help")
@@ -170,7 +191,11 @@ def _doers(analysis: Analysis, clause: Clause) -> list[Mention]:
     """Turkish and Kazakh: parties in the genitive right before a participle of giving or sending."""
     if analysis.lang == "ru":
         # "водолазов, предложенных Софией": beside a passive the instrumental acts, whoever is the subject of another verb.
-        return [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.case == "ins" and "undertakes" in m.notes]
+        return [
+            m
+            for m in analysis.mentions
+            if clause.i <= m.i < clause.j and m.case == "ins" and "undertakes" in m.notes
+        ]
     if analysis.lang not in ("tr", "kk"):
         return []
     verbs = [h for h in clause.of(*_DOING) if h.tense in ("ppart", "evid") and not h.negated]
@@ -253,7 +278,9 @@ def _taken(
     """ "Türkiye received ... from Kazakhstan": the subject of taking is the one it is for."""
     inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
     if analysis.lang == "kk" and any(
-        analysis.document.tokens[h.j - 1].low.endswith(("дық", "дік", "тық", "тік")) for h in clause.of("receive") if h.tense == "past"
+        analysis.document.tokens[h.j - 1].low.endswith(("дық", "дік", "тық", "тік"))
+        for h in clause.of("receive")
+        if h.tense == "past"
     ):
         # "қабылдап алдық": we, the writers, have received.
         goals[analysis.home] = (3.5, None)
@@ -277,21 +304,37 @@ def _taken(
             agents[speaks.code], goals[speaks.code] = (-1.0, speaks), (3.5, speaks)
 
 
-_COUNTRY_WORDS = ("республика", "страна", "королевство", "княжество", "государство", "султанат", "ел", "еліміз", "мемлекет", "үлке", "ülke", "country")
+_COUNTRY_WORDS = (
+    "республика",
+    "страна",
+    "королевство",
+    "княжество",
+    "государство",
+    "султанат",
+    "ел",
+    "еліміз",
+    "мемлекет",
+    "үлке",
+    "ülke",
+    "country",
+)
 
 
 def _spoken_for(analysis: Analysis, clause: Clause) -> Mention | None:
     """ "Министр Киргизии сообщил, что республика получила": the state that a bare "the republic" stands for."""
     tokens = analysis.document.tokens
     bare = any(
-        tokens[k].low in _COUNTRY_WORDS and k not in analysis.context.parties for k in range(clause.i, clause.j)
+        tokens[k].low in _COUNTRY_WORDS and k not in analysis.context.parties
+        for k in range(clause.i, clause.j)
     )
     if not bare:
         return None
     before = [
         m
         for m in analysis.sentence_mentions.get(clause.sentence, ())
-        if m.i < clause.i and m.case in ("nom", "subj", "gen", "voice") and m.type in ("country", "agency", "leader", "demonym")
+        if m.i < clause.i
+        and m.case in ("nom", "subj", "gen", "voice")
+        and m.type in ("country", "agency", "leader", "demonym")
     ]
     return before[-1] if before else None
 
@@ -314,7 +357,11 @@ def _other_of_two(
         return
     one, two = sorted(states)
     papers = any(t.low.startswith(SIDES) for t in analysis.document.tokens)
-    bonus = 1.4 if papers or (analysis.lang == "en" and any(h.cls in ("disaster", "victim") for h in analysis.hits)) else 0.9
+    bonus = (
+        1.4
+        if papers or (analysis.lang == "en" and any(h.cls in ("disaster", "victim") for h in analysis.hits))
+        else 0.9
+    )
     for a, b in ((one, two), (two, one)):
         if agents.get(a, (0.0, None))[0] >= 1.4:
             score, m = goals.get(b, (0.0, None))

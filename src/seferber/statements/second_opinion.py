@@ -74,7 +74,9 @@ def close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     return forth - back <= 3.5
 
 
-_PASSIVE = re.compile(r"(?:[ıiuü]l|[ıiuü]n|[ыі]л|[ыі]н)(?:d[ıiuü]|m[ıiuü]ş|[ae]c|[ıiuü]yor|[дт][ыі]|ған|ген|[ае]ды|[ае]ді|іп|ып)|лся|лась|лось|лись|ется|ются")
+_PASSIVE = re.compile(
+    r"(?:[ıiuü]l|[ıiuü]n|[ыі]л|[ыі]н)(?:d[ıiuü]|m[ıiuü]ş|[ae]c|[ıiuü]yor|[дт][ыі]|ған|ген|[ае]ды|[ае]ді|іп|ып)|лся|лась|лось|лись|ется|ются"
+)
 
 
 def _does_it_itself(analysis: Analysis, draft: Draft) -> bool:
@@ -82,11 +84,17 @@ def _does_it_itself(analysis: Analysis, draft: Draft) -> bool:
     tokens, clause = analysis.document.tokens, draft.clause
     if clause.has("say", "receive", "thank", "accept") or first_person(analysis, clause):
         return False
-    active = [h for h in draft.triggers if h.cls in ("send", "give", "allocate", "deliver", "decide", "pledge")]
+    active = [
+        h for h in draft.triggers if h.cls in ("send", "give", "allocate", "deliver", "decide", "pledge")
+    ]
     if analysis.lang == "en":
-        return any(h.tense in ("past", "fut", "prog") and tokens[h.i - 1].low not in ("was", "were", "been", "be") for h in active)
+        return any(
+            h.tense in ("past", "fut", "prog") and tokens[h.i - 1].low not in ("was", "were", "been", "be")
+            for h in active
+        )
     return any(
-        h.tense in ("past", "evid", "fut", "prog") and not _PASSIVE.search(tokens[h.j - 1].low) for h in active
+        h.tense in ("past", "evid", "fut", "prog") and not _PASSIVE.search(tokens[h.j - 1].low)
+        for h in active
     )
 
 
@@ -110,7 +118,9 @@ def second_opinion(
     acts = stands & {"nom", "subj"} and not stands & {*_GOAL_CASES, "of", "obj", "acc"}
     # "поступило 500 тыс. долларов от Катара": told as coming from the giver.
     told_from = any(m.code == giver and m.case == "from" and "undertakes" in m.notes for m in inside)
-    takes = any(h.cls == "receive" for h in draft.triggers) or (analysis.lang in ("en", "ru") and draft.clause.has("accept"))
+    takes = any(h.cls == "receive" for h in draft.triggers) or (
+        analysis.lang in ("en", "ru") and draft.clause.has("accept")
+    )
     takes = takes or told_from
     if acts and not takes and not draft.clause.has("conditionw"):
         yield "receiver_as_subject"

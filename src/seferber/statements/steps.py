@@ -96,6 +96,15 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             # "has the honour to confirm receipt", "took delivery".
             steps.append("received")
             continue
+        if (
+            analysis.lang == "ru"
+            and hit.tense == "noun"
+            and clause.has("prepare")
+            and analysis.document.tokens[hit.i - 1].low == "к"
+        ):
+            # "готовят к отправке одежду": made ready, not yet on its way.
+            steps.append("announced")
+            continue
         if analysis.lang == "ru" and hit.tense == "noun" and clause.has("plan") and hit.cls != "decide":
             # "Отправка спасателей запланирована на четверг".
             steps.append("announced")

@@ -90,7 +90,9 @@ def carried_along(
             ):
                 # Thanks to, or condolences from, the one whose gift was told just before.
                 out.add((candidate.giver, candidate.receiver, candidate.kind))
-            told = solidarity_goes_on(analysis, draft, [f for f, w in zip(found, weights, strict=True) if w.points >= 0])
+            told = solidarity_goes_on(
+                analysis, draft, [f for f, w in zip(found, weights, strict=True) if w.points >= 0]
+            )
             if [(p.giver, p.receiver) for p in told] == [(candidate.giver, candidate.receiver)]:
                 out.add((candidate.giver, candidate.receiver, candidate.kind))
         if weight.points >= 0 or GROUP[candidate.kind] != "gift" or weight.carried() < 0:
@@ -111,7 +113,9 @@ def carried_along(
             for c, d in found
         )
         serving = all(h.cls == "serve" for h in draft.triggers)
-        provisions = candidate.kind == "relief_goods" and clause.has("rescue", "health") and not clause.has("joint")
+        provisions = (
+            candidate.kind == "relief_goods" and clause.has("rescue", "health") and not clause.has("joint")
+        )
         if beside and not strangers and draft.objects and not serving and not provisions:
             out.add((candidate.giver, candidate.receiver, candidate.kind))
     return out
@@ -140,7 +144,9 @@ def _evidences(
         yield from about_requests(analysis, candidate, draft, inside)
         return
     # Those who give beside it, each with an amount of his own ("Slovenya bir helikopter, Polonya 149 itfaiyeci"), are no rivals.
-    beside = {c.giver for c, d in found if d is draft and c.receiver == candidate.receiver} - {candidate.giver}
+    beside = {c.giver for c, d in found if d is draft and c.receiver == candidate.receiver} - {
+        candidate.giver
+    }
     inside = [m for m in inside if m.code not in beside]
     if candidate.giver == "INTL" and any(m.code == candidate.receiver and m.goal >= 2 for m in inside):
         # A bank or a body that gives to the state named beside it: no other direction is to be weighed.
@@ -170,7 +176,9 @@ def _named_at_the_thanks(
         analysis.lang == "kk"
         and candidate.kind == "thanks"
         and any(
-            m.code == candidate.receiver and m.case == "dat" and any(0 <= h.i - m.head <= 3 for h in draft.triggers)
+            m.code == candidate.receiver
+            and m.case == "dat"
+            and any(0 <= h.i - m.head <= 3 for h in draft.triggers)
             for m in inside
         )
     )
@@ -189,7 +197,9 @@ def _parties(
     readily = candidate.kind == "readiness" and said and _helps_the_struck(analysis, candidate, inside, draft)
     if receiver not in codes and not readily:
         yield "receiver_inherited"
-    beside_it = analysis.lang == "en" and any(m.code == analysis.struck and "listed" in m.notes for m in inside)
+    beside_it = analysis.lang == "en" and any(
+        m.code == analysis.struck and "listed" in m.notes for m in inside
+    )
     if candidate.kind != "thanks" and analysis.struck not in ("", giver, receiver) and not beside_it:
         yield "third_struck"
     boost = first_person(analysis, draft.clause)
@@ -242,15 +252,23 @@ def _chained(analysis: Analysis, draft: Draft) -> set[str]:
     """ "Лавровқа телефон шалып, көмек ұсынды": Kazakh clauses linked by a converb share their parties."""
     if analysis.lang != "kk":
         return set()
-    before = next((c for c in analysis.clauses if c.sentence == draft.clause.sentence and c.j == draft.clause.i), None)
+    before = next(
+        (c for c in analysis.clauses if c.sentence == draft.clause.sentence and c.j == draft.clause.i), None
+    )
     if before is None:
         return set()
     if analysis.document.tokens[draft.clause.i].low == "ал":
         # "Мадагаскарға Франция …, ал Германия …": for the same one.
-        return {m.code for m in analysis.mentions if before.i <= m.i < before.j and m.case in ("loc", "dat", "for", "victim")}
+        return {
+            m.code
+            for m in analysis.mentions
+            if before.i <= m.i < before.j and m.case in ("loc", "dat", "for", "victim")
+        }
     first = min(c.i for c in analysis.clauses if c.sentence == draft.clause.sentence)
     own = any(
-        draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "gen", "abl") and m.type not in ("intl", "private")
+        draft.clause.i <= m.i < draft.clause.j
+        and m.case in ("nom", "gen", "abl")
+        and m.type not in ("intl", "private")
         for m in analysis.mentions
     )
     # A clause without a subject of its own goes on with that of the sentence.

@@ -71,7 +71,9 @@ def test_who_would_have_to_ask_is_the_one_helped_and_only_readiness_remains() ->
 
 def test_several_states_as_adjectives_each_give() -> None:
     text = "Пожары в Греции. Болгарские, румынские и молдавские пожарные вылетели в Салоники."
-    assert {("BG", "GR", "rescue_team"), ("RO", "GR", "rescue_team"), ("MD", "GR", "rescue_team")} <= set(steps(text))
+    assert {("BG", "GR", "rescue_team"), ("RO", "GR", "rescue_team"), ("MD", "GR", "rescue_team")} <= set(
+        steps(text)
+    )
 
 
 def test_hearsay_and_its_denial_in_one_sentence_ask_for_nothing() -> None:

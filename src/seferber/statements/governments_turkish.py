@@ -1,0 +1,60 @@
+"""Turkish: the government right behind a state or meeting in its capital acts; a city that only seats a world body, or a part of a country, does not."""
+
+from __future__ import annotations
+
+from seferber.statements.gazetteer import Mention
+from seferber.statements.tokens import Token
+
+_GOVERNMENT = frozenset(
+    ["hükûmet", "hükumet", "hükümet", "hükûmeti", "hükumeti", "hükümeti", "kabine", "kabinesi"]
+)
+_MEETS = ("toplanan", "toplanmış")
+_PARTS = ("güneyinde", "kuzeyinde", "doğusunda", "batısında", "güneydoğusunda", "güneybatısında", "kuzeydoğusunda", "kuzeybatısında", "kıyılarında", "iç kesimlerinde")  # fmt: skip
+
+
+def governments(mentions: list[Mention], tokens: list[Token]) -> None:
+    """ "Kuzey Makedonya hükûmeti selzedelere …", "Bükreş'te toplanan hükûmet": the giver; "Roma'daki BM kuruluşları": no party."""
+    bodies = {m.i for m in mentions if m.type == "intl"}
+    for m in mentions:
+        after = [t.low for t in tokens[m.j : m.j + 2]]
+        if m.type == "country" and after[:1] and after[0] in _GOVERNMENT and m.head > m.j:
+            _acts(m, m.j)
+        elif (
+            m.type == "city"
+            and "capital" in m.notes
+            and len(after) == 2
+            and after[0] in _MEETS
+            and after[1] in _GOVERNMENT
+        ):
+            _acts(m, m.j + 1)
+        elif (
+            m.type == "city"
+            and m.j in bodies
+            and tokens[m.j - 1].low.endswith(("daki", "deki", "taki", "teki"))
+        ):
+            m.agent, m.goal = -1.0, 0.0
+        elif m.type == "intl" and "nezdinde" in [t.low for t in tokens[m.j : m.j + 3]]:
+            # "BM kuruluşları nezdinde Daimî Temsilci": where an envoy is accredited.
+            m.case, m.agent, m.goal = "loc", -1.0, 0.0
+        elif m.case == "gen" and (m.type == "country" or "capital" in m.notes) and _will(m, mentions, tokens):
+            m.agent = max(m.agent, 3.0)
+        elif m.type == "country" and m.case == "gen" and after[:1] and after[0] in _PARTS:
+            m.case, m.agent, m.goal = "loc", -0.8, max(m.goal, 2.2)
+
+
+_WILL = ("acağını", "eceğini", "acaklarını", "eceklerini")
+
+
+def _will(m: Mention, mentions: list[Mention], tokens: list[Token]) -> bool:
+    """ "Ankara'nın bir buçuk milyon dolar koyacağını": the genitive that belongs to the act to come, with no other nominative between."""
+    others = {o.i for o in mentions if o is not m and o.case in ("nom", "gen")}
+    for k in range(m.j, min(m.j + 9, len(tokens))):
+        if k in others or tokens[k].sentence != tokens[m.i].sentence:
+            return False
+        if tokens[k].low.endswith(_WILL):
+            return True
+    return False
+
+
+def _acts(m: Mention, head: int) -> None:
+    m.case, m.via, m.head, m.agent, m.goal = "nom", "gov", head, 3.0, 0.3
