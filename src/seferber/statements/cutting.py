@@ -7,6 +7,7 @@ import re
 
 from seferber.statements.asides_english import asides
 from seferber.statements.cutting_russian import (
+    GOES_ON,
     LONG_FORM,
     another_state_acts,
     before_semicolon,
@@ -20,24 +21,7 @@ from seferber.statements.parsed import Analysis, Clause
 _CONJUNCTIONS = {
     "tr": frozenset(["ve", "ancak", "ama", "fakat", "ise", "oysa"]),
     "kk": frozenset(["және", "бірақ", "ал", "әрі", "алайда"]),
-    "ru": frozenset(
-        [
-            "и",
-            "а",
-            "но",
-            "однако",
-            "который",
-            "которая",
-            "которые",
-            "которое",
-            "которых",
-            "которую",
-            "которому",
-            "где",
-            "что",
-            "чтобы",
-        ]
-    ),
+    "ru": GOES_ON,
     "en": frozenset(["and", "but", "which", "who", "while", "whereas", "that", "as"]),
 }
 

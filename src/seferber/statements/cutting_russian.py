@@ -9,7 +9,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis
 
 _FINITE = frozenset(["past", "evid", "fut", "prog", "pres", "aor", "opt", "cond", "abil"])
-_GOES_ON = frozenset(
+GOES_ON = frozenset(
     [
         "и",
         "а",
@@ -89,7 +89,7 @@ def participle_phrase(analysis: Analysis, k: int, first: int, verbs: list[Hit]) 
         return False
     for p in range(k - 1, first, -1):
         if tokens[p].gap.strip() == ",":
-            if p not in long_forms or tokens[k].low in _GOES_ON:
+            if p not in long_forms or tokens[k].low in GOES_ON:
                 return False
             return not any(p < v.i < k and v.tense in _FINITE and v.i not in long_forms for v in verbs)
     return False
