@@ -526,13 +526,14 @@ class LedgerMachine(RuleBasedStateMachine):
         if not whole:
             return
         posted = self.posted_since(last)
-        key = lambda what: (what[0], what[1], what[2], what[3])  # noqa: E731 (one comparison, used twice)
-        told = sorted((t.item.code, t.source.code, t.destination.code, t.quantity) for t in posted)
-        meant = sorted((s.item, s.source, s.destination, s.quantity) for s in steps)
-        assert list(map(key, told)) == list(map(key, meant))
-        by_what = {(s.item, s.source, s.destination): s for s in steps}
-        for t in posted:
-            self.shelf.take(by_what[(t.item.code, t.source.code, t.destination.code)], t.pk)
+        told = sorted(((t.item.code, t.source.code, t.destination.code, t.quantity), t.pk) for t in posted)
+        meant = sorted(
+            ((step.item, step.source, step.destination, step.quantity), n) for n, step in enumerate(steps)
+        )
+        assert [what for what, _ in told] == [what for what, _ in meant]
+        # Pairwise: surpluses of two lines go from and to the same accounts, at times in the same quantity.
+        for (_, transfer_id), (_, n) in zip(told, meant, strict=True):
+            self.shelf.take(steps[n], transfer_id)
         waybill.state = "received"
         again = self.try_(accept_handover, actor=SYSTEM, data=document.to_bytes(), now=cast.NOW, **signed)
         assert isinstance(again, SeferberError) or again.pk == done.pk, "a replayed receipt made another"
