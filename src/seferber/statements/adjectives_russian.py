@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
+from seferber.statements.leave_russian import leave_asked
 from seferber.statements.prepositions_russian import ACCOUNTS, ADJECTIVE, FOR_WHOM
+from seferber.statements.purpose_russian import purpose
 
 _COMPANIONS = (
     "друзь",
@@ -122,8 +124,11 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.notes.add("owner")
     elif before in ("с", "между"):
         m.case, m.partner = ("from", False) if case == "gen" and before == "с" else ("with", True)
-    elif before in ("для", "к", "ко"):
+    elif before in ("для", "к", "ко") or (case == "gen" and purpose(m, context)):
         m.case = "for"
+    elif before in ("под", "близ", "возле", "около", "над") and not m.via:
+        # "под чадским Мунду".
+        m.case = "in"
     elif owned:
         m.case = "dat" if case == "dat" else "adj"
         if case in ("nom", "acc", "gen", "ins") and acts_near(m, context):
@@ -143,9 +148,12 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
     ):
         # "для пострадавших от землетрясения афганцев".
         m.case = "victim"
-    elif people and case == "gen" and m.i and context.has(m.i - 1, "thank"):
-        # "поблагодарил уругвайцев".
+    elif people and case == "gen" and m.i and (context.has(m.i - 1, "thank", "help") or _verb(tokens[m.i - 1].low)):
+        # "поблагодарил уругвайцев", "поддержать кубинцев", "не оставит боснийцев".
         m.case = "acc"
+    elif m.via == "gov" and case == "nom" and leave_asked(m, context):
+        # "если лаосская сторона подтвердит площадку".
+        m.case = "for"
     elif people or m.via:
         m.case = case
     elif case == "nom":
@@ -154,6 +162,10 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.case = case if case in ("gen", "dat", "acc") else "adj"
     if m.via == "victim":
         m.case = "victim"
+
+
+def _verb(low: str) -> bool:
+    return len(low) > 5 and low.endswith(("ть", "ит", "ет", "ят", "ют", "ил", "ила", "или", "ал", "ала", "али"))
 
 
 def _carried(m: Mention, noun: int, context: Context) -> bool:

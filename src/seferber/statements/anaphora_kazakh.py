@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.gazetteer import Mention
 from seferber.statements.tokens import Token
 
+# "тасқыннан есін жия алмаған елге", "апат болған мемлекетке".
+_STRUCK = re.compile(r"..[ғгқк][ае]н$")
 _OURS = ("еліміз", "республикамыз", "мемлекетіміз", "отанымыз")
 _THAT = frozenset(["көрші", "сол", "бұл", "аталған", "осы", "дос", "бауырлас", "туысқан", "аталмыш"])
 _STATE = ("елге", "елдің", "елге", "елдегі", "елде", "елі", "ел", "елмен", "мемлекетке", "мемлекеттің", "мемлекеттегі", "республикаға",
@@ -44,7 +48,11 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
             if others_named:
                 out.append(Mention(others_named[-1].code, "country", k, k + 1, "", "", k, "ге"))
             continue
-        if k == 0 or tokens[k - 1].low not in _THAT or token.low not in _STATE or token.gap != " ":
+        if k == 0 or token.low not in _STATE or token.gap != " ":
+            continue
+        if tokens[k - 1].low not in _THAT and not (
+            token.low in ("елге", "елдегі", "мемлекетке", "жұртқа") and _STRUCK.search(tokens[k - 1].low)
+        ):
             continue
         before = [m for m in named if m.i < k - 1 and not _subject_here(tokens, m, k)]
         if before:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.gazetteer import Mention
 from seferber.statements.tokens import Token
 
 _THAT = frozenset(["bu", "anılan", "konusu", "geçen"])
+# "komşu ülkeye": the other one, not whose minister speaks.
+_OTHER = frozenset(["komşu", "dost", "kardeş", "müttefik"])
+_STRUCK = re.compile(r"(?:[dt][ıiuü]ğ[ıiuü]|[ae]n|m[ıiuü]ş|zede)$")
 _STATE = frozenset(["ülkeye", "ülkede", "ülkedeki", "ülkenin", "ülkeden", "ülkeyi"])
 
 
@@ -17,9 +22,28 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
     out = []
     for token in tokens:
         k = token.index
-        if k == 0 or token.low not in _STATE or tokens[k - 1].low not in _THAT or token.gap != " ":
+        if k == 0 or token.low not in _STATE or token.gap != " ":
             continue
+        word = tokens[k - 1].low
         before = [m for m in states if m.j < k and token.sentence - tokens[m.i].sentence <= 1]
+        if word in _OTHER:
+            here = {
+                m.code
+                for m in states
+                if tokens[m.i].sentence == token.sentence and not tokens[m.j - 1].suffix
+            }
+            before = [
+                m
+                for m in states
+                if m.j < k and token.sentence - tokens[m.i].sentence <= 3 and m.code not in here
+            ]
+        elif word in _THAT:
+            pass
+        elif len(word) > 4 and _STRUCK.search(word) and token.low in ("ülkeye", "ülkedeki", "ülkeden"):
+            # "selin vurduğu ülkeye", "zor günler geçiren ülkeye".
+            before = [m for m in before if tokens[m.i].sentence < token.sentence]
+        else:
+            continue
         if before:
             out.append(Mention(before[-1].code, "country", k, k + 1, "", "", k, token.low[4:]))
     return out

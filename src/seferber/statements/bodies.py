@@ -5,7 +5,7 @@ from __future__ import annotations
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit, ministry_topics
 from seferber.statements.parsed import Analysis
-from seferber.statements.parties_turkic import noun_ending
+from seferber.statements.phrases_turkic import noun_ending
 
 
 def bare_ministries(analysis: Analysis) -> list[Mention]:
@@ -81,12 +81,34 @@ def _posted_there(analysis: Analysis, hit: Hit, taken: set[int]) -> bool:
 _AGAIN = ("embassy", "ministry", "commission", "mission", "посольство", "министерство", "миссия")
 
 
+_BODY_AGAIN = frozenset(["ведомство", "министерство", "правительство", "посольство", "кабмин", "минздрав", "мид", "мчс"])
+
+
+def _that_body(analysis: Analysis, first: int, taken: set[int]) -> Mention | None:
+    """Russian "Ведомство выразило признательность": the body of the state whose body the text named last in full."""
+    tokens = analysis.document.tokens
+    if analysis.lang != "ru" or first in taken or tokens[first].low not in _BODY_AGAIN or first + 1 >= len(tokens):
+        return None
+    if not analysis.context.has(first + 1, "thank", "say", "request", "receive", "accept", "condole", "send", "allocate", "pledge", "plan"):
+        return None
+    for m in reversed(analysis.mentions):
+        if m.j <= first and m.type in ("country", "demonym", "agency") and m.code not in ("XX", "INTL"):
+            beside = [q for q in (m.i - 1, m.j) if 0 <= q < first and tokens[q].sentence == tokens[m.i].sentence]
+            if m.type == "agency" or any(analysis.context.has(q, "gov") for q in beside):
+                return Mention(m.code, "agency", first, first + 1, "", "gov", first, "")
+    return None
+
+
 def _bodies_named_again(analysis: Analysis) -> list[Mention]:
     """ "The Embassy further wishes to state": the body at the head of a sentence that the text named in full before."""
     tokens = analysis.document.tokens
     taken = {k for m in analysis.mentions for k in range(m.i, m.head + 1)}
     out = []
     for sentence in analysis.document.sentences[1:]:
+        again = _that_body(analysis, sentence.first, taken)
+        if again is not None:
+            out.append(again)
+            continue
         for k in range(sentence.first, min(sentence.first + 3, sentence.last)):
             if k in taken or tokens[k].low not in _AGAIN or not tokens[k].title:
                 continue
@@ -97,7 +119,7 @@ def _bodies_named_again(analysis: Analysis) -> list[Mention]:
                 near = range(max(0, m.i - 6), min(m.j + 4, len(tokens)))
                 if (
                     m.i < k
-                    and m.type in ("country", "demonym")
+                    and (m.type in ("country", "demonym") or (m.type == "city" and "capital" in m.notes and m.i < 9))
                     and any(tokens[q].low == tokens[k].low for q in near)
                 ):
                     out.append(Mention(m.code, "agency", k, k + 1, "", "gov", k, ""))

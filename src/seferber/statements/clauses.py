@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from seferber.statements import anaphora_kazakh, anaphora_turkish
+from seferber.statements.anaphora_counted import counted_states
 from seferber.statements.apposition_english import neighbours
 from seferber.statements.bodies import bare_ministries
 from seferber.statements.context import Context
@@ -60,6 +61,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     standing_for = _STANDING_FOR.get(lang)
     if standing_for is not None:
         mentions = sorted(mentions + standing_for(tokens, mentions, home), key=lambda m: m.i)
+        mentions = sorted(mentions + counted_states(tokens, mentions, home), key=lambda m: m.i)
     people = find_people(context, mentions, home)
     context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
     hits = without_names(people, mentions, hits, context)

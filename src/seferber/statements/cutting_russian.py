@@ -119,14 +119,18 @@ def another_state_acts(analysis: Analysis, first: int, k: int, right: list[Hit])
     ):
         # "Словения направила 32 пожарных, Австрия — четыре насоса".
         return any(first <= m.i < k and m.case == "nom" for m in analysis.mentions)
+    contrast = tokens[k].low in ("а", "но")
     subject = next(
         (
             m
             for m in analysis.mentions
-            if m.i == k and m.case == "nom" and m.type in ("country", "city") and not m.via
+            if m.i == k + contrast and m.case == "nom" and m.type in ("country", "city") and not m.via
         ),
         None,
     )
+    if contrast and subject is not None and any(v.tense in _FINITE and 0 <= v.i - subject.j <= 1 for v in right):
+        # "Кипр — тридцать добровольцев, а Сербия обещает пару вертолётов".
+        return any(m.case == "nom" and first <= m.i < k and m.code != subject.code for m in analysis.mentions)
     if subject is None or not any(v.tense in _FINITE and 0 <= v.i - subject.j <= 2 for v in right):
         return False
     acts = any(

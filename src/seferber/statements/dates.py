@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from seferber.statements.model import Span, When
+from seferber.statements.periods import find_periods
 
 MONTHS = {
     "tr": [
@@ -83,18 +84,32 @@ _WEEKDAYS = {
     "kk": ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"],
 }
 _RELATIVE = {
-    "tr": {"bugün": 0, "bu sabah": 0, "bu akşam": 0, "bu gece": 0, "yarın": 1, "ertesi gün": 1, "dün": -1, "dün akşam": -1, "önceki gün": -2, "bu sabah saatlerinde": 0},
-    "en": {"today": 0, "this morning": 0, "tonight": 0, "this evening": 0, "this afternoon": 0, "tomorrow": 1, "yesterday": -1},
-    "ru": {"сегодня": 0, "сегодня утром": 0, "завтра": 1, "послезавтра": 2, "вчера": -1, "позавчера": -2, "накануне": -1, "сегодня же": 0},
-    "kk": {"бүгін": 0, "бүгін таңертең": 0, "ертең": 1, "кеше": -1, "бүрсігүні": 2},
+    "tr": {"bugün": 0, "bu sabah": 0, "bu akşam": 0, "bu gece": 0, "yarın": 1, "ertesi gün": 1, "dün": -1, "dün akşam": -1, "önceki gün": -2, "bu sabah saatlerinde": 0,
+           "dün gece": -1, "dün sabah": -1, "dün öğle": -1, "dün öğleden sonra": -1, "önceki akşam": -2, "sabaha karşı": 0, "sabah saatlerinde": 0, "akşam saatlerinde": 0, "öğle saatlerinde": 0, "evvelsi gün": -2},
+    "en": {"today": 0, "this morning": 0, "tonight": 0, "this evening": 0, "this afternoon": 0, "tomorrow": 1, "yesterday": -1, "last night": -1, "overnight": 0, "the day before yesterday": -2, "the day after tomorrow": 2},
+    "ru": {"сегодня": 0, "сегодня утром": 0, "завтра": 1, "послезавтра": 2, "вчера": -1, "позавчера": -2, "накануне": -1, "сегодня же": 0, "вчера вечером": -1, "вчера утром": -1, "сегодня вечером": 0, "завтра утром": 1, "минувшей ночью": 0},
+    "kk": {"бүгін": 0, "бүгін таңертең": 0, "ертең": 1, "кеше": -1, "бүрсігүні": 2, "бүгін таңда": 0, "кеше кешке": -1, "кеше түнде": -1, "алдыңғы күні": -2, "ертең таңертең": 1},
 }  # fmt: skip
 
 
-_WEEKS = {
-    "tr": r"(?<!\w)(?:önümüzdeki|gelecek) hafta(?!\w)",
-    "en": r"\bnext week\b",
-    "ru": r"(?<!\w)на следующей неделе(?!\w)",
-    "kk": r"(?<!\w)(?:келесі|алдағы) аптада(?!\w)",
+_FEW = {
+    "tr": dict(zip("bir iki üç dört beş altı yedi sekiz dokuz on".split(), range(1, 11), strict=True)),
+    "en": dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)) | {"a": 1},
+    "ru": {"два": 2, "две": 2, "двух": 2, "три": 3, "трех": 3, "трёх": 3, "четыре": 4, "пять": 5, "пяти": 5, "шесть": 6, "семь": 7, "десять": 10},
+    "kk": dict(zip("бір екі үш төрт бес алты жеті сегіз тоғыз он".split(), range(1, 11), strict=True)),
+}  # fmt: skip
+_N = {lang: rf"(?<!\d)(?P<n>\d{{1,3}}|{'|'.join(words)})" for lang, words in _FEW.items()}
+_IN_DAYS = {
+    "tr": rf"(?<!\w){_N['tr']} (?P<u>gün|hafta) (?P<way>sonra|içinde|önce)(?!\w)",
+    "en": rf"\b(?:in|within) {_N['en']} (?P<u>day|week)s?(?:['’] time)?\b|(?<!\w){_N['en'].replace('<n>', '<n2>')} (?P<u2>day|week)s? (?P<way>ago)\b",
+    "ru": rf"(?<!\w)(?:через|в течение) (?:{_N['ru']} )?(?P<u>дня|дней|сут|недел)\w*",
+    "kk": rf"(?<!\w){_N['kk']} (?P<u>күннен|күн|аптадан|апта) (?P<way>кейін|ішінде|бұрын)(?!\w)",
+}
+_YEAR_ONLY = {
+    "tr": r"(?<!\w)(?P<y>20\d\d)(?:['’](?:da|de|ta|te)| yılında)(?!\w)",
+    "en": r"\bin (?P<y>20\d\d)\b(?!-)",
+    "ru": r"(?<!\w)в (?P<y>20\d\d)(?:-м)? году(?!\w)",
+    "kk": r"(?<!\w)(?P<y>20\d\d) жылы(?!\w)",
 }
 
 
@@ -106,7 +121,7 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     year = r"(?:,?\s+(?P<y>20\d\d|19\d\d))?"
     out: list[tuple[str, str]] = []
     if lang == "en":
-        month = rf"(?P<m>{months}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+        month = rf"(?P<m>{months}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
         month2 = month.replace("P<m>", "P<m2>")
         out += [
             (
@@ -157,18 +172,13 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     compiled = [(name, re.compile(pattern, flags)) for name, pattern in out]
     words = sorted(_RELATIVE[lang], key=len, reverse=True)
     compiled.append(("relative", re.compile(r"(?<!\w)(?P<w>" + "|".join(words) + r")(?!\w)", flags)))
-    days = "|".join(_WEEKDAYS[lang])
-    lead = {"en": r"\bon (?:the )?", "ru": r"(?<!\w)во? ", "tr": r"(?<!\w)", "kk": r"(?<!\w)"}[lang]
-    tail = {"en": r"\b", "ru": r"(?:у|ь|е|ю|и)?(?!\w)", "tr": r" günü", "kk": r"(?: күні|де|да)(?!\w)"}[lang]
-    compiled.append(("weekday", re.compile(lead + rf"(?P<w>{days})" + tail, flags)))
-    compiled.append(("week", re.compile(_WEEKS[lang], flags)))
-    compiled.append(("indays", re.compile({"tr": r"(?<!\d)(?P<n>\d{1,3}|iki|üç|bir) gün (?P<u>sonra|içinde|önce)", "en": r"(?:in|within) (?<!\d)(?P<n>\d{1,3}|two|three) (?P<u>days)|(?<!\d)(?P<n2>\d{1,3}|two|three) (?P<u2>days) ago",
-                     "ru": r"(?:через|в течение) (?<!\d)(?P<n>\d{1,3}|два|три|двух|трех) (?P<u>дня|дней)", "kk": r"(?<!\d)(?P<n>\d{1,3}|екі|үш) (?P<u>күннен кейін|күн ішінде)"}[lang], flags)))  # fmt: skip
+    compiled.append(("indays", re.compile(_IN_DAYS[lang], flags)))
+    compiled.append(("yearonly", re.compile(_YEAR_ONLY[lang], flags)))
     return compiled
 
 
 _HINTS = {
-    "tr": re.compile(r"[0-9]|bugün|bu (?:sabah|akşam|gece)|yarın|dün|günü|ertesi|hafta", re.I),
+    "tr": re.compile(r"[0-9]|bugün|(?:sabah|akşam|gece|öğle)|yarın|dün|gün(?:ü|$|\\W)| ay[ıi]|ertesi|hafta", re.I),
     "en": re.compile(
         r"[0-9]|today|tonight|tomorrow|yesterday|this (?:morning|evening|afternoon)|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun)|in |by |during |days|next week|since |until ",
         re.I,
@@ -184,14 +194,15 @@ def _fold(text: str, lang: str) -> str:
 
 def find_dates(text: str, lang: str, published: date | None, offset: int = 0) -> list[When]:
     """Days named in the text, leftmost longest first, without overlaps."""
-    if not _HINTS[lang].search(text):
-        return []
     low = _fold(text, lang)
     if len(low) != len(text):
         low = text
     taken: list[tuple[int, int]] = []
     out: list[When] = []
-    for name, pattern in _patterns(lang):
+    for start, end, value in find_periods(low, lang, published):
+        taken.append((start, end))
+        out.append(When(value, "event", Span(offset + start, offset + end)))
+    for name, pattern in _patterns(lang) if _HINTS[lang].search(text) else ():
         for found in pattern.finditer(low):
             start, end = found.span()
             if any(a < end and start < b for a, b in taken):
@@ -203,7 +214,26 @@ def find_dates(text: str, lang: str, published: date | None, offset: int = 0) ->
                 start += 1
             taken.append((start, end))
             out.append(When(value, "event", Span(offset + start, offset + end)))
-    return sorted(out, key=lambda w: w.span)
+    out.sort(key=lambda w: w.span)
+    return _same_day(low, lang, out, offset)
+
+
+_SAME_DAY = {
+    "tr": re.compile(r"(?<!\w)aynı (?:gün|akşam|gece)(?!\w)"),
+    "en": re.compile(r"\b(?:on )?(?:the|that) same (?:day|evening|night|afternoon|morning)\b"),
+    "ru": re.compile(r"(?<!\w)в (?:тот|этот) же день(?!\w)"),
+    "kk": re.compile(r"(?<!\w)(?:сол|дәл сол) күні(?!\w)"),
+}
+
+
+def _same_day(low: str, lang: str, out: list[When], offset: int) -> list[When]:
+    """ "aynı gün", "в тот же день": the day named last before it."""
+    found = []
+    for match in _SAME_DAY[lang].finditer(low):
+        before = [w for w in out if w.span.end <= offset + match.start() and len(w.value) == 10]
+        if before:
+            found.append(When(before[-1].value, "event", Span(offset + match.start(), offset + match.end())))
+    return sorted(out + found, key=lambda w: w.span) if found else out
 
 
 def _year(found: re.Match[str], month: int, published: date | None) -> int | None:
@@ -245,11 +275,10 @@ def _value(name: str, found: re.Match[str], lang: str, published: date | None) -
         month2 = _month(groups["m2"], lang) if name == "range2" else month
         second = _day(year + (month2 < month) if year else None, month2, int(groups["d2"]))
         return f"{first}/{second}" if first and second else None
-    if name == "week":
-        if published is None:
-            return "vague"
-        monday = published + timedelta(days=7 - published.weekday())
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if name == "yearonly":
+        # A year gone by is history; a year to come is when the act will be.
+        year = int(groups["y"])
+        return f"{year}-01-01/{year}-12-31" if published is None or year >= published.year else None
     if name == "iso" or name == "dotted":
         return _day(int(groups["y"]), int(groups["mm"]), int(groups["d"]))
     if name == "half":
@@ -291,29 +320,15 @@ def beside_its_verb(value: str, words: str, lang: str, published: date, *, ahead
 def _relative(name: str, groups: dict[str, str | None], lang: str, published: date | None) -> str | None:
     if name == "relative":
         days = _RELATIVE[lang][groups["w"] or ""]
-    elif name == "weekday":
-        if published is None:
-            return "vague"
-        index = _WEEKDAYS[lang].index(groups["w"] or "")
-        days = (index - published.weekday()) % 7
-        days = days - 7 if days > 3 else days
     else:
-        words = {
-            "bir": 1,
-            "iki": 2,
-            "üç": 3,
-            "two": 2,
-            "three": 3,
-            "два": 2,
-            "три": 3,
-            "двух": 2,
-            "трех": 3,
-            "екі": 2,
-            "үш": 3,
-        }
-        raw = groups.get("n") or groups.get("n2") or "0"
-        days = words.get(raw, int(raw) if raw.isdigit() else 0)
-        if groups.get("n2") or groups.get("u") == "önce":
+        raw = groups.get("n") or groups.get("n2") or "1"
+        days = _FEW[lang].get(raw, int(raw) if raw.isdigit() else 0)
+        unit = groups.get("u") or groups.get("u2") or ""
+        if unit.startswith(("week", "hafta", "недел", "апта")):
+            days *= 7
+        elif lang == "ru" and groups.get("n") is None:
+            return None
+        if groups.get("way") in ("ago", "önce", "бұрын"):
             days = -days
     if published is None:
         return f"relative:{days:+d}d"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.counts import project_counts
 from seferber.statements.dates import beside_its_verb
 from seferber.statements.draft import Draft
 from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
@@ -14,7 +15,7 @@ from seferber.statements.quantities import Amount
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices, without_repeats
 from seferber.statements.steps import condition_before, if_before
-from seferber.statements.tokens import fold
+from seferber.statements.tokens import Token, fold
 
 _DATED = (
     "relief_goods",
@@ -33,9 +34,10 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     text = analysis.document.text
     tokens = analysis.document.tokens
     quantities = tuple(
-        replace(a.quantity, unit=_UNITS.get(a.quantity.unit, a.quantity.unit))
-        for a in _own(analysis, draft, pair)
+        replace(a.quantity, unit=_unit_of(a, pair.giver)) for a in _own(analysis, draft, pair)
     )
+    if draft.kind == "joint_project" and all(q.unit == "item" for q in quantities):
+        quantities = project_counts(analysis, clause) or quantities
     triggers = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.triggers)
     objects = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.objects)
     giver = pair.giver_span or first_span(analysis, pair.giver)
@@ -48,6 +50,7 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     condition = (
         _condition(analysis, clause)
         if draft.kind not in ("condolence", "thanks", "request", "meeting_visit")
+        and draft.firmness not in ("dispatched", "delivered", "received")
         else None
     )
     items = tuple(
@@ -63,17 +66,40 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
         quantities=quantities,
         date=_when(analysis, draft) if draft.kind in _DATED else None,
         condition=condition,
-        speakers=voices(analysis, clause),
+        speakers=voices(analysis, clause, pair.giver),
         evidence=(Span(clause.start, clause_end(text, clause)),),
         items=items,
         spans=spans,
-        flags=_flags(analysis, clause),
+        flags=_flags(analysis, draft),
         why=_why(analysis, draft, giver, receiver, triggers, objects),
     )
 
 
 # Units that the schema counts under a wider or a fuller name.
-_UNITS = {"fire_engine": "vehicle", "suit": "protective_suit"}
+_UNITS = {
+    "fire_engine": "vehicle", "excavator": "vehicle", "snow_plough": "vehicle", "suit": "protective_suit", "helicopter": "aircraft",
+    "m3": "cubic_metre",
+}  # fmt: skip
+# States whose money has a name that several share (CLDR: territory currencies): "110 milyon kron" of Norway.
+_SHARED = {
+    "SEK": {"NO": "NOK", "DK": "DKK", "IS": "ISK", "CZ": "CZK", "EE": "EUR"}, "CZK": {"NO": "NOK", "DK": "DKK", "IS": "ISK", "SE": "SEK"},
+    "NOK": {"SE": "SEK", "DK": "DKK", "IS": "ISK"}, "DKK": {"SE": "SEK", "NO": "NOK", "IS": "ISK"},
+    "GBP": {"EG": "EGP", "SY": "SYP", "SD": "SDG", "LB": "LBP", "SS": "SSP"}, "TRY": {"IT": "ITL"},
+    "INR": {"PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR", "ID": "IDR"}, "IDR": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR"},
+    "SAR": {"QA": "QAR", "OM": "OMR", "YE": "YER", "IR": "IRR"}, "KWD": {"JO": "JOD", "BH": "BHD", "IQ": "IQD", "LY": "LYD", "TN": "TND", "DZ": "DZD", "RS": "RSD"},
+    "CHF": {"RW": "RWF", "BI": "BIF", "DJ": "DJF", "GN": "GNF", "KM": "KMF", "SN": "XOF", "CI": "XOF", "ML": "XOF", "BF": "XOF", "NE": "XOF", "TG": "XOF", "BJ": "XOF", "CM": "XAF", "GA": "XAF", "TD": "XAF", "CG": "XAF"},
+    "MXN": {"AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "PH": "PHP", "CU": "CUP", "DO": "DOP"},
+    "KGS": {"UZ": "UZS"}, "UZS": {"KG": "KGS"}, "AZN": {"TM": "TMT"}, "AED": {"MA": "MAD"}, "RUB": {"BY": "BYN"},
+    "KES": {"UG": "UGX", "TZ": "TZS", "SO": "SOS"}, "RON": {"MD": "MDL"},
+}  # fmt: skip
+
+
+def _unit_of(amount: Amount, giver: str) -> str:
+    """The unit as the schema calls it; money that several states call by one name is the giver's own."""
+    unit = amount.quantity.unit
+    if amount.cls == "currency":
+        return _SHARED.get(unit, {}).get(giver, unit)
+    return _UNITS.get(unit, unit)
 
 
 _PART = (
@@ -89,7 +115,7 @@ _PART = (
     "оның ішінде",
 )
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
-_FURTHER = re.compile(
+FURTHER = re.compile(
     r"(?<!\w)(?:ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|\w+ daha (?:gönder|yolla|ver|sevk|ulaş|kalk|gel|hibe|havalan)\w*|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
     r"|екінші|үшінші|тағы|қосымша|келесі|second|third|another|further|additional|more)(?!\w)"
 )
@@ -98,8 +124,9 @@ _REST = re.compile(r"(?<!\w)(?:қалған|kalan|остальн|оставш|th
 _CORRECTS = ("düzelt", "revize", "güncel", "correct", "revised", "уточн", "исправ", "түзет", "нақтыла")
 
 
-def _flags(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
+def _flags(analysis: Analysis, draft: Draft) -> tuple[str, ...]:
     """Marks that the cross-document links use: a part, a total, a correction."""
+    clause = draft.clause
     sentence = analysis.document.sentences[clause.sentence]
     words = fold(analysis.document.text[sentence.start : sentence.end], analysis.lang)
     marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
@@ -108,9 +135,20 @@ def _flags(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
         flags.append("part")
     if clause.has("earlier"):
         flags.append("earlier")
-    if _FURTHER.search(fold(analysis.document.text[clause.start : clause.end], analysis.lang)):
+    if FURTHER.search(fold(analysis.document.text[clause.start : clause.end], analysis.lang)):
         flags.append("further")
+    if _BATCH.search(words):
+        flags.append("batch")
+    if draft.objects and all(h.cls == "aid" for h in draft.objects) and not draft.amounts:
+        flags.append("unnamed")
     return tuple(flags)
+
+
+# The first of several loads: its day is not that of the whole.
+_BATCH = re.compile(
+    r"(?<!\w)(?:бірінші лег|алғашқы лег|бірінші топтама|перв(?:ая|ую|ой) парти|перв(?:ый|ого) (?:борт|эшелон|состав|конво|рейс)|ilk (?:kafile|parti|sevkiyat|tren|konvoy|gemi|uçak)"
+    r"|first (?:batch|consignment|shipment|tranche|load|convoy|flight|train))"
+)
 
 
 def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list[Amount]:
@@ -151,31 +189,19 @@ def _condition(analysis: Analysis, clause: Clause) -> Condition | None:
 def _when(analysis: Analysis, draft: Draft) -> When | None:
     """The day of the act, not of its announcement nor of the disaster."""
     clause = draft.clause
-    text = analysis.document.text
     tokens = analysis.document.tokens
     found = [w for w in analysis.dates if clause.start <= w.span.start < clause.end]
-    for when in found:
-        after = [t for t in tokens[clause.i : clause.j] if t.start >= when.span.end][:2]
-        if any(analysis.context.has(t.index, "disaster") or t.low == "tarihli" for t in after):
-            continue
-        before = fold(text[max(clause.start, when.span.start - 8) : when.span.start], analysis.lang)
-        role = (
-            "deadline"
-            if any(w in before for w in ("by ", "until", "до ", "kadar"))
-            or text[when.span.end : when.span.end + 7].strip().startswith(("kadar", "дейін"))
-            else "event"
-        )
-        if draft.firmness == "announced" and draft.kind == "money":
-            continue
-        if analysis.published is not None and draft.firmness in LADDER and len(when.value) == 10:
-            ahead = draft.firmness in ("announced", "readiness")
-            if ahead or draft.firmness in ("dispatched", "delivered", "received"):
-                words = when.span.of(text)
-                value = beside_its_verb(when.value, words, analysis.lang, analysis.published, ahead=ahead)
-                when = replace(when, value=value)
-        return replace(when, role=role)
+    if not found and draft.kind in _AID:
+        found = _beside(analysis, draft)
+    # A year or a season says less than a day.
+    for when in sorted(found, key=_breadth):
+        when = dated(analysis, draft.kind, draft.firmness, when)
+        if when is not None:
+            return when
     for cls, value in (("soon", "asap"), ("vague", "vague")):
         for hit in clause.of(cls):
+            if tokens[hit.i].low == "urgently" and hit.j < clause.j and tokens[hit.j].low in ("needed", "required", "reach", "help", "meet"):
+                continue
             if draft.firmness in ("announced", "decided", "readiness"):
                 return When(
                     value,
@@ -183,6 +209,94 @@ def _when(analysis: Analysis, draft: Draft) -> When | None:
                     Span(tokens[hit.i].start, tokens[hit.j - 1].end),
                 )
     return None
+
+
+_AID = ("relief_goods", "rescue_team", "health_team")
+_TO_COME = ("announced", "decided", "readiness")
+_BY = re.compile(r"^(?:by|until|till|before|do|до|к)\b|(?:kadar|dek|değin|дейін|bitmeden|önce|ішінде|içinde)$|^(?:within|в течение)")
+
+
+def _breadth(when: When) -> int:
+    """0 of a day or a few, 1 of a month, 2 of a year: an exact day is asked first."""
+    if "/" not in when.value:
+        return 0 if when.value != "vague" else 2
+    first, last = when.value.split("/")
+    return 0 if first[:7] == last[:7] and last[8:] < "28" or first.startswith("-") else 1 if first[:7] == last[:7] else 2
+
+
+def _beside(analysis: Analysis, draft: Draft) -> list[When]:
+    """ "bu sabah havalandı; uçağın ambarında 4 ton ilaç var": the day that the clause right before it in its sentence names."""
+    clause = draft.clause
+    before = [c for c in analysis.clauses if c.sentence == clause.sentence and c.j <= clause.i]
+    if not before or not all(h.cls in ("include", "serve", "give", "deliver") for h in draft.triggers):
+        return []
+    near = before[-1]
+    if not near.has("go", "send", "arrive", "deliver") or near.has("say", "decide", "sign", "meet"):
+        return []
+    moved = {m.code for m in analysis.mentions if near.i <= m.i < near.j}
+    mine = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+    if mine - moved:
+        return []
+    return [w for w in analysis.dates if near.start <= w.span.start < near.end]
+
+
+def dated(analysis: Analysis, kind: str, firmness: str, when: When) -> When | None:
+    """The day as that of an act of this kind and step, with its role; None when it dates something else."""
+    text = analysis.document.text
+    tokens = analysis.document.tokens
+    after = [t for t in tokens if when.span.end <= t.start < when.span.end + 40][:2]
+    if any(analysis.context.has(t.index, "disaster") or t.low == "tarihli" for t in after):
+        return None
+    if _dateline(text, when) or _of_the_telling(analysis, when, after):
+        return None
+    words = fold(when.span.of(text), analysis.lang)
+    before = fold(text[max(0, when.span.start - 8) : when.span.start], analysis.lang)
+    deadline = (
+        _BY.search(words) is not None
+        or any(w in before for w in ("by ", "until", "до ", "kadar"))
+        or text[when.span.end : when.span.end + 7].strip().startswith(("kadar", "дейін"))
+    )
+    role = "deadline" if deadline else "event"
+    if firmness == "announced" and kind == "money" and not deadline and _breadth(when) == 0:
+        return None
+    if analysis.published is not None and firmness in LADDER and len(when.value) == 10 and not deadline:
+        ahead = firmness in ("announced", "readiness")
+        if ahead or firmness in ("dispatched", "delivered", "received"):
+            value = beside_its_verb(when.value, words, analysis.lang, analysis.published, ahead=ahead)
+            when = replace(when, value=value)
+    if kind in _AID and firmness in _TO_COME and _gone_by(analysis, firmness, when):
+        return None
+    return replace(when, role=role)
+
+
+def _of_the_telling(analysis: Analysis, when: When, after: list[Token]) -> bool:
+    """ "dün duyurulduğuna göre", "said on Friday": the day on which it was told."""
+    if analysis.lang in ("tr", "kk"):
+        return bool(after) and after[0].gap == " " and analysis.context.has(after[0].index, "say")
+    before = [t for t in analysis.document.tokens if when.span.start - 30 < t.end <= when.span.start][-1:]
+    verb = before[0] if before else None
+    return verb is not None and analysis.context.has(verb.index, "say") and not analysis.context.has(verb.index, *_ACTS)
+
+
+_ACTS = ("send", "go", "arrive", "deliver", "give", "allocate", "pledge", "decide", "receive", "sign", "meet", "visit", "hold")
+
+
+def _gone_by(analysis: Analysis, firmness: str, when: When) -> bool:
+    """ "agreed this morning to send": a day gone by is when it was decided, not when it will be done."""
+    if when.value.startswith("relative:-"):
+        return True
+    if analysis.published is None or not when.value[:4].isdigit():
+        return False
+    last, today = when.value[-10:], analysis.published.isoformat()
+    return last < today or (last == today and firmness == "decided")
+
+
+_DASH = re.compile(r"^[^\S\n]*(?:\(?[A-Z]{2,}[^)\n]{0,12}\)?[^\S\n]*)?(?:--|[–—]|\s-\s)")
+
+
+def _dateline(text: str, when: When) -> bool:
+    """ "ABU DHABI, 6th September -- …": where and when the text was written."""
+    return when.span.start < 60 and "." not in text[: when.span.start] and _DASH.match(text[when.span.end : when.span.end + 24]) is not None
 
 
 def _why(
@@ -283,6 +397,13 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     firmness = a.firmness
     if a.firmness in LADDER and b.firmness in LADDER:
         firmness = max(a.firmness, b.firmness, key=LADDER.index)
+        if "unnamed" in a.flags and a.firmness == "delivered" and b.quantities and b.firmness in ("announced", "decided"):
+            # "Nepal'e bir destek de Ankara'dan geldi. 80 cihaz tahsis edildi": what came is only the news of it.
+            firmness = b.firmness
+    day = b.date
+    if "batch" in b.flags and "batch" not in a.flags and a.quantities:
+        # Of a whole whose first load has gone, no one day is known.
+        day = None
     quantities = list(a.quantities)
     for q in b.quantities:
         if not any(q.unit == o.unit and q.value == o.value for o in quantities):
@@ -296,7 +417,7 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     }
     evidence = tuple(sorted(set(a.evidence + b.evidence)))
     items = a.items + tuple(i for i in b.items if i not in a.items)
-    return replace(a, firmness=firmness, quantities=tuple(quantities), date=a.date or b.date, condition=a.condition or b.condition,
+    return replace(a, firmness=firmness, quantities=tuple(quantities), date=a.date or day, condition=a.condition or b.condition,
                    speakers=tuple(speakers[:4]), evidence=evidence, items=items, spans=spans, why={**b.why, **a.why}, flags=tuple(dict.fromkeys(a.flags + b.flags)))  # fmt: skip
 
 

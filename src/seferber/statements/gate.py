@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from seferber.kernel import N_, Message
+from seferber.statements.asides_gate import once, still_to_decide, within_one_state
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.forecasts import foreseen, hearsay, thanked_for_earlier
 from seferber.statements.lexicon import Hit
@@ -117,6 +118,8 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         and clause.hits
     ):
         closed.setdefault("hypothetical", clause.hits[0])
+    if clause.hits and "hypothetical" not in closed and _asked_or_open(analysis, clause):
+        closed["hypothetical"] = clause.hits[0]
     years = over_years(analysis, clause)
     if years is not None:
         closed.setdefault("past_total", years)
@@ -143,9 +146,36 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     if drill is not None:
         closed["hypothetical"] = drill
         closed.setdefault("conditional_rule", drill)
+    if lang in ("en", "ru"):
+        for name, found in (
+            ("own_domestic", within_one_state(analysis, clause)), ("hypothetical", still_to_decide(analysis, clause)), ("historic", once(analysis, clause)),
+        ):  # fmt: skip
+            if found is not None:
+                closed.setdefault(name, found)
+                closed.setdefault("past_total" if name == "historic" else name, found)
     if _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
+
+
+_WHETHER = re.compile(
+    r"(?:[ıiuü]p (\w{2,})\w*m[ae]y[ae]c[ae][kğ]|(\w{3,})[ае]т[ыі]н \2[а-яәіңғүұқөһ]*[мбп][ае]йт[ыі]н)"
+)
+
+
+_QUESTION_TOLD = re.compile(r"\?[»\"”’]\s*(?:деген|дегенге|diye|şeklinde|soru)")
+
+
+def _asked_or_open(analysis: Analysis, clause: Clause) -> bool:
+    """ "«… қашан беріледі?» деген сұраққа", "gönderilip gönderilmeyeceği kesinleşmedi": nobody says that it is so."""
+    if analysis.lang not in ("tr", "kk"):
+        return False
+    text = analysis.document.text
+    if clause.quoted and "?" in text[clause.end - 1 : clause.end + 1]:
+        return True
+    if _QUESTION_TOLD.search(text, clause.start, clause.end):
+        return True
+    return bool(_WHETHER.search(" ".join(t.low for t in analysis.document.tokens[clause.i : clause.j])))
 
 
 def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:

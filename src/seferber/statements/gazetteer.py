@@ -11,6 +11,7 @@ from functools import cache
 
 from seferber.statements import forms
 from seferber.statements.lexicon import rows
+from seferber.statements.names_derived import capitals, demonyms
 from seferber.statements.paradigm_russian import impossible
 from seferber.statements.tokens import Token, fold
 
@@ -55,6 +56,7 @@ class Mention:
     partner: bool = False
     notes: set[str] = field(default_factory=set)
     nominative: str = ""  # the last word of the name as lists give it, in Russian
+    twins: frozenset[str] = frozenset()  # states that have a town of this name
 
 
 # "British Columbia", "Indian Ocean": the adjective belongs to a place of another state.
@@ -105,28 +107,44 @@ _FIRST_NAMES = frozenset(
 )
 
 
+def settle_twins(mentions: list[Mention]) -> None:
+    """ "Жалалабад", "Bedahşan": a town that two states have is that of the one that the text names otherwise."""
+    for m in mentions:
+        if len(m.twins) > 1:
+            others = [o.code for o in mentions if o is not m and len(o.twins) < 2 and o.code in m.twins]
+            if others:
+                m.code = max(set(others), key=others.count)
+
+
+_PLACED = frozenset(["в", "во", "из", "на", "под", "до", "у", "через", "близ", "возле"])
+
+
 class Gazetteer:
     """Names of one language, indexed by the first letters of their first word."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._index: dict[str, list[Name]] = {}
+        self._towns: dict[tuple[str, ...], frozenset[str]] = {}
         self._known: dict[str, tuple[tuple[Name, str], ...]] = {}
         self._capitals: dict[str, str] = {}
-        self._capitals_ru: dict[str, str] = {}
         self._capitals_en: dict[str, str] = {}
         for row in rows("places_extra.tsv"):
-            if row[1] == "city" and row[0] not in self._capitals and len(row) > COLUMN[lang]:
+            if row[1] == "city" and row[0] not in self._capitals_en and len(row) > COLUMN[lang]:
                 # The first city of a state's first row is its capital, which speaks for its government.
-                self._capitals[row[0]] = row[COLUMN[lang]].split("|")[0].strip()
-                self._capitals_ru[row[0]] = (
-                    row[COLUMN["ru"]].split("|")[0].strip() if len(row) > COLUMN["ru"] else ""
-                )
+                if lang in ("en", "ru"):
+                    self._capitals[row[0]] = row[COLUMN[lang]].split("|")[0].strip()
                 self._capitals_en[row[0]] = row[COLUMN["en"]].split("|")[0].strip()
         for row in rows("places.tsv") + rows("places_extra.tsv"):
             self._add_row(row, row[1])
+        if lang in ("en", "ru"):
+            for code, *names in rows("towns.tsv"):
+                for raw in names[lang == "ru"].split("|") if len(names) > (lang == "ru") else ():
+                    self._add(raw, code, "city")
         if lang == "en":
             self._add_english()
+        for code, name in capitals(lang):
+            self._add(name, code, "city", speaks=True)
         for row in rows("demonyms.tsv"):
             self._add_row([row[0], "demonym", *row[1:]], "demonym")
         for row in rows("agencies.tsv"):
@@ -151,20 +169,26 @@ class Gazetteer:
                 # CLDR writes "Виргинские о-ва (США)".
                 continue
             self._add(raw, row[0], kind)
+            for derived in demonyms(raw, self.lang) if kind == "country" else ():
+                self._add(derived, row[0], "demonym")
         if self.lang == "tr" and kind == "city":
             # Turkish writes many cities as English does: "Canberra", "Brasília".
             for raw in row[COLUMN["en"]].split("|"):
                 if len(raw.strip()) > 5 and raw.strip() not in row[COLUMN["tr"]].split("|"):
                     self._add(raw, row[0], kind, speaks=self._capitals_en.get(row[0]) == raw.strip())
         if self.lang == "kk" and kind == "city":
-            raw = row[COLUMN["ru"]].split("|")[0].strip()
-            if self._capitals_ru.get(row[0]) == raw and len(raw) > 3 and " " not in raw:
-                self._add(raw, row[0], kind, speaks=True)
+            # Kazakh writes foreign towns as Russian does: "Николаев", "Хама".
+            for raw in row[COLUMN["ru"]].split("|"):
+                name = raw.strip()
+                if len(name) > 4 and not name.endswith(("ская", "ский")) and name not in row[COLUMN["kk"]]:
+                    self._add(name, row[0], kind)
         if self.lang == "kk" and kind == "country":
             # Kazakh writers also use the Russian names: "Австралия", "Бельгия".
             for raw in row[COLUMN["ru"]].split("|"):
                 if len(raw.strip()) > 4 and " " not in raw.strip():
                     self._add(raw, row[0], kind)
+                    for derived in demonyms(raw, self.lang):
+                        self._add(derived, row[0], "demonym")
 
     def _add_english(self) -> None:
         """Names that only the English table gives; those of its capitals speak for their governments."""
@@ -189,6 +213,8 @@ class Gazetteer:
             if self.lang == "ru" and not star and not _RU_UPPER.match(word) and len(low) > 3 and not fixed:
                 low = _RU_STRIP.sub("", low)
             words.append(low)
+        if kind == "city":
+            self._towns[tuple(words)] = self._towns.get(tuple(words), frozenset()) | {code}
         upper = len(text) <= 4 and text.isupper()
         capital = kind == "city" and (speaks or self._capitals.get(code) == raw)
         common = text[:1].islower() and kind == "group"
@@ -219,8 +245,11 @@ class Gazetteer:
                 return rest if not rest else None
             if rest and len(stem) <= 3 and _RU_UPPER.match(stem.upper()) and len(name.words) == 1:
                 # "Куба", "Кубе"; "Мали" and "Чили" never change.
-                short = name.type == "country" or name.capital
+                short = name.type in ("country", "city")
                 return rest if len(stem) == 3 and short and rest in _RU_SHORT_END else None
+            if rest and size_one(name) and len(stem) == 4 and name.nominative == stem and stem[-1] in "оуэюи":
+                # "Нотой" is no form of "Ното": such names never change.
+                return None
             if size_one(name) and name.nominative and impossible(name.nominative, low):
                 return None
             return rest if _RU_NAME_END.match(rest) else None
@@ -234,7 +263,7 @@ class Gazetteer:
             and (
                 len(stem) > 3
                 or name.type == "demonym"
-                or (self.lang == "kk" and name.type == "country" and not name.upper)
+                or (self.lang == "kk" and (name.type == "country" or name.capital) and not name.upper)
             )
             else None
         )
@@ -253,7 +282,7 @@ class Gazetteer:
             found.sort(
                 key=lambda pair: (
                     -len(pair[0].words),
-                    -len(pair[0].words[0]),
+                    -sum(map(len, pair[0].words)),
                     pair[0].type != "country",
                     not pair[0].capital,
                 )
@@ -273,6 +302,8 @@ class Gazetteer:
                 continue
             out.append(found)
             i = found.j
+        if self.lang in ("tr", "kk"):
+            settle_twins(out)
         return out
 
     def _at(self, tokens: list[Token], i: int, year: int | None) -> Mention | None:
@@ -319,6 +350,17 @@ class Gazetteer:
             if name.type == "city" and self._is_person(tokens, i, size):
                 continue
             if (
+                self.lang == "ru"
+                and name.type == "city"
+                and not name.capital
+                and size == 1
+                and rest
+                and len(name.words[0]) <= 3
+                and not (i and tokens[i - 1].low in _PLACED)
+            ):
+                # "в Тыве", "из Читы": so short a stem is a town only right after a preposition of place.
+                continue
+            if (
                 name.type == "demonym"
                 and self.lang == "en"
                 and i + size < len(tokens)
@@ -327,6 +369,8 @@ class Gazetteer:
                 continue
             found = Mention(name.code, name.type, i, i + size, "", "", i + size - 1, last.suffix or rest)
             found.nominative = name.nominative
+            if name.type == "city" and not name.capital:
+                found.twins = self._towns.get(name.words, frozenset())
             if name.capital:
                 found.notes.add("capital")
             return found

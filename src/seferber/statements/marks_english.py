@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+from seferber.statements.agents_english import acts_through
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.leave_english import would_ask
 from seferber.statements.lexicon import VERBS
 from seferber.statements.signs_english import (
     aid_after,
@@ -95,14 +97,28 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             # "France's overseas minister flew": the minister stands as the state before him does.
             b.case, b.agent, b.goal = "subj", 3.0, 0.2
     for m in mentions:
-        if m.type in ("intl", "private", "leader") or m.notes & {
+        if m.type in ("intl", "private") or m.notes & {"dateline", "aggressor", "line"} or m.case == "victim":
+            continue
+        way = acts_through(m, context)
+        if way:
+            # "on behalf of all Canadians", "lent by South Africa's Mines Rescue Services".
+            m.case, m.agent, m.goal = "subj", 3.6 if way == "made" else 3.0, 0.2
+            m.via = m.via or "gov"
+            if way == "made" and m.type != "leader":
+                m.notes.add("undertakes")
+            m.notes.add("through")
+    for m in mentions:
+        if "through" in m.notes or m.type in ("intl", "private", "leader") or m.notes & {
             "dateline",
             "aggressor",
             "line",
             "inhabitants",
         }:
             continue
-        if m.type in ("country", "city") and m.case in ("far", "obj", "subj") and _given_to(m, context):
+        if would_ask(m, context):
+            m.case, m.agent, m.goal = "for", -1.5, 2.6
+            continue
+        if (m.type in ("country", "city") or m.via in ("people", "gov")) and m.case in ("far", "obj", "subj") and _given_to(m, context):
             # "hands Syria a consignment", "sends Moldova 14 generators".
             m.case, m.agent, m.goal = "to", -2.0, 3.0
             continue
@@ -153,6 +169,12 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
         ):
             # "a team of Danish water engineers", "the first of three Colombian flights".
             m.case, m.agent, m.goal = "adj", 2.8, 0.2
+        elif m.type == "demonym" and not m.via and m.case == "obj" and _provided(m, context):
+            # "will provide U.S. support".
+            m.case, m.agent, m.goal = "adj", 2.8, 0.2
+        elif m.type == "demonym" and not m.via and m.case in ("of", "adj", "far") and _its_shipment(m, context):
+            # "ahead of the South African shipment to Madagascar".
+            m.case, m.agent, m.goal = "adj", 2.8, 0.2
         elif m.type == "demonym" and not m.via and m.case in ("adj", "subj") and aid_after(m, context):
             m.agent, m.goal = max(m.agent, 2.8), 0.2
         elif (
@@ -191,10 +213,18 @@ def _acts_next(m: Mention, context: Context) -> bool:
     )
 
 
+_OFFERING = frozenset(["offer", "offers", "offered", "offering", "send", "sends", "sent", "sending", "give", "gave", "extend", "extended", "wish", "wished", "promised"])
+
+
 def _given_to(m: Mention, context: Context) -> bool:
     """A state right behind a verb of giving, with a thing right behind it: the first of two objects."""
     tokens = context.tokens
     k, q = m.i - 1, m.j
+    if m.via in ("people", "gov") and k > 0 and tokens[k].low == "the":
+        # "offer the Jamaican people my condolences".
+        q = m.head + 1
+        whose = tokens[q].low if q < len(tokens) and tokens[q].gap == " " else ""
+        return tokens[k - 1].low in _OFFERING and whose in ("my", "our", "his", "her", "its", "their", "sincere", "heartfelt", "a", "every")
     if (
         k < 0
         or q >= len(tokens)
@@ -330,6 +360,25 @@ def _passive_by(m: Mention, context: Context) -> int | None:
         ):
             return q
     return None
+
+
+_SHIPMENTS = ("shipment", "consignment", "contribution", "donation", "grant", "convoy", "delivery", "pledge", "offer", "contingent", "airlift", "gift")
+
+
+def _provided(m: Mention, context: Context) -> bool:
+    tokens = context.tokens
+    after = tokens[m.j].low if m.j < len(tokens) and tokens[m.j].gap == " " else ""
+    return (
+        m.i > 0
+        and after in ("support", "aid", "assistance", "help", "funding", "relief", "expertise", "humanitarian", "supplies", "money", "funds")
+        and context.has(m.i - 1, "give", "send", "deliver", "pledge", "offer")
+        and tokens[m.i - 1].low not in ("help", "support", "aid")
+    )
+
+
+def _its_shipment(m: Mention, context: Context) -> bool:
+    tokens = context.tokens
+    return m.j < len(tokens) and tokens[m.j].gap == " " and tokens[m.j].low.startswith(_SHIPMENTS)
 
 
 def _carrier(m: Mention, context: Context) -> bool:

@@ -19,16 +19,16 @@ _FAMILY = {
 }
 _ROLES = {
     "tr": re.compile(
-        r"(?:[cç][ıiuü]|insanı|adamı|antrenör|doktor|uzman|uzmanı|profesör|gönüllü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
+        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|esnaf|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|doktor|uzman|uzmanı|profesör|gönüllü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
     ),
     "kk": re.compile(
         r"(?:шы|ші|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті)$"
     ),
     "ru": re.compile(
-        r"(?:ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
+        r"(?:координатор\w*|ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
     ),
     "en": re.compile(
-        r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|\w+ist)$"
+        r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|councillor|councilor|treasurer|secretary|officer|pastor|priest|imam|teacher|farmer|trader|owner|founder|organiser|organizer|historian|analyst|commander|sergeant|lieutenant|colonel|reeve|superintendent|president|chairman|chairwoman|leader|player|driver|surgeon|\w+ist)$"
     ),
 }
 _TITLES = {
@@ -39,7 +39,7 @@ _TITLES = {
 }
 _WHO = {"en": ("who",), "ru": ("который", "которая", "чья", "чей", "чьи"), "tr": (), "kk": ()}
 _BODIES = re.compile(
-    r"^(?:merkez|ofis|kurum|daire|genel|gazete|bakanlı|başkanlı|liman|havali|üniversite|fond?|centre|center|agency|authority|council|group|party|airport|hospital|university|management|committee|fund|республик|област|қор|орталы|ұйым)"
+    r"^(?:merkez|ofis|kurum|daire|genel\b|gazete|bakanlı|başkanlı|liman|havali|üniversite|(?:fond?|centre|center|agency|authority|council|group|party|airport|hospital|university|management|committee|fund)\b|республик|област|қор|орталы|ұйым)"
 )
 
 
@@ -54,15 +54,37 @@ def _acts(analysis: Analysis, person: Person) -> bool:
     """A name that the lists of offices led to, unless it is a body's or only struck by an act."""
     if not person.name or any(_BODIES.match(word.lower()) for word in person.name.split()):
         return False
+    tokens = analysis.document.tokens
+    before = tokens[person.i - 1].low if person.i else ""
+    if before in ("имени", "им", "памяти") or _of_a_place(analysis, person):
+        # "шахта имени Костенко", "Queen Elizabeth Central Hospital": a place that bears a name.
+        return False
     if person.case != "dat":
         return True
-    tokens = analysis.document.tokens
+    if analysis.lang == "ru" and before in ("к", "ко"):
+        return False
     after = tokens[person.j] if person.j < len(tokens) else None
     # "Yalvaç'a göre"; "Михай Олтяну, чья подпись": a name whose nominative looks like a dative.
     return after is not None and (
         after.low == "göre"
-        or (analysis.lang == "ru" and not person.name.lower().endswith(("ову", "еву", "ину")))
+        or (analysis.lang == "ru" and not tokens[person.j - 1].low.endswith(("ову", "еву", "ину")))
     )
+
+
+_PLACE_NAMES = re.compile(
+    r"^(?:hospital|clinic|airport|university|college|school|bridge|stadium|street|avenue|square|port|foundation|institute|memorial|hastane|havaliman|üniversite|lise|köprü|cadde|meydan|vakf|stadyum)"
+)
+
+
+def _of_a_place(analysis: Analysis, person: Person) -> bool:
+    """Whether the words behind the name make it a hospital's or an airport's."""
+    tokens = analysis.document.tokens
+    for k in range(person.j, min(person.j + 3, len(tokens))):
+        if tokens[k].gap != " " or not tokens[k].title:
+            return False
+        if _PLACE_NAMES.match(tokens[k].low):
+            return True
+    return False
 
 
 def _pair(analysis: Analysis, k: int) -> bool:
@@ -70,11 +92,24 @@ def _pair(analysis: Analysis, k: int) -> bool:
     name's ending, the family name again later, "who" behind."""
     tokens = analysis.document.tokens
     one, two = tokens[k], tokens[k + 1]
-    if not (_like_a_name(analysis, one) and _like_a_name(analysis, two)) or two.sentence != one.sentence:
-        return False
-    if two.gap not in (" ", ". ", "."):
-        return False
     before = tokens[k - 1] if k else None
+    if two.sentence != one.sentence or two.gap not in (" ", ". ", "."):
+        return False
+    if before is not None and before.low in ("имени", "им", "памяти"):
+        return False
+    initial = len(one.text) == 1 and one.title and two.gap == ". "
+    role_before = (
+        before is not None
+        and before.sentence == one.sentence
+        and one.gap == " "
+        and not before.title
+        and bool(_ROLES[analysis.lang].search(before.low))
+    )
+    if not ((_like_a_name(analysis, one, role_before) or initial) and _like_a_name(analysis, two, role_before or _by_family(analysis, two))):
+        return False
+    if initial:
+        # "B. Enkhtuya"
+        return before is not None and before.sentence == one.sentence and not before.title
     after = tokens[k + 2] if k + 2 < len(tokens) else None
     if (
         after is not None
@@ -122,7 +157,16 @@ def _again(analysis: Analysis, k: int) -> bool:
     return False
 
 
-def _like_a_name(analysis: Analysis, token: Token) -> bool:
+_SURNAME_CLASSES = frozenset(["goods", "disaster", "casualty", "sport", "transport", "rescue", "health", "thank", "cash", "place", "visitn", "unit", "private", "lessen"])
+
+
+def _by_family(analysis: Analysis, token: Token) -> bool:
+    family = _FAMILY.get(analysis.lang)
+    return family is not None and bool(family.match(token.text.lower()))
+
+
+def _like_a_name(analysis: Analysis, token: Token, sure: bool = False) -> bool:
+    """A word with a capital that no list knows; `sure` where a role or a family name's ending allows one of a list."""
     if token.kind == "abbr":
         return len(token.text) <= 2 and token.text.isalpha() and token.text.isupper()
     if token.kind != "word" or not token.title or len(token.text) < 2:
@@ -130,4 +174,5 @@ def _like_a_name(analysis: Analysis, token: Token) -> bool:
     if len(token.text) > 3 and token.text.isupper():
         return False
     context = analysis.context
-    return token.index not in context.parties and not context.classes.get(token.index)
+    kinds = context.classes.get(token.index, set())
+    return token.index not in context.parties and (not kinds or (sure and kinds <= _SURNAME_CLASSES))

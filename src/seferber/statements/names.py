@@ -6,28 +6,29 @@ import re
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import ministry_topics
 from seferber.statements.tokens import Token
 
 _PARTICLES = frozenset(
     [
-        "el",
-        "al",
-        "әл",
-        "эль",
-        "аль",
-        "bin",
-        "ben",
-        "van",
-        "von",
-        "de",
-        "da",
-        "der",
-        "ibn",
-        "oğlu",
-        "uulu",
-        "kızı",
+        "el", "al", "әл", "эль", "аль", "bin", "ben", "bint", "van", "von", "de", "da", "der", "di", "du", "del", "dos", "ibn", "oğlu", "uulu",
+        "kızı", "бин", "бен", "ибн", "ван", "фон", "де", "оглы", "кызы", "уулу", "ұлы", "қызы",
     ]
-)
+)  # fmt: skip
+# "as-Sisi", "ас-Сулейти": the article as it sounds before its name, only with a hyphen.
+_ARTICLES = frozenset(
+    [
+        "as", "ash", "an", "ad", "ar", "at", "az", "ul", "ur", "es", "eş", "er", "ed", "en", "et", "ez", "ас", "аш", "ан", "ад", "ар", "ат", "аз",
+        "ут", "уд", "ур", "эс", "эш", "эд", "эр", "эн", "эт", "эз",
+    ]
+)  # fmt: skip
+# Words of respect and ranks that stand between an office and a name and belong to neither.
+_RESPECT = {
+    "en": frozenset(["mr", "mrs", "ms", "dr", "prof", "sir", "dame", "lord", "lady", "sheikh", "shaikh", "hon", "honourable", "honorable", "h.e.", "lt", "gen", "maj", "col", "brig", "adm", "capt", "rev"]),
+    "tr": frozenset(["sayın", "dr", "prof", "doç", "sn"]),
+    "ru": frozenset(["господин", "господина", "господину", "господином", "г", "госпожа", "госпожи", "госпоже", "шейх", "шейха"]),
+    "kk": frozenset(["шейх", "мырза"]),
+}  # fmt: skip
 
 
 _NOT_NAMES = {
@@ -38,6 +39,9 @@ _NOT_NAMES = {
 }  # fmt: skip
 
 
+_ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)$")
+
+
 def is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
     lang = context.lang
     if token.kind == "abbr":
@@ -45,9 +49,13 @@ def is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
     if token.kind != "word":
         return False
     if not token.title:
+        following = context.tokens[token.index + 1] if token.index + 1 < len(context.tokens) else None
+        if token.low in _ARTICLES:
+            return following is not None and following.gap == "-" and following.title
         return token.low in _PARTICLES and not (lang == "tr" and token.low in ("de", "da"))
-    if len(token.text) > 1 and token.text.isupper() and len(token.text) > 3:
-        return False
+    if len(token.text) > 1 and token.text.isupper() and (len(token.text) > 3 or lang != "en"):
+        # "министр ЧС КР Бакыт …": short names of bodies and states; a Roman number may follow a name.
+        return bool(_ROMAN.match(token.text))
     if token.low in _NOT_NAMES[lang] or token.base in _NOT_NAMES[lang]:
         return False
     mention = taken.get(token.index)
@@ -74,20 +82,60 @@ def is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
 def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
     """Where the name that follows an office ends: at most four words, no further than a case ending or a surname known."""
     tokens = context.tokens
-    j = last + 1
-    while j < len(tokens) and j - last <= 4 and name_gap(tokens, j):
+    j, words = last + 1, 0
+    while (
+        j < len(tokens)
+        and words < 4
+        and j - last <= 8
+        and (name_gap(tokens, j) or (j == last + 1 and tokens[j].gap == ") " and tokens[last].text.isupper()))
+    ):
         hyphened = tokens[j].gap == "-" and j > last + 1 and tokens[j].kind == "word"
         if context.lang == "kk" and tokens[j].low.endswith(("дағы", "дегі", "тағы", "тегі")):
             # "Мемлекет басшысы Жалалабадтағы сел": a place.
             break
         if not (hyphened or is_name(tokens[j], context, taken) or _only_sounds(tokens[j], context, taken)):
             break
+        if words and opens_office(context, j):
+            # "елші Чжан Сяо | Сыртқы істер министрінің орынбасары": the next one's office begins.
+            break
+        words += tokens[j].title and not hyphened and tokens[j].low not in _PARTICLES
         j += 1
         leader = taken.get(j - 1)
-        if tokens[j - 1].suffix or (leader is not None and leader.type == "leader" and j == leader.j):
+        known = leader is not None and leader.type == "leader" and j == leader.j
+        goes_on = j < len(tokens) and tokens[j].gap == " " and tokens[j].low in _PARTICLES
+        if cut_suffix(tokens[j - 1], context.lang) or (known and not goes_on):
             # A surname that is known ends the name: "Владимир Путин | Қасым-Жомарт Тоқаевпен".
             break
+    while j - 1 > last and not tokens[j - 1].title and tokens[j - 1].gap != "-":
+        j -= 1
     return j
+
+
+def cut_suffix(token: Token, lang: str) -> str:
+    """The ending after an apostrophe; in English only the possessive is one ("Ondo'o" is a name whole)."""
+    return "" if lang == "en" and token.suffix != "s" else token.suffix
+
+
+def opens_office(context: Context, k: int) -> bool:
+    """Whether the field of a ministry begins here and an office of that ministry follows."""
+    tokens = context.tokens
+    if context.lang not in ("kk", "tr"):
+        return False
+    words = " ".join(t.low for t in tokens[k : k + 4])
+    return any(words.startswith(topic) for topic in ministry_topics(context.lang)) and any(
+        context.has(q, "office", "gov") and tokens[q].sentence == tokens[k].sentence
+        for q in range(k + 1, min(k + 5, len(tokens)))
+    )
+
+
+def past_respect(context: Context, last: int, apart: bool = False) -> int:
+    """Index of the last word of respect or rank after an office ("Mr.", "H.E.", "Lt Gen", "Sayın"), or `last`."""
+    tokens, k = context.tokens, last
+    while k + 2 < len(tokens) and k - last < 3 and tokens[k + 1].low in _RESPECT[context.lang]:
+        if tokens[k + 1].gap not in (" ", ". ") and not (apart and k == last and tokens[k + 1].gap in (", ", " (")):
+            break
+        k += 1
+    return k
 
 
 def _only_sounds(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
@@ -104,15 +152,22 @@ def _only_sounds(token: Token, context: Context, taken: dict[int, Mention]) -> b
 
 
 def apposed(context: Context, taken: dict[int, Mention], last: int) -> int:
-    """End of a name that stands between commas after an office, or 0."""
+    """End of a name that stands between commas or in brackets after an office, or 0."""
     tokens = context.tokens
+    start = past_respect(context, last, apart=True) + 1
     j = last + 1
-    if j >= len(tokens) or tokens[j].gap != ", " or not is_name(tokens[j], context, taken):
+    if start >= len(tokens) or tokens[j].gap not in (", ", " (") or not is_name(tokens[start], context, taken):
         return 0
-    j += 1
-    while j < len(tokens) and tokens[j].gap == " " and is_name(tokens[j], context, taken) and j - last <= 4:
+    j = start + 1
+    while j < len(tokens) and name_gap(tokens, j) and j - start <= 5 and (
+        is_name(tokens[j], context, taken) or (tokens[j].gap == "-" and tokens[j].kind == "word")
+    ):  # fmt: skip
         j += 1
-    return j if j - last >= 3 and j < len(tokens) and tokens[j].gap.startswith(",") else 0
+    if any(tokens[k].low == "h.e." for k in range(last + 1, start)) and context.has(j, "office"):
+        # "the Prime Minister of Nepal, H.E. X Y, Prime Minister of Bhutan": the name's own office follows.
+        return 0
+    closed = j == len(tokens) or tokens[j].gap.startswith((",", ")")) or "\n" in tokens[j].gap
+    return j if j - start >= 2 and closed else 0
 
 
 def name_gap(tokens: list[Token], j: int) -> bool:
@@ -125,12 +180,12 @@ def english_office_end(context: Context, last: int) -> int:
     tokens = context.tokens
     k = last + 1
     while (
-        k + 1 < len(tokens)
+        k + 2 < len(tokens)
         and tokens[k].gap == " "
         and tokens[k].low in ("of", "for", "to")
-        and tokens[k + 1].title
+        and tokens[k + 1 + (tokens[k + 1].low == "the")].title
     ):
-        end = k + 1
+        end = k + 1 + (tokens[k + 1].low == "the")
         while (
             end + 1 < len(tokens)
             and tokens[end + 1].gap in (" ", ", ")
@@ -174,6 +229,26 @@ def english_office_end(context: Context, last: int) -> int:
                         "services",
                         "response",
                         "planning",
+                        "growth",
+                        "energy",
+                        "environment",
+                        "democracy",
+                        "rights",
+                        "labor",
+                        "labour",
+                        "health",
+                        "education",
+                        "agriculture",
+                        "relief",
+                        "emergencies",
+                        "reconstruction",
+                        "disaster",
+                        "partnerships",
+                        "investment",
+                        "industry",
+                        "transport",
+                        "works",
+                        "water",
                     )
                 )
                 or (
@@ -181,15 +256,29 @@ def english_office_end(context: Context, last: int) -> int:
                     and end + 2 < len(tokens)
                     and tokens[end + 2].title
                     and tokens[end + 2].low
-                    in ("pacific", "migration", "central", "eurasian", "security", "agriculture", "public")
+                    in ("pacific", "migration", "central", "eurasian", "security", "agriculture", "public", "trade", "development", "cooperation",
+                        "resources", "protection", "commonwealth", "planning", "services", "industry", "water", "works", "management")
                 )
+                or (tokens[end + 1].low == "and" and end + 3 < len(tokens) and tokens[end + 2].low == "the" and tokens[end + 3].low == "environment")
             )
         ):
-            end += 1
+            end += 3 if tokens[end + 1].low == "and" and tokens[end + 2].low == "the" else 1
         last, k = end, end + 1
-    if last + 3 < len(tokens) and tokens[last + 1].text in ("PRM", "SEHOA"):
+    if last + 3 < len(tokens) and (
+        tokens[last + 1].text == "PRM"
+        or (tokens[last + 1].text.isupper() and tokens[last + 1].gap == " (" and tokens[last + 2].gap == ") ")
+    ):
+        # "Special Envoy for the Horn of Africa (SEHOA) X Y"
         last += 1
     return last
+
+
+# "глава Минздрава", "замглавы Госкомитета": shortened names of bodies.
+_RUSSIAN_BODIES = (
+    "минздрав", "минобор", "минэнерг", "минэконом", "минтранс", "минсельхоз", "минприрод", "минфин", "минобр", "минюст", "мининдел", "минстрой",
+    "минторг", "минпром", "минтруд", "минкульт", "минспорт", "минцифр", "минвод", "минэколог", "госком", "госдеп", "госсовет", "роспотреб", "росрезерв",
+    "росавиа", "рослес", "кабмин", "совмин", "генштаб", "горздрав", "облздрав", "казгидромет",
+)  # fmt: skip
 
 
 def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -> int:
@@ -199,7 +288,12 @@ def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -
     while k < len(tokens) and k <= last + 4 and tokens[k].gap in (" ", "-"):
         if k in taken and taken[k].type != "leader":
             last = taken[k].j - 1
-        elif tokens[k].title and tokens[k].low.endswith(("ской", "ского", "цкой")):
+        elif tokens[k].low in ("республики", "федерации", "королевства", "султаната", "эмирата", "государства"):
+            last = k
+        elif tokens[k].title and (
+            tokens[k].low.endswith(("ской", "ского", "цкой"))
+            or (tokens[k].low.startswith(_RUSSIAN_BODIES) and k + 1 < len(tokens) and tokens[k + 1].gap == " ")
+        ):
             last = k
         elif (
             not tokens[k].title
@@ -221,6 +315,8 @@ def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -
                 last = k
             else:
                 break
+        elif tokens[k].text.isupper() and 2 <= len(tokens[k].text) <= 5:
+            last = k
         elif tokens[k].low in (
             "дел",
             "мчс",
@@ -248,13 +344,16 @@ _KAZAKH_CASE = re.compile(
 _KAZAKH_GENITIVE = re.compile(r"^(.*\w{4,}?)(?:[тдн][ыі]ң)$")
 
 
-def plain_name(tokens: list[Token]) -> str:
+_KAZAKH_WITH = re.compile(r"^(.*\w{4,}?)[мпб]ен$")
+
+
+def plain_name(tokens: list[Token], lang: str = "") -> str:
     """The name without the case ending after an apostrophe."""
     out = ""
     for n, token in enumerate(tokens):
         word = token.text
-        if token.suffix:
+        if cut_suffix(token, lang):
             word = word[: len(token.base)]
         out += (token.gap if n else "") + word
-    kazakh = _KAZAKH_CASE.match(out) or _KAZAKH_GENITIVE.match(out)
+    kazakh = _KAZAKH_CASE.match(out) or _KAZAKH_GENITIVE.match(out) or (lang == "kk" and _KAZAKH_WITH.match(out))
     return kazakh.group(1) if kazakh else out

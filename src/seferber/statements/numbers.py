@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from seferber.statements.tokens import Token
 
 SCALES = {
-    "tr": {"bin": 1e3, "yüz": 1e2, "milyon": 1e6, "milyar": 1e9, "trilyon": 1e12},
-    "en": {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "mln": 1e6, "k": 1e3},
+    "tr": {"düzine": 12, "bin": 1e3, "yüz": 1e2, "milyon": 1e6, "milyar": 1e9, "trilyon": 1e12},
+    "en": {"dozen": 12, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "mln": 1e6, "k": 1e3},
     "ru": {"тыс": 1e3, "тысяч": 1e3, "тысячи": 1e3, "тысяча": 1e3, "тысячу": 1e3, "тысячам": 1e3, "тысячами": 1e3, "тысячах": 1e3, "тысячей": 1e3, "тысяче": 1e3, "миллиону": 1e6, "миллионом": 1e6,
            "десяток": 10, "десятка": 10, "десятков": 10, "сотня": 100, "сотню": 100, "сотней": 100, "сотен": 100,
            "миллионами": 1e6, "миллионах": 1e6, "миллионе": 1e6, "миллиарду": 1e9, "миллиардом": 1e9, "миллиардам": 1e9, "миллиардами": 1e9, "млн": 1e6, "миллион": 1e6, "миллиона": 1e6,
@@ -25,11 +25,13 @@ _TR = "bir iki üç dört beş altı yedi sekiz dokuz on"
 _KK = "бір екі үш төрт бес алты жеті сегіз тоғыз он"
 WORDS: dict[str, dict[str, float]] = {
     "en": {w: k + 1.0 for k, w in enumerate(_EN.split())}
-    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "a": 1, "an": 1},
+    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1, "half": 0.5},
     "tr": {w: k + 1.0 for k, w in enumerate(_TR.split())}
-    | {"yirmi": 20, "otuz": 30, "kırk": 40, "elli": 50, "altmış": 60, "yetmiş": 70, "seksen": 80, "doksan": 90},
+    | {"yirmi": 20, "otuz": 30, "kırk": 40, "elli": 50, "altmış": 60, "yetmiş": 70, "seksen": 80, "doksan": 90, "yarım": 0.5}
+    | dict(zip("birer ikişer üçer dörder beşer altışar yedişer sekizer dokuzar onar".split(), map(float, range(1, 11)), strict=True)),
     "kk": {w: k + 1.0 for k, w in enumerate(_KK.split())}
-    | {"жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90},
+    | {"жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90, "жарты": 0.5, "қос": 2}
+    | dict(zip("екеу үшеу төртеу бесеу алтау жетеу".split(), map(float, range(2, 8)), strict=True)),
     "ru": {},
 }  # fmt: skip
 for _forms, _value in (
@@ -44,7 +46,9 @@ for _forms, _value in (
     ("двадцатью", 20), ("тридцатью", 30), ("пятьюдесятью", 50), ("шестьдесят шестидесяти шестьюдесятью", 60), ("семьдесят семидесяти семьюдесятью", 70),
     ("восемьдесят восьмидесяти", 80), ("девяносто девяноста", 90), ("двумястами", 200), ("трехсот тремястами", 300),
     ("четыреста четырехсот", 400), ("пятисот пятьюстами", 500), ("шестьсот шестисот", 600), ("семьсот семисот", 700), ("восемьсот восьмисот", 800),
-    ("девятьсот девятисот", 900), ("восемью", 8), ("девятью", 9), ("полсотни", 50), ("полтысячи", 500), ("полмиллиона", 5e5), ("дюжина дюжину дюжины", 12),
+    ("девятьсот девятисот", 900), ("восемью", 8), ("девятью", 9), ("полсотни", 50), ("полтысячи полутысячи полутысячу полутысячей", 500), ("полмиллиона", 5e5), ("дюжина дюжину дюжины дюжиной", 12),
+    ("пара пару парой пары", 2), ("оба обе обоих обеих", 2), ("двое двоих двоим двоими", 2), ("трое троих троим троими", 3), ("четверо четверых четверым четверыми", 4),
+    ("пятеро пятерых пятерым пятерыми", 5), ("шестеро шестерых шестерым шестерыми", 6), ("семеро семерых семерым семерыми", 7), ("полутораста", 150),
 ):  # fmt: skip
     for _form in _forms.split():
         WORDS["ru"][_form] = float(_value)
@@ -55,6 +59,15 @@ _WEAK = {
     "kk": {"бір"},
     "ru": {"один", "одна", "одно", "одного", "одной", "одну", "одним"},
 }
+# Case endings on a scale: "iki binden fazla", "iki bini aşkın", "бес мыңнан астам", "2 миллионға жуық".
+_SCALE_END = {
+    "tr": re.compile(r"(?:den|dan|e|a|i|ı|u|in|ın|lik|luk|lık|inden|undan|u|nun)$"),
+    "kk": re.compile(r"(?:нан|нен|дан|ден|тан|тен|ға|ге|қа|ке|дай|дей|тай|тей|дық|дік|тық|тік|ды|ді|ның|нің)$"),
+}
+# "su altı ekibi", "toprak altı": under, not six.
+_UNDER = frozenset(
+    "su yer deniz toprak enkaz buz bayrak çatı kar koruma gözetim kontrol denetim tedavi sular suyun enkazın yerin denizin toprağın".split()
+)
 _DIGITS = re.compile(r"^\d+(?:[.,]\d+)*")
 
 
@@ -158,6 +171,76 @@ def _dollar(tokens: list[Token], i: int) -> str:
     return _DOLLARS.get(before.low, "USD") if before else "USD"
 
 
+def _scale(token: Token, lang: str) -> float:
+    """1000 of "bin", "binden" and "мыңнан"; 0 of any other word."""
+    known = SCALES[lang].get(token.base)
+    if known is not None or lang not in _SCALE_END or token.kind != "word":
+        return known or 0.0
+    for stem in _INFLECTED[lang]:
+        if token.base.startswith(stem) and _SCALE_END[lang].match(token.base[len(stem) :]):
+            return SCALES[lang][stem]
+    return 0.0
+
+
+_INFLECTED = {"tr": ("bin", "milyon", "milyar", "trilyon"), "kk": ("мың", "миллион", "миллиард")}
+_AND = {"en": ("and", "to", "or"), "ru": ("до",), "tr": ("ile", "ila"), "kk": ("мен", "бен", "пен")}
+_DASHES = ("-", "–", "—")
+_RISES = re.compile(
+    r"^(?:rais|ris|rose|increas|grew|grow|expand|boost|from|увелич|повыс|повыш|вырос|довест|довел|artır|yüksel|çıkar|арттыр|көбей|өс|жеткіз)"
+)
+
+
+def _ranged(tokens: list[Token], found: list[Number], lang: str) -> list[Number]:
+    """ "between 9 and 10 tonnes", "5-7 ton", "от 300 до 350 тыс.": one number, its lower bound, which is what is sure."""
+    out: list[Number] = []
+    k = 0
+    while k < len(found):
+        low, high = found[k], found[k + 1] if k + 1 < len(found) else None
+        first = _range_start(tokens, low, high, lang) if high is not None else None
+        if high is None or first is None:
+            out.append(low)
+            k += 1
+            continue
+        value = low.value
+        scale = next((_scale(t, lang) for t in tokens[high.i : high.j] if _scale(t, lang)), 0.0)
+        if scale and not any(_scale(t, lang) for t in tokens[low.i : low.j]) and value * scale < high.value:
+            value *= scale
+        out.append(Number(value, low.i if low.currency else first, high.j, False, False, low.currency))
+        k += 2
+    return out
+
+
+def _range_start(tokens: list[Token], low: Number, high: Number, lang: str) -> int | None:
+    """The token where a range begins; None when the two numbers are none."""
+    between = [t for t in tokens[low.j : high.i] if t.kind != "cur"]
+    if low.weak or low.ordinal or high.weak or tokens[low.i].sentence != tokens[high.i].sentence:
+        return None
+    if low.value >= high.value or tokens[low.j - 1].suffix:
+        return None
+    before = tokens[low.i - 1 - (tokens[low.i - 1].kind == "cur")].low if low.i else ""
+    if not between:
+        gap = tokens[low.j].gap.strip()
+        after = tokens[high.j].gap.strip() if high.j < len(tokens) else ""
+        typed = tokens[low.i].gap.strip() in _DASHES or after in _DASHES or tokens[high.i].title
+        unscaled = parse_digits(tokens[high.i].text, lang) if tokens[high.i].kind == "num" else high.value
+        near = low.value < (unscaled or high.value) <= 20 * low.value
+        return low.i if gap in _DASHES and not typed and near else None
+    if len(between) != 1 or between[0].low not in _AND[lang] or tokens[low.j].gap.strip():
+        return None
+    if lang == "en":
+        if between[0].low == "and":
+            return low.i - 1 if before == "between" else None
+        raised = any(_RISES.match(t.low) for t in tokens[max(0, low.i - 8) : low.i])
+        return None if raised else low.i
+    if lang == "ru":
+        raised = any(_RISES.match(t.low) for t in tokens[max(0, low.i - 8) : low.i])
+        return low.i - 1 if before == "от" and not raised else None
+    if between[0].low == "ila":
+        return low.i
+    ends = ("arası", "аралығ", "арасы")
+    return low.i if any(t.low.startswith(ends) for t in tokens[high.j : high.j + 4]) else None
+
+
 def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
     """All numbers in the tokens, digits or words, joined with their scales."""
     out: list[Number] = []
@@ -175,7 +258,7 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
             number.currency = tokens[i - 1].text
         out.append(number)
         i = number.j
-    return out
+    return _ranged(tokens, out, lang)
 
 
 def _atom(token: Token, lang: str) -> tuple[float, bool, bool] | None:
@@ -191,10 +274,15 @@ def _atom(token: Token, lang: str) -> tuple[float, bool, bool] | None:
             bool(_ORDINAL_END.match(tail)) or tail in ("й", "я", "е", "го", "ші", "шы", "м", "ый"),
         )
     low = token.base
+    if lang == "en" and low in ("pair", "couple"):
+        return 2.0, False, False
     if low in WORDS[lang]:
         return WORDS[lang][low], low in _WEAK[lang], False
-    if low in SCALES[lang] and SCALES[lang][low] <= 1e6 and low not in ("m", "k", "bn"):
-        return SCALES[lang][low], False, False
+    scale = _scale(token, lang)
+    if 12 < scale <= 1e6 and low not in ("m", "k", "bn"):
+        return scale, False, False
+    if low in ("dozen", "düzine"):
+        return 12.0, False, False
     return None
 
 
@@ -212,10 +300,27 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
     first = _atom(tokens[i], lang)
     if first is None:
         return None
+    if lang == "tr" and tokens[i].low == "altı" and i and tokens[i - 1].low in _UNDER and tokens[i].gap == " ":
+        return None
+    if lang == "en" and tokens[i].low == "half" and (i + 1 >= len(tokens) or tokens[i + 1].low not in ("a", "an")):
+        return None
     total, current = 0.0, first[0]
     weak, ordinal = first[1], first[2]
     j = i + 1
-    previous_scale = tokens[i].kind != "num" and tokens[i].base in SCALES[lang]
+    if tokens[i].low == "half":
+        # "half a million", "half a dozen".
+        j = i + 2
+    if lang == "en" and tokens[i].low in ("a", "pair", "couple"):
+        # "a pair of planes", "a couple of boats": two.
+        k = i + (tokens[i].low == "a")
+        if k + 1 < len(tokens) and tokens[k].low in ("pair", "couple") and tokens[k + 1].low == "of":
+            return Number(2.0, i, k + 2)
+        if k == i:
+            return None
+    previous_scale = tokens[i].kind != "num" and _scale(tokens[i], lang) > 0
+    last_scale = _scale(tokens[i], lang)
+    if last_scale >= 1000:
+        total, current = current, 0.0
     while j < len(tokens) and not ordinal:
         token = tokens[j]
         if token.gap not in (" ", "\u00a0", "\u202f", "", "-") or (token.gap == "" and token.kind == "num"):
@@ -223,16 +328,35 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
         if tokens[j - 1].suffix:
             break
         low = token.base
-        if low in SCALES[lang]:
-            scale = SCALES[lang][low]
-            if scale == 100 and current >= 100:
+        scale = _scale(token, lang)
+        if (
+            lang == "en"
+            and low == "and"
+            and tokens[j - 1].low in ("hundred", "thousand")
+            and j + 1 < len(tokens)
+            and tokens[j + 1].gap == " "
+            and 1 <= WORDS["en"].get(tokens[j + 1].low, 0) < 100
+            and tokens[j + 1].low not in _WEAK["en"]
+        ):
+            # "three hundred and fifty".
+            j += 1
+            continue
+        if scale:
+            if scale <= 100 and current >= 100:
+                break
+            if not current and total:
                 break
             current = (current or 1.0) * scale
+            last_scale = scale
             if scale >= 1000:
                 total, current = total + current, 0.0
             previous_scale = True
         elif low in _HALF[lang] and j + 1 < len(tokens):
-            current += 0.5
+            # "мың жарым": half of the scale just named.
+            if not current and last_scale:
+                total += 0.5 * last_scale
+            else:
+                current += 0.5
         elif (
             token.kind == "num"
             and previous_scale
@@ -254,7 +378,7 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
         elif (
             token.kind == "word"
             and low in WORDS[lang]
-            and WORDS[lang][low] < 100
+            and (WORDS[lang][low] < 100 or (not current and total and WORDS[lang][low] < 1000))
             and not weak
             and tokens[i].kind != "num"
             and (current % 100 == 0 or (current % 10 == 0 and WORDS[lang][low] < 10))
@@ -264,6 +388,9 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
             break
         weak = False
         j += 1
+    if tokens[i].low in ("half", "yarım", "жарты") and total + current < 5:
+        # "yarım gün", "жарты жыл": no amount.
+        return None
     if j < len(tokens) and tokens[j].text == "-":
         ordinal = True
     if (

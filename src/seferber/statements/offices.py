@@ -6,7 +6,15 @@ import re
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
-from seferber.statements.offices_beside import envoy_of, handed_over_by_us, its_own, local_office
+from seferber.statements.offices_beside import (
+    envoy_of,
+    handed_over_by_us,
+    headed_by,
+    its_own,
+    local_office,
+    of_a_world_body,
+    posted_there,
+)
 from seferber.statements.people import Person
 from seferber.statements.tokens import Document
 
@@ -103,6 +111,7 @@ def settle_offices(
             # "… to help in Turkey, Interior Minister Mariusz Kaminski said".
             before = []
         owner = its_own(person, mentions, document) if context.lang == "en" else ""
+        owner = owner or headed_by(person, mentions, document)
         if owner:
             person.code = owner
         elif before and before[-1].type != "city" and _genitive(before[-1], context):
@@ -111,6 +120,10 @@ def settle_offices(
             person.code = _of_that_ministry(person, mentions, document)
         elif person.office and _body_before(person, mentions, context):
             person.code = _body_before(person, mentions, context)
+        elif context.lang in ("tr", "kk") and of_a_world_body(person, mentions, document):
+            person.code = of_a_world_body(person, mentions, document)
+        elif context.lang == "tr" and posted_there(person, mentions, document):
+            person.code = posted_there(person, mentions, document)
         elif context.lang == "ru" and envoy_of(person, mentions, document):
             person.code = envoy_of(person, mentions, document)
         elif person.office and context.lang == "tr" and handed_over_by_us(person, home, mentions, document):

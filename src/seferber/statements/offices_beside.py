@@ -22,6 +22,44 @@ def local_office(person: Person, home: str, mentions: list[Mention]) -> str:
 _WE_HANDED = re.compile(r"\w{2,}(?:[dt][ıiuü]|m[ıiuü]şt[ıiuü])[km]$")
 
 
+def headed_by(person: Person, mentions: list[Mention], document: Document) -> str:
+    """ "Қытай. Елші Чжан Сяо …", "France — Ambassador X …": of the state that heads the person's line in a list by states."""
+    text, tokens = document.text, document.tokens
+    start = text.rfind("\n", 0, tokens[person.i].start) + 1
+    for m in mentions:
+        if tokens[m.i].start < start or m.i >= person.i or m.type != "country":
+            continue
+        bare = not text[start : tokens[m.i].start].strip("-–—•*0123456789.) ")
+        after = tokens[m.j].gap if m.j < len(tokens) else ""
+        return m.code if bare and "\n" in text and after.strip() in (".", ":", "—", "–", "-") else ""
+    return ""
+
+
+_GENITIVE = re.compile(r"(?:[nğ]?[ıiuü]n|[ндт][ыі]ң)$")
+
+
+def of_a_world_body(person: Person, mentions: list[Mention], document: Document) -> str:
+    """ "BM'nin insani işlerden sorumlu genel sekreter yardımcısı": of no state."""
+    tokens = document.tokens
+    before = [m for m in mentions if person.i - 8 <= m.j <= person.i and tokens[m.i].sentence == tokens[person.i].sentence]
+    if not before or before[-1].type != "intl" or any("," in t.gap for t in tokens[before[-1].j : person.i + 1]):
+        return ""
+    last = tokens[before[-1].j - 1]
+    return "INTL" if _GENITIVE.search(last.suffix or last.low) else ""
+
+
+def posted_there(person: Person, mentions: list[Mention], document: Document) -> str:
+    """ "Kabil'deki Afet Yönetimi Bakanlığının sözcüsü": of the state in whose town the body sits; no envoy, who is another's."""
+    tokens, office = document.tokens, (person.office or "").casefold()
+    if any(word in office for word in ("elçi", "konsolos", "maslahatgüzar", "temsilci", "ataşe", "heyet", "ekip")):
+        return ""
+    for m in mentions:
+        if m.type == "city" and person.i - 3 <= m.j <= person.i + 1 and tokens[m.i].sentence == tokens[person.i].sentence:
+            if tokens[m.j - 1].suffix in ("deki", "daki", "teki", "taki"):
+                return m.code
+    return ""
+
+
 def handed_over_by_us(person: Person, home: str, mentions: list[Mention], document: Document) -> str:
     """ "Anahtarları Sağlık Bakanı Jane Ruth Aceng'e verdim": who is given something by us is of the one other state of the text."""
     tokens = document.tokens

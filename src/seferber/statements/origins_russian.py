@@ -8,7 +8,6 @@ import re
 from seferber.statements.adjectives_russian import acts_near
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
-from seferber.statements.paradigm_russian import FIXED, name_case
 from seferber.statements.prepositions_russian import GIVING
 
 _HEADS_OF_TWO = (
@@ -73,23 +72,6 @@ def settle_origins(mentions: list[Mention], context: Context) -> None:
             if tokens[k].sentence == sentence
         ):  # fmt: skip
             m.notes.add("owner")
-
-
-_LEAVE = ("согласие", "добро", "разрешение", "попросит", "запросит", "обратится", "согласится", "одобрит", "позовет", "подтвердит", "разрешит", "сочтет")  # fmt: skip
-_WHEN = frozenset(["если", "как", "когда", "случае", "случай"])
-
-
-def gives_leave(m: Mention, context: Context, low: str) -> bool:
-    """ "если Бишкек даст добро", "как только Виндхук попросит": who would have to ask or allow is the one helped."""
-    tokens = context.tokens
-    if m.type not in ("country", "city", "agency") or (
-        m.nominative and name_case(m.nominative, low) not in ("nom", FIXED)
-    ):
-        return False
-    start = context.document.sentences[tokens[m.i].sentence].first
-    before = [t.low for t in tokens[max(start, m.i - 4) : m.i]]
-    after = [t.low for t in tokens[m.j : min(m.j + 3, len(tokens))] if t.sentence == tokens[m.i].sentence]
-    return bool(_WHEN.intersection(before)) and any(w.startswith(_LEAVE) for w in after)
 
 
 def its_own_gift(m: Mention, context: Context, form: str) -> bool:

@@ -114,6 +114,12 @@ def _for_its_own(m: Mention, context: Context) -> bool:
     tokens = context.tokens
     if m.case != "gen" or m.type not in ("country", "city") or {"owner", "undertakes"} & m.notes or m.via:
         return False
+    for k in range(m.head + 1, min(m.head + 5, len(tokens))):
+        if k in context.parties or "," in tokens[k].gap or tokens[k].sentence != tokens[m.i].sentence:
+            break
+        if tokens[k].low.startswith(_ITS_NEEDS) and _TO_IT.search(tokens[k].low):
+            # "Türkiye'nin yeniden imarına 1 milyar avro ayıracağını".
+            return True
     for k in range(m.head + 2, min(m.head + 5, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or "," in tokens[k].gap or k in context.parties:
             return False
@@ -121,6 +127,13 @@ def _for_its_own(m: Mention, context: Context) -> bool:
             own = re.search(r"[ıiuü]$", tokens[k - 1].low)
             return bool(own) and not any(_DONE_BY.match(t.low) for t in tokens[k + 1 : k + 6])
     return False
+
+
+_ITS_NEEDS = (
+    "imar", "inşa", "yapılan", "toparlan", "kalkın", "ihtiyaç", "ihtiyac", "onarım", "iyileş", "bütçe", "ekonomi", "altyapı", "afetzede", "felaketzede",
+    "қалпына", "кел", "қайта", "қажетті", "даму", "бюджет", "экономика", "инфрақұрылым", "тұрғындар",
+)  # fmt: skip
+_TO_IT = re.compile(r"(?:[ıiuü]n[ae]|s[ıiuü]n[ae]|l[ae]r[ıi]n[ae]|[ыі]на|[ыі]не)$")
 
 
 _BORDER = ("sınır", "hudut", "шекара", "границ", "рубеж", "border", "frontier")
@@ -223,12 +236,62 @@ def _calls_for_help(m: Mention, context: Context, mentions: list[Mention]) -> bo
     return any(context.has(t.index, "help", "aid") for t in tokens if t.sentence == 0)
 
 
+def _speaks_in_title(m: Mention, context: Context) -> bool:
+    """ "Statement by the Minister of Foreign Affairs of Japan on the earthquake in …": who speaks is not the one struck."""
+    tokens = context.tokens
+    for k in range(m.i - 1, -1, -1):
+        if tokens[k].low in ("by", "from"):
+            return True
+        if not (tokens[k].title or tokens[k].low in ("the", "of", "for", "and") or context.has(k, "office", "gov")):
+            return False
+    return m.via in ("office", "gov") and m.case == "subj"
+
+
+def _mark_sites(mentions: list[Mention], context: Context) -> None:
+    """Russian and English digests: a sentence that is only a town ("Мандалай. По линии …") says where the next ones happen."""
+    if context.lang not in ("ru", "en"):
+        return
+    alone = [
+        m
+        for m in mentions
+        if m.type in ("city", "country")
+        and context.document.sentences[context.tokens[m.i].sentence].first == m.i
+        and context.document.sentences[context.tokens[m.i].sentence].last == m.j
+    ]
+    for m in alone:
+        if context.tokens[m.i].sentence or sum(o.code == m.code for o in alone) > 1:
+            m.case = "in"
+            m.notes.add("site")
+
+
+def _mark_routes(mentions: list[Mention], context: Context) -> None:
+    """ "Доха — Атырау: …", "Managua – Havana:": at the head of a line the first gives to the second, in a text of aid."""
+    tokens = context.tokens
+    for a, b in itertools.pairwise(mentions):
+        if a.code == b.code or a.type not in ("city", "country") or b.type not in ("city", "country") or b.i != a.j:
+            continue
+        first = a.i == 0 or tokens[a.i - 1].sentence != tokens[a.i].sentence or "\n" in tokens[a.i].gap
+        dash = any(mark in tokens[b.i].gap for mark in ("—", "–", " - ", "→"))
+        ends = b.j < len(tokens) and (":" in tokens[b.j].gap or "." in tokens[b.j].gap or "\n" in tokens[b.j].gap)
+        if first and dash and ends and any(
+            context.has(t.index, "goods", "aid", "rescue", "health", "hospital", "transport", "disaster", "currency")
+            for t in tokens[b.j : b.j + 30]
+        ):
+            a.case, b.case = ("subj" if context.lang == "en" else "nom"), "victim"
+            a.notes.add("route")
+            b.notes.add("route")
+
+
 def _mark_lines(mentions: list[Mention], context: Context) -> None:
     """ "- Portugal: the field hospital …": in a list the state before the colon gives; at the head it is the one struck."""
     tokens = context.tokens
     heads = {}
+    _mark_routes(mentions, context)
+    _mark_sites(mentions, context)
     for m in mentions:
         k = m.j
+        if m.notes & {"route", "site"}:
+            continue
         if (
             m.i == 0
             and m.type == "city"
@@ -260,11 +323,15 @@ def _mark_lines(mentions: list[Mention], context: Context) -> None:
             # "Мадагаскар, циклон «Бацирай»": the state that a report is about.
             m.case = "victim"
     opening = [m for m in mentions if tokens[m.i].sentence == 0 and m.type in ("country", "demonym")]
+    if context.lang in ("tr", "kk"):
+        # "Türk bayraklı kolilerin sayımı": whose they are.
+        opening = [m for m in opening if m.case != "adj"]
     about = {m.code for m in opening}
     calamity = any(context.has(t.index, "disaster") for t in tokens if t.sentence == 0)
     if context.lang == "en":
         # "Croatian Canadairs join fight against fires": a team's adjective is no place.
         opening = [m for m in opening if m.type == "country" or not _team_after(m, context)]
+        opening = [m for m in opening if not _speaks_in_title(m, context)]
         about = {m.code for m in opening}
     heading = calamity and len(about) == 1 and (not _tells(context) or _is_heading(context))
     if heading:
@@ -363,6 +430,9 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.case = before.case
     _mark_lines(mentions, context)
     for mention in mentions:
+        sentence = context.document.sentences[context.tokens[mention.i].sentence]
+        if mention.type == "country" and mention.i == sentence.first and mention.j == sentence.last:
+            mention.notes.add("head")
         if mention.i in context.seats:
             # "Kazakistan'ın Ankara Büyükelçisi": the seat of the post neither acts nor receives.
             mention.notes.add("dateline")
@@ -373,7 +443,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
         join_pairs(mentions, context)
     mark_struck(mentions, context)
     for mention in mentions:
-        if context.lang == "tr" and _for_its_own(mention, context):
+        if context.lang in ("tr", "kk") and _for_its_own(mention, context):
             mention.case = "for"
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
         struck = mention.case in ("loc", "in") and (mention.type == "city" or context.lang == "kk")
@@ -395,6 +465,8 @@ def assign(mentions: list[Mention], context: Context) -> None:
             agent, goal = -2.5, max(goal, 2.6)
         if "aggressor" in mention.notes:
             agent, goal = -3.0, -3.0
+        if "team" in mention.notes:
+            agent, goal = max(agent, 2.8), min(goal, 0.3)
         if "undertakes" in mention.notes:
             agent = 3.6
         if "owner" in mention.notes:

@@ -180,6 +180,11 @@ def english_case(m: Mention, context: Context) -> None:
         m.case = "subj" if _leads(m, context) else "adj"
     else:
         m.case = "subj"
+    if m.case == "of" and m.i > 2 and tokens[m.i - 2].low == "out" and _cargo_leaves(m, context, m.i - 2):
+        # "A crew flew out of Brisbane".
+        m.case = "from"
+        m.notes.add("undertakes")
+        return
     k = m.i - (2 if m.i > 1 and tokens[m.i - 1].low == "the" else 1)
     if (
         m.case in ("obj", "far", "subj", "gen")
@@ -193,10 +198,9 @@ def english_case(m: Mention, context: Context) -> None:
     ):
         if tokens[k].low in ("reached", "reaching", "reach", "reaches"):
             m.case = "to"
-        elif (
-            tokens[k].low in ("left", "leaving", "departed", "leave", "leaves")
-            and m.j < len(tokens)
-            and tokens[m.j].low in ("for", "to")
+        elif tokens[k].low in _LEAVING and (
+            (m.j < len(tokens) and tokens[m.j].low in ("for", "to"))
+            or (m.type == "city" and m.case in ("obj", "far") and _cargo_leaves(m, context, k))
         ):
             # "have left Italy for Cyprus": where they set out sends them.
             m.case = "from"
@@ -204,6 +208,19 @@ def english_case(m: Mention, context: Context) -> None:
                 context.party_types.get(q) in ("demonym", "country") for q in _before_in_sentence(m, context)
             ):
                 m.notes.add("undertakes")
+
+
+_LEAVING = frozenset(["left", "leaving", "departed", "leave", "leaves", "depart", "departs", "departing", "exited", "quit"])
+
+
+def _cargo_leaves(m: Mention, context: Context, k: int) -> bool:
+    """Whether goods, a craft or a team stands before the verb of leaving at `k`, and no other state does."""
+    tokens = context.tokens
+    first = context.document.sentences[tokens[m.i].sentence].first
+    before = range(max(first, k - 14), k)
+    return any(context.has(q, "goods", "transport", "rescue", "health", "hospital", "aid") for q in before) and not any(
+        q in context.parties and context.party_codes.get(q) != m.code and context.party_types.get(q) != "leader" for q in before
+    )
 
 
 def _before_in_sentence(m: Mention, context: Context) -> list[int]:

@@ -8,7 +8,7 @@ import re
 from seferber.statements import forms
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
-from seferber.statements.parties_turkic import noun_ending
+from seferber.statements.phrases_turkic import noun_ending
 from seferber.statements.tokens import Token
 
 _PARTICIPLE = re.compile(r"[dt][ıiuü][ğk](?:[ıiuü]|l[ae]r[ıi])|[ae]c[ae][ğk]|[ғгқк][ае]н")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from seferber.statements.adjectives_russian import russian_adjective, says
+from seferber.statements.agency_russian import on_behalf
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
-from seferber.statements.origins_russian import by_whom, comes, gives_leave, its_own_gift, team_of
+from seferber.statements.leave_russian import gives_leave
+from seferber.statements.origins_russian import by_whom, comes, its_own_gift, team_of
 from seferber.statements.paradigm_russian import FIXED, name_case
 from seferber.statements.prepositions_russian import (
     ACCOUNTS,
@@ -18,6 +20,7 @@ from seferber.statements.prepositions_russian import (
     in_its_place,
     preposition,
 )
+from seferber.statements.purpose_russian import may_count_on, purpose
 
 _RU_DATIVE_NOUN = re.compile(r"(?:ству|ву|ам|ям|у|ю|ому|ему|ым|им)$")
 
@@ -33,8 +36,8 @@ def russian_case(m: Mention, context: Context) -> None:
     if before in ("в", "во") and m.type == "agency" and says(m, context, m.i):
         m.case = "voice"
         return
-    if m.type == "country" and m.i > 1 and {"от", "имени"} <= {t.low for t in tokens[max(0, m.i - 4) : m.i]}:
-        # "от имени народа Таджикистана": who speaks for it acts for it.
+    if m.type in ("country", "city", "agency") and on_behalf(m, context):
+        # "от имени народа Таджикистана", "по линии Белоруссии": who acts through the phrase.
         m.case, m.via = "nom", "gov"
         return
     if m.type == "country" and _official(m, context):
@@ -77,6 +80,12 @@ def russian_case(m: Mention, context: Context) -> None:
         return
     # A state in the genitive: the noun before it carries the case.
     form = form_of(m, context, low)
+    if form in ("gen", "gd", FIXED) and purpose(m, context):
+        m.case = "for"
+        return
+    if form in ("nom", FIXED) and may_count_on(m, context):
+        m.case = "for"
+        return
     if its_own_gift(m, context, form):
         m.case = "gen"
         m.notes.add("owner")
@@ -168,7 +177,7 @@ def _fixed(m: Mention, context: Context) -> str:
     if m.i and tokens[m.i].gap == " " and context.has(m.i - 1, "thank", "visit", "request"):
         # "поблагодарил Баку", "посетит Перу".
         return "acc"
-    if m.i and tokens[m.i].gap == " " and context.has(m.i - 1, *GIVING, "go"):
+    if m.i and tokens[m.i].gap == " " and (context.has(m.i - 1, *GIVING, "go") or tokens[m.i - 1].low.startswith("оказ")):
         subject = any(
             q in context.parties and tokens[q].sentence == tokens[m.i].sentence
             for q in range(max(0, m.i - 8), m.i - 1)
@@ -222,7 +231,7 @@ def _thanked(m: Mention, context: Context) -> bool:
     return (
         near
         and context.has(k, "thank")
-        and tokens[k].low.endswith(("л", "ла", "ли", "ит", "ят", "им", "ю", "ть"))
+        and tokens[k].low.endswith(("л", "ла", "ли", "ит", "ят", "им", "ю", "ть", "в", "я"))
     )
 
 
@@ -257,6 +266,17 @@ def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
         m.case = "voice"
         return True
     if (
+        before in ("в", "во")
+        and "capital" in m.notes
+        and m.i > 1
+        and context.has(m.i - 2, "say", "pledge", "thank")
+        and tokens[m.i - 1].gap == " "
+        and (m.j >= len(tokens) or tokens[m.j].gap.strip() or tokens[m.j].sentence != tokens[m.i].sentence)
+    ):
+        # "Отправятся в Герат и педиатры, обещают в Ашхабаде."
+        m.case = "voice"
+        return True
+    if (
         "capital" in m.notes
         and name_case(m.nominative, low) in ("nom", FIXED)
         and not preposition(m, context)
@@ -271,7 +291,7 @@ def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
             m.notes.add("owner")
             return True
         return False
-    if name_case(m.nominative, low) == "gen" and before.endswith(("ам", "ям")) and len(before) > 4:
+    if name_case(m.nominative, low) in ("gen", "nom", FIXED, "") and before.endswith(("ам", "ям")) and len(before) > 4:
         m.case = "dat"
         return True
     return False
@@ -380,7 +400,12 @@ def _victim_before(m: Mention, context: Context) -> bool:
     """ "пострадавшим от паводков районам Казахстана": the struck stand just before the name."""
     tokens = context.tokens
     for q in range(m.i - 1, max(-1, m.i - 6), -1):
-        if tokens[q + 1].gap.strip() or tokens[q].sentence != tokens[m.i].sentence:
+        if (
+            tokens[q + 1].gap.strip()
+            or tokens[q].sentence != tokens[m.i].sentence
+            or context.party_codes.get(q, m.code) != m.code
+        ):
+            # "для раненых из Герата больницы Мешхеда": those hurt are of the other state.
             return False
         if context.has(q, "victim"):
             return True

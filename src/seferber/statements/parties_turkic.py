@@ -7,6 +7,7 @@ import re
 from seferber.statements import forms
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
+from seferber.statements.phrases_turkic import POSTS, noun_ending, phrase_case, realm_case
 
 FOR = {"tr": {"için", "lehine", "yönelik"}, "kk": {"үшін"}}
 
@@ -37,15 +38,17 @@ def turkic_case(m: Mention, context: Context) -> None:
         re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest)
         and k < len(tokens)
         and context.has(k, "gov", "office", "people", "victim")
-        and not tokens[k].low.startswith(_POSTS)
+        and not tokens[k].low.startswith(POSTS)
     ):
         # "Kabil'deki yetkililer": those of the place act or receive; their own ending is the case.
         case = "nom"
-    realm = _realm(m, context) if case == "nom" else ""
+    realm = realm_case(m, context) if case == "nom" else ""
     if realm:
         m.head, case = m.j, realm
-    if case in ("nom", "gen") or (case == "poss" and m.type != "country"):
-        case = _phrase(m, context, k, case, rest)
+    quoted = m.type == "leader" and k < len(tokens) and any(mark in tokens[k].gap for mark in '"“«')
+    # "Merkezin sözcüsü X “Elini uzatan …”": the phrase of a person ends where his words begin.
+    if not quoted and (case in ("nom", "gen") or (case == "poss" and m.type != "country")):
+        case = phrase_case(m, context, k, case, rest)
     m.case = case
     k = m.head + 1
     if k < len(tokens) and tokens[k].low in FOR[lang] and joined(tokens[k]):
@@ -72,6 +75,10 @@ def turkic_case(m: Mention, context: Context) -> None:
         or (m.case == "gen" and any(_KI.search(t.low) for t in tokens[m.head + 1 : m.head + 4]))
     ) and _for_it(m, context):
         m.case = "for"
+    if m.case == "loc" and m.type in ("country", "city") and _KI.search(rest):
+        _from_there_or_to_there(m, context)
+    if m.case == "adj" and _team_of(m, context):
+        m.notes.add("team")
     if _owns(m, context) or _comes_with(m, context):
         m.notes.add("owner")
     k = m.head + 1
@@ -113,7 +120,7 @@ def turkic_case(m: Mention, context: Context) -> None:
         m.type == "city"
         and m.j < len(tokens)
         and tokens[m.j].gap == " "
-        and tokens[m.j].low.startswith(_POSTS)
+        and tokens[m.j].low.startswith(POSTS)
     ):
         # "Manila Büyükelçimiz": the seat of the post.
         m.notes.add("dateline")
@@ -128,6 +135,55 @@ def turkic_case(m: Mention, context: Context) -> None:
 
 
 _KI = re.compile(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$")
+
+
+def _team_of(m: Mention, context: Context) -> bool:
+    """ "Yeni Zelandalı 54 uzman indi", "поляк құтқарушылары": a team named by its people, as the subject."""
+    tokens = context.tokens
+    for k in range(m.head + 1, min(m.head + 6, len(tokens))):
+        token = tokens[k]
+        if token.sentence != tokens[m.i].sentence or not joined(token) or k in context.parties:
+            return False
+        if context.has(k, "people", "victim", "gov", "office", "patient"):
+            return False
+        if context.has(k, "rescue", "health", "person") and not context.has(k + 1, "rescue", "health", "person"):
+            end = token.suffix or noun_ending(token.low, {"people"}, context, k)
+            return (forms.case_ending(end, context.lang) if end else "nom") in ("nom", "poss", "gen")
+    return False
+
+
+_FROM = re.compile(r"(?:[dt][ae]n|[дтн][ае]н)$")
+_TO = re.compile(r"(?:[ıiuü]n[ae]|[ae]y[ae]|l[ae]r[ae]|[ыі]на|[ыі]не|[ғгқк][ае])$")
+
+
+def _from_there_or_to_there(m: Mention, context: Context) -> None:
+    """ "Польшадағы Бытом стансысынан келген маман", "Adıyaman'daki sanayi bölgesine": the place within the state tells the case."""
+    tokens = context.tokens
+    for k in range(m.head + 1, min(m.head + 8, len(tokens))):
+        token = tokens[k]
+        if token.sentence != tokens[m.i].sentence or not joined(token) or k in context.parties:
+            return
+        if context.has(k, "victim", "people", "transport"):
+            return
+        after = k + 1
+        if (
+            _FROM.search(token.suffix or token.low)
+            and after < len(tokens)
+            and context.has(after, "arrive", "go", "send")
+        ):
+            if any(
+                context.has(q, *_OWNED, "person") or tokens[q].kind == "num"
+                for q in range(after + 1, min(after + 5, len(tokens)))
+            ):
+                m.case = "abl"
+                m.notes.add("owner")
+            return
+        if context.has(k, "place", "zone", "hospital", "building") and _TO.search(token.suffix or token.low):
+            m.case = "dat"
+            m.notes.add("place")
+            return
+        if context.has(k, *_ACTING):
+            return
 
 
 def _for_it(m: Mention, context: Context) -> bool:
@@ -265,217 +321,3 @@ def _owns(m: Mention, context: Context) -> bool:
 
 _POSSESSED_HEAD = re.compile(r"(?:s[ıiuü]|[ıiuü]|с[ыі]|[ыі]|[лдт][ае]р[ыі])$")
 _BELONGING = frozenset(["bağlı", "ait", "mensup", "қарасты", "тиесілі", "бағынышты", "бағынысты"])
-
-
-def _phrase(m: Mention, context: Context, k: int, case: str, rest: str) -> str:
-    tokens, lang = context.tokens, context.lang
-    steps = 0
-    head = m.j - 1
-    via = m.via
-    if (
-        m.type == "leader"
-        and lang == "kk"
-        and k < len(tokens)
-        and context.has(k, "gov")
-        and not context.has(k, "office")
-    ):
-        # "Тоқаев Үкіметке тапсырды", "елші Ши комитетке табыстады": the body is another party than the person.
-        return case
-    if lang == "kk" and case in ("gen", "nom") and m.type == "country":
-        body = _ministry_ahead(m, context, k)
-        if body:
-            k, head, via = body + 1, body, "gov"
-            end = noun_ending(tokens[body].low, {"gov"}, context, body)
-            found = forms.case_ending(end, lang) if end else "nom"
-            if found not in ("nom", "poss", "gen"):
-                m.head, m.via = head, via
-                return found
-    while k < len(tokens) and steps < 7 and joined(tokens[k]):
-        if k in context.parties:
-            if (
-                via in ("office", "person")
-                and context.party_types.get(k) == "leader"
-                and context.party_codes.get(k) == m.code
-            ):
-                # "Kazakistan Cumhurbaşkanı Tokayev'in": the surname carries the case.
-                m.head, m.via = k, "person"
-                end = tokens[k].suffix or (
-                    noun_ending(tokens[k].low, set(), context, k) if lang == "kk" else ""
-                )
-                return forms.case_ending(end, lang) if end else "nom"
-            seat = _seat(m, context, k, case)
-            if seat:
-                # "Түркияның Қазақстандағы елшілігі", "Kazakistan'ın Ankara Büyükelçisi": the post, not its place.
-                context.seats.update(range(k, seat))
-                head, via = seat, "office" if tokens[seat].low.endswith(_POST_HELD) else "gov"
-                k, steps = seat + 1, steps + 1
-                end = tokens[seat].suffix or noun_ending(tokens[seat].low, {"office"}, context, seat)
-                found = forms.case_ending(end, lang) if end else "nom"
-                if found not in ("nom", "poss"):
-                    m.head, m.via = head, via
-                    return found
-                continue
-            break
-        token = tokens[k]
-        if lang == "kk" and "«" in token.gap and not token.title:
-            # "Берн «бауырлас халықтарға алғысымыз шексіз» деп жазды": the quotation is another phrase.
-            break
-        kinds = context.classes.get(k, set())
-        named = token.title and token.kind == "word"
-        if (
-            named
-            and not kinds
-            and via not in ("office", "gov", "person")
-            and case == "nom"
-            and not token.suffix
-        ):
-            # A title word may lead on to the head ("Kırgızistan Sağlık Bakanlığına"), but is not the head itself.
-            k += 1
-            steps += 1
-            continue
-        if lang == "kk" and case == "nom" and token.low in _BARE_KK:
-            # "Ресей елге … береді": "the country" without a possessive is another one.
-            break
-        if (
-            lang == "kk"
-            and "victim" in kinds
-            and (via in ("gov", "office", "person") or (case == "nom" and m.type == "country"))
-        ):
-            # "Жапония елшілігі зардап шеккендерге", "Қазақстан … зардап шеккен қалаға": who is hurt is another phrase.
-            break
-        if kinds & {"victim"} and case == "nom":
-            via = "victim"
-        if named and not kinds and via not in ("office", "gov", "person"):
-            break
-        if (
-            kinds & {"gov", "people", "office", "victim"}
-            or (named and (via or steps < 5) and case == "nom")
-            or (named and via in ("office", "gov", "person"))
-        ):
-            if case == "gen" and not named and not (kinds & {"gov", "people", "office", "victim"}):
-                break
-            head = k
-            if "office" in kinds:
-                via = "office"
-            elif "gov" in kinds and via != "office":
-                via = "gov"
-            elif "people" in kinds and via not in ("office", "gov"):
-                via = "people"
-            elif named and via == "office" and not kinds:
-                via = "person"
-            elif "victim" in kinds:
-                via = "victim"
-            end = tokens[k].suffix or noun_ending(token.low, kinds, context, k)
-            found = forms.case_ending(end, lang) if end else "nom"
-            if found == "poss" and tokens[k].suffix and via == "person":
-                # "mevkidaşı Heiko Maas'ı": after an apostrophe the vowel marks the object.
-                found = "acc"
-            if found not in ("nom", "poss"):
-                m.head, m.via = head, via
-                return found
-        elif (
-            token.low in ("мен", "пен", "бен", "және", "ve", "ile")
-            and via in ("gov", "people")
-            and k + 1 < len(tokens)
-            and joined(tokens[k + 1])
-            and context.classes.get(k + 1, set()) & {"people", "gov"}
-        ):
-            # "Қазақстан басшылығы мен халқына": the last of the two carries the case of both.
-            pass
-        elif not (lang == "kk" and token.low in ("премьер", "бірінші")):
-            break
-        k += 1
-        steps += 1
-    m.head, m.via = head, via
-    if via in ("gov", "people", "office", "person") and case == "gen":
-        return "nom"
-    if case == "nom" and head == m.j - 1 and m.type in ("demonym",) and not rest:
-        return "adj"
-    return case
-
-
-_BARE_KK = frozenset(
-    [
-        "елге",
-        "елден",
-        "елде",
-        "халыққа",
-        "мемлекетке",
-        "жұртқа",
-        "аймаққа",
-        "өңірге",
-        "ауданға",
-        "тұрғындарға",
-    ]
-)
-_MINISTRY = ("министрлі", "комитет", "агентті", "ведомство", "департамент")
-
-
-def _ministry_ahead(m: Mention, context: Context, k: int) -> int:
-    """ "Қазақстанның Сыртқы істер министрлігі": only the first word of the body's name is capital; its token, or 0."""
-    tokens = context.tokens
-    if k >= len(tokens) or not tokens[k].title or not joined(tokens[k]) or k in context.parties:
-        return 0
-    for q in range(k, min(k + 6, len(tokens))):
-        if q > k and (not joined(tokens[q]) or tokens[q].title or q in context.parties):
-            return 0
-        if tokens[q].low.startswith(_MINISTRY):
-            return q
-    return 0
-
-
-def _seat(m: Mention, context: Context, k: int, case: str) -> int:
-    """Where the embassy stands that follows its seat at token `k`, or 0."""
-    if case not in ("gen", "nom"):
-        return 0
-    while k in context.parties and context.party_codes.get(k) != m.code:
-        k += 1
-    if k < len(context.tokens) and context.tokens[k].low.startswith(_POSTS):
-        return k
-    return 0
-
-
-_POST_HELD = ("çisi", "çi", "шісі", "ші", "güzarı", "losu", "сулы")
-_POSTS = ("елші", "büyükelçi", "maslahatgüzar", "konsolos", "başkonsolos", "бас консул", "консул")
-_REALMS = (
-    "krallığ", "cumhuriyeti", "sultanlığ", "emirliğ", "prensliğ", "корольдіг", "республикас", "сұлтандығ", "князьдіг",
-    "патшалығ", "әмірліг",
-)  # fmt: skip
-
-
-def _realm(m: Mention, context: Context) -> str:
-    """ "Марокко Корольдігіндегі", "Fas Krallığı'na": the word for the state's form carries the case, or ""."""
-    tokens = context.tokens
-    if m.type != "country" or m.j >= len(tokens) or not joined(tokens[m.j]):
-        return ""
-    token = tokens[m.j]
-    if m.j in context.parties or not token.low.startswith(_REALMS):
-        return ""
-    if token.low.endswith(("deki", "daki", "дегі", "дағы")):
-        return "loc"
-    end = token.suffix or noun_ending(token.low, {"gov"}, context, m.j)
-    return forms.case_ending(end, context.lang) if end else ""
-
-
-_POSSESSED = re.compile(r"(?:s[ıiuü]|[ıiuü]|[сc]?[ыі]|[лдт][ае]р[ыі])(n\w*|н\w*|yla|yle)$")
-
-
-def noun_ending(low: str, kinds: set[str], context: Context, k: int) -> str:
-    """Case ending of a common noun: for "bakanlığına" this is "na", for "halkına" "na", for "yetkililere" "e"."""
-    if context.lang == "tr":
-        found = re.search(
-            r"[ıiuü][mn][ıiuü]z(?:[ae]|[ıiuü]n|[dt][ae]n?|l[ae]|[ıiuü])$|(?:ın|in|un|ün)(?:a|e)$|(?:n)(?:a|e|ın|in|un|ün|dan|den|da|de)$|l[ae]r(?:[ae]|[ıi]n[ae]?|[dt][ae]n?|[ıi]yl[ae]|l[ae])$|yl[ae]$|[dt][ae]n$|[dt][ae]ki$",
-            low,
-        )
-        if found:
-            return found.group()
-        if re.search(r"(?:k|t|m|n|r|s)[ae]$", low) and kinds & {"people", "gov"}:
-            return low[-1]
-        if re.search(r"[ıiuü]n[ıiuü]$", low):
-            return low[-2:]
-        return ""
-    found = re.search(
-        r"(?:[ыі]на|[ыі]не|[ғгқк][ае]|[ндт][ыі]ң|[дт][ае]н|н[ае]н|[дт][ае]|[дт]ағы|[дт]егі|мен|пен|бен|тт[ыі]|дд[ыі]|[лрйу]д[ыі]|[аеыі]н[ыі]|н[ае])$",
-        low,
-    )
-    return found.group() if found and len(low) - len(found.group()) >= 2 else ""

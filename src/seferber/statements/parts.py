@@ -13,6 +13,7 @@ from seferber.statements.model import Span
 from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
+from seferber.statements.sides_turkic import home_first
 from seferber.statements.roles import Pair, choose, first_span
 from seferber.statements.tokens import fold
 
@@ -21,6 +22,10 @@ _HELP = ("relief_goods", "rescue_team", "health_team", "money")
 
 def resolve(analysis: Analysis, draft: Draft) -> list[Pair]:
     """Pairs sure enough to propose; several for a visit to several states."""
+    return home_first(analysis, draft, _resolved(analysis, draft))
+
+
+def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
     if draft.kind == "meeting_visit" and draft.need == 0.1:
         return session(analysis, draft)
     if draft.kind == "meeting_visit":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from seferber.statements.context import Context
@@ -14,9 +15,11 @@ from seferber.statements.names import (
     is_name,
     name_end,
     name_gap,
+    past_respect,
     plain_name,
     russian_office_end,
 )
+from seferber.statements.names_russian import leader_name, nominative
 
 
 @dataclass(slots=True)
@@ -41,7 +44,9 @@ def find_people(context: Context, mentions: list[Mention], home: str) -> list[Pe
     people: list[Person] = []
     k = 0
     while k < len(tokens):
-        if context.has(k, "office") and (tokens[k].title or context.lang in ("ru", "kk", "en")):
+        if context.has(k, "office") and (
+            tokens[k].title or context.lang in ("ru", "kk", "en") or _name_follows(context, taken, k)
+        ):
             person = _office(context, taken, k, home)
             if person:
                 people.append(person)
@@ -60,6 +65,29 @@ def find_people(context: Context, mentions: list[Mention], home: str) -> list[Pe
     people.extend(_unofficial(context, people, taken, home))
     people.sort(key=lambda p: p.i)
     return people
+
+
+def _name_follows(context: Context, taken: dict[int, Mention], k: int) -> bool:
+    """Turkish "sözcüsü Abdulmennan Sayik": an office in small letters right before two words of a name."""
+    two = context.tokens[k + 1 : k + 3]
+    return (
+        len(two) == 2
+        and all(t.gap == " " and t.title and is_name(t, context, taken) and t.index not in taken for t in two)
+        and not two[0].suffix
+    )
+
+
+_A_PLACE = ("қала", "аудан", "облыс", "ауыл", "өзен", "көл", "аймағ", "şehr", "kent", "ilçe", "köy", "gölü", "nehri", "город", "област", "район")
+
+
+def _no_name(context: Context, taken: dict[int, Mention], i: int, j: int) -> bool:
+    """ "Министр Балқаш көліндегі", "Премьерлері Шолпан-Ата қаласында": the words behind the office are a place."""
+    tokens = context.tokens
+    alone = taken.get(i) if j == i + 1 else None
+    if alone is not None and alone.type in ("city", "country", "demonym"):
+        return True
+    after = tokens[j] if j < len(tokens) and tokens[j].gap == " " else None
+    return after is not None and after.low.startswith(_A_PLACE) and not after.title and context.lang != "en"
 
 
 def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> Person | None:
@@ -85,25 +113,18 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     last = k
     while last + 1 < len(tokens) and tokens[last + 1].gap in (" ", "-") and context.has(last + 1, "office"):
         last += 1
-    apposed = 0
     if context.lang == "en":
         last = english_office_end(context, last)
-        apposed = apposed_name(context, taken, last)
     elif context.lang == "ru":
         last = russian_office_end(context, taken, last)
+    apposed = apposed_name(context, taken, last)
     # "The Prime Minister of Vietnam, Pham Minh Chinh,": the name stands between commas.
     # "Sağlık Bakanı Sayın Jane Ruth Aceng": a word of respect belongs neither to the office nor to the name.
-    skip = (
-        last + 1
-        if last + 2 < len(tokens) and tokens[last + 1].low == "sayın" and tokens[last + 1].gap == " "
-        else last
-    )
+    skip = past_respect(context, last)
     j = apposed or name_end(context, taken, skip)
-    while j - 1 > last and not tokens[j - 1].title:
-        j -= 1
-    if j <= skip + 1:
+    if j <= skip + 1 or _no_name(context, taken, skip + 1, j):
         skip, j = last, last + 1
-    name = plain_name(tokens[skip + 1 : j]) if j > skip + 1 else None
+    name = plain_name(tokens[skip + 1 : j], context.lang) if j > skip + 1 else None
     leader = next((taken[q] for q in range(last + 1, j) if q in taken and taken[q].type == "leader"), None)
     code = leader.code if leader else _office_code(context, taken, first, last)
     office = context.document.text[tokens[k].start : tokens[last].end]
@@ -115,6 +136,8 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     person = Person(name, office, code or "", min(begin, k), j, known=bool(code))
     person.surname = tokens[j - 1].base if name else ""
     person.case = _case(context, j - 1)
+    if name and context.lang == "ru":
+        person.name = nominative(name, office)
     return person
 
 
@@ -136,6 +159,13 @@ def _case(context: Context, k: int) -> str:
         return "nom"
     if context.lang == "ru":
         before = context.tokens[k - 1].low if k else ""
+        if token.low in ("коллеге", "главе"):
+            return "dat"
+        if token.low.endswith(("ом", "ем", "ым", "ой")) and any(
+            t.low in ("с", "со", "между", "перед") for t in context.tokens[max(0, k - 5) : k] if t.sentence == token.sentence
+        ):
+            # "встретился с министром X": met, not acting; without the preposition it is who does it.
+            return "ins"
         if token.low.endswith(("у", "ому", "ову")) or before in ("к",):
             return "dat"
     return "nom"
@@ -185,7 +215,7 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
             i -= 1
         if j - i < 2 or not is_name(tokens[i], context, taken) or tokens[i].sentence != tokens[j].sentence:
             continue
-        name = plain_name(tokens[i:j])
+        name = plain_name(tokens[i:j], context.lang)
         end = english_office_end(context, k)
         found.append(
             Person(
@@ -229,8 +259,10 @@ def _leader(context: Context, mention: Mention, taken: dict[int, Mention]) -> Pe
         and not (i - 1 in taken and taken[i - 1].type == "leader")
     ):
         i -= 1
-    person = Person(plain_name(tokens[i:j]), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)
+    person = Person(plain_name(tokens[i:j], context.lang), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)
     person.case = _case(context, j - 1)
+    if context.lang == "ru" and mention.rest:
+        person.name = leader_name(person.name.split(" ") if person.name else [], mention.rest)
     return person
 
 
@@ -283,24 +315,51 @@ def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention
             and tokens[j].gap in (" ", "-")
             and j not in covered
             and is_name(tokens[j], context, taken)
-            and tokens[j].title
+            and (tokens[j].title or context.lang == "ru")
             and not tokens[j - 1].suffix
         ):
             j += 1
+        while j - 1 > k and not tokens[j - 1].title:
+            j -= 1
         near = range(max(0, k - 3), min(len(tokens), j + 3))
         if j - k >= 2 and k and _role_before(context, k) and tokens[k - 1].sentence == tokens[k].sentence:
             # "AB Komisyonu Üyesi Janez Lenarcic, …": a role in the possessive, then the name.
             near = range(k, len(tokens))
+        role = _official_role(context, k) if j - k >= 2 else None
+        if role is not None:
+            near = range(k, len(tokens))
         alone = j - k == 1 and j < len(tokens) and _says_alone(context, k, j)
-        if alone or (
+        if alone or role is not None or (
             j - k >= 2
             and any(context.has(q, "say") and tokens[q].sentence == tokens[k].sentence for q in near)
         ):
-            person = Person(plain_name(tokens[k:j]), None, "", k, j, surname=tokens[j - 1].base)
+            person = Person(plain_name(tokens[k:j], context.lang), None, "", k, j, surname=tokens[j - 1].base)
             person.case = _case(context, j - 1)
+            if role is not None:
+                person.office = context.document.text[tokens[role].start : tokens[k - 1].end]
+                person.name = nominative(person.name or "", person.office)
+                owner = [taken[q].code for q in range(max(0, role - 1), k) if q in taken and taken[q].type in ("country", "demonym", "agency")]
+                person.code = owner[0] if owner else ""
+                person.i = role
             found.append(person)
             covered.update(range(k, j))
     return found
+
+
+_OFFICIAL_RU = re.compile(r"^(?:представител|представительниц|зампред|коллег|замглав|замначальник|уполномоченн|управляющ|спецпредставител)\w*$")
+
+
+def _official_role(context: Context, k: int) -> int | None:
+    """Russian "представитель агентства X Y", "зампреда комитета по ЧС Таджикистана X Y": index of the role's word, or None."""
+    if context.lang != "ru":
+        return None
+    tokens = context.tokens
+    for q in range(k - 1, max(-1, k - 8), -1):
+        if tokens[q].sentence != tokens[k].sentence or tokens[q + 1].gap != " " or context.has(q, "say"):
+            return None
+        if _OFFICIAL_RU.match(tokens[q].low):
+            return q
+    return None
 
 
 def _role_before(context: Context, k: int) -> bool:
@@ -333,12 +392,22 @@ def _says_alone(context: Context, k: int, j: int) -> bool:
     return quoted or (context.lang in ("en", "ru") and context.has(j, "say") and tokens[j].gap == " ")
 
 
+def _field(mention: Mention, person: Person) -> bool:
+    return mention.type == "group" and mention.code != person.code and mention.i > person.i
+
+
 def as_mentions(people: list[Person], mentions: list[Mention]) -> list[Mention]:
     """Persons whose state is known, as parties; those already named as parties are left out."""
-    taken = {k for m in mentions for k in range(m.i, m.j)}
+    taken = {k: m for m in mentions for k in range(m.i, m.j)}
     out = []
     for person in people:
-        if not person.code or any(k in taken for k in range(person.i, person.j)):
+        inside = [k for k in range(person.i, person.j) if k in taken]
+        if not person.code or any(not _field(taken[k], person) for k in inside):
+            continue
+        if inside:
+            # "Special Envoy for the Horn of Africa X": the region is the envoy's field, he speaks for his own state.
+            i, j = (inside[-1] + 1, person.j) if inside[-1] + 1 < person.j else (person.i, inside[0])
+            out.append(Mention(person.code, "leader", i, j, person.case, "person", j - 1, ""))
             continue
         if person.name is None and person.i - 1 in taken:
             # "Kırgızistan Sağlık Bakanlığı": the office belongs to the phrase of the state before it.

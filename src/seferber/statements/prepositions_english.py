@@ -172,6 +172,9 @@ def preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if low == "aboard" and m.type == "agency":
             # "aboard two Royal Air Force planes": the carrier, no receiver.
             return "through", False
+        if low == "to" and skipped and tokens[k + 1].gap == " " and tokens[k + 2].low in ("the", "its", "their", "a"):
+            # "urged the parties to open the Adré crossing": a verb before the article, no direction.
+            return "object", False
         if low in _PREPOSITIONS:
             cause = (
                 low == "to"
@@ -283,7 +286,7 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
         and k == m.i - 1
         and context.tokens[k].title
         and k not in context.parties
-        and _before_the_name(context, k) in (*IN_EN, *TO_EN, "from")
+        and _before_the_name(context, k, m.code) in (*IN_EN, *TO_EN, "from")
         and (
             m.j >= len(context.tokens)
             or context.tokens[m.j].gap.strip() != ""
@@ -299,15 +302,15 @@ def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
     )
 
 
-def _before_the_name(context: Context, k: int) -> str:
-    """The word before a place of up to three words that ends at `k`: "in Banda Aceh"."""
+def _before_the_name(context: Context, k: int, code: str) -> str:
+    """The word before a place of up to three words that ends at `k`: "in Banda Aceh", "in Enga Province"."""
     q = k - 1
     while (
         q > 0
         and k - q < 3
         and context.tokens[q].title
         and context.tokens[q + 1].gap == " "
-        and q not in context.parties
+        and context.party_codes.get(q, code) == code
     ):
         q -= 1
     return context.tokens[q].low if q >= 0 and context.tokens[q + 1].gap == " " else ""

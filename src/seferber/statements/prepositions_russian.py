@@ -27,6 +27,10 @@ def preposition(m: Mention, context: Context) -> str:
             return ""
         if tokens[k].low in _PREPOSITIONS:
             return tokens[k].low
+        if tokens[k].title and tokens[k].low.startswith(_SIDES):
+            # "в Северной Аттике", "из Западного Йорка".
+            k -= 1
+            continue
         if (
             tokens[k].title
             or len(tokens[k].low) < 4
@@ -59,7 +63,10 @@ _NO_ADJECTIVES = (
 )
 # "по которому Эмираты вложат", "в этом Турция видит": what follows a pronoun is a sentence of its own.
 _PRONOUNS = ("котор", "этом", "этого", "этому", "этим", "чем", "том", "тем", "одно", "нему", "которых")
-_PREPOSITIONS = frozenset(["в", "во", "на", "из", "от", "со", "для", "с", "между", "к", "ко", "у", *_NEAR])
+_PREPOSITIONS = frozenset(["до", "в", "во", "на", "из", "от", "со", "для", "с", "между", "к", "ко", "у", *_NEAR])
+
+
+_SIDES = ("северн", "южн", "восточн", "западн", "центральн", "верхн", "нижн", "юго", "северо")
 
 
 def _moves(m: Mention, context: Context) -> bool:
@@ -101,7 +108,7 @@ def after_preposition(m: Mention, context: Context, before: str, low: str) -> st
         return "from" if _asked_of(m, context) else "in" if m.type == "city" else ""
     if before in _NEAR:
         return "in"
-    return {"из": "from", "от": "from", "для": "for", "к": "to", "ко": "to"}.get(before, "")
+    return {"до": "to", "из": "from", "от": "from", "для": "for", "к": "to", "ко": "to"}.get(before, "")
 
 
 _MAKING_READY = frozenset(

@@ -39,7 +39,17 @@ def _weights(analysis: Analysis, clause: Clause) -> list[tuple[Mention, float]]:
                 # "Бейжің … уәде етсе, Сеулден аттанған …": who comes after acts in the clause after.
                 w = 0.35
             out.append((m, w))
-    return out
+    head = _head_of_line(analysis, clause)
+    return [(m, 0.9 if m is head else w) for m, w in out] if head is not None else out
+
+
+def _head_of_line(analysis: Analysis, clause: Clause) -> Mention | None:
+    """ "Катар. Қажет болса, … береді.": the state that stands as a sentence of its own at the head of the clause's line."""
+    heads = [m for m in analysis.sentence_mentions.get(clause.sentence - 1, ()) if "head" in m.notes]
+    if not heads:
+        return None
+    start = analysis.document.tokens[heads[-1].i].start
+    return heads[-1] if "\n" not in analysis.document.text[start : clause.start] else None
 
 
 def _row(analysis: Analysis, clause: Clause) -> Mention | None:
@@ -130,6 +140,11 @@ def weigh(
             agents[m.code] = (a, m)
         if m.code not in goals or g > goals[m.code][0]:
             goals[m.code] = (g, m)
+    if reverse and analysis.lang in ("en", "ru"):
+        for m in analysis.mentions:
+            if clause.i <= m.i < clause.j and m.case in ("obj", "acc") and m.type in ("country", "city") and _right_after_thanks(analysis, m):
+                # "Литва передала …, отчитались там, поблагодарив Вильнюс": whoever is thanked does not thank.
+                agents[m.code] = (min(agents[m.code][0], 0.0), m)
     if row is not None:
         goals[row.code] = (max(goals.get(row.code, (0.0, None))[0], 3.5), row)
     prior_a, prior_g = analysis.prior_agent, analysis.prior_goal
@@ -156,6 +171,15 @@ def weigh(
             g, mg = goals.get(code, (0.0, None))
             goals[code] = (g - extra, mg)
     return agents, goals
+
+
+def _right_after_thanks(analysis: Analysis, m: Mention) -> bool:
+    return (
+        m.i > 0
+        and "possessive" not in m.notes
+        and analysis.document.tokens[m.i].gap == " "
+        and analysis.context.has(m.i - 1, "thank")
+    )
 
 
 def _thanks_after(analysis: Analysis, m: Mention) -> bool:

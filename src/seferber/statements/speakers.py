@@ -8,37 +8,138 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.model import Span, Speaker
 from seferber.statements.parts_speaking import quote_speaker
 from seferber.statements.people import Person
+from seferber.statements.transcripts import turns
 
 _ENDING_KK = re.compile(r"(?<=[ысі])(?:н[ыі]ң|н[ае]|мен|нан|нен|нда|нде)$")
+_ENDING_TR = re.compile(r"['’]\w+$")
 
 
-def voices(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
-    """Speakers of the clause, the likeliest first, at most two."""
+def voices(analysis: Analysis, clause: Clause, giver: str = "") -> tuple[Speaker, ...]:
+    """Speakers of the clause, the likeliest first, at most two.
+
+    Args:
+        giver: the state that acts in the clause; its official named nearby speaks where the sentence names nobody.
+    """
+    for turn in turns(analysis):
+        if turn.start <= clause.start < turn.end:
+            return (_speaker(analysis, turn.person),) if turn.person else ()
     quoting = quote_speaker(analysis, clause)
+    if quoting is not None and not _own_quotation(analysis, clause, quoting):
+        quoting = None
+    if quoting is not None and not quoting.name and quoting.case in ("dat", "ins"):
+        quoting = None
+    spoken_on = _by_pronoun(analysis, clause)
     found = [quoting] if quoting else _in_sentence(analysis, clause.sentence, clause)
+    if spoken_on and not any(p.name and not _object(analysis, p) for p in found):
+        found = _subject_before(analysis, clause.sentence, _whose(analysis, clause)) or found
     if not found and (clause.quoted or _reported(analysis, clause)):
         for step in (-1, 1, -2, -3):
             found = [p for p in _in_sentence(analysis, clause.sentence + step, None) if p.name]
             if found:
                 break
-    if not found and _by_pronoun(analysis, clause):
-        found = [p for p in _in_sentence(analysis, clause.sentence - 1, None) if p.name and p.case == "nom"][
-            :1
-        ]
     if not found:
         found = [
             p
             for p in _ordered_by(analysis, clause.sentence + 1) or _ordered_by(analysis, clause.sentence - 1)
         ]
+    if clause.quoted and quoting is None and found and all(_inside_quotes(analysis, p) for p in found):
+        found = _alone_outside(analysis) + found
+    if not found:
+        found = _official(analysis, clause, giver)
     if not found:
         found = [p for p in analysis.people if "byline" in p.roles]
     if not found and analysis.lang in ("tr", "ru", "kk"):
-        found = _carried(analysis, clause)
-    found = [_named(analysis, p) for p in found]
+        found = [p for p in _carried(analysis, clause) if not giver or p.code in ("", giver) or _tells_beside(analysis, clause, p)]
+    found = [_named(analysis, q) for p in found for q in _both(analysis, p)]
     found = found[:2] + [p for p in analysis.people if "byline" in p.roles and p not in found[:2]]
     if not found:
         found = _signed(analysis)
     return without_repeats([_speaker(analysis, person) for person in found[:3]])
+
+
+def _own_quotation(analysis: Analysis, clause: Clause, person: Person) -> bool:
+    """Whether the person stands outside the quotation that he would speak."""
+    tokens = analysis.document.tokens
+    return not any(
+        a <= tokens[person.i].start < b and a <= clause.start + 1 < b for a, b in analysis.document.quotes
+    )
+
+
+def _inside_quotes(analysis: Analysis, person: Person) -> bool:
+    start = analysis.document.tokens[person.i].start
+    return any(a <= start < b for a, b in analysis.document.quotes)
+
+
+def _alone_outside(analysis: Analysis) -> list[Person]:
+    """The one person of the text who is named outside all quotations."""
+    named = {p.surname: p for p in reversed(analysis.people) if p.name and not _inside_quotes(analysis, p)}
+    return list(named.values()) if len(named) == 1 else []
+
+
+def _whose(analysis: Analysis, clause: Clause) -> str:
+    """ "Қазақ дипломаты", "The Turkish minister": the state of the adjective at the head of the sentence, or ""."""
+    tokens, first = analysis.document.tokens, analysis.document.sentences[clause.sentence].first
+    for k in (first, first + 1):
+        if k + 1 < len(tokens) and k in analysis.context.party_codes and tokens[k + 1].low in _PRONOUNS:
+            return analysis.context.party_codes[k]
+    return ""
+
+
+def _object(analysis: Analysis, person: Person) -> bool:
+    """ "conveyed his sorrow to President X", "met Minister Y": addressed or met, no speaker."""
+    if person.case in ("dat", "ins"):
+        return True
+    if analysis.lang != "en":
+        return False
+    tokens = analysis.document.tokens
+    k = person.i - 1
+    while k > 0 and (tokens[k].low in ("the", "his", "her", "their", "its") or k in analysis.context.party_codes):
+        k -= 1
+    if k < 0 or tokens[k].sentence != tokens[person.i].sentence:
+        return False
+    if tokens[k].low == "to" and k and tokens[k - 1].low == "according":
+        return False
+    if tokens[k].low == "by":
+        return not analysis.context.has(k - 1, "say", "decide", "sign", "pledge", "request")
+    return tokens[k].low in ("to", "with", "for", "from", "between") or (
+        analysis.context.has(k, "meet", "thank", "visit", "host") and tokens[person.i].gap == " "
+    )
+
+
+def _subject_before(analysis: Analysis, sentence: int, code: str = "") -> list[Person]:
+    """The person whom "he", "by his words" or "the diplomat" takes up: the last sentence's subject that is no object."""
+    tokens = analysis.document.tokens
+    for step in (1, 2, 3):
+        people = [
+            p
+            for p in analysis.people
+            if tokens[p.i].sentence == sentence - step
+            and (p.code == code if code else not _object(analysis, p))
+            and _named(analysis, p).name
+        ]
+        if people:
+            return people[:1]
+    return []
+
+
+_DOES = ("say", "sign", "deliver", "decide", "pledge", "host", "meet", "visit", "give", "receive", "thank", "condole", "offer", "request", "send")
+
+
+def _official(analysis: Analysis, clause: Clause, giver: str) -> list[Person]:
+    """ "… yük teslim edildi. Büyükelçi X belgeyi imzaladı": the giver's one official who acts or speaks beside the clause."""
+    if not giver or giver in ("XX", "INTL"):
+        return []
+    tokens = analysis.document.tokens
+    for step in (1, -1, 2, -2):
+        people = [
+            p
+            for p in analysis.people
+            if p.name and p.code in ((giver, "") if step == 1 else (giver,)) and tokens[p.i].sentence == clause.sentence + step and not _object(analysis, p)
+        ]
+        does = any(h.cls in _DOES for h in analysis.sentence_hits.get(clause.sentence + step, ()))
+        if people and (does or step == 1):
+            return people[:1]
+    return []
 
 
 def without_repeats(speakers: list[Speaker]) -> tuple[Speaker, ...]:
@@ -85,20 +186,46 @@ def _named(analysis: Analysis, person: Person) -> Person:
     """ "The prime minister thanked": the one whom the text named before with that office."""
     if person.name or not person.office:
         return person
-    office = person.office.casefold().split()[-1][:6]
+    office = person.office.casefold().split()[-1][: 4 if analysis.lang == "kk" else 6]
+    plain = re.sub(r"^(?:the|their|his|her) ", "", person.office.casefold())
     same = [
         p
         for p in analysis.people
-        if p.name and p.office and p.i < person.i and p.office.casefold().split()[-1].startswith(office)
+        if p.name and p.office and p.i < person.i
+        and (p.office.casefold().split()[-1].startswith(office) or (analysis.lang == "en" and p.office.casefold().startswith(plain))
+             or (analysis.lang == "ru" and plain.startswith("министр") and re.match(r"глав\w+ м", p.office.casefold())))
         and (not person.code or not p.code or p.code == person.code)
     ]  # fmt: skip
+    here = analysis.document.tokens[person.i].sentence
     alone = {
-        p.name: p for p in analysis.people if p.name and p.office and person.code and p.code == person.code
+        p.name: p
+        for p in analysis.people
+        if p.name
+        and (p.office or p.known)
+        and person.code
+        and p.code == person.code
+        and analysis.document.tokens[p.i].sentence != here
     }
-    if analysis.lang == "kk" and office.startswith(("презид", "басшыс")):
+    if analysis.lang == "kk" and office.startswith(("през", "басш")):
         # "Мемлекет басшысы": no head of a department of the same state.
         alone = {}
+    heads = {p.surname: p for p in analysis.people if p.known and p.name and not p.office}
+    if not same and not person.code and len(heads) == 1 and plain.startswith(_HEADS):
+        # "деді президент": the one head of state whom the text names without an office.
+        return next(iter(heads.values()))
     return same[-1] if same else next(iter(alone.values())) if len(alone) == 1 else person
+
+
+_HEADS = ("президент", "president", "cumhurbaşkan", "devlet başkan")
+_PLURAL = re.compile(r"^(?:the (?:two )?)?(?:министры|президенты|премьеры|главы|bakanlar|cumhurbaşkanları|başkanlar|liderler|министрлер|президенттер|ministers|leaders|presidents)$")
+
+
+def _both(analysis: Analysis, person: Person) -> list[Person]:
+    """ "Министры условились": the two whom the text named last."""
+    if person.name or not _PLURAL.match((person.office or "").casefold()):
+        return [person]
+    named = {p.surname: p for p in analysis.people if p.name and p.i < person.i}
+    return list(named.values())[-2:] or [person]
 
 
 def _speaker(analysis: Analysis, person: Person) -> Speaker:
@@ -107,6 +234,8 @@ def _speaker(analysis: Analysis, person: Person) -> Speaker:
     if analysis.lang == "kk" and office:
         # "Мемлекет басшысының тапсырмасымен": the office as it stands in a list.
         office = _ENDING_KK.sub("", office)
+    if analysis.lang == "tr" and office:
+        office = _ENDING_TR.sub("", office)
     return Speaker(person.name, office, Span(tokens[person.i].start, tokens[person.j - 1].end))
 
 
@@ -120,18 +249,42 @@ def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> li
             if any(h.cls in ("say", "decide") for h in analysis.sentence_hits.get(sentence, ()))
         ] or here
     inside = [p for p in here if clause.i <= p.i < clause.j]
+    if analysis.lang == "en":
+        return sorted(inside or here, key=lambda p: (_object(analysis, p), p.i))
+    if not any(p.name for p in inside):
+        # "… X мәлімдегендей, министр барады": who is named beside the clause tells it.
+        inside = [p for p in here if p.name and p.case == "nom"] + inside
     return sorted(
         inside or here, key=lambda p: (p.case not in ("nom", "gen"), p.name is None, p.case != "nom")
     )
 
 
-_PRONOUNS = frozenset(["ол", "о", "он", "она", "he", "she", "олар", "kendisi"])
+_PRONOUNS = frozenset(
+    ["ол", "о", "он", "она", "he", "she", "kendisi", "дипломат", "дипломаты", "diplomat", "чиновник", "шенеунік", "қонақ", "konuk", "гость", "bakan",
+     "министр", "елші", "büyükelçi", "посол", "министрдің", "елшінің", "өкілдің", "оның", "бакан", "bakanın", "büyükelçinin", "onun"]
+)  # fmt: skip
+_IN_HIS_WORDS = re.compile(
+    r"^(?:по (?:его|её|ее) (?:словам|данным|мнению)|по словам (?:министра|посла|дипломата|чиновника|главы|политика|собеседника)"
+    r"|(?:оның|өкілдің|министрдің|елшінің|дипломаттың) (?:айтуынша|сөзінше|мәліметінше)|(?:onun|bakanın|büyükelçinin|sözcünün) (?:aktardığına|belirttiğine|verdiği bilgiye|sözlerine) göre)"
+)
+_HE = re.compile(r"(?<![\w])(?:he|she)(?![\w])")
 
 
 def _by_pronoun(analysis: Analysis, clause: Clause) -> bool:
-    """ "Ол … жеткізді": the one named in the sentence before goes on speaking."""
+    """ "Ол … жеткізді", "… it shall have," he said: the one named in the sentence before goes on speaking."""
     sentence = analysis.document.sentences[clause.sentence]
-    return analysis.document.tokens[sentence.first].low in _PRONOUNS
+    tokens = analysis.document.tokens
+    first = tokens[sentence.first]
+    adjective = sentence.first in analysis.context.party_codes and sentence.first + 1 < sentence.last
+    if first.low in _PRONOUNS or (adjective and tokens[sentence.first + 1].low in _PRONOUNS):
+        return not (sentence.first + 1 < sentence.last and tokens[sentence.first + 1].title and first.low not in ("он", "она", "he", "she", "ол"))
+    words = analysis.document.text[sentence.start : sentence.end].lower()
+    quote = next((b for a, b in analysis.document.quotes if a <= clause.start + 1 < b), 0)
+    if quote:
+        after = [t.low for t in tokens[clause.i : clause.j + 8] if quote <= t.start < quote + 40]
+        if any(w in _PRONOUNS for w in after[:4]):
+            return True
+    return bool(_IN_HIS_WORDS.match(words)) or (analysis.lang == "en" and bool(_HE.search(words)))
 
 
 def _reported(analysis: Analysis, clause: Clause) -> bool:
@@ -144,6 +297,14 @@ def _ordered_by(analysis: Analysis, sentence: int) -> list[Person]:
         return []
     tokens = analysis.document.tokens
     return [p for p in analysis.people if tokens[p.i].sentence == sentence and p.case != "dat" and p.name]
+
+
+def _tells_beside(analysis: Analysis, clause: Clause, person: Person) -> bool:
+    """Whether a person of another state says something in the sentence next to the clause: the helped side tells what came."""
+    sentence = analysis.document.tokens[person.i].sentence
+    return abs(sentence - clause.sentence) <= 1 and any(
+        h.cls in ("say", "receive") for h in analysis.sentence_hits.get(sentence, ())
+    )
 
 
 def _carried(analysis: Analysis, clause: Clause) -> list[Person]:

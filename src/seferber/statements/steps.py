@@ -64,6 +64,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             # "doses donated by the United States are on their way": the main verb says how far they have come.
             main = [h for h in main if not _by_whom(analysis, h)]
     if analysis.lang in ("tr", "kk"):
+        main = [h for h in main if not _no_gift(analysis, clause, h)] or main
         held = all(h.cls in ("include", "serve") and tokens[h.i].low.startswith(_HOLDS) for h in main)
         carriers = [
             h
@@ -109,9 +110,29 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             # "Отправка спасателей запланирована на четверг".
             steps.append("announced")
             continue
+        if analysis.lang == "tr" and hit.cls == "go" and tokens[hit.i].low.startswith("ayrıl") and _sum_only(clause):
+            # "bir milyon sterlin ayrıldı": set aside, not gone.
+            steps.append("decided")
+            continue
+        if analysis.lang == "ru" and hit.tense == "past" and tokens[hit.i].low.startswith("переброс") and _carried_to(analysis, clause, hit):
+            # "перебросила в Ситуэ 40 тонн": brought all the way.
+            steps.append("delivered")
+            continue
+        if analysis.lang == "tr" and hit.cls == "receive" and tokens[hit.j - 1].low == "alan" and hit.tense == "part":
+            # "malzemeyi teslim alan Tümgeneral": who took it over is named.
+            steps.append("received")
+            continue
+        if analysis.lang == "en" and hit.cls == "give" and _was_making(analysis, clause, hit):
+            steps.append("announced")
+            continue
         if analysis.lang == "en" and hit.cls == "send" and hit.tense == "past":
             low = analysis.document.tokens[hit.i].low
             if low in ("flew", "flown", "trucked", "ferried") and _brought_to(analysis, clause, hit):
+                steps.append("delivered")
+                continue
+            following = [t.low for t in tokens[hit.j : hit.j + 2]]
+            if low in _CARRIED_IN and (following[:1] == ["into"] or following[:1] == ["in"] and "by" not in following):
+                # "have been flown into Port Vila", "trucked in 14 transformers".
                 steps.append("delivered")
                 continue
             if low.startswith("mobili") and clause.has("currency", "cash"):
@@ -137,6 +158,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             )
         ):
             steps.append("announced")
+        elif analysis.lang == "ru" and tense == "part" and tokens[hit.i].low in ("сел", "села", "сели", "село"):
+            # "Борт сел в Порт-Судане".
+            steps.append(step)
         elif analysis.lang == "ru" and tense == "part" and "вш" in analysis.document.tokens[hit.i].low:
             # "прибывшие в Дерну водолазы": a past participle tells what is done.
             steps.append(step)
@@ -158,7 +182,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
 _IF = {
     "tr": re.compile(r"(?:[aeıiuü]rs[ae]|m[ae]zs[ae])$"), "kk": re.compile(r"[а-яәғқңөұүһі]{2}(?:са|се)$"),
 }  # fmt: skip
-_NO_IF = frozenset(["немесе", "нәрсе", "ендеше", "бірсе", "егерсе", "әйтсе", "масса", "пресса", "касса"])
+_NO_IF = frozenset(["немесе", "нәрсе", "ендеше", "бірсе", "егерсе", "әйтсе", "масса", "пресса", "касса", "қоса", "аса", "баса", "қыса", "болмаса", "әлсе", "тиісінше"])
 
 
 def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
@@ -187,6 +211,46 @@ def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
             first -= 1
         return first, k + 1
     return None
+
+
+def _sum_only(clause: Clause) -> bool:
+    return clause.has("currency", "cash") and not clause.has("transport", "rescue", "health", "person")
+
+
+def _carried_to(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether a place follows Russian "перебросил … в (на)"."""
+    tokens = analysis.document.tokens
+    return any(tokens[m.i - 1].low in ("в", "во", "на") for m in analysis.mentions if hit.j < m.i < min(clause.j, hit.j + 6)) or any(
+        tokens[k].low in ("в", "во", "на")
+        and (tokens[k + 1].title or tokens[k + 1].low in ("север", "юг", "запад", "восток", "остров", "острова", "место", "район"))
+        for k in range(hit.j, min(clause.j - 1, hit.j + 4))
+    )
+
+
+def _was_making(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "told reporters that USAID was making $50,000 available": what is being made available is announced."""
+    tokens = analysis.document.tokens
+    low = tokens[hit.i].low
+    before = tokens[hit.i - 1].low if hit.i else ""
+    return low in ("making", "giving", "providing", "offering", "contributing", "donating") and before in ("was", "were") and clause.has("say")
+
+
+_CARRIED_IN = ("flew", "flown", "trucked", "ferried", "airlifted", "shipped", "brought", "hauled", "driven")
+_TOLD_TR = ("rakam", "bilgi", "demeç", "demec", "beyanat", "röportaj", "söz", "haber", "sayı", "mülakat", "cevap", "yanıt")
+_HELP_KK = ("көмек", "көмег", "жәрдем", "қолдау", "қызмет", "демеу", "жәрдемін")
+
+
+def _no_gift(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """ "verdiği rakamı düzeltti", "80 тонна деп қате көрсетілді": what is given or shown there is a figure."""
+    if hit.cls != "give":
+        return False
+    tokens = analysis.document.tokens
+    low = tokens[hit.i].low
+    if analysis.lang == "tr":
+        following = tokens[hit.j].low if hit.j < len(tokens) else ""
+        return low.startswith("ver") and following.startswith(_TOLD_TR)
+    before = tokens[hit.i - 1].low if hit.i else ""
+    return low.startswith("көрсет") and not before.startswith(_HELP_KK)
 
 
 _HOLDS = ("bulun", "var", "yer al", "yer", "бар", "тиел")

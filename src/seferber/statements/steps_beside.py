@@ -20,10 +20,9 @@ def gone_so_far(
     if candidate.kind not in AID_KINDS:
         return candidate
     firmness = candidate.firmness
-    if (
-        analysis.lang == "ru"
-        and firmness == "delivered"
-        and _told_by_the_receiver(analysis, candidate, draft)
+    if firmness == "delivered" and (
+        (analysis.lang == "ru" and _told_by_the_receiver(analysis, candidate, draft))
+        or _receiver_says_it_came(analysis, candidate, draft)
     ):
         return replace(candidate, firmness="received")
     if (
@@ -74,6 +73,34 @@ def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft
     return came and any(
         p.code == candidate.receiver and tokens[p.i].sentence == clause.sentence for p in analysis.people
     )
+
+
+_SAYING_OF = ("сводк", "данным", "информаци", "словам", "сообщению", "айтуынша", "мәліметінше", "хабарлауынша", "göre", "according")
+
+
+def _receiver_says_it_came(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "Литва передала …, груз поступил, отчитались в «Укрэнерго»": goods that came, told by those whom they came to."""
+    if candidate.kind not in ("relief_goods", "money"):
+        return False
+    came = [h for h in draft.triggers if h.cls == "arrive" and h.tense in ("past", "evid", "ppart") and not h.negated]
+    if not came or any(h.cls in ("give", "deliver") and h.tense != "ppart" for h in draft.triggers):
+        return False
+    sentence = draft.clause.sentence
+    hits = analysis.sentence_hits.get(sentence, ())
+    tokens = analysis.document.tokens
+    first, last = analysis.document.sentences[sentence].first, analysis.document.sentences[sentence].last
+    said = any(h.cls == "say" for h in hits) or any(t.low.startswith(_SAYING_OF) for t in tokens[first:last])
+    if not said:
+        return False
+    voices = {p.code for p in analysis.people if first <= p.i < last and p.code}
+    if voices:
+        return voices == {candidate.receiver}
+    offices = {
+        m.code
+        for m in analysis.mentions
+        if first <= m.i < last and m.via == "gov" and m.case in ("nom", "gen", "loc", "in", "")
+    }
+    return offices == {candidate.receiver}
 
 
 def _carrier(analysis: Analysis, draft: Draft) -> str:
@@ -130,6 +157,9 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
         return candidate
     tokens = analysis.document.tokens
     for step in (0, 1, -1):
+        if step < 0 and "further" in candidate.flags:
+            # "Ещё десять моторов обещано": what comes next was not in the order told before.
+            continue
         if step < 0 and any(h.cls == "also" for h in analysis.sentence_hits.get(draft.clause.sentence, [])):
             # "Ayrıca … hareket edecek": a further act, which the order told before does not name.
             continue

@@ -6,6 +6,7 @@ import itertools
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.gazetteer import Mention
+from seferber.statements.struck_turkic import likeliest, only_looks, shown
 from seferber.statements.tokens import fold
 
 AID = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "prepare", "serve", "help", "offer", "ready", "condole", "currency", "goods", "rescue", "health", "hospital", "aid", "cash")  # fmt: skip
@@ -44,6 +45,8 @@ def set_priors(analysis: Analysis) -> None:
                 bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
                 goal[m.code] = goal.get(m.code, 0.0) + bonus
     analysis.struck = _struck(analysis)
+    if not analysis.struck and analysis.lang in ("tr", "kk"):
+        analysis.struck = likeliest(analysis, agent, goal)
     analysis.note = _note(analysis)
     analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
     analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}
@@ -68,10 +71,15 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
             ):
                 # "Gürcistan'dan gelen talep üzerine".
                 before = True
-            after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= 2
+            far = 5 if analysis.lang == "en" and "of" in _words(analysis, hit.j, m.i) else 2
+            after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= far
             if (before and (analysis.lang == "en" or hit.cls == "upon")) or after:
                 out.append(m)
     return out
+
+
+def _words(analysis: Analysis, first: int, last: int) -> list[str]:
+    return [t.low for t in analysis.document.tokens[first:last]]
 
 
 _COMPLIMENTS = (
@@ -104,12 +112,16 @@ def _last_request(analysis: Analysis, index: int) -> int:
     return max((h.i for h in hits if h.cls == "request" and h.tense != "cond" and not h.negated), default=-1)
 
 
-def _struck(analysis: Analysis) -> str:
-    """The one state that the text shows as struck: disaster, victims or condolences stand beside it."""
+def _points(analysis: Analysis) -> dict[str, float]:
+    """How strongly each state is shown as struck: disaster, victims or condolences stand beside it."""
     points: dict[str, float] = {}
+    for index in range(len(analysis.document.sentences)):
+        site = _site(analysis, index)
+        if site and {h.cls for h in analysis.sentence_hits.get(index, ())} & (_CARGO | {"disaster", "victim", "casualty"}):
+            points[site] = points.get(site, 0.0) + 0.8
     for index, mentions in analysis.sentence_mentions.items():
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
-        near = bool(classes & {"disaster", "victim", "casualty", "suffer"})
+        near = _calamity(analysis, index)
         here: dict[str, float] = {}
         world = analysis.lang == "tr" and any(m.code == "INTL" and m.case in ("abl", "dat") for m in mentions)
         if any(
@@ -134,7 +146,7 @@ def _struck(analysis: Analysis) -> str:
                 )
                 and (analysis.lang != "kk" or m.i < _last_request(analysis, index))
             ]
-            if analysis.lang == "ru" and "conditionw" in classes:
+            if analysis.lang == "ru" and ("conditionw" in classes or "condole" in classes):
                 # "как только поступит официальный запрос": nobody has asked yet.
                 asks = []
             if analysis.lang == "en":
@@ -163,13 +175,19 @@ def _struck(analysis: Analysis) -> str:
                 # "тасқын құрбандарына өз елінің қорынан бөлді": who helps his own is the one struck.
                 acts = {m.code for m in mentions if m.case == "nom" and m.agent >= 2}
                 here |= {code: 1.2 for code in acts if len(acts) == 1}
+        if analysis.lang in ("tr", "kk"):
+            here |= shown(analysis, index, mentions, classes)
         takers = _takers(analysis, index)
         for code in takers:
             here[code] = 2.0
+        asked = bool(here)
         for m in mentions if not takers else ():
+            if _hosts_them(analysis, m, classes):
+                # "Чад принимает суданских беженцев": the host is the one helped.
+                continue
             if (
                 analysis.lang in ("en", "ru")
-                and here
+                and asked
                 and m.code not in here
                 and m.case in ("obj", "to", "from", "for", "with", "dat", "acc")
             ):
@@ -183,6 +201,7 @@ def _struck(analysis: Analysis) -> str:
                 ("thank" in classes and m.via == "people" and m.goal >= 2.0)
                 or m.type in ("intl", "private", "group")
                 or "line" in m.notes
+                or (analysis.lang in ("tr", "kk") and only_looks(analysis, m, classes))
                 or m.via in ("person", "gov")
                 or m.type in ("agency", "leader")
             ):
@@ -236,6 +255,9 @@ def _struck(analysis: Analysis) -> str:
                 "help",
             }:
                 here[m.code] = max(here.get(m.code, 0.0), 0.5 * m.goal)
+            elif analysis.lang in ("en", "ru") and _works_there(m, mentions, classes):
+                # "Белорусские медики сворачивают госпиталь в Кахраманмараше": where a team or its goods are.
+                here[m.code] = max(here.get(m.code, 0.0), 0.6)
             elif m.case in ("dat", "to") and "return" in classes:
                 # Where a team comes home to.
                 continue
@@ -244,7 +266,12 @@ def _struck(analysis: Analysis) -> str:
                 here[m.code] = max(here.get(m.code, 0.0), 0.6)
         for code, value in here.items():
             points[code] = points.get(code, 0.0) + value
-    ranked = sorted(points.items(), key=lambda p: -p[1])
+    return points
+
+
+def _struck(analysis: Analysis) -> str:
+    """The one state that the text shows as struck, or ""."""
+    ranked = sorted(_points(analysis).items(), key=lambda p: -p[1])
     if analysis.lang == "en" and (told := _of_the_list(analysis)):
         return told
     if not ranked or ranked[0][1] < 0.5:
@@ -258,6 +285,47 @@ def _struck(analysis: Analysis) -> str:
         if named.count(ranked[0][0]) * 2 < most:
             return ""
     return ranked[0][0]
+
+
+_FLED = ("беженц", "бежен", "переселен", "refugee", "displaced", "fleeing", "fled")
+
+
+def _hosts_them(analysis: Analysis, m: Mention, classes: set[str]) -> bool:
+    """Whether the state is only the one that refugees came from, in a text that names another host."""
+    if analysis.lang not in ("en", "ru") or m.case not in ("victim", "gen", "adj", "from", "of"):
+        return False
+    tokens = analysis.document.tokens
+    near = [*range(max(0, m.i - 3), m.i), *range(m.j, min(m.j + 3, len(tokens)))]
+    return any(
+        tokens[k].low.startswith(_FLED) and tokens[k].sentence == tokens[m.i].sentence for k in near
+    ) and any(
+        o.code != m.code and o.goal >= 1.2 and o.type in ("country", "city") and "dateline" not in o.notes
+        for o in analysis.mentions
+    )
+
+
+_OF_A_SERVICE = ("gov", "rescue", "office", "person")
+_CALAMITY_RU = ("беда", "беду", "беды", "беде", "бедой", "бедствие", "бедствия", "бедствием")
+
+
+def _calamity(analysis: Analysis, index: int) -> bool:
+    """Whether the sentence tells of a disaster or its victims; in "fire agency", "disaster management" the word only names a service."""
+    tokens, context = analysis.document.tokens, analysis.context
+    for h in analysis.sentence_hits.get(index, ()):
+        if h.cls in ("victim", "casualty", "suffer"):
+            return True
+        if h.cls == "disaster" and not (
+            analysis.lang == "en"
+            and h.j < len(tokens)
+            and tokens[h.j].gap == " "
+            and context.has(h.j, *_OF_A_SERVICE)
+            and tokens[h.j].low not in ("victims", "survivors")
+        ):
+            return True
+    if analysis.lang != "ru":
+        return False
+    sentence = analysis.document.sentences[index]
+    return any(t.low in _CALAMITY_RU for t in tokens[sentence.first : sentence.last])
 
 
 _PROVINCES_RU = ("област", "район", "провинци", "округ", "побережь", "север", "юг", "запад", "восток", "регион", "департамент", "долин", "остров")  # fmt: skip
@@ -277,6 +345,28 @@ def _its_province(analysis: Analysis, m: Mention) -> bool:
     )
 
 
+def _site(analysis: Analysis, index: int) -> str:
+    """The state of the town that heads the paragraph of a digest in which the sentence stands, or ""."""
+    tokens = analysis.document.tokens
+    here = [m for m in analysis.mentions if "site" in m.notes and tokens[m.i].sentence < index]
+    if not here or index - tokens[here[-1].i].sentence > 3:
+        return ""
+    return here[-1].code
+
+
+def _works_there(m: Mention, mentions: list[Mention], classes: set[str]) -> bool:
+    """A town or state that something of aid is in, of which nobody in the sentence acts."""
+    return (
+        m.case in ("in", "loc")
+        and m.type in ("city", "country", "demonym")
+        and bool(classes & _CARGO)
+        and not (classes & {"meet", "meeting", "visit", "sign"})
+        and not ("capital" in m.notes and "say" in classes)
+        and not any(o.code == m.code and o.agent >= 2.2 for o in mentions)
+        and not any(o.goal >= 2.2 and o.code != m.code for o in mentions)
+    )
+
+
 _CONFERENCE = ("konferans", "bağışçılar konferans", "конферен", "conference", "donör")
 _CARGO = {"goods", "rescue", "health", "hospital", "transport"}
 
@@ -285,9 +375,11 @@ def _takers(analysis: Analysis, index: int) -> list[str]:
     """ "Rabat accepted offers from …", "The minister thanked Spain for its crews": who takes or thanks is helped, one state."""
     hits = analysis.sentence_hits.get(index, ())
     mentions = analysis.sentence_mentions.get(index, ())
-    words = [h for h in hits if h.cls in ("accept", "thank") and not h.negated]
+    words = [h for h in hits if h.cls in ("accept", "thank") and not h.negated and not _grants(analysis, h)]
+    if analysis.lang in ("en", "ru") and not words:
+        words = _received(analysis, hits, mentions)
     if not words or not any(
-        h.cls in _CARGO or h.cls in ("aid", "help", "disaster", "send", "accept") for h in hits
+        h.cls in _CARGO or h.cls in ("aid", "help", "disaster", "send", "accept", "cash", "currency") for h in hits
     ):
         return []
     clause = next((c for c in analysis.clauses if c.i <= words[0].i < c.j), None)
@@ -300,12 +392,45 @@ def _takers(analysis: Analysis, index: int) -> list[str]:
             m.case == "gen" and m.i < words[0].i and "owner" not in m.notes
         ):
             codes.add(m.code)
+    if analysis.lang in ("en", "ru"):
+        # "Литва передала …, поблагодарив Вильнюс": who is thanked, or where it comes from, takes nothing.
+        codes -= {m.code for m in mentions if m.case in ("acc", "obj", "from") or m.notes & {"owner", "undertakes"}}
     if any(m.code in codes and m.goal >= 2.0 for m in inside or mentions):
         # "…, "Türk milletine minnettarız" dedi": who thanks a state is not of it, whatever his office was taken for.
         return []
     others = {m.code for m in mentions if m.code not in codes and m.type not in ("intl", "private")}
     accepted = any(h.cls == "accept" for h in words)
+    accepted = accepted or bool(_received_from(analysis, index, words))
     return list(codes) if len(codes) == 1 and (others or accepted) else []
+
+
+_GRANTING = ("согласием", "согласие", "добро", "разреш", "agreed", "consent")
+
+
+def _grants(analysis: Analysis, hit: Hit) -> bool:
+    """ "Маскат ответил согласием": who grants what another asked for takes nothing."""
+    tokens = analysis.document.tokens
+    return (
+        analysis.lang == "ru"
+        and hit.cls == "accept"
+        and any(t.low.startswith(_GRANTING) for t in tokens[hit.i : hit.j])
+    )
+
+
+def _received_from(analysis: Analysis, index: int, words: list[Hit]) -> bool:
+    """ "что получил Казахстан от соседей": a verb of receiving with somebody it came from."""
+    sentence = analysis.document.sentences[index]
+    low = {t.low for t in analysis.document.tokens[sentence.first : sentence.last]}
+    return any(h.cls == "receive" for h in words) and bool(low & {"от", "from"})
+
+
+def _received(analysis: Analysis, hits: list[Hit], mentions: list[Mention]) -> list[Hit]:
+    """ "власти Мадагаскара получили от Индии насосы": a verb of receiving help, beside whom it came from or what it was."""
+    found = [h for h in hits if h.cls == "receive" and not h.negated]
+    if not found or any(h.cls in ("request", "invest", "letter") for h in hits):
+        return []
+    cargo = any(h.cls in _CARGO or h.cls in ("aid", "cash", "currency", "disaster") for h in hits)
+    return found if cargo or any(m.case == "from" for m in mentions) else []
 
 
 def _of_the_list(analysis: Analysis) -> str:

@@ -54,7 +54,7 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
     if analysis.lang == "kk" and clause.has("plan") and not clause.has("sign", "decide"):
         firmness = "announced"
-    if analysis.lang == "en" and clause.has("pledge") and not clause.has("sign", "decide", "allocate"):
+    if _only_promised(analysis, clause) and not clause.has("sign", "decide", "allocate"):
         firmness = "announced"
     if firmness == "announced" and _under_a_signed_paper(analysis, clause):
         firmness = "decided"
@@ -70,6 +70,22 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         nouns,
         [a for a in counted if a.cls == "currency"],
         need=1.4,
+    )
+
+
+_PROMISED = (
+    "taahhüt", "üstlen", "söz ver", "vaat", "vadet", "duyur", "обещ", "обяз", "анонсир", "уәде", "міндеттен", "commit", "pledg", "promis", "undert",
+)  # fmt: skip
+
+
+def _only_promised(analysis: Analysis, clause: Clause) -> bool:
+    """ "yatırımı üstlendi", "объявила о вложении 20 млн": what is promised or announced is not decided yet."""
+    tokens = analysis.document.tokens[clause.i : clause.j]
+    if clause.has("pledge") or any(t.low.startswith(_PROMISED) for t in tokens):
+        return True
+    return analysis.lang == "ru" and any(
+        t.low.startswith(("объяв", "заяв", "сообщ")) and following.low in ("о", "об")
+        for t, following in zip(tokens, tokens[1:], strict=False)
     )
 
 

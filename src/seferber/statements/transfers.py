@@ -346,4 +346,4 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
         closed = "military"
     if closed is None and clause.has("currency") and own_budget(analysis, clause):
         closed = "own_domestic"
-    return closed or shut.first("hypothetical")
+    return closed or shut.first("own_domestic", "historic", "hypothetical")

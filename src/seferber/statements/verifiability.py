@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from seferber.kernel import N_, Message
-from seferber.statements.bystanders import saves
-from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.claims import claims_amount
+from seferber.statements.clauses import Analysis
 from seferber.statements.lexicon import ministry_topics
-from seferber.statements.model import Candidate, NonCommitment, Span, Verifiability
+from seferber.statements.model import Candidate, NonCommitment, Verifiability
 from seferber.statements.named_somebody import names_somebody
 from seferber.statements.people import Person
-from seferber.statements.quantities import amounts
-from seferber.statements.tokens import fold
+from seferber.statements.tokens import Token, fold
 
 
 def verify_statement(
@@ -25,7 +24,7 @@ def verify_statement(
     """
     dated = has_date or any(not w.value.startswith("relative") and w.value != "vague" for w in analysis.dates)
     named = names_somebody(analysis)
-    quantity = any(c.quantities for c in candidates) or _claimed_amount(analysis, non)
+    quantity = any(c.quantities for c in candidates) or claims_amount(analysis, non)
     institution = _institution(analysis)
     why = (
         Message(N_("It bears a day.") if dated else N_("No day is given, in the text or beside it.")),
@@ -41,65 +40,6 @@ def verify_statement(
     return Verifiability(dated, named, quantity, institution, why)
 
 
-_HELPFUL = (
-    "aid", "goods", "cash", "hospital", "send", "give", "deliver", "allocate", "receive", "pledge", "help", "serve",
-    "arrive", "go", "prepare", "ready", "building", "private", "decide", "request",
-)  # fmt: skip
-_COUNTED = ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person", "dog")
-
-
-_NO_CLAIM = frozenset(
-    ["own_domestic", "target", "capacity", "sport", "casualty_figure", "need", "trade", "drill"]
-)
-
-
-def _claimed_amount(analysis: Analysis, non: list[NonCommitment]) -> bool:
-    """A number of things, people sent or money in a sentence about help, even one that is not counted."""
-    aside = [n.span for n in non if n.type in _NO_CLAIM]
-    struck = any(h.cls in ("disaster", "victim", "aid", "casualty") for h in analysis.hits)
-    for clause in analysis.clauses:
-        if any(Span(clause.start, clause.end).overlaps(span) for span in aside):
-            continue
-        if clause.has("target", "sport", "sanction") or (clause.has("invest") and not clause.has("send")):
-            continue
-        if clause.has("purchase") and not clause.has("aid", "disaster", "victim", "give", "allocate"):
-            continue
-        sentence = {h.cls for h in analysis.sentence_hits.get(clause.sentence, ())}
-        for step in (-1, 1):
-            # "45 bin yuan toplandı. … öğrenciler hazırladı": who gives may stand in the sentence beside.
-            beside = {h.cls for h in analysis.sentence_hits.get(clause.sentence + step, ())}
-            sentence |= beside & {"private"}
-        if "drill" in sentence:
-            continue
-        helpful = bool(sentence.intersection(_HELPFUL))
-        hurt = clause.has("casualty", "military") and not clause.has("send", "deliver")
-        saved = any(h.cls == "serve" and saves(analysis, [h]) for h in clause.hits)
-        for amount in amounts(analysis, clause):
-            if amount.weak or amount.quantity.unit in ("item", "family"):
-                continue
-            if amount.cls == "currency" and (
-                helpful or (struck and clause.has("gov", "office", "say", "private"))
-            ):
-                return True
-            if not helpful or amount.cls not in _COUNTED:
-                continue
-            if amount.cls in ("person", "rescue", "health") and (hurt or saved):
-                # Those who died, were moved away or were pulled out are no help.
-                continue
-            return True
-        if helpful and _buildings(analysis, clause):
-            return True
-    return False
-
-
-def _buildings(analysis: Analysis, clause: Clause) -> bool:
-    """ "360 konutluk bir mahalle", "1000 үй": homes that are built or given."""
-    sites = clause.of("building")
-    return clause.has("build", "give", "deliver", "decide", "pledge", "plan", "allocate") and any(
-        0 <= h.i - n.j <= 1 and not n.weak and not n.ordinal for h in sites for n in analysis.numbers
-    )
-
-
 _MINISTRY = {
     "tr": re.compile(
         r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"
@@ -108,6 +48,14 @@ _MINISTRY = {
     "ru": re.compile(r"[Мм]инистерств\w+ ([^.,;«»\"]{3,60})"),
     "kk": re.compile(r"((?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+)?(?:\w+\s+){0,3}\w+) министрліг"),
 }
+# Roots of what ministries are really named after in Russian; a field with none of them is in no register.
+_FIELDS_RU = re.compile(
+    r"налог|цифр|водн\w+ (?:хоз|рес)|инновац|национальн|инфраструкт|жилищ|коммунал|планир|туризм|связи|информ|печат|религ|ветеран|миграц|бежен|семь|семей|женщин|дет|труд"
+    r"|занятост|социальн|гуманит|энерг|нефт|газ|топлив|горн|металл|промышл|торгов|эконом|финанс|юстиц|внутренн|иностран|внешн|оборон|безопасн|чрезвыч|граждан|здрав|медиц|образ"
+    r"|просвещ|наук|культур|спорт|молод|транспорт|дорог|строит|архитект|сельск|продовол|рыб|лес|природ|эколог|климат|окруж|мелиор|ирриг|земел|развит|инвест|предприн|регион|местн"
+    r"|территор|сообщен|судоход|морск|авиац|космос|высоких|технолог|общественн|государств|стратег|антимоноп|юг|восток|север|дел"
+)
+_NAMED_RU = re.compile(r"[Мм]инистерств\w+ ((?:по )?\w+(?:ых|их|ой|ей|ого|его) \w+)")
 _SPLIT = re.compile(r"\s+(?:ve|and|и|және)\s+|,\s*")
 
 
@@ -120,18 +68,41 @@ def _institution(analysis: Analysis) -> str:
                 return "unknown"
     if _invented(analysis):
         return "unknown"
+    if lang == "ru" and any(not _FIELDS_RU.search(m.group(1).lower()) for m in _NAMED_RU.finditer(text)):
+        return "unknown"
     if _NAMED_BODY[lang].search(text):
         return "known"
     if any(m.type == "agency" or (m.code in ("EU", "NATO") and m.type == "group") for m in analysis.mentions):
         return "known"
     tokens = analysis.document.tokens
-    if any(p.office and not _private(analysis, p) for p in analysis.people):
+    if any(p.office and not _private(analysis, p) and not _any_one(analysis, p) for p in analysis.people):
         return "known"
-    if any(h.cls == "gov" and not tokens[h.i].low.startswith(_NO_INSTITUTION) for h in analysis.hits):
+    if any(h.cls == "gov" and not tokens[h.i].low.startswith(_NO_INSTITUTION) and not _no_body(tokens, h.i) for h in analysis.hits):
         return "known"
     if any(m.type == "intl" for m in analysis.mentions):
         return "known"
     return "none"
+
+
+_ANY = frozenset(["a", "an", "any", "each", "every", "no", "whichever", "some", "two", "both", "herhangi", "hiçbir", "любой", "каждый", "кез"])
+
+
+def _any_one(analysis: Analysis, person: Person) -> bool:
+    """ "a head of government", "a minister who wants": nobody's office in particular."""
+    tokens = analysis.document.tokens
+    before = tokens[person.i - 1] if person.i else None
+    return person.name is None and before is not None and before.sentence == tokens[person.i].sentence and before.low in _ANY and not tokens[person.i].title
+
+
+def _no_body(tokens: list[Token], k: int) -> bool:
+    """ "the two governments", "customs advisers", "makamları": authorities in general, or a word that only looks like a body's."""
+    before = tokens[k - 1].low if k else ""
+    return (
+        tokens[k].low in ("governments", "hükûmetler", "hükümetler", "правительства", "authorities")
+        or (tokens[k].low == "customs" and not tokens[k].title)
+        or (tokens[k].low == "government" and before in ("a", "any", "each"))
+        or tokens[k].low.startswith(("makam", "hesab", "yönetici"))
+    )
 
 
 _NO_INSTITUTION = (
@@ -151,20 +122,21 @@ def _private(analysis: Analysis, person: Person) -> bool:
 
 
 _NO_STATE = re.compile(
-    r"\b(?:oda|odası|kulüb|müze|derne[kğ]|vakf|vakıf|festival|şirket|sanayici|клуб|музе|мұражай|мұрағат|архив|отряд|фонд|қор\b|палат|компани|завод|фабрик"
+    r"\b(?:oda|odası|kulüb|müze|derne[kğ]|vakf|vakıf|festival|şirket|sanayici|клуб|музе|ректорат|мұражай|мұрағат|архив|отряд|фонд|қор\b|палат|компани|завод|фабрик"
     r"|club|museum|chamber|company|charity|foundation|gallery|archive)"
 )
 # Bodies of states by the shape of their names, where no table lists them.
 _NAMED_BODY = {
     "tr": re.compile(
         r"\b(?:[A-ZÇĞİÖŞÜ]\w+(?:\s+ve)?\s+){1,4}(?:Yönetim Merkezi|Kalkınma Fonu|Kurumu|Ajansı|Başkanlığı|Müdürlüğü|Konseyi|İdaresi|Teşkilatı|Valiliği|Büyükelçiliği)"
+        r"|(?:Mücadele|Koordinasyon|Kriz Yönetimi?|Kriz) Merkezi|\bFederasyon[ua]?\b|\b(?:donanma|Donanma|Hava Kuvvetleri|Sahil Güvenlik|Jandarma)"
     ),
     "en": re.compile(
         r"\b(?:National|State|Federal|Royal|Central)\s+(?:[A-Z]\w+\s+){1,4}(?:Centre|Center|Agency|Authority|Service|Office|Council|Commission|Department)\b"
         r"|\b(?:PM|President|Prime Minister|Chancellor)[’']s [Oo]ffice\b|\bEmbassy of\b"
     ),
-    "ru": re.compile(r"\b(?:МВД|МЧС|МИД|Минздрав|Минобороны|Минэкономразвития|Кабмин|Росгвардия)"),
-    "kk": re.compile(r"\b(?:ТЖМ|СІМ|ІІМ|ДСМ)\b"),
+    "ru": re.compile(r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|федераци[яи] [а-я]+бол|ВМС|ВВС|Генштаб)"),
+    "kk": re.compile(r"\b(?:ТЖМ|СІМ|ІІМ|ДСМ)\b|\b(?:авиациясы|әскери-теңіз|әуе күштері|федерация(?:сы)? басшысы|федерациясы)\b"),
 }
 
 
@@ -174,9 +146,13 @@ _INVENTED = {
     "kk": ("ынтымақ", "бауырластық", "достық", "қайырымдылық"),
 }  # fmt: skip
 
+_FEELING_TR = re.compile(r"\b(?:Şefkat|Merhamet|Kardeşlik|Dostluk|Sevgi|İyilik)(?:\s+\w+){0,3}\s+(?:Bakanlığ|Nezaret)")
+
 
 def _invented(analysis: Analysis) -> bool:
     """ "Министерство климатической солидарности": no government has a ministry of solidarity or friendship by that name."""
+    if analysis.lang == "tr" and _FEELING_TR.search(analysis.document.text):
+        return True
     pattern, nouns = _MINISTRY.get(analysis.lang), _INVENTED.get(analysis.lang)
     if pattern is None or nouns is None:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -11,6 +12,9 @@ from django.utils.translation import get_language, gettext, ngettext
 
 # thousands mark, decimal mark; ru and kk group with a no-break space so that a number never breaks over a line.
 MARKS = {"en": (",", "."), "tr": (".", ","), "ru": ("\u00a0", ","), "kk": ("\u00a0", ",")}
+
+# Below this share plan and bound agree as far as the solvers' tolerances tell them apart.
+PROVEN = 1e-5
 
 
 def language() -> str:
@@ -37,6 +41,17 @@ def number(value: Any, decimals: int | None = None) -> str:
 def known_digits(value: float) -> str:
     """A measured amount rounded to what is known: one decimal below 10, whole above."""
     return number(value, 1 if abs(value) < 10 and value != int(value) else 0)
+
+
+def at_most(share: float) -> str:
+    """A share as per cent with one decimal, rounded up: "at most 3.1 %" must not be said of 3.14 %."""
+    return number(ceil(round(share * 1000, 6)) / 10)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning, as the reader's language writes it (Turkish i → İ)."""
+    first = "İ" if language() == "tr" and text[:1] == "i" else text[:1].upper()
+    return first + text[1:]
 
 
 def people(value: Any, status: str = "") -> str:

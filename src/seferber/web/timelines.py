@@ -113,12 +113,14 @@ class Timeline:
         hours = (self.end - self.start).total_seconds() / 3600
         step = next((s for s in (1, 3, 6, 12, 24, 48, 96, 168) if hours / s <= 12), 336)
         first = self.start.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        if step >= 24:
-            first = first.replace(hour=0)
+        # Ticks stand at whole days and at even parts of them, wherever the plan begins.
+        first = first.replace(hour=0 if step >= 24 else first.hour - first.hour % step)
         ticks, at = [], first
         while at <= self.end:
             if at >= self.start:
                 text = formatting.moment(at, "day" if step >= 24 else "short")
+                # Words that would run over the edge are left out; the line stands.
+                text = text if self.x(at) + 6.5 * len(text) < WIDTH else ""
                 ticks.append({"x": round(self.x(at), 1), "text": text, "day": at.hour == 0})
             at += timedelta(hours=step)
         return ticks

@@ -133,8 +133,16 @@ def handling(operation: Operation, row: Proposal, start: datetime, end: datetime
         "open_from"
     ):
         capacities[capacity.place_id].append(capacity)
-    closed = set((row.options or {}).get("closed") or ())
-    factor = float((row.options or {}).get("handling_factor") or 1.0)
+    events = (row.options or {}).get("events") or []
+    closed = {(code, start, end) for code in (row.options or {}).get("closed") or ()} | {
+        (event["place"], _moment(event.get("from"), start), _moment(event.get("until"), end))
+        for event in events
+        if event["kind"] == "closed"
+    }
+    factor: dict[str, float] = defaultdict(lambda: float((row.options or {}).get("handling_factor") or 1.0))
+    for event in events:
+        if event["kind"] == "handling":
+            factor[event["place"]] *= float(event["factor"])
     out = []
     for place in Place.objects.filter(pk__in=list(used)):
         days, at = [], start.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -144,7 +152,9 @@ def handling(operation: Operation, row: Proposal, start: datetime, end: datetime
                 for c in capacities[place.pk]
                 if c.open_from < at + timedelta(days=1) and (c.open_until is None or c.open_until > at)
             ]
-            limit = 0.0 if place.code in closed or not held else held[-1].handling_t_per_day * factor
+            opens, ends = max(at, start), min(at + timedelta(days=1), end)
+            shut = any(code == place.code and a <= opens and b >= ends for code, a, b in closed)
+            limit = 0.0 if shut or not held else held[-1].handling_t_per_day * factor[place.code]
             days.append(
                 {
                     "from": at,
@@ -157,6 +167,10 @@ def handling(operation: Operation, row: Proposal, start: datetime, end: datetime
         status = capacities[place.pk][-1] if capacities[place.pk] else None
         out.append({"place": place, "days": days, "total": sum(used[place.pk].values()), "capacity": status})
     return sorted(out, key=lambda lane: -lane["total"])
+
+
+def _moment(text: str | None, otherwise: datetime) -> datetime:
+    return datetime.fromisoformat(text) if text else otherwise
 
 
 def arrivals_by_day(row: Proposal, places: list[int]) -> dict[int, list[tuple[datetime, str, int, float]]]:
@@ -327,6 +341,25 @@ def parents(operation: Operation) -> dict[str, str]:
 
 def lift_names(operation: Operation) -> dict[str, str]:
     return {t.code: t.name for t in LiftType.objects.filter(operation=operation)}
+
+
+def donors_by_weight(row: Proposal) -> list[tuple[str, dict[str, int]]]:
+    """(depot of a country that helps, item → units that leave it under the plan), most tonnes first; no teams."""
+    loads: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    weight: dict[str, float] = defaultdict(float)
+    leaving = row.movements.filter(origin__kind="depot").exclude(origin__party__role="affected")
+    for place, goods, tonnes in leaving.values_list("origin__code", "loads", "weight_t"):
+        weight[place] += tonnes or 0.0
+        for item, quantity in goods.items():
+            if not item.startswith("team:"):
+                loads[place][item] += int(quantity)
+    return [(place, dict(loads[place])) for place in sorted(loads, key=lambda code: -weight[code])]
+
+
+def notices(row: Proposal) -> list[dict[str, Any]]:
+    """What the planner noticed in the books while it made the plan: {"template", "params"} each."""
+    found = Proposal.objects.filter(pk=row.pk).values_list("plan__notices", flat=True).first()
+    return list(found or [])
 
 
 def would_create(row: Proposal) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def gap_words(route: Any) -> str:
     """ "at most 3.1 % from the best possible", or what is known instead."""
     if route.objective is None or route.bound is None:
         return _("no plan found yet")
-    if route.gap is not None and route.gap < 0.0005:
+    if route.gap is not None and route.gap < formatting.PROVEN:
         return _("proven to be the best possible")
     if route.gap is None or route.bound <= 0:
         return _("no bound is known yet")
@@ -36,9 +36,7 @@ def gap_words(route: Any) -> str:
         return _("at most %(times)s times the least that is possible") % {
             "times": formatting.number(round(1 + route.gap, 1))
         }
-    return _("at most %(share)s %% from the best possible") % {
-        "share": formatting.number(round(route.gap * 100, 1))
-    }
+    return _("at most %(share)s %% from the best possible") % {"share": formatting.at_most(route.gap)}
 
 
 def loads_words(loads: dict[str, int], names: dict[str, Any]) -> str:

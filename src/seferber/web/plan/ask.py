@@ -136,6 +136,10 @@ def what_if(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         options["closed"] = sorted({*(options.get("closed") or []), value})
     elif change in ("lift_factor", "handling_factor") and value in FACTORS:
         options[change] = float(value)
+    elif change == "donor" and (loads := dict(plan.donors_by_weight(row)).get(value)):
+        # The same goods once more, at the same depot; vehicles stay as they are.
+        more = [{"kind": "supply", "place": value, "item": item, "quantity": n} for item, n in loads.items()]
+        options["events"] = [*(options.get("events") or []), *more]
     else:
         raise Http404(_("There is no such change."))
     new = request_plan(
@@ -188,7 +192,12 @@ def _proposal(access: Access, code: str) -> Any:
 @page("see_plan")
 def progress(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """The fragment that a page with a running plan asks for every two seconds."""
-    return render(request, "parts/progress.html", {"progress": progress_of(access, _proposal(access, code))})
+    found = progress_of(access, _proposal(access, code))
+    answer = render(request, "parts/progress.html", {"progress": found})
+    if not found.goes_on:
+        # The page itself is the result: nobody should have to press a button for it.
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @require_POST

@@ -26,23 +26,19 @@ def gap_words(proposal: Any) -> str:
         return _("no plan found yet")
     if proposal.gap is None or proposal.bound is None or proposal.bound <= 0:
         return _("no bound is known yet, so nobody can say how far from the best possible")
-    if proposal.gap < 0.0005:
+    if proposal.gap < formatting.PROVEN:
         return _("proven to be the best possible")
-    return _("at most %(share)s %% from the best possible") % {
-        "share": formatting.number(round(proposal.gap * 100, 1))
-    }
+    return _("at most %(share)s %% from the best possible") % {"share": formatting.at_most(proposal.gap)}
 
 
 def both_numbers(proposal: Any) -> str:
     """The two numbers behind the share: person-days of this plan, and the bound no plan can go below."""
     if proposal.objective is None or not proposal.bound:
         return ""
-    return _(
-        "%(plan)s weighted person-days of waiting in this plan; no plan can have fewer than %(bound)s"
-    ) % {
-        "plan": large(proposal.objective),
-        "bound": large(proposal.bound),
-    }
+    said = _("%(plan)s weighted person-days of waiting in this plan; no plan can have fewer than %(bound)s")
+    return formatting.sentence(
+        said % {"plan": large(proposal.objective), "bound": large(proposal.bound)}
+    )
 
 
 def large(value: float) -> str:
@@ -72,7 +68,10 @@ def options_words(options: dict[str, Any], names: dict[str, str]) -> str:
         said.append(_("fine time grid"))
     if options.get("careful"):
         said.append(_("careful"))
-    if options.get("events"):
+    donor = donor_added(options.get("events") or [])
+    if donor:
+        said.append(_("one more donor like %(place)s") % {"place": names.get(donor, donor)})
+    elif options.get("events"):
         said.append(
             ngettext("after %(count)s event", "after %(count)s events", len(options["events"]))
             % {"count": formatting.number(len(options["events"]))}
@@ -82,6 +81,44 @@ def options_words(options: dict[str, Any], names: dict[str, str]) -> str:
             ngettext("%(count)s day", "%(count)s days", int(options["days"])) % {"count": options["days"]}
         )
     return ", ".join(said) or _("as the operation stands")
+
+
+def donor_added(events: list[dict[str, Any]]) -> str:
+    """The place whose goods all events add to, as the one click "one more donor" asks; empty otherwise."""
+    places = {event.get("place", "") for event in events}
+    only = bool(events) and all(event.get("kind") == "supply" for event in events) and len(events) > 1
+    return places.pop() if only and len(places) == 1 else ""
+
+
+def waits_for(reason: dict[str, Any], names: dict[str, str]) -> str:
+    """What open need waits for, in two or three words; the whole reason where no words are known."""
+    template = str(reason.get("template", ""))
+    found = next((short for part, short in words_of_reasons() if part in template), "")
+    return found or in_numbers(template, reason.get("params") or {}, names)
+
+
+def words_of_reasons() -> list[tuple[str, str]]:
+    """(part of the planner's sentence, what the district waits for), the more special first."""
+    return [
+        ("No way or vehicle leads", _("a way or a vehicle")),
+        ("Nobody has", _("goods: nobody has any")),
+        ("conditions keep every", _("a donor without this condition")),
+        ("only where nothing can be unloaded", _("a place that can unload")),
+        ("No way leads from any stock", _("a way or a vehicle")),
+        ("are handed out", _("more goods")),
+        ("vehicles, handling or time do not suffice", _("vehicles, handling or time")),
+    ]
+
+
+def notice_words(notices: list[dict[str, Any]], names: dict[str, str]) -> list[str]:
+    """What the planner noticed in the books, each once, what can be mended before what is only to be known."""
+    said = dict.fromkeys(in_numbers(n["template"], n.get("params") or {}, names) for n in notices)
+    known_only = {
+        in_numbers(n["template"], n.get("params") or {}, names)
+        for n in notices
+        if "nobody needs them" in n["template"]
+    }
+    return sorted(said, key=lambda text: text in known_only)
 
 
 def unserved_groups(
@@ -126,15 +163,21 @@ def comparison_rows(proposal: Any) -> list[dict[str, Any]]:
     if not rows or proposal.objective is None:
         return []
     rows.append({"name": _("this plan"), "objective": proposal.objective, "mine": True, "rule": ""})
-    worst = max(r["objective"] for r in rows) or 1.0
+    worst = max(r["objective"] for r in rows)
+    # What no plan can avoid is the same for all; only the rest tells a plan from a rule.
+    least = min(proposal.bound or 0.0, *(r["objective"] for r in rows))
     for row in rows:
-        row["share"] = row["objective"] / worst
+        row["share"] = (row["objective"] - least) / ((worst - least) or 1.0)
         row["text"] = large(row["objective"])
-        more = row["objective"] / proposal.objective - 1 if proposal.objective else 0.0
-        share = {"share": formatting.number(round(abs(more) * 100, 1))}
-        row["more"] = (
-            ""
-            if row["mine"]
-            else (_("%(share)s %% more waiting") if more >= 0 else _("%(share)s %% less waiting")) % share
+        more = row["objective"] - proposal.objective
+        numbers = {
+            "number": large(abs(more)),
+            "share": formatting.number(abs(more) / (proposal.objective or 1.0) * 100, 1),
+        }
+        words_more = (
+            _("%(number)s person-days more (%(share)s %% more waiting)")
+            if more >= 0
+            else _("%(number)s person-days fewer (%(share)s %% less waiting)")
         )
+        row["more"] = "" if row["mine"] else words_more % numbers
     return sorted(rows, key=lambda r: r["objective"])

@@ -23,8 +23,10 @@ from seferber.web.plan.sentences import (
     comparison_rows,
     gap_words,
     large,
+    notice_words,
     options_words,
     unserved_groups,
+    waits_for,
 )
 from seferber.web.tables import Choice, Column, Table
 
@@ -50,6 +52,13 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
                 shown=lambda p: "–" if p.objective is None else large(p.objective),
             ),
             Column("trips", _("Vehicles sent"), kind="number", order=""),
+            Column(
+                "days",
+                _("Days ahead"),
+                kind="number",
+                order="",
+                value=lambda p: (p.options or {}).get("days") or access.operation.horizon_days,
+            ),
             Column(
                 "options", _("Settings"), value=lambda p: options_words(p.options or {}, names), optional=True
             ),
@@ -122,6 +131,7 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "tables": tables,
         "bottlenecks": bottleneck_rows(row.bottlenecks or [], names),
         "explained": _explained(row),
+        "notices": notice_words(plan.notices(row), names),
         "unserved": unserved_groups(row.unserved or [], names, {t.key: t.unit for t in items}),
         "comparison": comparison_rows(row),
         "outlook": _outlook(row, names),
@@ -148,8 +158,13 @@ def _what_ifs(access: Access, row: Any, names: dict[str, str]) -> list[tuple[str
     entries = dict(plan.entry_points(access.operation))
     busy = [code for code, _t in plan.busiest_arrivals(row) if code in entries][:3]
     closed = [(f"closed:{code}", _("%(place)s closes") % {"place": names.get(code, code)}) for code in busy]
+    donors = [
+        (f"donor:{code}", _("one more donor like %(place)s") % {"place": names.get(code, code)})
+        for code, _loads in plan.donors_by_weight(row)[:1]
+    ]
     return [
         *closed,
+        *donors,
         ("lift_factor:2", _("twice the vehicles")),
         ("lift_factor:0.5", _("half the vehicles")),
         ("handling_factor:2", _("twice the handling")),
@@ -165,7 +180,10 @@ def _outlook(row: Any, names: dict[str, str]) -> dict[str, Any] | None:
     return {
         "worlds": row.outlook["worlds"],
         "mean": 100 * sum(kept.values()) / len(kept),
-        "weakest": [{"name": names.get(code, code), "share": 100 * share} for code, share in weakest],
+        "weakest": [
+            {"name": names.get(code, code), "share": 100 * share, "worlds": round(share * row.outlook["worlds"])}
+            for code, share in weakest
+        ],
     }
 
 
@@ -203,12 +221,14 @@ def _district_table(
 ) -> Table:
     unit = chosen.unit if chosen else ""
     reasons = {
-        one["district"]: in_numbers(one["reason"]["template"], one["reason"]["params"], names)
+        one["district"]: one["reason"]
         for one in proposal.unserved or []
         if chosen and one["item"] == chosen.key
     }
     for row in rows:
-        row["waits"] = reasons.get(row["code"], "") if row["short"] > 0 else ""
+        reason = reasons.get(row["code"]) if row["short"] > 0 else None
+        row["reason"] = in_numbers(reason["template"], reason["params"], names) if reason else ""
+        row["waits"] = waits_for(reason, names) if reason else ""
         row["name"], row["parent_name"] = (
             names.get(row["code"], row["code"]),
             names.get(row["parent"] or "", ""),
@@ -270,7 +290,8 @@ def _district_table(
                 hxl="#date+end",
             ),
             Column("short", _("Stays open"), kind="number", total=True, hxl="#indicator+gap+num"),
-            Column("waits", _("Waits for"), order="", optional=True),
+            Column("waits", _("Waits for"), order=""),
+            Column("reason", _("Why"), order="", file_only=True),
         ],
         filters=[
             Choice(

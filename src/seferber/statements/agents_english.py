@@ -1,0 +1,84 @@
+"""English phrases whose last name is the one that acts: "on behalf of", "lent by", "a plane of the Indian Air Force"."""
+
+from __future__ import annotations
+
+from seferber.statements.context import Context
+from seferber.statements.gazetteer import Mention
+
+_BODIES = frozenset(
+    ["ministry", "department", "agency", "authority", "service", "office", "committee", "council", "fund", "commission", "cabinet", "embassy", "corps",
+     "bureau", "directorate", "administration", "secretariat", "academy", "unit", "centre", "center", "foundation", "institute", "army", "navy", "parliament"]
+)  # fmt: skip
+_INSIDE = frozenset(["of", "for", "and", "the", "&"])
+_WHOSE = frozenset(
+    ["the", "all", "people", "peoples", "government", "state", "kingdom", "republic", "and", "of", "my", "our", "his", "her", "their", "its", "entire", "whole",
+     "fellow", "every", "friendly", "brotherly", "authorities", "nation", "country", "president", "king", "emir", "minister", "prime"]
+)  # fmt: skip
+_IRREGULAR = frozenset(
+    ["lent", "sent", "given", "flown", "brought", "put", "driven", "made", "run", "built", "paid", "taken", "borne", "met", "shipped", "airlifted", "bought",
+     "found", "set", "held", "led"]
+)  # fmt: skip
+_NOT_GIVEN = ("receive", "refuse", "accept", "request", "need", "thank", "casualty", "suffer", "disaster", "visit", "aggression")
+_NOT_DONE = frozenset(["killed", "hit", "struck", "destroyed", "displaced", "affected", "caused", "triggered", "accompanied", "followed", "received", "welcomed",
+                       "needed", "asked", "requested", "occupied", "bordered", "attended", "claimed", "invaded", "attacked", "bombed", "controlled"])  # fmt: skip
+
+
+def acts_through(m: Mention, context: Context) -> str:
+    """ "behalf", "made" or "body" where such a phrase makes the state the one that acts, or ""."""
+    tokens = context.tokens
+    k, first = m.i - 1, context.document.sentences[tokens[m.i].sentence].first
+    while k > first and tokens[k].low in _WHOSE - {"of"} and tokens[k + 1].gap == " ":
+        k -= 1
+    if tokens[k].low == "of" and k > first and tokens[k].sentence == tokens[m.i].sentence:
+        q = k - 1
+        while q > first and tokens[q].low in _WHOSE and tokens[q + 1].gap == " ":
+            q -= 1
+        if tokens[q].low in ("behalf", "name") and q > first and tokens[q - 1].low in ("on", "in", "s"):
+            return "behalf"
+        crew = context.has(k - 1, "transport", "rescue", "health", "hospital") or tokens[k - 1].low in ("team", "crew", "unit")
+        named = m.type == "agency" or (m.type == "demonym" and m.via == "gov") or ("possessive" in m.notes and context.tokens[m.j].title)
+        if crew and named and m.j < len(tokens) and not _governed(m, context, k - 1):
+            return "body"
+        if m.type == "country" and "possessive" not in m.notes and _body_before(context, k, first):
+            return "body"
+        return ""
+    while k > first and m.type == "leader" and (tokens[k].title or context.has(k, "office")) and tokens[k + 1].gap == " ":
+        k -= 1
+    while k > first and tokens[k].low in _WHOSE and tokens[k + 1].gap == " ":
+        k -= 1
+    if tokens[k].low != "by" or k <= first or m.type in ("intl", "private"):
+        return ""
+    if "possessive" in m.notes and not m.via and not (m.j < len(tokens) and (tokens[m.j].title or context.has(m.j, "gov", "office"))):
+        # "led by Germany's ally": somebody else.
+        return ""
+    done = tokens[k - 1].low
+    if done in _NOT_DONE or context.has(k - 1, *_NOT_GIVEN):
+        return ""
+    return "made" if done in _IRREGULAR or (done.endswith("ed") and len(done) > 4) else ""
+
+
+def _governed(m: Mention, context: Context, k: int) -> bool:
+    """Whether a preposition of direction stands right before the team's own noun: "to the crews of the Indian Navy"."""
+    tokens = context.tokens
+    q = k - 1
+    while q > 0 and (tokens[q].low in ("the", "a", "two", "three", "four") or tokens[q].kind == "num") and tokens[q + 1].gap == " ":
+        q -= 1
+    return q >= 0 and tokens[q].sentence == tokens[m.i].sentence and tokens[q].low in ("to", "for", "thanked", "joined")
+
+
+def _body_before(context: Context, k: int, first: int) -> bool:
+    """ "The Ministry of Emergency Situations of Azerbaijan": a body's name before "of", at the head of a clause."""
+    tokens = context.tokens
+    q, body = k - 1, False
+    while q >= first and k - q < 9 and tokens[q + 1].gap == " ":
+        low = tokens[q].low
+        if low in _BODIES and tokens[q].title:
+            body = True
+        elif not (tokens[q].title or low in _INSIDE):
+            break
+        q -= 1
+    if not body:
+        return False
+    if q < first:
+        return True
+    return "," in tokens[q + 1].gap or tokens[q].low in ("that", "while", "said", "as", "meanwhile", "because", "where", "when")

@@ -1,0 +1,224 @@
+"""What the learned judge looks at: a sentence, a giver and a receiver as short strings ("features").
+
+A feature says one plain thing of the analysed text, such as `trb:gönde` (a Turkish word that begins so),
+`G.nom.send` (the giver stands in the nominative beside a verb of sending) or `Rback0` (the receiver is named
+in this very sentence). Names of states never enter: the judge must not learn who gives to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import Hit
+from seferber.statements.parsed import Analysis, Clause
+
+MOST_PARTIES = 7
+_STEM, _LONG, _ENDING = 5, 8, 4
+_WINDOW = (-3, -2, -1, 1, 2, 3)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence prepared once for all its pairs: words without the parties' names, hits, clauses."""
+
+    index: int
+    first: int
+    last: int
+    words: list[str | None]
+    owner: dict[int, str]
+    mentions: list[Mention]
+    hits: list[Hit]
+    clauses: list[Clause]
+    plain: list[str]
+    classes: list[str]
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """A text prepared once: its parties in the order of their naming, how often and where each is named."""
+
+    analysis: Analysis
+    codes: list[str]
+    types: dict[str, str]
+    counts: dict[str, int]
+    named: dict[int, set[str]]
+    scenes: list[Scene]
+    whole: list[str]
+
+
+def story(analysis: Analysis) -> Story:
+    """The text prepared for `instances`."""
+    codes: list[str] = []
+    types: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for mention in analysis.mentions:
+        if mention.type == "private":
+            continue
+        if mention.code not in types:
+            codes.append(mention.code)
+            types[mention.code] = mention.type
+        counts[mention.code] = counts.get(mention.code, 0) + 1
+    if analysis.home and analysis.home not in types:
+        codes.append(analysis.home)
+        types[analysis.home] = "home"
+    named = {k: {m.code for m in ms} for k, ms in analysis.sentence_mentions.items()}
+    whole = sorted({"D:" + h.cls for h in analysis.hits})
+    scenes = [_scene(analysis, k) for k in range(len(analysis.document.sentences))]
+    return Story(analysis, codes[:MOST_PARTIES], types, counts, named, scenes, whole)
+
+
+def _scene(analysis: Analysis, index: int) -> Scene:
+    sentence, tokens = analysis.document.sentences[index], analysis.document.tokens
+    first, last, lang = sentence.first, sentence.last, analysis.lang
+    mentions = [m for m in analysis.sentence_mentions.get(index, ()) if first <= m.i < last]
+    owner = {k: m.code for m in mentions for k in range(m.i, m.j)}
+    words = [
+        None if k in owner else "#" if tokens[k].kind == "num" else tokens[k].low[:_STEM]
+        for k in range(first, last)
+    ]
+    hits = analysis.sentence_hits.get(index, [])
+    clauses = [c for c in analysis.clauses if c.sentence == index]
+    plain: set[str] = set()
+    for k, word in enumerate(words):
+        if word is None:
+            continue
+        low = tokens[first + k].low
+        plain.add(f"{lang}b:{word}")
+        if len(low) > _STEM + 1:
+            plain.add(f"{lang}s:{low[-_ENDING:]}")
+        if len(low) > _LONG - 1:
+            plain.add(f"{lang}l:{low[:_LONG]}")
+        if k + 1 < len(words) and words[k + 1]:
+            plain.add(f"{lang}d:{word}_{words[k + 1]}")
+    classes = set()
+    for hit in hits:
+        mark = hit.cls + ("-" if hit.negated else "")
+        classes.add("h:" + mark)
+        if hit.tense:
+            classes.add(f"h:{mark}.{hit.tense}")
+    plain |= {lang + c for c in classes}
+    plain |= {f"{lang}p:{h.cls}" for h in analysis.sentence_hits.get(index - 1, ())}
+    quoted = any(c.quoted for c in clauses)
+    return Scene(index, first, last, words, owner, mentions, hits, clauses, sorted(plain), sorted(classes), quoted)
+
+
+def instances(told: Story) -> Iterator[tuple[int, str, str]]:
+    """Sentence, giver and receiver of every reading that is worth judging."""
+    home, struck = told.analysis.home, told.analysis.struck
+    for scene in told.scenes:
+        here = told.named.get(scene.index, set())
+        for giver in told.codes:
+            for receiver in told.codes:
+                if giver == receiver:
+                    continue
+                if giver in here or receiver in here or {giver, receiver} & {home, struck}:
+                    yield scene.index, giver, receiver
+
+
+def features(told: Story, index: int, giver: str, receiver: str) -> list[str]:
+    """The distinct features of one sentence read as an act of `giver` towards `receiver`."""
+    tag = tag_of(told, index, giver, receiver)
+    return [*told.whole, *tagged(told, index, tag), *own(told, index, giver, receiver)]
+
+
+def tag_of(told: Story, index: int, giver: str, receiver: str) -> str:
+    """Whether the sentence names the giver ("G", else "g") and the receiver ("R", else "r")."""
+    here = told.named.get(index, ())
+    return ("G" if giver in here else "g") + ("R" if receiver in here else "r")
+
+
+def tagged(told: Story, index: int, tag: str) -> list[str]:
+    """What does not depend on which states they are, but on whether this sentence names them."""
+    scene, lang = told.scenes[index], told.analysis.lang
+    words = [lang + tag + p[len(lang) :] for p in scene.plain if p[len(lang)] in "bh"]
+    return [*scene.plain, *scene.classes, *(tag + c for c in scene.classes), *words]
+
+
+def own(told: Story, index: int, giver: str, receiver: str) -> list[str]:
+    """What depends on the two states."""
+    scene = told.scenes[index]
+    out = _document(told, scene, giver, receiver)
+    for name, code, other in (("G", giver, receiver), ("R", receiver, giver)):
+        for mention in [m for m in scene.mentions if m.code == code][:3]:
+            out += _place(told, scene, name, mention, code, other)
+    out += _order(told, scene, giver, receiver)
+    return list(dict.fromkeys(out))
+
+
+def _clip(value: float) -> int:
+    return max(-3, min(3, round(value)))
+
+
+def _document(told: Story, scene: Scene, giver: str, receiver: str) -> list[str]:
+    tag = tag_of(told, scene.index, giver, receiver)
+    analysis, here = told.analysis, told.named.get(scene.index, set())
+    lang, parties = analysis.lang, min(len(told.codes), 6)
+    others = min(len(here - {giver, receiver}), 2)
+    struck = f"rs{receiver == analysis.struck:d}gs{giver == analysis.struck:d}"
+    home = f"hg{giver == analysis.home:d}hr{receiver == analysis.home:d}q{scene.quoted:d}"
+    out = [f"t:{tag}{others}", f"{lang}t:{tag}{others}", struck, home, f"{tag}{others}{struck}{home}"]
+    out += [f"n{parties}", f"{tag}{others}n{parties}", f"si{min(scene.index, 4)}"]
+    agent, goal = analysis.prior_agent, analysis.prior_goal
+    out += [f"pa{_clip(agent.get(giver, 0))}", f"pg{_clip(goal.get(receiver, 0))}"]
+    out += [f"pag{_clip(agent.get(receiver, 0))}", f"pgg{_clip(goal.get(giver, 0))}"]
+    for name, code in (("G", giver), ("R", receiver)):
+        back = next((d for d in range(4) if code in told.named.get(scene.index - d, ())), 9)
+        rank = told.codes.index(code)
+        out += [f"{name}back{back}", f"{name}type{told.types[code]}", f"{name}rank{min(rank, 4)}"]
+        out += [f"{tag}{name}rank{min(rank, 3)}", f"{name}cnt{min(told.counts.get(code, 0), 4)}"]
+    return out
+
+
+def _place(told: Story, scene: Scene, name: str, mention: Mention, code: str, other: str) -> Iterator[str]:
+    """Where one naming of the giver ("G") or the receiver ("R") stands."""
+    lang, case = told.analysis.lang, mention.case
+    here = lang + name
+    agent, goal = _clip(mention.agent), _clip(mention.goal)
+    yield f"{here}.{case}.{mention.via}"
+    yield f"{name}.{mention.type}.{case}"
+    yield f"{name}ag{agent}go{goal}"
+    yield f"{here}ag{agent}"
+    yield f"{here}go{goal}"
+    token = told.analysis.document.tokens[mention.j - 1]
+    yield f"{here}suf:{token.suffix or token.low[-3:]}"
+    mine, theirs = ("«G»", "«R»") if name == "G" else ("«R»", "«G»")
+    for step in _WINDOW:
+        k = (mention.i if step < 0 else mention.j - 1) + step
+        if scene.first <= k < scene.last:
+            word = scene.words[k - scene.first]
+            if word is None:
+                word = mine if scene.owner[k] == code else theirs if scene.owner[k] == other else "«O»"
+            yield f"{here}{step}:{word}"
+            if abs(step) > 1:
+                yield f"{here}{'+' if step > 0 else '-'}:{word}"
+    for hit in scene.hits:
+        yield f"{here}{'<' if mention.i < hit.i else '>'}{hit.cls}"
+        yield f"{here}.{case}{hit.cls}"
+        yield f"{name}.{case}{hit.cls}"
+    for clause in scene.clauses:
+        if not clause.i <= mention.i < clause.j:
+            continue
+        yield name + ("clQ" if clause.quoted else "cl")
+        for hit in clause.hits:
+            yield f"{here}c.{hit.cls}{case}"
+            yield f"{here}c.{hit.cls}"
+            yield f"{name}c.{hit.cls}{case}"
+            yield f"{name}c.{hit.cls}"
+        for k in range(max(clause.i, scene.first), min(clause.j, scene.last)):
+            word = scene.words[k - scene.first]
+            if word:
+                yield f"{here}w:{word}"
+
+
+def _order(told: Story, scene: Scene, giver: str, receiver: str) -> list[str]:
+    """Which of the two is named first, and what stands between them."""
+    gives = next((m.i for m in scene.mentions if m.code == giver), None)
+    takes = next((m.i for m in scene.mentions if m.code == receiver), None)
+    if gives is None or takes is None:
+        return []
+    lang, way = told.analysis.lang, "GR" if gives < takes else "RG"
+    low, high = min(gives, takes), max(gives, takes)
+    return ["o:" + way, f"{lang}o:{way}", *(f"{lang}btw:{h.cls}{way}" for h in scene.hits if low < h.i < high)]

@@ -1,0 +1,119 @@
+"""The judge's weights: one row of small integers for each feature, read once from `data/judge.bin`.
+
+A row holds one byte for each output (the kinds, "any act", the steps of firmness), 128 standing for nothing.
+Rows are added as whole numbers with 24 bits for each output, so that a text of four sentences costs under a
+millisecond without any numerical library.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_LANE = 24
+_MASK = (1 << _LANE) - 1
+_MOST_KEPT = 30_000
+
+
+@dataclass(slots=True)
+class Sum:
+    """Rows added up, and how many."""
+
+    total: int = 0
+    count: int = 0
+
+    def __add__(self, other: Sum) -> Sum:
+        return Sum(self.total + other.total, self.count + other.count)
+
+
+class Table:
+    """Weights by feature; `outputs` names the columns, `second` holds the judge's own weights."""
+
+    def __init__(self, packed: bytes) -> None:
+        head, _, body = packed.partition(b"\n")
+        about = json.loads(head)
+        self.outputs: list[str] = about["outputs"]
+        self.scales: list[float] = about["scales"]
+        self.starts: list[float] = about["starts"]
+        self.second: dict[str, float] = about["second"]
+        raw, rows = zlib.decompress(body), int(about["rows"])
+        self._keys = array("I", raw[: 4 * rows])
+        self._rows = raw[4 * rows :]
+        self._known: dict[str, int] = {}
+
+    def _row(self, feature: str) -> int:
+        key = zlib.crc32(feature.encode())
+        at = bisect_left(self._keys, key)
+        if at == len(self._keys) or self._keys[at] != key:
+            return -1
+        width = len(self.outputs)
+        lanes = bytearray(3 * width)
+        lanes[0::3] = self._rows[at * width : (at + 1) * width]
+        return int.from_bytes(lanes, "little")
+
+    def add(self, features: Iterable[str]) -> Sum:
+        """The rows of the known features, added up."""
+        known, total, count = self._known, 0, 0
+        for feature in features:
+            row = known.get(feature)
+            if row is None:
+                if len(known) >= _MOST_KEPT:
+                    known.clear()
+                row = known[feature] = self._row(feature)
+            if row >= 0:
+                total += row
+                count += 1
+        return Sum(total, count)
+
+    def scores(self, found: Sum) -> list[float]:
+        """Log-odds for each output."""
+        bias = 128 * found.count
+        return [
+            start + scale * (((found.total >> (_LANE * k)) & _MASK) - bias)
+            for k, (start, scale) in enumerate(zip(self.starts, self.scales, strict=True))
+        ]
+
+    def weight(self, feature: str, output: str) -> float:
+        """What one feature adds to the log-odds of one output."""
+        row, k = self._row(feature), self.outputs.index(output)
+        return 0.0 if row < 0 else self.scales[k] * (((row >> (_LANE * k)) & _MASK) - 128)
+
+
+def packed(
+    outputs: list[str],
+    scales: list[float],
+    starts: list[float],
+    second: dict[str, float],
+    rows: dict[str, list[int]],
+    about: dict[str, str],
+) -> bytes:
+    """The bytes of a table; `rows` holds for each feature one whole number from -127 to 127 for each output.
+
+    Raises: ValueError when two features share a key.
+    """
+    keyed = sorted((zlib.crc32(f.encode()), bytes(v + 128 for v in row)) for f, row in rows.items())
+    keys = array("I", (k for k, _row in keyed))
+    if len(set(keys)) != len(keys):
+        raise ValueError("Two features share a key; the table was not made. Leave the rarer one out.")
+    head = {
+        "outputs": outputs,
+        "scales": scales,
+        "starts": starts,
+        "second": second,
+        "rows": len(keys),
+        **about,
+    }
+    body = zlib.compress(keys.tobytes() + b"".join(row for _k, row in keyed), 9)
+    return json.dumps(head, sort_keys=True).encode() + b"\n" + body
+
+
+@cache
+def table() -> Table:
+    """The table that is shipped."""
+    return Table((files("seferber.statements") / "data" / "judge.bin").read_bytes())

@@ -1,0 +1,48 @@
+"""Turkish and Kazakh: of two states that meet or build something as equals, the writer's own comes first."""
+
+from __future__ import annotations
+
+import itertools
+
+from seferber.statements.clauses import Analysis
+from seferber.statements.draft import Draft
+from seferber.statements.gazetteer import Mention
+from seferber.statements.roles import Pair
+
+_AND = frozenset(["ve", "ile", "мен", "пен", "бен", "және"])
+
+
+def home_first(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
+    """The pairs, with the writer's own state as giver where both are subjects alike ("Kırgızistan ile Türkiye", "қазақ-венгр")."""
+    if analysis.lang not in ("tr", "kk") or draft.kind not in ("meeting_visit", "joint_project"):
+        return pairs
+    clause = draft.clause
+    inside = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.type in ("country", "demonym", "leader", "city", "agency")
+    ]
+    return [_turned(p) if _alike(analysis, draft, inside, p) else p for p in pairs]
+
+
+def _alike(analysis: Analysis, draft: Draft, inside: list[Mention], pair: Pair) -> bool:
+    home = analysis.home
+    if pair.receiver != home or len({m.code for m in inside} - {home, pair.giver}) > 0:
+        return False
+    tokens = analysis.document.tokens
+    states = [m for m in inside if m.type != "city"]
+    for a, b in itertools.pairwise(states):
+        if {a.code, b.code} != {home, pair.giver}:
+            continue
+        between = tokens[a.j : b.i]
+        if not between and tokens[b.i].gap.strip() in ("-", "–"):
+            return True
+        if len(between) == 1 and between[0].low in _AND and b.case in ("nom", "gen", "poss"):
+            return True
+    acts = [m for m in states if m.case in ("nom", "gen") and m.agent >= 2]
+    # "… orman yangını merkezini birlikte kurmakta anlaştılar": neither is named beside the act.
+    return draft.kind == "joint_project" and not acts and analysis.struck != home
+
+
+def _turned(p: Pair) -> Pair:
+    return Pair(p.receiver, p.giver, p.receiver_span, p.giver_span, p.receiver_score, p.giver_score)
