@@ -239,7 +239,11 @@ def variants(rows: list[Row]) -> str:
     found = latest(rows, "variant", lambda r: (r["instance"], r["limit"], r["seed"]))
     if not found:
         return ""
-    best = {n: min(r["objective"] for (m, _, _), r in found.items() if m == n) for n, _, _ in found}
+    # Over every run ever recorded: a run made anew must not raise the reference.
+    best = {
+        n: min(r["objective"] for r in rows if r["kind"] == "variant" and r["instance"] == n)
+        for n, _, _ in found
+    }
     body = []
     for name, limit in sorted({(n, t) for n, t, _ in found}):
         some = [r for (n, t, _), r in found.items() if (n, t) == (name, limit)]

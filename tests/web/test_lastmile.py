@@ -244,6 +244,28 @@ def test_an_event_makes_a_version_that_stands_beside_the_old_one(client_as, rout
     assert len(changes) == 1 + len(page.context["tables"]["changes"].rows)
 
 
+def test_why_something_changed_names_places_in_the_readers_language(client_as, operation, route):
+    from seferber.store.models import Place
+
+    host = client_as("host_coordinator")
+    post_event(host, kind="road", a="XB-HUB", b="XB-P001P", factor="3")
+    row = run_last()
+    named = [c for c in row.changes if "a" in c["why"]["params"] or "b" in c["why"]["params"]]
+    assert named
+    for place in Place.objects.filter(operation=operation):
+        place.names = {**place.names, "tr": f"Türkçe {place.code}"}
+        place.save()
+    page = client_as("host_coordinator", language="tr").get(HERE + "RT-1.2/")
+    whys = [r["why"] for r in page.context["tables"]["changes"].rows]
+    assert any("Türkçe XB-" in text for text in whys)
+
+
+def test_vehicles_stand_in_the_order_of_their_numbers():
+    from seferber.web.lastmile.views import _in_order
+
+    assert sorted(["Lorry 10", "Lorry 2", "Lorry 1"], key=_in_order) == ["Lorry 1", "Lorry 2", "Lorry 10"]
+
+
 def test_a_need_without_an_amount_is_not_kept(client_as, route):
     page = post_event(client_as("host_coordinator"), kind="need", stop="XB-P001P")
     assert page.status_code == 200 and "Type at least one amount" in page.content.decode()

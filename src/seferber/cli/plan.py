@@ -32,7 +32,7 @@ def plan_problem_file(
         compare: also print what three hand rules make of the same problem.
         out: the JSON to write, or a folder for it; None: beside the problem, ending in .plan.json.
         executor: "here", "threads:2", "processes:4" or "dask://host:port"; None: all cores for many provinces, else here.
-        say: called with each line for the person.
+        say: called with each line for the person; need left open is told with its reason, and kept in the JSON.
 
     Returns: the path written. Raises: NotAProblem, UnknownExecutor.
     """
@@ -54,7 +54,12 @@ def plan_problem_file(
         "seconds": plan.seconds,
         "faults": [str(fault) for fault in plan.faults],
         "people_days": plan.worth["people_days"],
-    }
+        "unserved": [
+            {"district": u.district, "item": u.item, "needed": u.needed, "delivered": u.delivered, "reason": str(u.reason)}
+            for u in plan.unserved
+        ],
+        "notices": [str(notice) for notice in plan.notices],
+    }  # fmt: skip
     if compare:
         result["hand_rules"] = compare_rules(problem, plan.worth["people_days"], plan.objective, say)
     target = _target(problem_file, out)
@@ -62,7 +67,45 @@ def plan_problem_file(
     say(
         f"Plan written to {target}: objective {plan.objective:.6g}, at most {100 * plan.gap:.2f} % from the best possible."
     )
+    tell_open_need(result["unserved"], result["notices"], say)
     return target
+
+
+def tell_open_need(
+    unserved: list[dict[str, Any]], notices: list[str], say: Any = print, most: int = 12
+) -> None:
+    """Says what the plan leaves open and why, equal reasons joined, and what was noticed in the data.
+
+    Args:
+        unserved: district, item, needed, delivered and reason in words. most: lines before the rest is counted.
+    """
+    if not unserved and not notices:
+        return
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for one in unserved:
+        groups.setdefault((one["item"], one["reason"]), []).append(one)
+
+    def missing(part: list[dict[str, Any]]) -> float:
+        return sum(float(one["needed"] - one["delivered"]) for one in part)
+
+    lines = [
+        f"{item}: {_plain(missing(part))} of {_plain(sum(one['needed'] for one in part))} stay open in "
+        f"{len(part)} {'district' if len(part) == 1 else 'districts'}. {reason}"
+        for (item, reason), part in sorted(groups.items(), key=lambda pair: -missing(pair[1]))
+    ]
+    if lines:
+        say("What stays open, and why:")
+    for line in [*lines[:most], *([f"… and {len(lines) - most} more reasons."] if len(lines) > most else [])]:
+        say(f"  {line}")
+    if notices:
+        say("Noticed in the data:")
+    for notice in dict.fromkeys(notices):
+        say(f"  {notice}")
+
+
+def _plain(value: float) -> str:
+    """Whole above a hundred, else what tells small amounts apart."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def compare_rules(

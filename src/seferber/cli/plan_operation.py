@@ -34,7 +34,8 @@ def plan(
         str, typer.Option(help="here, threads:2, processes:4 or dask://host:port, with --problem.")
     ] = "",
     out_path: Annotated[
-        Path | None, typer.Option("--out", help="Folder for the CSV files; JSON file with --problem.")
+        Path | None,
+        typer.Option("--out", help="Folder for the CSV, GeoJSON and JSON files; JSON file with --problem."),
     ] = None,
 ) -> None:
     """Look for the soonest delivery and say how far from the best possible it can be at most."""
@@ -92,18 +93,37 @@ def _plan_operation(
         out.print(table)
     if compare:
         for row in proposal.comparisons:
-            ratio = row["people_days"] / max(proposal.plan["worth"]["people_days"], 1e-9)
-            out.print(f"{row['rule']}: {ratio:.2f} times the people-days. {Message(**row['words'])}")
+            mine = proposal.plan["worth"]["people_days"]
+            ratio, more = row["people_days"] / max(mine, 1e-9), row["people_days"] - mine
+            out.print(
+                f"{row['rule']}: {ratio:.2f} times the people-days ({more:+,.0f}). {Message(**row['words'])}"
+            )
+    from seferber.cli.plan import tell_open_need
+
+    tell_open_need(
+        [one | {"reason": str(Message(**one["reason"]))} for one in proposal.unserved or []],
+        [str(Message(**one)) for one in proposal.plan.get("notices") or []],
+        lambda line: out.print(escape(line)),
+    )
     if folder is not None:
         _write(proposal, folder)
 
 
 def _write(proposal: Any, folder: Path) -> None:
-    """Departures and deliveries as CSV, the whole plan as JSON."""
+    """Departures, deliveries and open need as CSV, movements as GeoJSON, the whole plan as JSON."""
+    from seferber.store.queries.plan import movements_geojson
+
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("departures", "deliveries", "unserved"):
         rows = [
-            {k: json.dumps(v, ensure_ascii=False) if isinstance(v, dict) else v for k, v in row.items()}
+            {
+                k: str(Message(**v))
+                if k == "reason"
+                else json.dumps(v, ensure_ascii=False)
+                if isinstance(v, dict)
+                else v
+                for k, v in row.items()
+            }
             for row in proposal.plan[name]
         ]
         with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
@@ -111,4 +131,7 @@ def _write(proposal: Any, folder: Path) -> None:
             writer.writeheader()
             writer.writerows(rows)
     (folder / "plan.json").write_text(json.dumps(proposal.plan, ensure_ascii=False), encoding="utf-8")
-    out.print(f"{folder}: departures.csv, deliveries.csv, unserved.csv, plan.json")
+    (folder / "movements.geojson").write_text(
+        json.dumps(movements_geojson(proposal), ensure_ascii=False), encoding="utf-8"
+    )
+    out.print(f"{folder}: departures.csv, deliveries.csv, unserved.csv, movements.geojson, plan.json")

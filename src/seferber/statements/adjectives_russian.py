@@ -148,7 +148,12 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
     ):
         # "для пострадавших от землетрясения афганцев".
         m.case = "victim"
-    elif people and case == "gen" and m.i and (context.has(m.i - 1, "thank", "help") or _verb(tokens[m.i - 1].low)):
+    elif (
+        people
+        and case == "gen"
+        and m.i
+        and (context.has(m.i - 1, "thank", "help") or _verb(tokens[m.i - 1].low))
+    ):
         # "поблагодарил уругвайцев", "поддержать кубинцев", "не оставит боснийцев".
         m.case = "acc"
     elif m.via == "gov" and case == "nom" and leave_asked(m, context):
@@ -165,7 +170,9 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
 
 
 def _verb(low: str) -> bool:
-    return len(low) > 5 and low.endswith(("ть", "ит", "ет", "ят", "ют", "ил", "ила", "или", "ал", "ала", "али"))
+    return len(low) > 5 and low.endswith(
+        ("ть", "ит", "ет", "ят", "ют", "ил", "ила", "или", "ал", "ала", "али")
+    )
 
 
 def _carried(m: Mention, noun: int, context: Context) -> bool:
@@ -184,6 +191,20 @@ def _among_adjectives(m: Mention, context: Context) -> bool:
     )
 
 
+_AT_WORK = (
+    "открыл",
+    "откроет",
+    "заработал",
+    "работает",
+    "работают",
+    "действует",
+    "действуют",
+    "дежур",
+    "развернул",
+    "развернут",
+)
+
+
 def acts_near(m: Mention, context: Context) -> bool:
     """A verb of coming or sending in the sentence, and none of receiving after the adjective."""
     tokens = context.tokens
@@ -191,7 +212,8 @@ def acts_near(m: Mention, context: Context) -> bool:
     takes = any(
         context.has(k, "receive", "request", "thank") for k in range(m.j, min(m.j + 5, sentence.last))
     )
-    return not takes and any(context.has(k, *_ACTS) for k in range(sentence.first, sentence.last))
+    whole = range(sentence.first, sentence.last)
+    return not takes and any(context.has(k, *_ACTS) or tokens[k].low.startswith(_AT_WORK) for k in whole)
 
 
 def says(m: Mention, context: Context, k: int) -> bool:

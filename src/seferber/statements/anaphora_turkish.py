@@ -8,6 +8,9 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.tokens import Token
 
 _THAT = frozenset(["bu", "anılan", "konusu", "geçen"])
+_OURS = ("ülkemiz", "yurdumuz", "memleketimiz", "devletimiz")
+# "Birliğin 40 milyon avro ayıracağını", in a text that has named the European Union.
+_UNION = ("birliğ", "birlik", "komisyon")
 # "komşu ülkeye": the other one, not whose minister speaks.
 _OTHER = frozenset(["komşu", "dost", "kardeş", "müttefik"])
 _STRUCK = re.compile(r"(?:[dt][ıiuü]ğ[ıiuü]|[ae]n|m[ıiuü]ş|zede)$")
@@ -22,6 +25,20 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
     out = []
     for token in tokens:
         k = token.index
+        ours = next((w for w in _OURS if token.low.startswith(w)), "")
+        if ours and token.kind == "word":
+            out.append(Mention(home, "country", k, k + 1, "", "", k, token.low[len(ours) :]))
+            continue
+        if (
+            token.title
+            and token.low.startswith(_UNION)
+            and (k == 0 or not tokens[k - 1].title or token.gap != " ")
+        ):
+            if any(m.code == "EU" and m.i < k for m in mentions):
+                stem = next(w for w in _UNION if token.low.startswith(w))
+                rest = token.suffix or token.low[len(stem) :]
+                out.append(Mention("EU", "group", k, k + 1, "", "", k, rest))
+            continue
         if k == 0 or token.low not in _STATE or token.gap != " ":
             continue
         word = tokens[k - 1].low

@@ -81,19 +81,40 @@ def _posted_there(analysis: Analysis, hit: Hit, taken: set[int]) -> bool:
 _AGAIN = ("embassy", "ministry", "commission", "mission", "посольство", "министерство", "миссия")
 
 
-_BODY_AGAIN = frozenset(["ведомство", "министерство", "правительство", "посольство", "кабмин", "минздрав", "мид", "мчс"])
+_BODY_AGAIN = frozenset(
+    ["ведомство", "министерство", "правительство", "посольство", "кабмин", "минздрав", "мид", "мчс"]
+)
 
 
 def _that_body(analysis: Analysis, first: int, taken: set[int]) -> Mention | None:
     """Russian "Ведомство выразило признательность": the body of the state whose body the text named last in full."""
     tokens = analysis.document.tokens
-    if analysis.lang != "ru" or first in taken or tokens[first].low not in _BODY_AGAIN or first + 1 >= len(tokens):
+    if (
+        analysis.lang != "ru"
+        or first in taken
+        or tokens[first].low not in _BODY_AGAIN
+        or first + 1 >= len(tokens)
+    ):
         return None
-    if not analysis.context.has(first + 1, "thank", "say", "request", "receive", "accept", "condole", "send", "allocate", "pledge", "plan"):
+    if not analysis.context.has(
+        first + 1,
+        "thank",
+        "say",
+        "request",
+        "receive",
+        "accept",
+        "condole",
+        "send",
+        "allocate",
+        "pledge",
+        "plan",
+    ):
         return None
     for m in reversed(analysis.mentions):
         if m.j <= first and m.type in ("country", "demonym", "agency") and m.code not in ("XX", "INTL"):
-            beside = [q for q in (m.i - 1, m.j) if 0 <= q < first and tokens[q].sentence == tokens[m.i].sentence]
+            beside = [
+                q for q in (m.i - 1, m.j) if 0 <= q < first and tokens[q].sentence == tokens[m.i].sentence
+            ]
             if m.type == "agency" or any(analysis.context.has(q, "gov") for q in beside):
                 return Mention(m.code, "agency", first, first + 1, "", "gov", first, "")
     return None
@@ -119,7 +140,10 @@ def _bodies_named_again(analysis: Analysis) -> list[Mention]:
                 near = range(max(0, m.i - 6), min(m.j + 4, len(tokens)))
                 if (
                     m.i < k
-                    and (m.type in ("country", "demonym") or (m.type == "city" and "capital" in m.notes and m.i < 9))
+                    and (
+                        m.type in ("country", "demonym")
+                        or (m.type == "city" and "capital" in m.notes and m.i < 9)
+                    )
                     and any(tokens[q].low == tokens[k].low for q in near)
                 ):
                     out.append(Mention(m.code, "agency", k, k + 1, "", "gov", k, ""))

@@ -17,7 +17,17 @@ _HELPFUL = (
 _GIVING = ("send", "give", "deliver", "allocate", "receive", "pledge", "help")
 _COUNTED = ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person", "dog")
 _NO_CLAIM = frozenset(
-    ["own_domestic", "target", "capacity", "casualty_figure", "need", "trade", "drill", "own_purchase", "conditional_rule"]
+    [
+        "own_domestic",
+        "target",
+        "capacity",
+        "casualty_figure",
+        "need",
+        "trade",
+        "drill",
+        "own_purchase",
+        "conditional_rule",
+    ]
 )
 # "кредитная линия", "a concessional loan": money that a state lends is no trade.
 _LENT = re.compile(r"кредит|заём|заем|займ|грант|loan|credit|kredi|hibe|несие|грант|қарыз|списа\w+|borç")
@@ -25,17 +35,21 @@ _COLLECTED = re.compile(
     r"^(?:topla(?:dı|ndı|nan|dığı|mış)|topladıkları|biriktir\w+|собра[лнв]\w*|жина(?:ды|п|лған|лды|ған)\w*|жиналған|raised|collected|gathered|donat\w+)$"
 )
 # "контрибуция", "Buenos Aires' contribution": nouns that say that something is given.
-_GIFT = re.compile(r"^(?:contributions?|gifts?|donations?|consignments?|katkı\w*|bağış\w*|hediye\w*|вклад\w*|дар|подар\w+|үлес\w*|сый\w*)$")
+_GIFT = re.compile(
+    r"^(?:contributions?|gifts?|donations?|consignments?|katkı\w*|bağış\w*|hediye\w*|вклад\w*|дар|подар\w+|үлес\w*|сый\w*)$"
+)
 # Done with the country's own means, for its own: no help from anybody.
 _OWN = re.compile(
-    r"собственн\w+ сил|своими силами|за свой сч[её]т|из (?:\w+ ){0,2}(?:бюджета|резерва|резервов)|kendi imk[âa]n|öz kaynak|genel bütçe|bütçesinden|ülke genelinde"
+    r"собственн\w+ сил|своими силами|за свой сч[её]т|из (?:\w+ ){0,2}(?:бюджета|резерва|резервов)|за сч[её]т казны|of its own|bütçeden|kendi imk[âa]n|öz kaynak|genel bütçe|bütçesinden|ülke genelinde"
     r"|own expense|own (?:resources|budget)|reserve fund|state reserve|бюджет(?:тен|інен)|өз күш|резервтен|\bсатыл\w+|\bsatıl\w+|sold to"
 )
-_LENGTH = re.compile(r"^(?:km|kilomet\w+|met(?:er|re)s?|metre\w*|kilometre\w*|километр\w*|метр\w*|шақырым\w*)$")
+_LENGTH = re.compile(
+    r"^(?:km|kilomet\w+|met(?:er|re)s?|metre\w*|kilometre\w*|километр\w*|метр\w*|шақырым\w*)$"
+)
 _WHOLE_YEAR = range(1900, 2101)
 # What a number measures when it counts no help.
 _MEASURE = re.compile(
-    r"^(?:percent|per|hours?|days?|weeks?|months?|years?|minutes?|am|pm|km|kilomet\w+|miles?|met(?:er|re)s?|degrees?|times|countries|nations|states|dead|people|of"
+    r"^(?:percent|per|quarters|thirds|halves|hours?|days?|weeks?|months?|years?|minutes?|am|pm|km|kilomet\w+|miles?|met(?:er|re)s?|degrees?|times|countries|nations|states|dead|people|of"
     r"|yüzde|saat\w*|gün\w*|hafta\w*|ay|ayda|yıl\w*|dakika\w*|kilometre\w*|metre\w*|derece\w*|ülke\w*|kez|kişi\w*|büyüklü\w+"
     r"|процент\w*|час\w*|д(?:ень|ня|ней)|недел\w+|месяц\w*|год\w*|лет|минут\w*|километр\w*|метр\w*|градус\w*|стран\w*|государств\w*|летн\w+|раз|человек\w*|балл\w*"
     r"|пайыз\w*|сағат\w*|күн\w*|апта\w*|ай\w{0,3}|жыл\w*|минут\w*|шақырым\w*|метр\w*|градус\w*|мемлекет\w*|рет|адам\w*|балл\w*)$"
@@ -60,9 +74,15 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
     given = clause.has(*_GIVING) or any(_GIFT.match(w) for w in words)
     collected = any(_COLLECTED.match(w) for w in words)
     lent = any(_LENT.match(w) for w in words)
-    if clause.has("target", "sanction") or (clause.has("sport") and not (given or collected)) or _OWN.search(text):
+    if (
+        clause.has("target", "sanction")
+        or (clause.has("sport") and not (given or collected))
+        or _OWN.search(text)
+    ):
         return False
-    if clause.has("hypo", "rule", "conditionw") and any(w in ("any", "herhangi", "любой", "любая", "кез") for w in words):
+    if clause.has("hypo", "rule", "conditionw") and any(
+        w in ("any", "herhangi", "любой", "любая", "кез") for w in words
+    ):
         # "any friendly country may receive up to 500 tonnes": a rule.
         return False
     if clause.has("invest") and not (given or lent):
@@ -78,29 +98,54 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
         return False
     abroad = _foreign_party(analysis, clause)
     helpful = bool(sentence.intersection(_HELPFUL)) or collected
-    hurt = (clause.has("casualty", "military") and not clause.has("send", "deliver")) or clause.has("need", "suffer")
+    hurt = (clause.has("casualty", "military") and not clause.has("send", "deliver")) or clause.has(
+        "need", "suffer"
+    )
     saved = any(h.cls == "serve" and saves(analysis, [h]) for h in clause.hits)
     for amount in amounts(analysis, clause):
         if amount.cls in ("rescue", "person", "health") and amount.quantity.value in _WHOLE_YEAR:
             continue
-        if amount.weak or amount.quantity.unit in ("item", "family") and not given:
+        if amount.weak or (amount.quantity.unit in ("item", "family") and not given):
             continue
-        if amount.cls == "currency" and not (clause.has("sport", "wish", "need") and not collected) and (
-            helpful or (abroad and not clause.has("invest", "casualty")) or lent or (struck and clause.has("gov", "office", "say", "private"))
+        if (
+            amount.cls == "currency"
+            and not (clause.has("sport", "wish", "need") and not collected)
+            and (
+                helpful
+                or (abroad and not clause.has("invest", "casualty"))
+                or lent
+                or (struck and clause.has("gov", "office", "say", "private"))
+            )
         ):
             return True
         unit = analysis.document.tokens[amount.j - 1].low
-        if amount.quantity.unit == "item" and (_MEASURE.match(unit) or analysis.context.has(amount.i - 1, "percent")):
+        if amount.quantity.unit == "item" and (
+            _MEASURE.match(unit) or analysis.context.has(amount.i - 1, "percent")
+        ):
             continue
-        moved = amount.cls in ("rescue", "health", "transport", "person", "dog") or amount.quantity.unit == "vehicle"
-        if moved and not (abroad or "private" in sentence or clause.has("go", "arrive", "give", "receive", "ready", "pledge")):
+        moved = (
+            amount.cls in ("rescue", "health", "transport", "person", "dog")
+            or amount.quantity.unit == "vehicle"
+        )
+        if moved and not (
+            abroad
+            or (amount.cls in ("rescue", "health") and _of_others(analysis, clause))
+            or "private" in sentence
+            or clause.has("go", "arrive", "give", "receive", "ready", "pledge")
+        ):
             # Crews and machines at work in a clause that names no other state: those of the place.
             continue
-        crew = moved and abroad and struck and (amount.cls in ("rescue", "health") or clause.has("pasttotal"))
+        team = amount.cls in ("rescue", "health")
+        crew = struck and (
+            (moved and abroad and (team or clause.has("pasttotal")))
+            or (team and _of_others(analysis, clause))
+        )
         if not (helpful or crew) or amount.cls not in _COUNTED:
             continue
         there = clause.has("serve") and clause.has("zone", "disaster", "victim")
-        if amount.cls == "person" and not (abroad or given or there or clause.has("go", "arrive", "aid", "ready", "host", "rescue")):
+        if amount.cls == "person" and not (
+            abroad or given or there or clause.has("go", "arrive", "aid", "ready", "host", "rescue")
+        ):
             continue
         if amount.cls in ("person", "rescue", "health") and (hurt or saved):
             # Those who died, were moved away or were pulled out are no help.
@@ -111,18 +156,33 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
     return bool(helpful or clause.has("sign", "agreement")) and _buildings(analysis, clause)
 
 
+def _of_others(analysis: Analysis, clause: Clause) -> bool:
+    """ "Отряд МЧС Беларуси возвратился из Мандалая. 34 спасателя обследовали завалы.": the sentence before says whose they are."""
+    before = analysis.sentence_mentions.get(clause.sentence - 1, ())
+    codes = {m.code for m in before if m.type != "intl"} - {"", "XX", "INTL", analysis.home}
+    sent = {h.cls for h in analysis.sentence_hits.get(clause.sentence - 1, ())}
+    return len(codes) > 1 and bool(sent & {"rescue", "health", "return", "arrive", "go", "serve"})
+
+
 def _foreign_party(analysis: Analysis, clause: Clause) -> bool:
     """Whether the clause names a state or its capital, other than the text's own."""
     return any(
         m.code not in ("", "XX", "INTL", analysis.home)
-        and (m.type in ("country", "demonym", "agency", "leader") or (m.type == "city" and "capital" in m.notes))
+        and (
+            m.type in ("country", "demonym", "agency", "leader")
+            or (m.type == "city" and "capital" in m.notes)
+        )
         for m in analysis.sentence_mentions.get(clause.sentence, ())
         if clause.i <= m.i < clause.j
     )
 
 
 def _plain(number: Number) -> bool:
-    return not (number.weak or number.ordinal or number.currency) and number.value >= 2 and not 1900 <= number.value <= 2100
+    return (
+        not (number.weak or number.ordinal or number.currency)
+        and number.value >= 2
+        and not 1900 <= number.value <= 2100
+    )
 
 
 def _thing(analysis: Analysis, clause: Clause) -> bool:
@@ -130,16 +190,30 @@ def _thing(analysis: Analysis, clause: Clause) -> bool:
     tokens = analysis.document.tokens
     counted = {k for a in amounts(analysis, clause) for k in range(a.i, a.j)}
     for number in analysis.numbers:
-        if not clause.i <= number.i < clause.j or not _plain(number) or number.j >= clause.j or number.i in counted:
+        if (
+            not clause.i <= number.i < clause.j
+            or not _plain(number)
+            or number.j >= clause.j
+            or number.i in counted
+        ):
             continue
         after = tokens[number.j]
         if number.i and analysis.context.has(number.i - 1, "percent"):
             continue
-        if _LENGTH.match(after.low) and number.j + 1 < clause.j and tokens[number.j + 1].gap == " " and clause.has("give", "deliver", "receive", "pledge"):
+        if (
+            _LENGTH.match(after.low)
+            and number.j + 1 < clause.j
+            and tokens[number.j + 1].gap == " "
+            and clause.has("give", "deliver", "receive", "pledge")
+        ):
             # "500 шақырым дамба салып береді", "15 тыс. метров плёнки": so much of a thing.
             return not tokens[number.j + 1].title
         common = after.gap in (" ", "\u00a0", "-") and after.kind == "word" and not after.title
-        if common and not _MEASURE.match(after.low) and not analysis.context.has(number.j, "casualty", "zone", "percent", "people", "victim", "place"):
+        if (
+            common
+            and not _MEASURE.match(after.low)
+            and not analysis.context.has(number.j, "casualty", "zone", "percent", "people", "victim", "place")
+        ):
             return True
     return False
 

@@ -20,9 +20,11 @@ from seferber.statements.homonyms import (
     leaving,
     names_currency,
     without_adjectives,
+    without_concerning,
     without_foreign_branches,
     without_names,
     without_offices,
+    without_their_agencies,
 )
 from seferber.statements.kazakh_contrast import told_beside
 from seferber.statements.lexicon import VERBS, Hit, lexicon
@@ -31,7 +33,7 @@ from seferber.statements.offices import home_state, settle_offices
 from seferber.statements.offices_english import commission, foreign_office, settle_english
 from seferber.statements.parsed import Analysis, Clause
 from seferber.statements.parties import assign
-from seferber.statements.people import as_mentions, find_people
+from seferber.statements.people import as_mentions, find_people, without_named_places
 from seferber.statements.tokens import Document, split
 from seferber.statements.waters import without_waters
 
@@ -46,9 +48,13 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
     mentions = [m for m in mentions if not names_currency(m, hits, tokens)]
     mentions = without_waters(without_foreign_branches(mentions, tokens), tokens, lang)
+    if lang in ("tr", "kk"):
+        mentions = without_their_agencies(mentions, tokens)
     named = {m.i for m in mentions if m.type in ("country", "city") and m.j == m.i + 1}
     # "Грузия" is no cargo (груз): a state's name is no thing.
     hits = without_adjectives(hits, tokens, lang)
+    if lang == "kk":
+        hits = without_concerning(hits, tokens)
     if lang == "en":
         georgia(mentions, tokens)
     brussels(mentions, tokens)
@@ -63,6 +69,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
         mentions = sorted(mentions + standing_for(tokens, mentions, home), key=lambda m: m.i)
         mentions = sorted(mentions + counted_states(tokens, mentions, home), key=lambda m: m.i)
     people = find_people(context, mentions, home)
+    mentions = without_named_places(people, mentions)
     context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
     hits = without_names(people, mentions, hits, context)
     settle_offices(people, home, mentions, document, context)

@@ -43,6 +43,7 @@ class Context:
         self.parties: set[int] = set()
         self.party_types: dict[int, str] = {}
         self.party_codes: dict[int, str] = {}
+        self.party_names: dict[int, str] = {}  # Russian: the nominative of the name's last word
         self.seats: set[int] = set()
         self.classes: dict[int, set[str]] = {}
         for hit in hits:

@@ -128,7 +128,11 @@ def another_state_acts(analysis: Analysis, first: int, k: int, right: list[Hit])
         ),
         None,
     )
-    if contrast and subject is not None and any(v.tense in _FINITE and 0 <= v.i - subject.j <= 1 for v in right):
+    if (
+        contrast
+        and subject is not None
+        and any(v.tense in _FINITE and 0 <= v.i - subject.j <= 1 for v in right)
+    ):
         # "Кипр — тридцать добровольцев, а Сербия обещает пару вертолётов".
         return any(m.case == "nom" and first <= m.i < k and m.code != subject.code for m in analysis.mentions)
     if subject is None or not any(v.tense in _FINITE and 0 <= v.i - subject.j <= 2 for v in right):

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
-from seferber.statements.fields import FURTHER, clause_end, dated
+from seferber.statements.fields import FURTHER, clause_end
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.steps import firmness_of
 from seferber.statements.tokens import fold
+from seferber.statements.when import dated
 
 _WEIGHT = (
     "вес", "весом", "масса", "массой", "объем", "тоннаж", "салмағы", "көлемі", "ауырлығы", "ağırlı", "tonaj", "weigh", "weight", "volume",
@@ -69,7 +70,7 @@ _MOVES = ("go", "send", "arrive", "deliver")
 _AID = ("relief_goods", "rescue_team", "health_team")
 # What a sentence calls the gift just told of.
 _IT = {
-    "en": ("it", "they", "these", "which"),
+    "en": ("it", "they", "these", "which", "lot", "load", "team", "crew", "contingent", "departure"),
     "ru": ("он", "она", "они", "оно", "вылет", "прилет", "прибытие", "отправка", "отгрузка", "груз", "партия", "колонна", "экипаж", "те", "его", "ее", "их", "погрузка"),
     "kk": ("ол", "олар", "экипаж", "жүк", "керуен", "борт"),
     "tr": ("yük", "kafile", "konvoy", "ekibin", "ekip", "bunlar", "malzeme", "malzemeler", "söz", "sevkiyat"),
@@ -83,7 +84,11 @@ def _gone_on(
     """ "The cabinet agreed to send a team. It flies out on Friday": the day, the carrier and the step told of it next."""
     out = list(found)
     for clause in analysis.clauses:
-        if clause.i in taken or clause.has("casualty", "pasttotal", "private", "purchase", "refuse", "earlier", "hypo"):
+        if clause.i in taken or clause.has(
+            "casualty", "pasttotal", "private", "purchase", "refuse", "earlier"
+        ):
+            continue
+        if clause.has("hypo") and not clause.has("say"):
             continue
         verbs = [h for h in clause.of(*_MOVES) if not h.negated and h.tense]
         if not verbs:
@@ -104,17 +109,19 @@ def _before(
 ) -> tuple[int, tuple[Candidate, Draft]] | None:
     """The gift told last before the clause that the clause can go on with; None when it speaks of something else."""
     last = None
-    for n, (candidate, draft) in enumerate(found):
-        if draft.clause.i < clause.i and 0 <= clause.sentence - draft.clause.sentence <= 1:
-            if last is None or draft.clause.i >= found[last][1].clause.i:
-                last = n
+    for n, (_candidate, draft) in enumerate(found):
+        near = draft.clause.i < clause.i and 0 <= clause.sentence - draft.clause.sentence <= 1
+        if near and (last is None or draft.clause.i >= found[last][1].clause.i):
+            last = n
     if last is None or found[last][0].kind not in _AID:
         return None
     candidate, draft = found[last]
     if any(d is draft and c is not candidate for c, d in found):
         # Two givers or two gifts in one breath: which of them goes on is open.
         return None
-    codes = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")}
+    codes = {
+        m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
+    }
     if not codes <= {candidate.giver, candidate.receiver}:
         return None
     tokens = analysis.document.tokens
@@ -129,7 +136,9 @@ def _before(
     return (last, found[last]) if named else None
 
 
-def _with_step(analysis: Analysis, candidate: Candidate, clause: Clause, step: str, verbs: list[Hit]) -> Candidate:
+def _with_step(
+    analysis: Analysis, candidate: Candidate, clause: Clause, step: str, verbs: list[Hit]
+) -> Candidate:
     """The gift with the day, the carriers and the higher step that the clause tells."""
     if candidate.firmness not in LADDER or candidate.firmness == "readiness" or step not in LADDER:
         return candidate
@@ -179,7 +188,11 @@ def _taking(
 ) -> Clause | None:
     """The clause after the gift in which the receiver's side takes it over."""
     starts = sorted(
-        {d.clause.i for c, d in found if c.kind in (*_AID, "money") and (c.giver, c.receiver) != (candidate.giver, candidate.receiver)}
+        {
+            d.clause.i
+            for c, d in found
+            if c.kind in (*_AID, "money") and (c.giver, c.receiver) != (candidate.giver, candidate.receiver)
+        }
     )
     for clause in analysis.clauses:
         if clause.i < draft.clause.i or not 0 <= clause.sentence - draft.clause.sentence <= 2:
@@ -193,7 +206,9 @@ def _taking(
             # "елшіні қабылдап", "принял посла": whom one receives is no cargo.
             continue
         codes = {
-            m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
+            m.code
+            for m in analysis.mentions
+            if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
         }
         if codes <= {candidate.giver, candidate.receiver} and not any(
             a.cls in ("currency",) and candidate.kind != "money" for a in amounts(analysis, clause)

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.counts import project_counts
-from seferber.statements.dates import beside_its_verb
+from seferber.statements.counts import families_helped, project_counts
 from seferber.statements.draft import Draft
-from seferber.statements.model import LADDER, Candidate, Condition, Item, Span, When
-from seferber.statements.quantities import Amount
+from seferber.statements.model import LADDER, Candidate, Condition, Item, Span
+from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices, without_repeats
 from seferber.statements.steps import condition_before, if_before
-from seferber.statements.tokens import Token, fold
+from seferber.statements.tokens import fold
+from seferber.statements.when import day_of
 
 _DATED = (
     "relief_goods",
@@ -30,12 +30,22 @@ _DATED = (
 
 def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     """The draft with its parties as a candidate, every field with its span and its reason."""
+    if draft.kind == "meeting_visit" and draft.firmness in ("decided", "dispatched", "received"):
+        # Those who sign, receive or go there have met.
+        draft = replace(draft, firmness="delivered")
+    if (
+        draft.kind == "meeting_visit"
+        and draft.firmness == "announced"
+        and _after_talks(analysis, draft.clause)
+    ):
+        draft = replace(draft, firmness="delivered")
     clause = draft.clause
     text = analysis.document.text
     tokens = analysis.document.tokens
-    quantities = tuple(
-        replace(a.quantity, unit=_unit_of(a, pair.giver)) for a in _own(analysis, draft, pair)
-    )
+    quantities = tuple(replace(a.quantity, unit=_unit_of(a, pair.giver)) for a in _own(analysis, draft, pair))
+    if draft.kind in ("relief_goods", "request") and clause.has("unit"):
+        mine = families_helped(analysis, clause)
+        quantities += tuple(q for q in mine if all(q.span != o.span for o in quantities))
     if draft.kind == "joint_project" and all(q.unit == "item" for q in quantities):
         quantities = project_counts(analysis, clause) or quantities
     triggers = tuple(Span(tokens[h.i].start, tokens[h.j - 1].end) for h in draft.triggers)
@@ -64,7 +74,7 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
         kind=draft.kind,
         firmness=draft.firmness,
         quantities=quantities,
-        date=_when(analysis, draft) if draft.kind in _DATED else None,
+        date=day_of(analysis, draft) if draft.kind in _DATED else None,
         condition=condition,
         speakers=voices(analysis, clause, pair.giver),
         evidence=(Span(clause.start, clause_end(text, clause)),),
@@ -151,7 +161,49 @@ _BATCH = re.compile(
 )
 
 
+_AFTER_TALKS = {
+    "en": re.compile(r"\b(?:after|following) (?:a |the |her |his |their )?(?:\w+ )?(?:talks|meeting)\b"),
+    "ru": re.compile(r"(?:по итогам|после) (?:\w+ )?(?:переговор|встреч)"),
+    "tr": re.compile(r"(?:görüşme|toplantı)\w* (?:sonunda|sonrası|ardından|sonucunda)"),
+    "kk": re.compile(r"(?:келіссөз|кездесу)\w* (?:қорытынды|соңында|кейін)"),
+}
+
+
+def _after_talks(analysis: Analysis, clause: Clause) -> bool:
+    """ "said after talks with her counterpart", "по итогам переговоров": they have met."""
+    words = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    return _AFTER_TALKS[analysis.lang].search(words) is not None and not any(
+        h.cls in ("meet", "visit", "hold") and h.tense in ("fut", "inf") for h in clause.hits
+    )
+
+
+_PEOPLE = ("person", "rescue", "health", "dog")
+_FITTING = {
+    "money": ("currency",), "rescue_team": (*_PEOPLE, "transport", "goods", "unit"), "health_team": (*_PEOPLE, "hospital", "transport", "goods"),
+    "relief_goods": ("goods", "unit", "transport", "currency"), "meeting_visit": (), "thanks": (), "condolence": (),
+}  # fmt: skip
+
+
+def _fitting(analysis: Analysis, draft: Draft) -> list[Amount]:
+    """The amounts that such a kind can have: no people among goods, no goods among money."""
+    wanted = _FITTING.get(draft.kind)
+    if wanted is None:
+        return draft.amounts
+    mine = [a for a in draft.amounts if a.cls in wanted]
+    if mine or not draft.amounts or not wanted:
+        return mine
+    first = wanted[:1] if draft.kind == "money" else wanted[:4] if draft.kind == "rescue_team" else wanted[:3]
+    return [
+        a
+        for a in amounts(analysis, draft.clause)
+        if a.cls in first and a.quantity.unit not in ("item", "family")
+    ]
+
+
 def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list[Amount]:
+    mine = _fitting(analysis, draft)
+    if mine != draft.amounts:
+        draft = replace(draft, amounts=mine)
     if pair.giver_span is not None or len(draft.amounts) < 2:
         return draft.amounts
     # Each amount of a list belongs to the state named last before it.
@@ -184,119 +236,6 @@ def _condition(analysis: Analysis, clause: Clause) -> Condition | None:
     ):
         return None
     return Condition(Span(beside.start, clause_end(analysis.document.text, beside)))
-
-
-def _when(analysis: Analysis, draft: Draft) -> When | None:
-    """The day of the act, not of its announcement nor of the disaster."""
-    clause = draft.clause
-    tokens = analysis.document.tokens
-    found = [w for w in analysis.dates if clause.start <= w.span.start < clause.end]
-    if not found and draft.kind in _AID:
-        found = _beside(analysis, draft)
-    # A year or a season says less than a day.
-    for when in sorted(found, key=_breadth):
-        when = dated(analysis, draft.kind, draft.firmness, when)
-        if when is not None:
-            return when
-    for cls, value in (("soon", "asap"), ("vague", "vague")):
-        for hit in clause.of(cls):
-            if tokens[hit.i].low == "urgently" and hit.j < clause.j and tokens[hit.j].low in ("needed", "required", "reach", "help", "meet"):
-                continue
-            if draft.firmness in ("announced", "decided", "readiness"):
-                return When(
-                    value,
-                    "deadline" if value == "asap" else "event",
-                    Span(tokens[hit.i].start, tokens[hit.j - 1].end),
-                )
-    return None
-
-
-_AID = ("relief_goods", "rescue_team", "health_team")
-_TO_COME = ("announced", "decided", "readiness")
-_BY = re.compile(r"^(?:by|until|till|before|do|до|к)\b|(?:kadar|dek|değin|дейін|bitmeden|önce|ішінде|içinde)$|^(?:within|в течение)")
-
-
-def _breadth(when: When) -> int:
-    """0 of a day or a few, 1 of a month, 2 of a year: an exact day is asked first."""
-    if "/" not in when.value:
-        return 0 if when.value != "vague" else 2
-    first, last = when.value.split("/")
-    return 0 if first[:7] == last[:7] and last[8:] < "28" or first.startswith("-") else 1 if first[:7] == last[:7] else 2
-
-
-def _beside(analysis: Analysis, draft: Draft) -> list[When]:
-    """ "bu sabah havalandı; uçağın ambarında 4 ton ilaç var": the day that the clause right before it in its sentence names."""
-    clause = draft.clause
-    before = [c for c in analysis.clauses if c.sentence == clause.sentence and c.j <= clause.i]
-    if not before or not all(h.cls in ("include", "serve", "give", "deliver") for h in draft.triggers):
-        return []
-    near = before[-1]
-    if not near.has("go", "send", "arrive", "deliver") or near.has("say", "decide", "sign", "meet"):
-        return []
-    moved = {m.code for m in analysis.mentions if near.i <= m.i < near.j}
-    mine = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
-    if mine - moved:
-        return []
-    return [w for w in analysis.dates if near.start <= w.span.start < near.end]
-
-
-def dated(analysis: Analysis, kind: str, firmness: str, when: When) -> When | None:
-    """The day as that of an act of this kind and step, with its role; None when it dates something else."""
-    text = analysis.document.text
-    tokens = analysis.document.tokens
-    after = [t for t in tokens if when.span.end <= t.start < when.span.end + 40][:2]
-    if any(analysis.context.has(t.index, "disaster") or t.low == "tarihli" for t in after):
-        return None
-    if _dateline(text, when) or _of_the_telling(analysis, when, after):
-        return None
-    words = fold(when.span.of(text), analysis.lang)
-    before = fold(text[max(0, when.span.start - 8) : when.span.start], analysis.lang)
-    deadline = (
-        _BY.search(words) is not None
-        or any(w in before for w in ("by ", "until", "до ", "kadar"))
-        or text[when.span.end : when.span.end + 7].strip().startswith(("kadar", "дейін"))
-    )
-    role = "deadline" if deadline else "event"
-    if firmness == "announced" and kind == "money" and not deadline and _breadth(when) == 0:
-        return None
-    if analysis.published is not None and firmness in LADDER and len(when.value) == 10 and not deadline:
-        ahead = firmness in ("announced", "readiness")
-        if ahead or firmness in ("dispatched", "delivered", "received"):
-            value = beside_its_verb(when.value, words, analysis.lang, analysis.published, ahead=ahead)
-            when = replace(when, value=value)
-    if kind in _AID and firmness in _TO_COME and _gone_by(analysis, firmness, when):
-        return None
-    return replace(when, role=role)
-
-
-def _of_the_telling(analysis: Analysis, when: When, after: list[Token]) -> bool:
-    """ "dün duyurulduğuna göre", "said on Friday": the day on which it was told."""
-    if analysis.lang in ("tr", "kk"):
-        return bool(after) and after[0].gap == " " and analysis.context.has(after[0].index, "say")
-    before = [t for t in analysis.document.tokens if when.span.start - 30 < t.end <= when.span.start][-1:]
-    verb = before[0] if before else None
-    return verb is not None and analysis.context.has(verb.index, "say") and not analysis.context.has(verb.index, *_ACTS)
-
-
-_ACTS = ("send", "go", "arrive", "deliver", "give", "allocate", "pledge", "decide", "receive", "sign", "meet", "visit", "hold")
-
-
-def _gone_by(analysis: Analysis, firmness: str, when: When) -> bool:
-    """ "agreed this morning to send": a day gone by is when it was decided, not when it will be done."""
-    if when.value.startswith("relative:-"):
-        return True
-    if analysis.published is None or not when.value[:4].isdigit():
-        return False
-    last, today = when.value[-10:], analysis.published.isoformat()
-    return last < today or (last == today and firmness == "decided")
-
-
-_DASH = re.compile(r"^[^\S\n]*(?:\(?[A-Z]{2,}[^)\n]{0,12}\)?[^\S\n]*)?(?:--|[–—]|\s-\s)")
-
-
-def _dateline(text: str, when: When) -> bool:
-    """ "ABU DHABI, 6th September -- …": where and when the text was written."""
-    return when.span.start < 60 and "." not in text[: when.span.start] and _DASH.match(text[when.span.end : when.span.end + 24]) is not None
 
 
 def _why(
@@ -397,7 +336,12 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     firmness = a.firmness
     if a.firmness in LADDER and b.firmness in LADDER:
         firmness = max(a.firmness, b.firmness, key=LADDER.index)
-        if "unnamed" in a.flags and a.firmness == "delivered" and b.quantities and b.firmness in ("announced", "decided"):
+        if (
+            "unnamed" in a.flags
+            and a.firmness == "delivered"
+            and b.quantities
+            and b.firmness in ("announced", "decided")
+        ):
             # "Nepal'e bir destek de Ankara'dan geldi. 80 cihaz tahsis edildi": what came is only the news of it.
             firmness = b.firmness
     day = b.date

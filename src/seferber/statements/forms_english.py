@@ -12,7 +12,7 @@ _IRREGULAR = {
     "build": "built", "set": "set", "put": "put", "lend": "lent", "seek": "sought", "get": "got", "undertake": "undertook undertaken",
     "begin": "began", "break": "broke broken", "come": "came", "speak": "spoke spoken", "beg": "begged begging", "ship": "shipped shipping",
     "commit": "committed committing", "chip": "chipped", "plan": "planned planning", "stand": "stood", "have": "had", "airlift": "airlifted",
-    "back": "backed", "transfer": "transferred transferring", "aid": "aided", "allot": "allotted", "co-chair": "co-chaired", "confer": "conferred",
+    "sit": "sat", "back": "backed", "transfer": "transferred transferring", "aid": "aided", "allot": "allotted", "co-chair": "co-chaired", "confer": "conferred",
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def english_forms(base: str) -> tuple[tuple[str, str], ...]:
             (base + "ing", "ing"),
         ]
         regular = base + "ed"
-        if base in ("set", "put", "get", "beg", "ship", "chip", "plan", "commit", "transfer", "allot"):
+        if base in ("set", "sit", "put", "get", "beg", "ship", "chip", "plan", "commit", "transfer", "allot"):
             out.append((base + base[-1] + "ing", "ing"))
     for form in _IRREGULAR.get(base, regular).split():
         out.append((form, "ing" if form.endswith("ing") else "past"))
@@ -42,6 +42,7 @@ def english_forms(base: str) -> tuple[tuple[str, str], ...]:
 _PAST = frozenset(
     [
         "flown",
+        "sat",
         "flew",
         "gave",
         "sent",

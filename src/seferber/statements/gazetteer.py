@@ -6,14 +6,16 @@ The names come from `data/*.tsv`; places.tsv is generated from CLDR, the others 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from seferber.statements import forms
 from seferber.statements.lexicon import rows
+from seferber.statements.mention import Mention, Name, settle_twins
 from seferber.statements.names_derived import capitals, demonyms
 from seferber.statements.paradigm_russian import impossible
 from seferber.statements.tokens import Token, fold
+
+__all__ = ["Gazetteer", "Mention", "Name", "gazetteer"]
 
 COLUMN = {"en": 2, "tr": 3, "ru": 4, "kk": 5}
 _RU_STRIP = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ий|ый|(?<!и)а|(?<=и)я|а|я|ы|и|о|е|й|ь)$")
@@ -22,41 +24,6 @@ _RU_NAME_END = re.compile(
 )
 
 _RU_SHORT_END = frozenset(["а", "ы", "е", "у", "ой", "ом"])
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as folded words; `declines` says whether the words take endings."""
-
-    code: str
-    type: str  # country | group | city | demonym | agency | leader | private | intl
-    words: tuple[str, ...]
-    upper: bool
-    star: bool = False
-    years: tuple[int, int] = (0, 9999)
-    common: bool = False
-    capital: bool = False
-    nominative: str = ""
-
-
-@dataclass(slots=True)
-class Mention:
-    """A party in the text: tokens `i` to `j` name it, `head` is the word that carries the case."""
-
-    code: str
-    type: str
-    i: int
-    j: int
-    case: str
-    via: str = ""  # gov | people | office | person | victim | ""
-    head: int = 0
-    rest: str = ""
-    agent: float = 0.0
-    goal: float = 0.0
-    partner: bool = False
-    notes: set[str] = field(default_factory=set)
-    nominative: str = ""  # the last word of the name as lists give it, in Russian
-    twins: frozenset[str] = frozenset()  # states that have a town of this name
 
 
 # "British Columbia", "Indian Ocean": the adjective belongs to a place of another state.
@@ -107,15 +74,6 @@ _FIRST_NAMES = frozenset(
 )
 
 
-def settle_twins(mentions: list[Mention]) -> None:
-    """ "Жалалабад", "Bedahşan": a town that two states have is that of the one that the text names otherwise."""
-    for m in mentions:
-        if len(m.twins) > 1:
-            others = [o.code for o in mentions if o is not m and len(o.twins) < 2 and o.code in m.twins]
-            if others:
-                m.code = max(set(others), key=others.count)
-
-
 _PLACED = frozenset(["в", "во", "из", "на", "под", "до", "у", "через", "близ", "возле"])
 
 
@@ -154,8 +112,7 @@ class Gazetteer:
         for row in rows("leaders.tsv"):
             row += [""] * (7 - len(row))
             years = (int(row[5] or 0), int(row[6] or 9999))
-            names = row[COLUMN[lang] - 1]
-            for raw in names.split("|"):
+            for raw in row[COLUMN[lang] - 1].split("|"):
                 self._add(raw, row[0], "leader", years)
 
     def _add_row(self, row: list[str], kind: str) -> None:

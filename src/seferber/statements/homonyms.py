@@ -191,3 +191,58 @@ def brussels(mentions: list[Mention], tokens: list[Token]) -> None:
     if seats and not belgian and any(m.code == "EU" for m in mentions):
         for m in seats:
             m.code = "EU"
+
+
+def without_their_agencies(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
+    """ "Непал ТЖМ басшысы", "Sudan Kızılayı": a short name right behind another state's bare name is that state's own body."""
+    out: list[Mention] = []
+    theirs: dict[str, Mention] = {}
+    for m in mentions:
+        before = out[-1] if out else None
+        word = tokens[m.i].low[:6]
+        if m.type == "agency" and word in theirs and m.j == m.i + 1:
+            # "Sudan Kızılayına … Kızılayın sekreteri": the one named in full before, if the text began with it.
+            m.code = theirs[word].code
+            m.type = "country"
+            m.via = "gov"
+            out.append(m)
+            continue
+        if (
+            m.type == "agency"
+            and before is not None
+            and before.type in ("country", "demonym")
+            and before.j == m.i
+            and before.code != m.code
+            and not before.rest
+            and tokens[m.i].gap == " "
+        ):
+            if not any(tokens[o.i].low.startswith(word) for o in out if o.type == "agency"):
+                theirs[word] = before
+            continue
+        after = tokens[m.j] if m.j < len(tokens) else None
+        if (
+            m.type in ("country", "demonym")
+            and not m.rest
+            and after is not None
+            and after.gap == " "
+            and after.low.startswith(_CRESCENT)
+            and not any(tokens[o.i].low.startswith(_CRESCENT) for o in out if o.type == "agency")
+        ):
+            theirs.setdefault(after.low[:6], m)
+        out.append(m)
+    return out
+
+
+_CRESCENT = ("kızılay", "kızılhaç")
+
+
+def without_concerning(hits: list[Hit], tokens: list[Token]) -> list[Hit]:
+    """Kazakh "халыққа қатысты «…» деген ұстаным": with words of its sentence behind it қатысты means "concerning", no part taken."""
+    out = []
+    for hit in hits:
+        if hit.cls == "serve" and tokens[hit.i].low == "қатысты" and hit.j < len(tokens):
+            after = tokens[hit.j]
+            if after.sentence == tokens[hit.i].sentence and after.gap in (" ", " «") and not after.title:
+                continue
+        out.append(hit)
+    return out

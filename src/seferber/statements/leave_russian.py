@@ -25,10 +25,14 @@ def leave_asked(m: Mention, context: Context) -> bool:
     tokens = context.tokens
     start = context.document.sentences[tokens[m.i].sentence].first
     before = [t.low for t in tokens[max(start, m.i - 4) : m.i]]
+    if (
+        before
+        and before[-1].startswith(_LEAVE)
+        and _WHEN.intersection(t.low for t in tokens[max(start, m.i - 6) : m.i])
+    ):
+        # "если согласится Анкара", "как только об этом попросит кубинское министерство".
+        return True
     if not _WHEN.intersection(before):
         return False
-    if before[-1].startswith(_LEAVE):
-        # "если согласится Анкара", "как только это согласует кубинское министерство".
-        return True
     end = max(m.j, m.head + 1)
     return any(t.low.startswith(_LEAVE) and t.sentence == tokens[m.i].sentence for t in tokens[end : end + 3])

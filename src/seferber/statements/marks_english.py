@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from seferber.statements.agents_english import acts_through
+from seferber.statements.agents_english import acts_through, given_to
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.leave_english import would_ask
@@ -99,6 +99,10 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
     for m in mentions:
         if m.type in ("intl", "private") or m.notes & {"dateline", "aggressor", "line"} or m.case == "victim":
             continue
+        if m.case in ("subj", "gen") and given_to(m, context):
+            m.case, m.agent, m.goal = "for", -1.5, 2.6
+            m.notes.add("through")
+            continue
         way = acts_through(m, context)
         if way:
             # "on behalf of all Canadians", "lent by South Africa's Mines Rescue Services".
@@ -108,17 +112,26 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
                 m.notes.add("undertakes")
             m.notes.add("through")
     for m in mentions:
-        if "through" in m.notes or m.type in ("intl", "private", "leader") or m.notes & {
-            "dateline",
-            "aggressor",
-            "line",
-            "inhabitants",
-        }:
+        if (
+            "through" in m.notes
+            or m.type in ("intl", "private", "leader")
+            or m.notes
+            & {
+                "dateline",
+                "aggressor",
+                "line",
+                "inhabitants",
+            }
+        ):
             continue
         if would_ask(m, context):
             m.case, m.agent, m.goal = "for", -1.5, 2.6
             continue
-        if (m.type in ("country", "city") or m.via in ("people", "gov")) and m.case in ("far", "obj", "subj") and _given_to(m, context):
+        if (
+            (m.type in ("country", "city") or m.via in ("people", "gov"))
+            and m.case in ("far", "obj", "subj")
+            and _given_to(m, context)
+        ):
             # "hands Syria a consignment", "sends Moldova 14 generators".
             m.case, m.agent, m.goal = "to", -2.0, 3.0
             continue
@@ -141,7 +154,9 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             # "Pretoria responded …": the capital with a verb of its own is its government.
             m.agent = 3.0
         verb = _passive_by(m, context)
-        if verb is not None:
+        if verb is not None and context.has(verb, "thank") and _subject_thanked(m, verb, mentions, context):
+            m.case, m.agent, m.goal = "subj", 3.6, 0.2
+        elif verb is not None:
             if context.has(verb, "refuse", "accept", "receive", "request", "need", "thank"):
                 m.case, m.agent, m.goal = "for", -1.5, 2.6
             else:
@@ -172,7 +187,9 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
         elif m.type == "demonym" and not m.via and m.case == "obj" and _provided(m, context):
             # "will provide U.S. support".
             m.case, m.agent, m.goal = "adj", 2.8, 0.2
-        elif m.type == "demonym" and not m.via and m.case in ("of", "adj", "far") and _its_shipment(m, context):
+        elif (
+            m.type == "demonym" and not m.via and m.case in ("of", "adj", "far") and _its_shipment(m, context)
+        ):
             # "ahead of the South African shipment to Madagascar".
             m.case, m.agent, m.goal = "adj", 2.8, 0.2
         elif m.type == "demonym" and not m.via and m.case in ("adj", "subj") and aid_after(m, context):
@@ -213,7 +230,25 @@ def _acts_next(m: Mention, context: Context) -> bool:
     )
 
 
-_OFFERING = frozenset(["offer", "offers", "offered", "offering", "send", "sends", "sent", "sending", "give", "gave", "extend", "extended", "wish", "wished", "promised"])
+_OFFERING = frozenset(
+    [
+        "offer",
+        "offers",
+        "offered",
+        "offering",
+        "send",
+        "sends",
+        "sent",
+        "sending",
+        "give",
+        "gave",
+        "extend",
+        "extended",
+        "wish",
+        "wished",
+        "promised",
+    ]
+)
 
 
 def _given_to(m: Mention, context: Context) -> bool:
@@ -224,7 +259,18 @@ def _given_to(m: Mention, context: Context) -> bool:
         # "offer the Jamaican people my condolences".
         q = m.head + 1
         whose = tokens[q].low if q < len(tokens) and tokens[q].gap == " " else ""
-        return tokens[k - 1].low in _OFFERING and whose in ("my", "our", "his", "her", "its", "their", "sincere", "heartfelt", "a", "every")
+        return tokens[k - 1].low in _OFFERING and whose in (
+            "my",
+            "our",
+            "his",
+            "her",
+            "its",
+            "their",
+            "sincere",
+            "heartfelt",
+            "a",
+            "every",
+        )
     if (
         k < 0
         or q >= len(tokens)
@@ -362,7 +408,36 @@ def _passive_by(m: Mention, context: Context) -> int | None:
     return None
 
 
-_SHIPMENTS = ("shipment", "consignment", "contribution", "donation", "grant", "convoy", "delivery", "pledge", "offer", "contingent", "airlift", "gift")
+_SHIPMENTS = (
+    "shipment",
+    "consignment",
+    "contribution",
+    "donation",
+    "grant",
+    "convoy",
+    "delivery",
+    "pledge",
+    "offer",
+    "contingent",
+    "airlift",
+    "gift",
+)
+
+
+def _subject_thanked(m: Mention, verb: int, mentions: list[Mention], context: Context) -> bool:
+    """ "Peru was thanked by Nepal's premier": the subject before the passive is the one thanked, whoever "by" names thanks."""
+    before = [
+        o
+        for o in mentions
+        if o.j <= verb
+        and o.code != m.code
+        and o.case == "subj"
+        and context.tokens[o.i].sentence == context.tokens[m.i].sentence
+    ]
+    if not before:
+        return False
+    before[-1].case, before[-1].agent, before[-1].goal = "obj", -0.8, 2.2
+    return True
 
 
 def _provided(m: Mention, context: Context) -> bool:
@@ -370,7 +445,20 @@ def _provided(m: Mention, context: Context) -> bool:
     after = tokens[m.j].low if m.j < len(tokens) and tokens[m.j].gap == " " else ""
     return (
         m.i > 0
-        and after in ("support", "aid", "assistance", "help", "funding", "relief", "expertise", "humanitarian", "supplies", "money", "funds")
+        and after
+        in (
+            "support",
+            "aid",
+            "assistance",
+            "help",
+            "funding",
+            "relief",
+            "expertise",
+            "humanitarian",
+            "supplies",
+            "money",
+            "funds",
+        )
         and context.has(m.i - 1, "give", "send", "deliver", "pledge", "offer")
         and tokens[m.i - 1].low not in ("help", "support", "aid")
     )

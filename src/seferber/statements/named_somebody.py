@@ -19,7 +19,7 @@ _FAMILY = {
 }
 _ROLES = {
     "tr": re.compile(
-        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|esnaf|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|doktor|uzman|uzmanı|profesör|gönüllü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
+        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|doktor|uzman|uzmanı|profesör|gönüllü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
     ),
     "kk": re.compile(
         r"(?:шы|ші|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті)$"
@@ -45,8 +45,27 @@ _BODIES = re.compile(
 
 def names_somebody(analysis: Analysis) -> bool:
     """Whether a person by name speaks, acts or orders in the text."""
-    return any(_acts(analysis, person) for person in analysis.people) or any(
-        _pair(analysis, k) for k in range(len(analysis.document.tokens) - 1)
+    return (
+        any(_acts(analysis, person) for person in analysis.people)
+        or any(_pair(analysis, k) for k in range(len(analysis.document.tokens) - 1))
+        or _signature(analysis)
+    )
+
+
+def _signature(analysis: Analysis) -> bool:
+    """ "Ragnhild Torp, Hamar" as the last line: who wrote the letter signs it."""
+    document = analysis.document
+    if len(document.sentences) < 3:
+        return False
+    last = document.sentences[-1]
+    tokens = document.tokens[last.first : last.last]
+    if not 2 <= len(tokens) <= 6 or "\n" not in tokens[0].gap:
+        return False
+    pair = tokens[:2]
+    return (
+        all(_like_a_name(analysis, t) for t in pair)
+        and pair[1].gap == " "
+        and all(t.title for t in tokens if t.kind == "word")
     )
 
 
@@ -102,10 +121,14 @@ def _pair(analysis: Analysis, k: int) -> bool:
         before is not None
         and before.sentence == one.sentence
         and one.gap == " "
-        and not before.title
+        and (not before.title or k < 2 or tokens[k - 2].sentence != before.sentence)
         and bool(_ROLES[analysis.lang].search(before.low))
+        and not before.low.endswith(("ıncı", "inci", "uncu", "üncü"))
     )
-    if not ((_like_a_name(analysis, one, role_before) or initial) and _like_a_name(analysis, two, role_before or _by_family(analysis, two))):
+    if not (
+        (_like_a_name(analysis, one, role_before) or initial)
+        and _like_a_name(analysis, two, role_before or _by_family(analysis, two))
+    ):
         return False
     if initial:
         # "B. Enkhtuya"
@@ -130,6 +153,15 @@ def _pair(analysis: Analysis, k: int) -> bool:
         return True
     if after is not None and after.gap.startswith(",") and after.low in _WHO[analysis.lang]:
         return True
+    if analysis.lang == "en" and after is not None and after.gap == ", " and after.low in ("a", "an", "the"):
+        # "Pia Korhonen, a harbour official in Kotka, points out"
+        near = tokens[k + 3 : k + 6]
+        if any(
+            _ROLES["en"].search(t.low) or analysis.context.has(t.index, "office")
+            for t in near
+            if t.sentence == one.sentence
+        ):
+            return True
     return not first and (_again(analysis, k + 1) or _headed(analysis, k))
 
 
@@ -157,7 +189,24 @@ def _again(analysis: Analysis, k: int) -> bool:
     return False
 
 
-_SURNAME_CLASSES = frozenset(["goods", "disaster", "casualty", "sport", "transport", "rescue", "health", "thank", "cash", "place", "visitn", "unit", "private", "lessen"])
+_SURNAME_CLASSES = frozenset(
+    [
+        "goods",
+        "disaster",
+        "casualty",
+        "sport",
+        "transport",
+        "rescue",
+        "health",
+        "thank",
+        "cash",
+        "place",
+        "visitn",
+        "unit",
+        "private",
+        "lessen",
+    ]
+)
 
 
 def _by_family(analysis: Analysis, token: Token) -> bool:

@@ -56,6 +56,10 @@ def is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
     if len(token.text) > 1 and token.text.isupper() and (len(token.text) > 3 or lang != "en"):
         # "министр ЧС КР Бакыт …": short names of bodies and states; a Roman number may follow a name.
         return bool(_ROMAN.match(token.text))
+    following = context.tokens[token.index + 1] if token.index + 1 < len(context.tokens) else None
+    if len(token.text) == 1 and following is not None and following.gap in (". ", ".") and following.title:
+        # "М. В. Захарова": an initial, though its letter is also a word.
+        return True
     if token.low in _NOT_NAMES[lang] or token.base in _NOT_NAMES[lang]:
         return False
     mention = taken.get(token.index)
@@ -95,6 +99,10 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
             break
         if not (hyphened or is_name(tokens[j], context, taken) or _only_sounds(tokens[j], context, taken)):
             break
+        place = taken.get(j)
+        if words >= 2 and place is not None and place.type in ("city", "demonym") and not hyphened:
+            # "елші Марек Войцик | Силезия … орталығы": a town behind a whole name is no part of it.
+            break
         if words and opens_office(context, j):
             # "елші Чжан Сяо | Сыртқы істер министрінің орынбасары": the next one's office begins.
             break
@@ -132,7 +140,9 @@ def past_respect(context: Context, last: int, apart: bool = False) -> int:
     """Index of the last word of respect or rank after an office ("Mr.", "H.E.", "Lt Gen", "Sayın"), or `last`."""
     tokens, k = context.tokens, last
     while k + 2 < len(tokens) and k - last < 3 and tokens[k + 1].low in _RESPECT[context.lang]:
-        if tokens[k + 1].gap not in (" ", ". ") and not (apart and k == last and tokens[k + 1].gap in (", ", " (")):
+        if tokens[k + 1].gap not in (" ", ". ") and not (
+            apart and k == last and tokens[k + 1].gap in (", ", " (")
+        ):
             break
         k += 1
     return k
@@ -156,7 +166,11 @@ def apposed(context: Context, taken: dict[int, Mention], last: int) -> int:
     tokens = context.tokens
     start = past_respect(context, last, apart=True) + 1
     j = last + 1
-    if start >= len(tokens) or tokens[j].gap not in (", ", " (") or not is_name(tokens[start], context, taken):
+    if (
+        start >= len(tokens)
+        or tokens[j].gap not in (", ", " (")
+        or not is_name(tokens[start], context, taken)
+    ):
         return 0
     j = start + 1
     while j < len(tokens) and name_gap(tokens, j) and j - start <= 5 and (
@@ -173,165 +187,6 @@ def apposed(context: Context, taken: dict[int, Mention], last: int) -> int:
 def name_gap(tokens: list[Token], j: int) -> bool:
     """Names go on over a space or a hyphen, and over ". " after an initial."""
     return tokens[j].gap in (" ", "-", "\u00a0") or (tokens[j].gap == ". " and len(tokens[j - 1].text) == 1)
-
-
-def english_office_end(context: Context, last: int) -> int:
-    """ "Secretary of State for South Asian Affairs": the office runs on through of, for and title words."""
-    tokens = context.tokens
-    k = last + 1
-    while (
-        k + 2 < len(tokens)
-        and tokens[k].gap == " "
-        and tokens[k].low in ("of", "for", "to")
-        and tokens[k + 1 + (tokens[k + 1].low == "the")].title
-    ):
-        end = k + 1 + (tokens[k + 1].low == "the")
-        while (
-            end + 1 < len(tokens)
-            and tokens[end + 1].gap in (" ", ", ")
-            and (
-                (
-                    tokens[end + 1].title
-                    and tokens[end + 1].low
-                    in (
-                        "affairs",
-                        "state",
-                        "asian",
-                        "east",
-                        "south",
-                        "central",
-                        "north",
-                        "african",
-                        "european",
-                        "eurasian",
-                        "population",
-                        "refugees",
-                        "migration",
-                        "political",
-                        "economic",
-                        "hemisphere",
-                        "western",
-                        "near",
-                        "eastern",
-                        "pacific",
-                        "nations",
-                        "united",
-                        "security",
-                        "horn",
-                        "africa",
-                        "situations",
-                        "trade",
-                        "resources",
-                        "protection",
-                        "management",
-                        "development",
-                        "cooperation",
-                        "services",
-                        "response",
-                        "planning",
-                        "growth",
-                        "energy",
-                        "environment",
-                        "democracy",
-                        "rights",
-                        "labor",
-                        "labour",
-                        "health",
-                        "education",
-                        "agriculture",
-                        "relief",
-                        "emergencies",
-                        "reconstruction",
-                        "disaster",
-                        "partnerships",
-                        "investment",
-                        "industry",
-                        "transport",
-                        "works",
-                        "water",
-                    )
-                )
-                or (
-                    tokens[end + 1].low == "and"
-                    and end + 2 < len(tokens)
-                    and tokens[end + 2].title
-                    and tokens[end + 2].low
-                    in ("pacific", "migration", "central", "eurasian", "security", "agriculture", "public", "trade", "development", "cooperation",
-                        "resources", "protection", "commonwealth", "planning", "services", "industry", "water", "works", "management")
-                )
-                or (tokens[end + 1].low == "and" and end + 3 < len(tokens) and tokens[end + 2].low == "the" and tokens[end + 3].low == "environment")
-            )
-        ):
-            end += 3 if tokens[end + 1].low == "and" and tokens[end + 2].low == "the" else 1
-        last, k = end, end + 1
-    if last + 3 < len(tokens) and (
-        tokens[last + 1].text == "PRM"
-        or (tokens[last + 1].text.isupper() and tokens[last + 1].gap == " (" and tokens[last + 2].gap == ") ")
-    ):
-        # "Special Envoy for the Horn of Africa (SEHOA) X Y"
-        last += 1
-    return last
-
-
-# "глава Минздрава", "замглавы Госкомитета": shortened names of bodies.
-_RUSSIAN_BODIES = (
-    "минздрав", "минобор", "минэнерг", "минэконом", "минтранс", "минсельхоз", "минприрод", "минфин", "минобр", "минюст", "мининдел", "минстрой",
-    "минторг", "минпром", "минтруд", "минкульт", "минспорт", "минцифр", "минвод", "минэколог", "госком", "госдеп", "госсовет", "роспотреб", "росрезерв",
-    "росавиа", "рослес", "кабмин", "совмин", "генштаб", "горздрав", "облздрав", "казгидромет",
-)  # fmt: skip
-
-
-def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -> int:
-    """ "президент Казахстана", "министр иностранных дел": genitives after the office belong to it."""
-    tokens = context.tokens
-    k = last + 1
-    while k < len(tokens) and k <= last + 4 and tokens[k].gap in (" ", "-"):
-        if k in taken and taken[k].type != "leader":
-            last = taken[k].j - 1
-        elif tokens[k].low in ("республики", "федерации", "королевства", "султаната", "эмирата", "государства"):
-            last = k
-        elif tokens[k].title and (
-            tokens[k].low.endswith(("ской", "ского", "цкой"))
-            or (tokens[k].low.startswith(_RUSSIAN_BODIES) and k + 1 < len(tokens) and tokens[k + 1].gap == " ")
-        ):
-            last = k
-        elif (
-            not tokens[k].title
-            and (len(tokens[k].low) > 4 or tokens[k].low in ("в", "по", "дел"))
-            and not context.has(k, "say", "send", "give", "visit", "meet", "thank", "deliver", "decide")
-        ):
-            nxt = k + 1
-            if nxt < len(tokens) and (
-                tokens[nxt].title
-                or (
-                    nxt + 1 < len(tokens)
-                    and tokens[nxt + 1].title
-                    and tokens[nxt + 1].gap == " "
-                    and tokens[nxt].gap == " "
-                )
-                or tokens[nxt].low
-                in ("дел", "ситуаций", "здравоохранения", "обороны", "торговли", "министров")
-            ):
-                last = k
-            else:
-                break
-        elif tokens[k].text.isupper() and 2 <= len(tokens[k].text) <= 5:
-            last = k
-        elif tokens[k].low in (
-            "дел",
-            "мчс",
-            "мид",
-            "рф",
-            "ситуаций",
-            "здравоохранения",
-            "обороны",
-            "министров",
-        ):
-            last = k
-        else:
-            break
-        k = last + 1
-    return last
 
 
 # "Есенбаевтың", "Тоқаевқа", "Мұратқызымен": the case ending of a Kazakh surname, written on to it.
@@ -355,5 +210,7 @@ def plain_name(tokens: list[Token], lang: str = "") -> str:
         if cut_suffix(token, lang):
             word = word[: len(token.base)]
         out += (token.gap if n else "") + word
-    kazakh = _KAZAKH_CASE.match(out) or _KAZAKH_GENITIVE.match(out) or (lang == "kk" and _KAZAKH_WITH.match(out))
+    kazakh = (
+        _KAZAKH_CASE.match(out) or _KAZAKH_GENITIVE.match(out) or (lang == "kk" and _KAZAKH_WITH.match(out))
+    )
     return kazakh.group(1) if kazakh else out

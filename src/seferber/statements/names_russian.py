@@ -41,6 +41,10 @@ def nominative(name: str, office: str) -> str:
     parts = name.split(" ")
     if not case or not parts[0]:
         return name
+    if parts[0].endswith("."):
+        # "А. В. Орловой": with initials the surname alone tells whether it is hers.
+        declined = _hers if parts[-1].lower().endswith(("ой", "ей")) else (lambda word: _his(word, case))
+        return " ".join([*parts[:-1], declined(parts[-1])])
     if parts[0].lower().endswith(_ENDS[case]):
         return " ".join([_first_his(parts[0], case), *(_his(p, case) for p in parts[1:])])
     if len(parts) > 1 and parts[0].lower().endswith(_SHE[case]) and parts[-1].lower().endswith(("ой", "ей")):
@@ -59,7 +63,9 @@ def _stem(word: str, case: str) -> str:
 def _first_his(word: str, case: str) -> str:
     """ "Игоря" is Игорь, "Сергея" Сергей, "Павла" Павел, "Сердара" Сердар."""
     stem = _stem(word, case)
-    soft = word[len(stem) : len(stem) + 1].lower() in ("я", "ю", "е", "ё") and stem[-1:].lower() not in "жшчщц"
+    soft = (
+        word[len(stem) : len(stem) + 1].lower() in ("я", "ю", "е", "ё") and stem[-1:].lower() not in "жшчщц"
+    )
     if stem.lower() in ("павл", "петр", "льв"):
         return {"павл": "Павел", "петр": "Пётр", "льв": "Лев"}[stem.lower()]
     if not soft:
@@ -71,7 +77,9 @@ def _his(word: str, case: str) -> str:
     """ "Шапкенову" is Шапкенов, "Петрашкевича" Петрашкевич, "Лавровского" Лавровский; what ends otherwise stays."""
     if "-" in word.strip("-"):
         *first, last = word.split("-")
-        first = [p[:-1] + "а" if case == "gen" and p.lower().endswith("ы") and len(p) > 3 else p for p in first]
+        first = [
+            p[:-1] + "а" if case == "gen" and p.lower().endswith("ы") and len(p) > 3 else p for p in first
+        ]
         return "-".join([*first, _his(last, case)])
     low = word.lower()
     for oblique in {"gen": ("ского", "цкого"), "dat": ("скому", "цкому"), "ins": ("ским", "цким")}[case]:
@@ -81,7 +89,7 @@ def _his(word: str, case: str) -> str:
         if low.endswith(oblique) and len(word) > 6:
             return word[: -len(oblique)] + "ый"
     stem = _stem(word, case)
-    if stem == word or stem[-1:].lower() in _VOWELS and word[-1:].lower() not in ("я", "ю"):
+    if stem == word or (stem[-1:].lower() in _VOWELS and word[-1:].lower() not in ("я", "ю")):
         return word
     return _first_his(word, case)
 
@@ -107,9 +115,20 @@ def _hers(word: str) -> str:
 
 def leader_name(words: list[str], rest: str) -> str:
     """ "Эмомали Рахмона" with the ending "а" of a known surname is Эмомали Рахмон."""
-    case = {"а": "gen", "я": "gen", "у": "dat", "ю": "dat", "ом": "ins", "ем": "ins", "ым": "ins", "им": "ins"}.get(rest.lower(), "")
+    case = {
+        "а": "gen",
+        "я": "gen",
+        "у": "dat",
+        "ю": "dat",
+        "ом": "ins",
+        "ем": "ins",
+        "ым": "ins",
+        "им": "ins",
+    }.get(rest.lower(), "")
     if not case:
         return " ".join(words)
     last = words[-1][: -len(rest)] if words[-1].lower().endswith(rest.lower()) else words[-1]
-    firsts = [_first_his(w, case) if w.lower().endswith(_ENDS[case]) and len(w) > 3 else w for w in words[:-1]]
+    firsts = [
+        _first_his(w, case) if w.lower().endswith(_ENDS[case]) and len(w) > 3 else w for w in words[:-1]
+    ]
     return " ".join([*firsts, last])

@@ -28,10 +28,10 @@ WORDS: dict[str, dict[str, float]] = {
     | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1, "half": 0.5},
     "tr": {w: k + 1.0 for k, w in enumerate(_TR.split())}
     | {"yirmi": 20, "otuz": 30, "kırk": 40, "elli": 50, "altmış": 60, "yetmiş": 70, "seksen": 80, "doksan": 90, "yarım": 0.5}
-    | dict(zip("birer ikişer üçer dörder beşer altışar yedişer sekizer dokuzar onar".split(), map(float, range(1, 11)), strict=True)),
+    | dict(zip(["birer", "ikişer", "üçer", "dörder", "beşer", "altışar", "yedişer", "sekizer", "dokuzar", "onar"], map(float, range(1, 11)), strict=True)),
     "kk": {w: k + 1.0 for k, w in enumerate(_KK.split())}
     | {"жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90, "жарты": 0.5, "қос": 2}
-    | dict(zip("екеу үшеу төртеу бесеу алтау жетеу".split(), map(float, range(2, 8)), strict=True)),
+    | dict(zip(["екеу", "үшеу", "төртеу", "бесеу", "алтау", "жетеу"], map(float, range(2, 8)), strict=True)),
     "ru": {},
 }  # fmt: skip
 for _forms, _value in (
@@ -62,11 +62,34 @@ _WEAK = {
 # Case endings on a scale: "iki binden fazla", "iki bini aşkın", "бес мыңнан астам", "2 миллионға жуық".
 _SCALE_END = {
     "tr": re.compile(r"(?:den|dan|e|a|i|ı|u|in|ın|lik|luk|lık|inden|undan|u|nun)$"),
-    "kk": re.compile(r"(?:нан|нен|дан|ден|тан|тен|ға|ге|қа|ке|дай|дей|тай|тей|дық|дік|тық|тік|ды|ді|ның|нің)$"),
+    "kk": re.compile(
+        r"(?:нан|нен|дан|ден|тан|тен|ға|ге|қа|ке|дай|дей|тай|тей|дық|дік|тық|тік|ды|ді|ның|нің)$"
+    ),
 }
 # "su altı ekibi", "toprak altı": under, not six.
 _UNDER = frozenset(
-    "su yer deniz toprak enkaz buz bayrak çatı kar koruma gözetim kontrol denetim tedavi sular suyun enkazın yerin denizin toprağın".split()
+    [
+        "su",
+        "yer",
+        "deniz",
+        "toprak",
+        "enkaz",
+        "buz",
+        "bayrak",
+        "çatı",
+        "kar",
+        "koruma",
+        "gözetim",
+        "kontrol",
+        "denetim",
+        "tedavi",
+        "sular",
+        "suyun",
+        "enkazın",
+        "yerin",
+        "denizin",
+        "toprağın",
+    ]
 )
 _DIGITS = re.compile(r"^\d+(?:[.,]\d+)*")
 
@@ -162,6 +185,16 @@ _DOLLARS = {
     "au": "AUD",
     "hk": "HKD",
     "s": "SGD",
+    "n": "NAD",
+    "j": "JMD",
+    "tt": "TTD",
+    "nt": "TWD",
+    "ec": "XCD",
+    "fj": "FJD",
+    "si": "SBD",
+    "bz": "BZD",
+    "g": "GYD",
+    "r": "BRL",
 }
 
 
@@ -183,6 +216,7 @@ def _scale(token: Token, lang: str) -> float:
 
 
 _INFLECTED = {"tr": ("bin", "milyon", "milyar", "trilyon"), "kk": ("мың", "миллион", "миллиард")}
+_ABOUT = ("около", "порядка", "почти", "более", "свыше", "до", "больше", "менее")
 _AND = {"en": ("and", "to", "or"), "ru": ("до",), "tr": ("ile", "ila"), "kk": ("мен", "бен", "пен")}
 _DASHES = ("-", "–", "—")
 _RISES = re.compile(
@@ -279,6 +313,8 @@ def _atom(token: Token, lang: str) -> tuple[float, bool, bool] | None:
     if low in WORDS[lang]:
         return WORDS[lang][low], low in _WEAK[lang], False
     scale = _scale(token, lang)
+    if lang == "ru" and low == "сотни":
+        return None
     if 12 < scale <= 1e6 and low not in ("m", "k", "bn"):
         return scale, False, False
     if low in ("dozen", "düzine"):
@@ -298,11 +334,24 @@ _DIGIT_ORDINAL = {
 
 def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
     first = _atom(tokens[i], lang)
+    if lang == "ru" and tokens[i].low == "сотни" and i and tokens[i - 1].low in _ABOUT:
+        # "около сотни генераторов"; bare "сотни" are hundreds.
+        return Number(100.0, i, i + 1)
     if first is None:
         return None
-    if lang == "tr" and tokens[i].low == "altı" and i and tokens[i - 1].low in _UNDER and tokens[i].gap == " ":
+    if (
+        lang == "tr"
+        and tokens[i].low == "altı"
+        and i
+        and tokens[i - 1].low in _UNDER
+        and tokens[i].gap == " "
+    ):
         return None
-    if lang == "en" and tokens[i].low == "half" and (i + 1 >= len(tokens) or tokens[i + 1].low not in ("a", "an")):
+    if (
+        lang == "en"
+        and tokens[i].low == "half"
+        and (i + 1 >= len(tokens) or tokens[i + 1].low not in ("a", "an"))
+    ):
         return None
     total, current = 0.0, first[0]
     weak, ordinal = first[1], first[2]
@@ -329,6 +378,9 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
             break
         low = token.base
         scale = _scale(token, lang)
+        if lang == "ru" and low == "сотни":
+            # "полторы сотни юрт", "две сотни".
+            scale = 100.0
         if (
             lang == "en"
             and low == "and"

@@ -204,7 +204,7 @@ def _of_kit(analysis: Analysis, amount: Amount) -> bool:
 def _goods(analysis: Analysis, clause: Clause, o: Objects, found: bool) -> list[Kind]:
     """Relief goods, with the vehicles that carry them; general words beside a sum of money are no goods."""
     if not o.moving or (
-        o.money and not o.things and (money_only(analysis, o.goods) or for_a_purpose(analysis, o))
+        o.money and not o.things and o.goods and (money_only(analysis, o.goods) or for_a_purpose(analysis, o))
     ):
         return []
     if (
@@ -221,6 +221,10 @@ def _goods(analysis: Analysis, clause: Clause, o: Objects, found: bool) -> list[
         carried = [] if o.rescue and near(o.rescue, o.transport) else o.transport
         worth = o.money if clause.has("worth") or priced(analysis, o) else []
         return [("relief_goods", o.goods, _unique(o.things + carried + worth))]
+    given = [a for a in o.transport if a.quantity.unit in ("bus", "vehicle") and not a.weak]
+    if given and o.money and o.classes & {"give", "send", "deliver", "allocate"} and not o.people:
+        # "отправит 30 автобусов и 2 млн евро": beside a sum, vehicles are what is given.
+        return [("relief_goods", clause.of("transport"), _unique(given))]
     sent = o.classes & {"send", "go", "arrive", "deliver", "receive", "prepare"}
     helped = clause.of("aid")
     if analysis.lang == "ru":

@@ -19,7 +19,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
-GEAR = ("boat", "vehicle", "fire_engine", "excavator", "drone", "helicopter", "aircraft", "truck", "pump")
+GEAR = ("boat", "vehicle", "fire_engine", "excavator", "snow_plough", "drone", "helicopter", "aircraft", "truck", "pump")
 
 
 def _comes_with(analysis: Analysis, hit: Hit) -> bool:
@@ -43,7 +43,7 @@ _MOVING = {
 }
 
 
-EQUIPMENT = ("fire_engine", "excavator", "drone")
+EQUIPMENT = ("fire_engine", "excavator", "snow_plough", "drone")
 
 
 @dataclass(slots=True)

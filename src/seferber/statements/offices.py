@@ -6,7 +6,9 @@ import re
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.letterheads import letterhead
 from seferber.statements.offices_beside import (
+    accredited,
     envoy_of,
     handed_over_by_us,
     headed_by,
@@ -14,6 +16,7 @@ from seferber.statements.offices_beside import (
     local_office,
     of_a_world_body,
     posted_there,
+    sender,
 )
 from seferber.statements.people import Person
 from seferber.statements.tokens import Document
@@ -32,7 +35,11 @@ def home_state(text: str, lang: str, mentions: list[Mention]) -> str:
         return HOME[lang]
     if lang == "en":
         codes = [m.code for m in mentions if m.type in ("country", "agency", "demonym")]
-        if "US" in codes and codes.count("US") * 4 >= len(codes):
+        if (
+            "US" in codes
+            and codes.count("US") * 4 >= len(codes)
+            and (codes.count("US") > 1 or codes[0] == "US")
+        ):
             return "US"
         if (
             "Department Spokesperson" in text[:200]
@@ -43,10 +50,15 @@ def home_state(text: str, lang: str, mentions: list[Mention]) -> str:
         if "Foreign Secretary" in text[:400]:
             return "GB"
         if any(not _of_a_field(text, found.start()) for found in _AMERICAN_TITLE.finditer(text[:1500])):
-            return "US"
-        return ""
+            # The Philippines and others have Secretaries too: named instead of the United States, it is theirs.
+            own = set(codes) & _WITH_SECRETARIES
+            return "US" if "US" in codes or not own else own.pop() if len(own) == 1 else ""
+        return letterhead(text, lang, mentions)
     codes = [m.code for m in mentions if m.type in ("country", "agency", "leader")]
-    return "RU" if codes and codes[0] == "RU" else ""
+    return "RU" if codes and codes[0] == "RU" else letterhead(text, lang, mentions)
+
+
+_WITH_SECRETARIES = frozenset(["PH", "MX", "GB", "KE", "HN"])
 
 
 def _of_a_field(text: str, start: int) -> bool:
@@ -93,8 +105,16 @@ def settle_offices(
         before = [
             m
             for m in mentions
-            if document.tokens[m.i].sentence == sentence and m.j <= person.i and person.i - m.j <= 3
+            if document.tokens[m.i].sentence == sentence
+            and m.j <= person.i
+            and person.i - m.j <= 3
+            and not accredited(m, document)
         ]
+        if not before and (state := sender(person, mentions, document)):
+            person.code = state
+            if person.surname:
+                names[person.surname] = state
+            continue
         if before and any(
             context.has(k, "say") or any(ch in document.tokens[k].gap for ch in '"”»')
             for k in range(before[-1].j, person.i + 1)

@@ -41,8 +41,16 @@ _GENITIVE = re.compile(r"(?:[nğ]?[ıiuü]n|[ндт][ыі]ң)$")
 def of_a_world_body(person: Person, mentions: list[Mention], document: Document) -> str:
     """ "BM'nin insani işlerden sorumlu genel sekreter yardımcısı": of no state."""
     tokens = document.tokens
-    before = [m for m in mentions if person.i - 8 <= m.j <= person.i and tokens[m.i].sentence == tokens[person.i].sentence]
-    if not before or before[-1].type != "intl" or any("," in t.gap for t in tokens[before[-1].j : person.i + 1]):
+    before = [
+        m
+        for m in mentions
+        if person.i - 8 <= m.j <= person.i and tokens[m.i].sentence == tokens[person.i].sentence
+    ]
+    if (
+        not before
+        or before[-1].type != "intl"
+        or any("," in t.gap for t in tokens[before[-1].j : person.i + 1])
+    ):
         return ""
     last = tokens[before[-1].j - 1]
     return "INTL" if _GENITIVE.search(last.suffix or last.low) else ""
@@ -51,12 +59,18 @@ def of_a_world_body(person: Person, mentions: list[Mention], document: Document)
 def posted_there(person: Person, mentions: list[Mention], document: Document) -> str:
     """ "Kabil'deki Afet Yönetimi Bakanlığının sözcüsü": of the state in whose town the body sits; no envoy, who is another's."""
     tokens, office = document.tokens, (person.office or "").casefold()
-    if any(word in office for word in ("elçi", "konsolos", "maslahatgüzar", "temsilci", "ataşe", "heyet", "ekip")):
+    if any(
+        word in office for word in ("elçi", "konsolos", "maslahatgüzar", "temsilci", "ataşe", "heyet", "ekip")
+    ):
         return ""
     for m in mentions:
-        if m.type == "city" and person.i - 3 <= m.j <= person.i + 1 and tokens[m.i].sentence == tokens[person.i].sentence:
-            if tokens[m.j - 1].suffix in ("deki", "daki", "teki", "taki"):
-                return m.code
+        if (
+            m.type == "city"
+            and person.i - 3 <= m.j <= person.i + 1
+            and tokens[m.i].sentence == tokens[person.i].sentence
+            and tokens[m.j - 1].suffix in ("deki", "daki", "teki", "taki")
+        ):
+            return m.code
     return ""
 
 
@@ -103,3 +117,24 @@ def its_own(person: Person, mentions: list[Mention], document: Document) -> str:
         m for m in mentions if m.type == "country" and tokens[m.i].sentence == sentence and m.j <= person.i
     ]
     return named[0].code if named else ""
+
+
+_AT = frozenset(["дағы", "дегі", "тағы", "тегі", "жанындағы", "nezdindeki", "при"])
+
+
+def accredited(m: Mention, document: Document) -> bool:
+    """ "елдің БҰҰ-дағы өкілі", "BM nezdindeki temsilci": a state's envoy at a body, who does not speak for the body."""
+    tokens = document.tokens
+    after = tokens[m.j].low if m.j < len(tokens) else ""
+    return m.type == "intl" and (
+        after in _AT
+        or tokens[m.j - 1].suffix in ("deki", "daki")
+        or (m.i > 0 and tokens[m.i - 1].low == "при")
+    )
+
+
+def sender(person: Person, mentions: list[Mention], document: Document) -> str:
+    """ "Сирия … елдің БҰҰ-дағы өкілі X": the state named last before an envoy at a body."""
+    at = [m for m in mentions if 0 <= person.i - m.j <= 3 and accredited(m, document)]
+    states = [m for m in mentions if at and m.j <= at[-1].i and m.type in ("country", "demonym")]
+    return states[-1].code if states else ""

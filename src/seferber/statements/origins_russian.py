@@ -8,6 +8,7 @@ import re
 from seferber.statements.adjectives_russian import acts_near
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.paradigm_russian import FIXED
 from seferber.statements.prepositions_russian import GIVING
 
 _HEADS_OF_TWO = (
@@ -41,10 +42,29 @@ def join_pairs(mentions: list[Mention], context: Context) -> None:
 _CUT = frozenset(",;()")
 
 
+def _heads_a_gift(m: Mention, context: Context) -> bool:
+    """ "Из Любляны — насосы, из Загреба — 2 млн евро": an entry of a list, without a verb."""
+    tokens = context.tokens
+    if (
+        m.j >= len(tokens)
+        or tokens[m.j].gap.strip() not in ("—", "–", ":")
+        or tokens[m.i - 1].low not in ("из", "от")
+    ):
+        return False
+    return any(
+        context.has(k, "goods", "rescue", "health", "hospital", "transport", "currency", "aid")
+        for k in range(m.j, min(m.j + 5, len(tokens)))
+        if tokens[k].sentence == tokens[m.i].sentence
+    )
+
+
 def settle_origins(mentions: list[Mention], context: Context) -> None:
     """ "Из Порт-оф-Спейна вышел катер с генераторами": a capital that help comes from gives it when no other state acts."""
     tokens = context.tokens
     for m in mentions:
+        if m.type in ("city", "country") and m.case == "from" and _heads_a_gift(m, context):
+            m.notes.add("owner")
+            continue
         if m.type != "city" or m.case != "from" or "capital" not in m.notes:
             continue
         sentence = tokens[m.i].sentence
@@ -77,7 +97,25 @@ def settle_origins(mentions: list[Mention], context: Context) -> None:
 def its_own_gift(m: Mention, context: Context, form: str) -> bool:
     """ "подарок России", "спасатели Ирана прибыли": in the genitive right after a gift or a team stands whose it is."""
     tokens = context.tokens
-    if m.i == 0 or tokens[m.i].gap != " " or m.type != "country" or form not in ("gen", "gd"):
+    if (
+        m.i == 0
+        or tokens[m.i].gap != " "
+        or m.type not in ("country", "city")
+        or form not in ("gen", "gd", FIXED)
+    ):
+        return False
+    if tokens[m.i - 1].low.startswith(("предложени", "обещани")):
+        # "принял предложение Перу прислать спасателей".
+        taken = m.i > 1 and context.has(m.i - 2, "accept", "refuse", "thank")
+        following = tokens[m.j].low if m.j < len(tokens) and tokens[m.j].gap == " " else ""
+        return taken or following.endswith(("ть", "ти", "о", "об"))
+    if tokens[m.i - 1].low in ("помощь", "поддержку", "содействие", "помощи", "поддержки") and m.i > 1:
+        # "Гана примет помощь Кубы", "отказались от помощи Кубы".
+        low = tokens[m.i - 2].low
+        return low.startswith(("прим", "принял", "принима", "получ", "отверг", "отклон")) or (
+            low == "от" and m.i > 2 and tokens[m.i - 3].low.startswith("отказ")
+        )
+    if form == FIXED or m.type != "country":
         return False
     if tokens[m.i - 1].low in ("подарок", "дар", "вклад", "подарком", "даром"):
         return True

@@ -125,6 +125,26 @@ _HIRED = {
 _SHARED_OUT = ("dağıt", "distribut", "hand", "разда", "распредел", "үлестір", "тарат")
 
 
+_NATIVE = frozenset(["yerli", "yerel", "жергілікті", "отандық"])
+_FORCES = (
+    "filo",
+    "ekip",
+    "ekib",
+    "personel",
+    "güç",
+    "imkan",
+    "imkân",
+    "kaynak",
+    "күш",
+    "жасақ",
+    "топ",
+    "тоб",
+    "құтқарушы",
+    "дәрігер",
+    "флот",
+)
+
+
 def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiver: str) -> bool:
     """ "AFAD'ın Muğla kıyılarındaki alanlara 1200 çadır kurduğu": the goal is a place of the giver, the other state stands elsewhere."""
     if kind not in ("relief_goods", "rescue_team", "health_team", "money") or clause.has(
@@ -141,6 +161,12 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
     ):
         return True
     tokens = analysis.document.tokens
+    if not inside and any(
+        tokens[k].low in _NATIVE and tokens[k + 1].low.startswith(_FORCES)
+        for k in range(clause.i, clause.j - 1)
+    ):
+        # "yerli filodan 9 uçak müdahale ediyor": the struck state's own.
+        return True
     for m in inside:
         if m.code != giver or m.type != "city" or m.via or "dateline" in m.notes:
             continue

@@ -53,6 +53,7 @@ class Analysis:
     sentence_mentions: dict[int, list[Mention]] = field(default_factory=dict)
     prior_agent: dict[str, float] = field(default_factory=dict)
     prior_goal: dict[str, float] = field(default_factory=dict)
+    corrected: dict[int, Number] | None = None
 
     @property
     def lang(self) -> str:

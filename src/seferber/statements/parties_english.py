@@ -47,6 +47,10 @@ _UNDERTAKINGS = frozenset(
         "grief",
         "solidarity",
         "plea",
+        "share",
+        "package",
+        "allocation",
+        "contingent",
     ]
 )
 
@@ -210,7 +214,9 @@ def english_case(m: Mention, context: Context) -> None:
                 m.notes.add("undertakes")
 
 
-_LEAVING = frozenset(["left", "leaving", "departed", "leave", "leaves", "depart", "departs", "departing", "exited", "quit"])
+_LEAVING = frozenset(
+    ["left", "leaving", "departed", "leave", "leaves", "depart", "departs", "departing", "exited", "quit"]
+)
 
 
 def _cargo_leaves(m: Mention, context: Context, k: int) -> bool:
@@ -218,8 +224,13 @@ def _cargo_leaves(m: Mention, context: Context, k: int) -> bool:
     tokens = context.tokens
     first = context.document.sentences[tokens[m.i].sentence].first
     before = range(max(first, k - 14), k)
-    return any(context.has(q, "goods", "transport", "rescue", "health", "hospital", "aid") for q in before) and not any(
-        q in context.parties and context.party_codes.get(q) != m.code and context.party_types.get(q) != "leader" for q in before
+    return any(
+        context.has(q, "goods", "transport", "rescue", "health", "hospital", "aid") for q in before
+    ) and not any(
+        q in context.parties
+        and context.party_codes.get(q) != m.code
+        and context.party_types.get(q) != "leader"
+        for q in before
     )
 
 

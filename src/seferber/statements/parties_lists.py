@@ -8,11 +8,11 @@ import re
 from seferber.statements import forms
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
+from seferber.statements.paradigm_russian import FIXED, name_case
 from seferber.statements.phrases_turkic import noun_ending
 from seferber.statements.tokens import Token
 
 _PARTICIPLE = re.compile(r"[dt][ıiuü][ğk](?:[ıiuü]|l[ae]r[ıi])|[ae]c[ae][ğk]|[ғгқк][ае]н")
-_SUFFERERS = re.compile(r"(?:кен|ген|қан|ған)(?:дер|дар)")
 _OF_THE_TOWN = re.compile(
     r"(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]ндағы|[ыі]ндегі|[ыі]нан|[ыі]нен)$"
 )
@@ -118,6 +118,22 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
                     for m in states
                 )
             )
+            if (
+                b.case == "dat"
+                and a.case == "nom"
+                and not joined
+                and "listed" in b.notes
+                and not any(
+                    m.case in ("nom", "poss", "gen")
+                    and m.type != "city"
+                    and m.i < a.i
+                    and tokens[m.i].sentence == tokens[a.i].sentence
+                    for m in states
+                )
+                and _finite_active(tokens, b)
+            ):
+                # "Lübnan, Suriye ve Türkiye'ye ekip gönderdi": somebody has to send, and nobody else is named.
+                continue
             if alone and b.case == "ins":
                 # "Erdoğan, Mirziyoyev ve Caparov ile görüştü": the first named meets the others.
                 continue
@@ -140,6 +156,17 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             b.case = a.case
             a.notes.add("listed")
             b.notes.add("listed")
+
+
+_ACTIVE = re.compile(
+    r"(?<![ıiuü]l)(?<![lrıiuü]n)[dt][ıiuü]$|(?<![ıiuü]l)(?<!n)[ae]c[ae]k$|(?<![ıiuü]l)(?<!n)[ıiuü]yor$"
+)
+
+
+def _finite_active(tokens: list[Token], b: Mention) -> bool:
+    """Turkish: whether the sentence ends with an active verb and no further state acts in it."""
+    last = [t for t in tokens[b.j :] if t.sentence == tokens[b.i].sentence and t.kind == "word"][-1:]
+    return bool(last) and bool(_ACTIVE.search(last[0].low))
 
 
 def _both_and(tokens: list[Token], a: Mention, b: Mention) -> bool:
@@ -282,55 +309,53 @@ def mark_objects(mentions: list[Mention], context: Context) -> None:
             or context.tokens[m.i].sentence != context.tokens[before.i].sentence
         ):
             continue
+        if _inverted(before, m, context):
+            # "Фиджи помощь направила Япония", "выделила Фиджи Япония": the name that never changes is whom it is for.
+            before.case = "dat"
+            continue
         if m.type == "leader" or any(
             "," in t.gap or (t.low in ("и", "а", "но") and False) for t in context.tokens[before.j : m.i + 1]
         ):
             continue
-        if any(
-            context.has(k, "thank", "visit", "meet", "help", "send", "say", "request")
+        verbs = [
+            k
             for k in range(before.j, m.i)
+            if context.has(k, "thank", "visit", "meet", "help", "send", "say", "request")
+        ]
+        if (
+            verbs
+            and m.via == "office"
+            and before.type in ("country", "city")
+            and not before.via
+            and _nominative_office(m, context, verbs[-1])
         ):
+            # "Перу за помощь поблагодарил премьер Непала": the officer after the verb is its subject.
+            if context.has(verbs[-1], "thank", "visit"):
+                before.case = "acc"
+            continue
+        if verbs:
             m.case = "acc"
 
 
-def mark_struck(mentions: list[Mention], context: Context) -> None:
-    """ "Қазақстан су тасқынынан зардап шекті": the subject of a verb of suffering is the one struck."""
-    for m in mentions:
-        if m.case not in ("nom", "subj", "poss", "adj", "gen"):
-            continue
-        if context.lang == "en" and "possessive" in m.notes and not m.via:
-            # "India's first consignment for those hit by the quake": what follows is India's, those hit are others.
-            continue
-        for k in range(m.head + 1, min(m.head + 8, len(context.tokens))):
-            if context.tokens[k].sentence != context.tokens[m.i].sentence or k in context.parties:
-                break
-            if m.case == "gen" and k <= m.head + 2 and context.has(k, "need"):
-                # "Türkiye'nin ihtiyaç duyacağı her türlü yardım": who needs it receives it.
-                m.case = "victim"
-                break
-            if m.case == "gen" and not context.has(k, "suffer"):
-                if context.has(k, "letter") or (context.has(k, "say") and m.via):
-                    # "Türkmenistan Devlet Başkanı'nın mesajında can veren madencilerin …": the one who writes.
-                    break
-                if context.has(k, "casualty"):
-                    m.case = "victim"
-                    break
-                continue
-            if (
-                context.lang == "kk"
-                and context.has(k, "suffer")
-                and _SUFFERERS.search(" ".join(t.low for t in context.tokens[k : k + 2]))
-            ):
-                # "Жапония елшілігі зардап шеккендерге": those who suffer are others.
-                break
-            if context.has(k, "suffer"):
-                following = k + 1
-                while following < len(context.tokens) and context.has(following, "suffer"):
-                    following += 1
-                meanwhile = context.tokens[k].low.endswith("rken")
-                if (meanwhile or following not in context.parties) and not (
-                    context.lang in ("tr", "kk")
-                    and context.tokens[following - 1].low.endswith(("en", "an", "ген", "ған", "кен", "қан"))
-                ):
-                    m.case = "victim"
-                break
+def _inverted(a: Mention, b: Mention, context: Context) -> bool:
+    """Whether an unchanging name stands before a name that is clearly the subject, with a verb of giving beside them."""
+    tokens = context.tokens
+    fixed = name_case(a.nominative, tokens[a.j - 1].low) == FIXED
+    if not fixed or a.type not in ("country", "city") or b.type not in ("country", "city") or b.via or a.via:
+        return False
+    clear = name_case(b.nominative, tokens[b.j - 1].low) == "nom" and b.nominative.endswith(("а", "я"))
+    giving = ("send", "give", "allocate", "deliver", "offer", "pledge")
+    if clear and b.i == a.j and tokens[b.i].gap == " " and a.i > 0 and context.has(a.i - 1, *giving):
+        return True
+    verbs = [k for k in range(a.j, b.i) if context.has(k, *giving)]
+    if not verbs or verbs[-1] != b.i - 1 or tokens[a.j].gap.strip():
+        return False
+    things = any(context.has(k, "goods", "aid", "currency", "rescue", "health") for k in range(a.j, verbs[0]))
+    return clear or (things and name_case(b.nominative, tokens[b.j - 1].low) == "nom")
+
+
+def _nominative_office(m: Mention, context: Context, verb: int) -> bool:
+    """Whether the office before the genitive, behind the verb, stands in the nominative: "премьер", never "премьера"."""
+    tokens = context.tokens
+    offices = [k for k in range(verb + 1, m.i) if context.has(k, "office")]
+    return bool(offices) and tokens[offices[0]].low.endswith(("р", "т", "л", "н", "к", "г", "ва", "рь", "ль"))

@@ -42,6 +42,17 @@ def russian_case(m: Mention, context: Context) -> None:
         return
     if m.type == "country" and _official(m, context):
         return
+    if (
+        m.type == "country"
+        and before in ("в", "во")
+        and m.i == context.document.sentences[tokens[m.i].sentence].first + 1
+        and m.j < len(tokens)
+        and tokens[m.j].gap == " "
+        and context.has(m.j, "say", "pledge")
+    ):
+        # "В Перу рассказали, кто откликнулся".
+        m.case = "voice"
+        return
     if m.type == "city" and _by_its_noun(m, context, before, low):
         return
     if m.type == "intl" and before in ("через", "линии", "посредством", "помощью"):
@@ -177,11 +188,33 @@ def _fixed(m: Mention, context: Context) -> str:
     if m.i and tokens[m.i].gap == " " and context.has(m.i - 1, "thank", "visit", "request"):
         # "поблагодарил Баку", "посетит Перу".
         return "acc"
-    if m.i and tokens[m.i].gap == " " and (context.has(m.i - 1, *GIVING, "go") or tokens[m.i - 1].low.startswith("оказ")):
+    if (
+        m.i
+        and tokens[m.i].gap == " "
+        and (context.has(m.i - 1, *GIVING, "go") or tokens[m.i - 1].low.startswith("оказ"))
+    ):
         subject = any(
-            q in context.parties and tokens[q].sentence == tokens[m.i].sentence
+            q in context.parties
+            and tokens[q].sentence == tokens[m.i].sentence
+            and name_case(context.party_names.get(q, ""), tokens[q].low) not in ("dat", "gd")
             for q in range(max(0, m.i - 8), m.i - 1)
         )
+        dative = any(
+            context.party_codes.get(q, m.code) != m.code
+            and (
+                tokens[q].low.endswith(("у", "ю", "ии"))
+                or (q > 0 and tokens[q - 1].low in ("в", "во", "для"))
+            )
+            for q in range(context.document.sentences[tokens[m.i].sentence].first, m.i)
+        )
+        if (
+            dative
+            and by_whom(m, context)
+            and tokens[m.i - 1].low.endswith(("ных", "нные", "ный", "ную", "ная", "ное", "ного", "ной"))
+        ):
+            # "Непалу предоставлены 300 палаток, подаренных Перу".
+            m.notes.add("undertakes")
+            return "ins"
         if subject:
             return "dat"
     return "nom"
@@ -291,7 +324,11 @@ def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
             m.notes.add("owner")
             return True
         return False
-    if name_case(m.nominative, low) in ("gen", "nom", FIXED, "") and before.endswith(("ам", "ям")) and len(before) > 4:
+    if (
+        name_case(m.nominative, low) in ("gen", "nom", FIXED, "")
+        and before.endswith(("ам", "ям"))
+        and len(before) > 4
+    ):
         m.case = "dat"
         return True
     return False

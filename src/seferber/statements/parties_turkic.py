@@ -16,6 +16,10 @@ _HYPHENED = re.compile(r"(?:[ғгқк][ае]|н[ае]|[ндт][ыі]ң|[дт][а
 PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
 
 
+# "Рам Олиге", "Серік Әлиұлының": what a Kazakh surname bears; endings that names themselves end in are left out.
+_PERSON_END = re.compile(r"...([ғқ]а|[гк]е|[ндт][ыі]ң|(?<=ұлы)на|(?<=қызы)на|(?<=...)[мбп]ен)$")
+
+
 def turkic_case(m: Mention, context: Context) -> None:
     """Walk right from the name to the head of its phrase; the head's ending is the case."""
     tokens, lang = context.tokens, context.lang
@@ -25,6 +29,9 @@ def turkic_case(m: Mention, context: Context) -> None:
         # "ТЖМ-ге", "БҰҰ-ның": an abbreviation takes its ending after a hyphen.
         rest = tokens[m.j].low
         m.head = m.j
+    if not rest and lang == "kk" and m.type == "leader":
+        found = _PERSON_END.search(last.low)
+        rest = found.group(1) if found else ""
     case = forms.case_ending(rest, lang) if rest else "nom"
     if rest and lang == "tr" and last.suffix and case == "poss":
         case = "acc"
@@ -40,8 +47,8 @@ def turkic_case(m: Mention, context: Context) -> None:
         and context.has(k, "gov", "office", "people", "victim")
         and not tokens[k].low.startswith(POSTS)
     ):
-        # "Kabil'deki yetkililer": those of the place act or receive; their own ending is the case.
-        case = "nom"
+        # "Kabil'deki yetkililer", "Непалдағы зардап шеккендерге": those of the place act or receive; their own ending is the case.
+        case = _victims_case(m, context, k) or "nom"
     realm = realm_case(m, context) if case == "nom" else ""
     if realm:
         m.head, case = m.j, realm
@@ -137,6 +144,25 @@ def turkic_case(m: Mention, context: Context) -> None:
 _KI = re.compile(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$")
 
 
+def _victims_case(m: Mention, context: Context, k: int) -> str:
+    """Kazakh: the case of those hurt who stand at token `k`, or ""."""
+    if context.lang != "kk" or not context.has(k, "victim", "suffer"):
+        return ""
+    last = k
+    while (
+        last + 1 < len(context.tokens)
+        and joined(context.tokens[last + 1])
+        and context.has(last + 1, "victim", "suffer")
+    ):
+        last += 1
+    end = noun_ending(context.tokens[last].low, {"people"}, context, last)
+    found = forms.case_ending(end, "kk") if end else ""
+    if found not in ("dat", "acc", "gen", "ins"):
+        return ""
+    m.head, m.via = last, "victim"
+    return found
+
+
 def _team_of(m: Mention, context: Context) -> bool:
     """ "Yeni Zelandalı 54 uzman indi", "поляк құтқарушылары": a team named by its people, as the subject."""
     tokens = context.tokens
@@ -146,7 +172,9 @@ def _team_of(m: Mention, context: Context) -> bool:
             return False
         if context.has(k, "people", "victim", "gov", "office", "patient"):
             return False
-        if context.has(k, "rescue", "health", "person") and not context.has(k + 1, "rescue", "health", "person"):
+        if context.has(k, "rescue", "health", "person") and not context.has(
+            k + 1, "rescue", "health", "person"
+        ):
             end = token.suffix or noun_ending(token.low, {"people"}, context, k)
             return (forms.case_ending(end, context.lang) if end else "nom") in ("nom", "poss", "gen")
     return False
@@ -253,10 +281,28 @@ _ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge",
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
 
+# Participles of leaving: "kalkan uçak", "шыққан жүк".
+_LEFT = ("kalkan", "çıkan", "havalanan", "ayrılan", "uçan", "gelen", "шыққан", "ұшқан", "аттанған", "көтерілген", "жөнелген", "қозғалған", "келген", "жеткен")  # fmt: skip
+
+
+def _bound_elsewhere(m: Mention, context: Context) -> bool:
+    """Whether the sentence goes on with a place or a state other than the one left."""
+    tokens, codes = context.tokens, context.party_codes
+    return any(
+        codes[k] != m.code and context.party_types[k] != "intl"
+        for k in range(m.j, min(m.j + 16, len(tokens)))
+        if k in codes and tokens[k].sentence == tokens[m.i].sentence
+    )
+
+
 def _comes_with(m: Mention, context: Context) -> bool:
     """ "Brezilya'dan yola çıkan 38 itfaiyeci", "Жапониядан келген 60 құтқарушы": where a team or a load comes from sends it."""
     tokens = context.tokens
-    if m.case != "abl" or (m.type not in ("country", "agency") and "capital" not in m.notes):
+    if m.case != "abl" or (m.type not in ("country", "agency", "city")):
+        return False
+    left = any(t.low.startswith(_LEFT) for t in tokens[m.head + 1 : m.head + 4])
+    if m.type == "city" and "capital" not in m.notes and not (left and _bound_elsewhere(m, context)):
+        # "Алматыдан шыққан жүк Хатайға жетті": a town sends only what leaves it for another state.
         return False
     for k in range(m.head + 1, min(m.head + 8, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
@@ -279,7 +325,7 @@ def _comes_with(m: Mention, context: Context) -> bool:
             # "Özbekistan'dan gelen talep üzerine hazırlanan cihazlar": what came is a word.
             return False
         if context.has(k, *_OWNED, "condole", "cash", "unit"):
-            if any(context.has(q, "go", "arrive", "send", "deliver") for q in range(m.head + 1, k)):
+            if left or any(context.has(q, "go", "arrive", "send", "deliver") for q in range(m.head + 1, k)):
                 return True
             # "Küba'dan 41 hekim vardı", "Portekiz'den ise 58 kişilik birlik yola koyuldu": they themselves travel.
             words = [t.low for t in tokens[k + 1 :] if t.sentence == tokens[m.i].sentence]

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.names import (
     apposed as apposed_name,
 )
 from seferber.statements.names import (
-    english_office_end,
     is_name,
     name_end,
     name_gap,
     past_respect,
     plain_name,
-    russian_office_end,
 )
 from seferber.statements.names_russian import leader_name, nominative
+from seferber.statements.office_ends import english_office_end, russian_office_end
+from seferber.statements.people_unofficial import unofficial
+from seferber.statements.person import Person, case_of, plain_surname
 
-
-@dataclass(slots=True)
-class Person:
-    """A named person or a nameless office, at tokens `i` to `j`."""
-
-    name: str | None
-    office: str | None
-    code: str
-    i: int
-    j: int
-    case: str = "nom"
-    surname: str = ""
-    known: bool = False
-    roles: set[str] = field(default_factory=set)
+__all__ = ["Person", "as_mentions", "find_people", "without_named_places"]
 
 
 def find_people(context: Context, mentions: list[Mention], home: str) -> list[Person]:
@@ -62,7 +47,7 @@ def find_people(context: Context, mentions: list[Mention], home: str) -> list[Pe
             people.append(_leader(context, mention, taken))
             covered.update(range(mention.i, mention.j))
     people.extend(_again(context, people, covered, taken))
-    people.extend(_unofficial(context, people, taken, home))
+    people.extend(unofficial(context, people, taken, home))
     people.sort(key=lambda p: p.i)
     return people
 
@@ -77,14 +62,76 @@ def _name_follows(context: Context, taken: dict[int, Mention], k: int) -> bool:
     )
 
 
-_A_PLACE = ("қала", "аудан", "облыс", "ауыл", "өзен", "көл", "аймағ", "şehr", "kent", "ilçe", "köy", "gölü", "nehri", "город", "област", "район")
+_A_PLACE = (
+    "қала",
+    "аудан",
+    "облыс",
+    "ауыл",
+    "өзен",
+    "көл",
+    "аймағ",
+    "şehr",
+    "kent",
+    "ilçe",
+    "köy",
+    "gölü",
+    "nehri",
+    "город",
+    "област",
+    "район",
+)
+
+
+_ENVOYS = (
+    "ambassador",
+    "envoy",
+    "consul",
+    "commissioner",
+    "chargé",
+    "charge",
+    "consul-general",
+    "representative",
+)
+
+
+def _posted(context: Context, taken: dict[int, Mention], last: int) -> int:
+    """ "Mexico's ambassador in Quito, Arturo Salas,": the post belongs to the office where a name in commas follows it."""
+    tokens = context.tokens
+    if (
+        last + 2 >= len(tokens)
+        or tokens[last + 1].low not in ("in", "to")
+        or not any(t.low.startswith(_ENVOYS) for t in tokens[max(0, last - 1) : last + 1])
+    ):
+        return last
+    start = last + 2 + (tokens[last + 2].low == "the")
+    post = taken.get(start)
+    return post.j - 1 if post is not None and apposed_name(context, taken, post.j - 1) else last
+
+
+_BOARD = (
+    "kurul",
+    "konsey",
+    "komite",
+    "komisyon",
+    "heyet",
+    "meclis",
+    "board",
+    "council",
+    "committee",
+    "совет",
+    "комитет",
+    "кеңес",
+)
 
 
 def _no_name(context: Context, taken: dict[int, Mention], i: int, j: int) -> bool:
     """ "Министр Балқаш көліндегі", "Премьерлері Шолпан-Ата қаласында": the words behind the office are a place."""
     tokens = context.tokens
-    alone = taken.get(i) if j == i + 1 else None
-    if alone is not None and alone.type in ("city", "country", "demonym"):
+    alone = taken.get(i)
+    if alone is not None and alone.j >= j and alone.type in ("city", "country", "demonym"):
+        return True
+    if tokens[i].low.startswith(_BOARD):
+        # "İcra Direktörleri Kurulu": a board.
         return True
     after = tokens[j] if j < len(tokens) and tokens[j].gap == " " else None
     return after is not None and after.low.startswith(_A_PLACE) and not after.title and context.lang != "en"
@@ -114,7 +161,7 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     while last + 1 < len(tokens) and tokens[last + 1].gap in (" ", "-") and context.has(last + 1, "office"):
         last += 1
     if context.lang == "en":
-        last = english_office_end(context, last)
+        last = _posted(context, taken, english_office_end(context, last))
     elif context.lang == "ru":
         last = russian_office_end(context, taken, last)
     apposed = apposed_name(context, taken, last)
@@ -135,40 +182,11 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     office = context.document.text[tokens[begin].start : tokens[last].end]
     person = Person(name, office, code or "", min(begin, k), j, known=bool(code))
     person.surname = tokens[j - 1].base if name else ""
-    person.case = _case(context, j - 1)
+    person.case = case_of(context, k if context.lang == "ru" and not name else j - 1)
     if name and context.lang == "ru":
         person.name = nominative(name, office)
+    plain_surname(person, context)
     return person
-
-
-def _case(context: Context, k: int) -> str:
-    from seferber.statements import forms
-
-    token = context.tokens[k]
-    if context.lang in ("tr", "kk"):
-        if token.suffix:
-            return forms.case_ending(token.suffix, context.lang)
-        if context.lang == "kk":
-            for ending in ("ға", "ге", "қа", "ке", "на", "не"):
-                if token.low.endswith(ending) and len(token.low) > 5:
-                    return "dat"
-            if token.low.endswith(("мен", "бен", "пен")) and len(token.low) > 6:
-                return "ins"
-        elif context.has(k, "office") and token.low.endswith(("na", "ne")):
-            return "dat"
-        return "nom"
-    if context.lang == "ru":
-        before = context.tokens[k - 1].low if k else ""
-        if token.low in ("коллеге", "главе"):
-            return "dat"
-        if token.low.endswith(("ом", "ем", "ым", "ой")) and any(
-            t.low in ("с", "со", "между", "перед") for t in context.tokens[max(0, k - 5) : k] if t.sentence == token.sentence
-        ):
-            # "встретился с министром X": met, not acting; without the preposition it is who does it.
-            return "ins"
-        if token.low.endswith(("у", "ому", "ову")) or before in ("к",):
-            return "dat"
-    return "nom"
 
 
 def _office_code(context: Context, taken: dict[int, Mention], first: int, last: int) -> str:
@@ -181,6 +199,12 @@ def _office_code(context: Context, taken: dict[int, Mention], first: int, last: 
             for m in inside
             if not any(t.low in ("for", "to") for t in context.tokens[max(0, m.i - 2) : m.i])
         ]
+    if context.lang in ("tr", "kk"):
+        # "Перу Президенті Дина Салас Непал Президенті Пау Дел": the state before an earlier office is that one's.
+        start = last
+        while start > before + 1 and context.has(start - 1, "office"):
+            start -= 1
+        inside = [m for m in inside if not any(context.has(q, "office") for q in range(m.j, start))]
     states = [
         m.code
         for m in inside
@@ -228,21 +252,25 @@ def _bylines(context: Context, taken: dict[int, Mention], home: str) -> list[Per
                 tokens[j - 1].base,
             )
         )
-        if i == 0:
+        whole = "\n" in tokens[i].gap and (end + 1 == len(tokens) or "\n" in tokens[end + 1].gap)
+        if i == 0 or whole:
             found[-1].roles.add("byline")
     return found
 
 
 def _statement_by(context: Context, people: list[Person]) -> None:
-    """ "Statement by Foreign Minister Hayashi": the one who speaks throughout."""
+    """ "Statement by Foreign Minister Hayashi", or office and name as a line of their own: the one who speaks throughout."""
     for person in people:
         before = [t.low for t in context.tokens[max(0, person.i - 4) : person.i]]
-        if (
-            person.name
-            and person.i < 12
-            and "by" in before
-            and {"statement", "remarks", "message"} & {t.low for t in context.tokens[: person.i]}
-        ):
+        heads = {t.low for t in context.tokens[: person.i]}
+        signed = person.i < 12 and "by" in before and {"statement", "remarks", "message"} & heads
+        line = (
+            context.lang == "en"
+            and person.i < 30
+            and "\n" in context.tokens[person.i].gap
+            and (person.j == len(context.tokens) or "\n" in context.tokens[person.j].gap)
+        )
+        if person.name and (signed or line or (person.i < 20 and "attributable" in before)):
             person.roles.add("byline")
 
 
@@ -259,11 +287,34 @@ def _leader(context: Context, mention: Mention, taken: dict[int, Mention]) -> Pe
         and not (i - 1 in taken and taken[i - 1].type == "leader")
     ):
         i -= 1
-    person = Person(plain_name(tokens[i:j], context.lang), None, mention.code, i, j, surname=tokens[j - 1].base, known=True)
-    person.case = _case(context, j - 1)
+    person = Person(
+        plain_name(tokens[i:j], context.lang),
+        None,
+        mention.code,
+        i,
+        j,
+        surname=tokens[j - 1].base,
+        known=True,
+    )
+    person.case = case_of(context, j - 1)
     if context.lang == "ru" and mention.rest:
         person.name = leader_name(person.name.split(" ") if person.name else [], mention.rest)
     return person
+
+
+def without_named_places(people: list[Person], mentions: list[Mention]) -> list[Mention]:
+    """The mentions without towns and peoples that are part of a person's name ("Rodrigo Lagos", "Бағдат Қожахметов")."""
+    named = {
+        k
+        for p in people
+        if p.name and len(p.name.split()) > 1
+        for k in range(max(p.i, p.j - len(p.name.replace("-", " ").split())), p.j)
+    }
+    return [
+        m
+        for m in mentions
+        if m.type not in ("city", "demonym") or not all(k in named for k in range(m.i, m.j))
+    ]
 
 
 def _again(
@@ -295,101 +346,9 @@ def _again(
                 surname=person.surname,
                 known=person.known,
             )
-            again.case = _case(context, token.index)
+            again.case = case_of(context, token.index)
             found.append(again)
     return found
-
-
-def _unofficial(context: Context, people: list[Person], taken: dict[int, Mention], home: str) -> list[Person]:
-    """Two or three name words right beside a verb of saying, in a text that names no office for them."""
-    covered = {q for p in people for q in range(p.i, p.j)}
-    tokens = context.tokens
-    found = []
-    for k in range(len(tokens) - 1):
-        if k in covered or not is_name(tokens[k], context, taken) or not tokens[k].title or k in taken:
-            continue
-        j = k + 1
-        while (
-            j < len(tokens)
-            and j - k < 4
-            and tokens[j].gap in (" ", "-")
-            and j not in covered
-            and is_name(tokens[j], context, taken)
-            and (tokens[j].title or context.lang == "ru")
-            and not tokens[j - 1].suffix
-        ):
-            j += 1
-        while j - 1 > k and not tokens[j - 1].title:
-            j -= 1
-        near = range(max(0, k - 3), min(len(tokens), j + 3))
-        if j - k >= 2 and k and _role_before(context, k) and tokens[k - 1].sentence == tokens[k].sentence:
-            # "AB Komisyonu Üyesi Janez Lenarcic, …": a role in the possessive, then the name.
-            near = range(k, len(tokens))
-        role = _official_role(context, k) if j - k >= 2 else None
-        if role is not None:
-            near = range(k, len(tokens))
-        alone = j - k == 1 and j < len(tokens) and _says_alone(context, k, j)
-        if alone or role is not None or (
-            j - k >= 2
-            and any(context.has(q, "say") and tokens[q].sentence == tokens[k].sentence for q in near)
-        ):
-            person = Person(plain_name(tokens[k:j], context.lang), None, "", k, j, surname=tokens[j - 1].base)
-            person.case = _case(context, j - 1)
-            if role is not None:
-                person.office = context.document.text[tokens[role].start : tokens[k - 1].end]
-                person.name = nominative(person.name or "", person.office)
-                owner = [taken[q].code for q in range(max(0, role - 1), k) if q in taken and taken[q].type in ("country", "demonym", "agency")]
-                person.code = owner[0] if owner else ""
-                person.i = role
-            found.append(person)
-            covered.update(range(k, j))
-    return found
-
-
-_OFFICIAL_RU = re.compile(r"^(?:представител|представительниц|зампред|коллег|замглав|замначальник|уполномоченн|управляющ|спецпредставител)\w*$")
-
-
-def _official_role(context: Context, k: int) -> int | None:
-    """Russian "представитель агентства X Y", "зампреда комитета по ЧС Таджикистана X Y": index of the role's word, or None."""
-    if context.lang != "ru":
-        return None
-    tokens = context.tokens
-    for q in range(k - 1, max(-1, k - 8), -1):
-        if tokens[q].sentence != tokens[k].sentence or tokens[q + 1].gap != " " or context.has(q, "say"):
-            return None
-        if _OFFICIAL_RU.match(tokens[q].low):
-            return q
-    return None
-
-
-def _role_before(context: Context, k: int) -> bool:
-    tokens = context.tokens
-    low = tokens[k - 1].low
-    if tokens[k].gap != " " or context.has(k - 1, "say"):
-        return False
-    if context.lang == "tr":
-        return (
-            low.endswith(("sı", "si", "su", "sü", "cısı", "anı", "eni", "manı", "meni", "dürü", "zmanı"))
-            and len(low) > 3
-        )
-    if context.lang == "kk":
-        return (
-            low.endswith(
-                ("шысы", "шісі", "хатшысы", "басы", "бегі", "сы", "сі", "маны", "ғасы", "кері", "гері")
-            )
-            and len(low) > 4
-        )
-    return False
-
-
-def _says_alone(context: Context, k: int, j: int) -> bool:
-    """A bare surname at the head of a sentence, then a quotation or a verb of saying."""
-    tokens = context.tokens
-    heads = k == 0 or tokens[k - 1].sentence != tokens[k].sentence
-    if not heads or len(tokens[k].text) < 4 or context.classes.get(k):
-        return False
-    quoted = "," in tokens[j].gap and any(q in tokens[j].gap for q in '"“«')
-    return quoted or (context.lang in ("en", "ru") and context.has(j, "say") and tokens[j].gap == " ")
 
 
 def _field(mention: Mention, person: Person) -> bool:

@@ -11,16 +11,68 @@ from datetime import date, timedelta
 from functools import cache
 
 _MONTHS = {
-    "en": "january february march april may june july august september october november december".split(),
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split(),
-    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(),
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
+    "en": [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
+    "tr": [
+        "ocak",
+        "şubat",
+        "mart",
+        "nisan",
+        "mayıs",
+        "haziran",
+        "temmuz",
+        "ağustos",
+        "eylül",
+        "ekim",
+        "kasım",
+        "aralık",
+    ],
+    "ru": [
+        "январ",
+        "феврал",
+        "март",
+        "апрел",
+        "ма",
+        "июн",
+        "июл",
+        "август",
+        "сентябр",
+        "октябр",
+        "ноябр",
+        "декабр",
+    ],
+    "kk": [
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
+    ],
 }
 _DAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday".split(),
-    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar".split(),
-    "ru": "понедельник вторник сред четверг пятниц суббот воскресень".split(),
-    "kk": "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split(),
+    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    "tr": ["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"],
+    "ru": ["понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"],
+    "kk": ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"],
 }
 _LAST = {
     "en": ("last", "past", "previous"), "tr": ("geçen", "geçtiğimiz"), "ru": ("прошл", "минувш", "истекш"), "kk": ("өткен", "былтыр"),
@@ -54,55 +106,127 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rel = rf"(?P<rel>this|current|{last}|{nxt})"
         rows = [
             ("endmonth", rf"\b(?P<by>by|before|until|till|at) the end of (?P<m>{m})(?: (?P<y>20\d\d))?\b"),
-            ("end", rf"\b(?P<by>by|before|until|till|at) the end of (?:(?:the|{rel}) )?(?P<unit>week|month|year)\b"),
+            (
+                "end",
+                rf"\b(?P<by>by|before|until|till|at) the end of (?:(?:the|{rel}) )?(?P<unit>week|month|year)\b",
+            ),
             ("end", r"\b(?P<by>by|before) (?P<unit>year|month|week)(?:'s|-)? ?end\b"),
             ("halfmonth", rf"\bin the (?P<n>first|second) half of (?P<m>{m})(?: (?P<y>20\d\d))?\b"),
-            ("weekofmonth", rf"\b(?:in|during) the (?P<n>first|second|third|last) week of (?P<m>{m})(?: (?P<y>20\d\d))?\b"),
-            ("quarter", rf"\b(?:in|by|during) the (?P<n>first|second|third|fourth|last) quarter(?: of (?:(?P<y>20\d\d)|{rel} year))?\b"),
-            ("period", rf"\b(?:over |in |during |later |earlier |by )?(?:the )?{rel} (?P<unit>weekend|week|month|year)\b"),
+            (
+                "weekofmonth",
+                rf"\b(?:in|during) the (?P<n>first|second|third|last) week of (?P<m>{m})(?: (?P<y>20\d\d))?\b",
+            ),
+            (
+                "quarter",
+                rf"\b(?:in|by|during) the (?P<n>first|second|third|fourth|last) quarter(?: of (?:(?P<y>20\d\d)|{rel} year))?\b",
+            ),
+            (
+                "period",
+                rf"\b(?:over |in |during |later |earlier |by )?(?:the )?{rel} (?P<unit>weekend|week|month|year)\b",
+            ),
             ("weekend", r"\b(?:at|over|by|during) the (?P<unit>weekend)\b"),
             ("season", rf"\b(?:in )?(?:the )?{rel} (?P<s>{seasons})\b"),
-            ("weekday", rf"\b(?:(?P<by>by|until|till|before)|(?:on|since|late|early|from|this))? ?(?:the )?(?:{rel} )?(?<!good )(?<!black )(?<!holy )(?P<d>{d})\b(?! times| mail| telegraph| express)(?:['’]s)?(?: (?:morning|afternoon|evening|night))?"),
+            (
+                "weekday",
+                rf"\b(?:(?P<by>by|until|till|before)|(?:on|since|late|early|from|this))? ?(?:the )?(?:{rel} )?(?<!good )(?<!black )(?<!holy )(?P<d>{d})\b(?! times| mail| telegraph| express)(?:['’]s)?(?: (?:morning|afternoon|evening|night))?",
+            ),
         ]
     elif lang == "tr":
         rel = rf"(?P<rel>bu|{last}|{nxt})"
         by = r"(?P<by> kadar| dek| değin)?"
         rows = [
-            ("endmonth", rf"(?<!\w)(?P<m>{m})(?: ay[ıi]n?[ıi]?n?)?(?:['’]?[ıiuü]n)? sonuna(?P<by> kadar| dek| değin)"),
-            ("end", rf"(?<!\w)(?:{rel} )?(?P<unit>hafta|ay|yıl) (?:sonuna(?P<by> kadar| dek| değin)|bitmeden|sonundan önce)"),
+            (
+                "endmonth",
+                rf"(?<!\w)(?P<m>{m})(?: ay[ıi]n?[ıi]?n?)?(?:['’]?[ıiuü]n)? sonuna(?P<by> kadar| dek| değin)",
+            ),
+            (
+                "end",
+                rf"(?<!\w)(?:{rel} )?(?P<unit>hafta|ay|yıl) (?:sonuna(?P<by> kadar| dek| değin)|bitmeden|sonundan önce)",
+            ),
+            (
+                "third",
+                rf"(?<!\w)(?P<m>{m})(?: ayı)?(?:n?[ıiuü]n)? (?P<part>baş|orta|son)(?:ında|sında|larında|unda|larına doğru)(?!\w)",
+            ),
             ("weekofmonth", rf"(?<!\w)(?P<m>{m})['’]?[ıiuü]n (?P<n>ilk|ikinci|üçüncü|son) haftas[ıi]\w*"),
-            ("quarter", rf"(?<!\w)(?:(?P<y>20\d\d)['’]?\w* |{rel} yılın )(?:yılının )?(?P<n>ilk|birinci|ikinci|üçüncü|son|dördüncü) çeyreğ\w+"),
-            ("period", rf"(?<!\w){rel} (?P<unit>hafta sonu|hafta|ay|yıl)(?:ın|in)?(?: içinde| içerisinde| başında| sonunda)?(?!\w)"),
+            (
+                "quarter",
+                rf"(?<!\w)(?:(?P<y>20\d\d)['’]?\w* |{rel} yılın )(?:yılının )?(?P<n>ilk|birinci|ikinci|üçüncü|son|dördüncü) çeyreğ\w+",
+            ),
+            (
+                "period",
+                rf"(?<!\w){rel} (?P<unit>hafta sonu|hafta|ay|yıl)(?:ın|in)?(?: içinde| içerisinde| başında| sonunda)?(?!\w)",
+            ),
             ("ofmonth", r"(?<!\w)(?:bu )?ayın (?P<day>\d{1,2})['’][ıiuü]n(?:de|da|e|a|den|dan)(?!\w)"),
-            ("season", rf"(?<!\w)(?:{rel} )?(?P<s>{seasons})(?:da|de)(?!\w)|(?<!\w){rel.replace('rel', 'rel2')} (?P<s2>{seasons})(?!\w)"),
-            ("weekday", rf"(?<!\w)(?:{rel} )?(?P<d>{d}) (?:günü|sabahı|akşamı|gecesi|öğleden sonra|öğle)(?:ne(?P<by> kadar| dek| değin))?(?!\w)"),
-            ("weekday", rf"(?<!\w)(?:{rel} )?(?P<d>pazartesi|çarşamba|perşembe|cumartesi|cuma|salı)(?:(?:ye|ya|a) ?(?P<by> kadar| dek| değin))?(?! namaz| hutbe| pazar)(?!\w|['’])"),
+            (
+                "season",
+                rf"(?<!\w)(?:{rel} )?(?P<s>{seasons})(?:da|de)(?!\w)|(?<!\w){rel.replace('rel', 'rel2')} (?P<s2>{seasons})(?!\w)",
+            ),
+            (
+                "weekday",
+                rf"(?<!\w)(?:{rel} )?(?P<d>{d}) (?:günü|sabahı|akşamı|gecesi|öğleden sonra|öğle)(?:ne(?P<by> kadar| dek| değin))?(?!\w)",
+            ),
+            (
+                "weekday",
+                rf"(?<!\w)(?:{rel} )?(?P<d>pazartesi|çarşamba|perşembe|cumartesi|cuma|salı)(?:(?:ye|ya|a) ?(?P<by> kadar| dek| değin))?(?! namaz| hutbe| pazar)(?!\w|['’])",
+            ),
         ]
         del by
     elif lang == "ru":
         rel = rf"(?P<rel>это[йм]|эту|этот|текущ|нынешн|{last}|{nxt})\w*"
         rows = [
+            (
+                "third",
+                rf"(?<!\w)в (?P<part>начал|середин|конц)е (?P<m>{m})\w{{0,2}}(?: (?P<y>20\d\d))?(?!\w)",
+            ),
             ("endmonth", rf"(?<!\w)(?P<by>до конца|к концу) (?P<m>{m})\w{{0,2}}(?: (?P<y>20\d\d))?(?!\w)"),
             ("end", rf"(?<!\w)(?P<by>до конца|к концу) (?:{rel} )?(?P<unit>недел|месяц|год)\w*"),
             ("halfmonth", rf"(?<!\w)в (?P<n>перв|втор)\w+ половине (?P<m>{m})\w{{0,2}}(?!\w)"),
-            ("quarter", rf"(?<!\w)(?:в |на )?(?P<n>перв|втор|трет|четверт)\w+ квартал\w*(?: (?:(?P<y>20\d\d)|{rel} года))?"),
+            (
+                "quarter",
+                rf"(?<!\w)(?:в |на )?(?P<n>перв|втор|трет|четверт)\w+ квартал\w*(?: (?:(?P<y>20\d\d)|{rel} года))?",
+            ),
             ("notbefore", rf"(?<!\w)не (?:раньше|ранее) (?P<m>{m})\w{{0,2}}(?!\w)"),
             ("period", rf"(?<!\w)(?:на|в) {rel} (?P<unit>недел|месяц|год|выходн)\w*"),
             ("weekend", r"(?<!\w)(?:в|на) (?P<unit>выходные|выходных)(?!\w)"),
             ("season", rf"(?<!\w){rel} (?P<s>весн|лет|осень)\w{{1,3}}(?!\w)"),
-            ("weekday", rf"(?<!\w)(?:в ночь на|во?|на|(?P<by>до|к)|со?|по) (?:{rel} )?(?P<d>{d})(?:ью|[уьеюиая]|а)?(?!\w)(?:,? (?:утром|вечером|днем|днём|ночью))?"),
-            ("daypart", r"(?<!\w)(?:нынче (?:утром|на рассвете|вечером|ночью)|на рассвете|к исходу дня|к вечеру)(?!\w)"),
+            (
+                "weekday",
+                rf"(?<!\w)(?:в ночь на|во?|на|(?P<by>до|к)|со?|по) (?:{rel} )?(?P<d>{d})(?:ью|[уьеюиая]|а)?(?!\w)(?:,? (?:утром|вечером|днем|днём|ночью))?",
+            ),
+            (
+                "daypart",
+                r"(?<!\w)(?:нынче (?:утром|на рассвете|вечером|ночью)|на рассвете|к исходу дня|к вечеру)(?!\w)",
+            ),
         ]
     else:
         rel = rf"(?P<rel>осы|биылғы|{last}|{nxt})"
         rows = [
-            ("endmonth", rf"(?<!\w)(?P<m>{m})(?: айы)?(?:ның|нің|дың|дің|тың|тің)? (?:соңына|аяғына)(?P<by> дейін| шейін)"),
-            ("end", rf"(?<!\w)(?:{rel} )?(?P<unit>апта|ай|жыл)(?:ның|нің|дың|дің)? (?:соңына|аяғына)(?P<by> дейін| шейін)"),
+            (
+                "endmonth",
+                rf"(?<!\w)(?P<m>{m})(?: айы)?(?:ның|нің|дың|дің|тың|тің)? (?:соңына|аяғына)(?P<by> дейін| шейін)",
+            ),
+            (
+                "end",
+                rf"(?<!\w)(?:{rel} )?(?P<unit>апта|ай|жыл)(?:ның|нің|дың|дің)? (?:соңына|аяғына)(?P<by> дейін| шейін)",
+            ),
             ("decade", rf"(?<!\w)(?P<m>{m})(?:ның|нің|дың|дің|тың|тің) (?:алғашқы|бірінші) онкүндігінде"),
-            ("weekofmonth", rf"(?<!\w)(?P<m>{m})(?:ның|нің|дың|дің|тың|тің) (?P<n>алғашқы|бірінші|екінші|соңғы) аптасында"),
-            ("quarter", rf"(?<!\w)(?:(?P<y>20\d\d)|{rel}) жылдың (?P<n>бірінші|алғашқы|екінші|үшінші|төртінші|соңғы) тоқсанында"),
+            (
+                "third",
+                rf"(?<!\w)(?P<m>{m})(?: айы)?(?:ның|нің|дың|дің|тың|тің) (?P<part>бас|орта|соң|аяғ)(?:ында|сында)(?!\w)",
+            ),
+            (
+                "weekofmonth",
+                rf"(?<!\w)(?P<m>{m})(?:ның|нің|дың|дің|тың|тің) (?P<n>алғашқы|бірінші|екінші|соңғы) аптасында",
+            ),
+            (
+                "quarter",
+                rf"(?<!\w)(?:(?P<y>20\d\d)|{rel}) жылдың (?P<n>бірінші|алғашқы|екінші|үшінші|төртінші|соңғы) тоқсанында",
+            ),
             ("monthof", rf"(?<!\w){rel} жылдың (?P<m>{m})(?:ында|інде|да|де|та|те)(?!\w)"),
-            ("weekday", rf"(?<!\w)(?:{rel} (?:аптаның |апта )?)?(?P<d>{d})(?: күні| түні| кеші| таңы|сінде|сында|де|да|ге(?P<by> дейін)|ға(?P<by2> дейін))(?!\w)"),
+            (
+                "weekday",
+                rf"(?<!\w)(?:{rel} (?:аптаның |апта )?)?(?P<d>{d})(?: күні| түні| кеші| таңы|сінде|сында|де|да|ге(?P<by> дейін)|ға(?P<by2> дейін))(?!\w)",
+            ),
             ("period", rf"(?<!\w){rel} (?P<unit>апта|ай|жыл)(?:да|де|ның ішінде|дың ішінде|ы)(?!\w)"),
             ("season", rf"(?<!\w)(?:{rel} )?(?P<s>{seasons})(?:де|да)(?!\w)"),
             ("weekend", r"(?<!\w)(?P<unit>демалыс күндері)(?!\w)"),
@@ -112,9 +236,9 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _HINTS = {
     "en": re.compile(r"week|month|year|quarter|half|end of|spring|summer|autumn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"),
-    "tr": re.compile(r"hafta|(?<!\w)ay|yıl|çeyre|bahar|yaz|güz|sonuna|bitmeden|pazar|salı|çarşamba|perşembe|cuma"),
-    "ru": re.compile(r"недел|месяц|год|квартал|конц|выходн|весн|лет|осень|половин|ранее|раньше|рассвет|исход|вечер|нынче|понедельник|вторник|сред|четверг|пятниц|суббот|воскресень"),
-    "kk": re.compile(r"апта|(?<!\w)ай|жыл|тоқсан|соңына|аяғына|көктем|жаз|күз|онкүндік|онкүндіг|демалыс|сенбі|жұма"),
+    "tr": re.compile(r"hafta|(?<!\w)ay|yıl|çeyre|bahar|yaz|güz|son[ul]|baş|orta|bitmeden|pazar|salı|çarşamba|perşembe|cuma"),
+    "ru": re.compile(r"недел|месяц|год|квартал|конц|начал|середин|выходн|весн|лет|осень|половин|ранее|раньше|рассвет|исход|вечер|нынче|понедельник|вторник|сред|четверг|пятниц|суббот|воскресень"),
+    "kk": re.compile(r"апта|(?<!\w)ай|жыл|тоқсан|соң|аяғ|басында|ортасында|көктем|жаз|күз|онкүндік|онкүндіг|демалыс|сенбі|жұма"),
 }  # fmt: skip
 
 
@@ -170,7 +294,11 @@ def _value(name: str, g: dict[str, str], lang: str, published: date | None) -> s
         return _days(date(y, 3 * n - 2, 1), _month_end(y, 3 * n))
     if name == "season":
         month = _SEASONS[lang][g.get("s") or g["s2"]]
-        y = day.year + (1 if step > 0 and day.month >= month else 0) + (-1 if step < 0 and day.month < month + 3 else 0)
+        y = (
+            day.year
+            + (1 if step > 0 and day.month >= month else 0)
+            + (-1 if step < 0 and day.month < month + 3 else 0)
+        )
         y += step == 0 and day.month > month + 2 and lang in ("tr", "kk")
         return _days(date(y, month, 1), _month_end(y, month + 2))
     if name == "ofmonth":
@@ -194,9 +322,19 @@ def _in_month(name: str, g: dict[str, str], lang: str, day: date, year: int | No
     if name == "halfmonth":
         second = _order(g["n"]) == 2
         return _days(date(y, month, 16 if second else 1), last if second else date(y, month, 15))
+    if name == "third":
+        # The beginning, the middle or the end of a month: ten days each.
+        if g["part"].startswith(("baş", "начал", "бас")):
+            return _days(date(y, month, 1), date(y, month, 10))
+        middle = g["part"].startswith(("orta", "середин", "орта"))
+        return _days(date(y, month, 11), date(y, month, 20)) if middle else _days(date(y, month, 21), last)
     if name == "weekofmonth":
         n = _order(g["n"])
-        return _days(last - timedelta(days=6), last) if n == 4 else _days(date(y, month, 7 * n - 6), date(y, month, 7 * n))
+        return (
+            _days(last - timedelta(days=6), last)
+            if n == 4
+            else _days(date(y, month, 7 * n - 6), date(y, month, 7 * n))
+        )
     if name == "decade":
         return _days(date(y, month, 1), date(y, month, 10))
     return _days(date(y, month, 1), last)

@@ -45,6 +45,23 @@ def phrase_case(m: Mention, context: Context, k: int, case: str, rest: str) -> s
                     noun_ending(tokens[k].low, set(), context, k) if lang == "kk" else ""
                 )
                 return forms.case_ending(end, lang) if end else "nom"
+            if (
+                lang == "kk"
+                and k == m.j
+                and context.has(k, "office")
+                and context.party_types.get(k) == "leader"
+                and context.party_codes.get(k) == m.code
+            ):
+                # "Непал Президенті Рам Олиге": the state stands as its leader does.
+                last = k
+                while context.party_types.get(last + 1) == "leader" and joined(tokens[last + 1]):
+                    last += 1
+                end = tokens[last].suffix or noun_ending(tokens[last].low, set(), context, last)
+                found = forms.case_ending(end, lang) if end else "nom"
+                if found in ("dat", "ins", "gen"):
+                    m.head, m.via = last, "person"
+                    return found if found != "gen" else "nom"
+                break
             seat = _seat(m, context, k, case)
             if seat:
                 # "Түркияның Қазақстандағы елшілігі", "Kazakistan'ın Ankara Büyükelçisi": the post, not its place.
@@ -63,6 +80,9 @@ def phrase_case(m: Mention, context: Context, k: int, case: str, rest: str) -> s
             # "Берн «бауырлас халықтарға алғысымыз шексіз» деп жазды": the quotation is another phrase.
             break
         kinds = context.classes.get(k, set())
+        if lang == "kk" and k == m.j and token.low.startswith(_SIDE):
+            # "Непал жағына": the side stands for the state.
+            kinds = kinds | {"gov"}
         named = token.title and token.kind == "word"
         if (
             named
@@ -136,6 +156,7 @@ def phrase_case(m: Mention, context: Context, k: int, case: str, rest: str) -> s
     return case
 
 
+_SIDE = ("жағы", "жақтан")
 _BARE_KK = frozenset(
     [
         "елге",

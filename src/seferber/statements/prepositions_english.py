@@ -172,7 +172,12 @@ def preposition(m: Mention, context: Context) -> tuple[str, bool]:
         if low == "aboard" and m.type == "agency":
             # "aboard two Royal Air Force planes": the carrier, no receiver.
             return "through", False
-        if low == "to" and skipped and tokens[k + 1].gap == " " and tokens[k + 2].low in ("the", "its", "their", "a"):
+        if (
+            low == "to"
+            and skipped
+            and tokens[k + 1].gap == " "
+            and tokens[k + 2].low in ("the", "its", "their", "a")
+        ):
             # "urged the parties to open the Adré crossing": a verb before the article, no direction.
             return "object", False
         if low in _PREPOSITIONS:

@@ -19,11 +19,18 @@ def purpose(m: Mention, context: Context) -> bool:
     """Whether the genitive or adjective belongs to what the money or the goods are for."""
     tokens = context.tokens
     for k in range(m.i - 1, max(-1, m.i - 5), -1):
-        if tokens[k + 1].gap not in (" ", "\u00a0", " «") or tokens[k].sentence != tokens[m.i].sentence or k in context.parties:
+        if (
+            tokens[k + 1].gap not in (" ", "\u00a0", " «")
+            or tokens[k].sentence != tokens[m.i].sentence
+            or k in context.parties
+        ):
             return False
         if tokens[k].low.startswith(_DONE_FOR):
             return k > 0 and (tokens[k - 1].low in _FOR or tokens[k].low.endswith(("е", "ние", "ию", "ии")))
-        if context.has(k, "send", "give", "allocate", "deliver", "rescue", "health", "gov", "office") or len(tokens[k].low) < 4:
+        if (
+            context.has(k, "send", "give", "allocate", "deliver", "rescue", "health", "gov", "office")
+            or len(tokens[k].low) < 4
+        ):
             return False
     return False
 
@@ -33,4 +40,8 @@ def may_count_on(m: Mention, context: Context) -> bool:
     tokens = context.tokens
     near = [t.low for t in tokens[m.j : m.j + 7] if t.sentence == tokens[m.i].sentence]
     verb = next((k for k, w in enumerate(near[:3]) if w.startswith(_COUNTS)), -1)
-    return verb >= 0 and "на" in near[verb : verb + 3] and any(w.startswith(_OURS) for w in near[verb + 1 : verb + 5])
+    return (
+        verb >= 0
+        and "на" in near[verb : verb + 3]
+        and any(w.startswith(_OURS) for w in near[verb + 1 : verb + 5])
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seferber.kernel import N_, Issue, Message, SeferberError, parse_date
@@ -31,6 +31,7 @@ from seferber.statements.fields import candidate_from, merge
 from seferber.statements.frames import drafts
 from seferber.statements.gate import why
 from seferber.statements.highlight import look_here
+from seferber.statements.judge.verdict import judged
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.nothing_undertaken import (
     at_home,
@@ -64,6 +65,7 @@ class _Found:
     rejected: list[NonCommitment]
     weak: list[Draft]
     doubts: dict[int, Message]
+    drafts: list[Draft] = field(default_factory=list)
 
 
 def read(text: str, *, lang: str | None = None, date: str | None = None, reader: str = "rules") -> Reading:
@@ -142,6 +144,7 @@ def _propose(analysis: Analysis) -> _Found:
     found = _Found([], [], [], {})
     for clause in analysis.clauses:
         for draft in drafts(analysis, clause):
+            found.drafts.append(draft)
             draft.closed = draft.closed or nothing_undertaken(analysis, draft)
             if draft.closed:
                 found.rejected.append(NonCommitment(draft.closed, _span(clause), why(draft.closed)))
@@ -209,11 +212,19 @@ def _propose(analysis: Analysis) -> _Found:
         for draft, pairs in more_of_same(analysis, clause, found.candidates):
             found.candidates += [(candidate_from(analysis, draft, pair), draft) for pair in pairs]
     found.candidates = [(raised(analysis, c, d), d) for c, d in found.candidates]
-    _hold_back(analysis, found)
-    found.candidates = with_details(analysis, found.candidates)
+    held = _hold_back(analysis, found)
     found.candidates += further_givers(analysis, found.candidates)
     if analysis.lang == "en":
         found.candidates += verbless(analysis, found.candidates)
+    verdict = judged(analysis, found.candidates, held, found.drafts, found.rejected)
+    stand = {(c.giver, c.receiver, c.kind) for c, _d in verdict.candidates}
+    for candidate, draft, reason in held:
+        if (candidate.giver, candidate.receiver, candidate.kind) not in stand:
+            found.weak.append(draft)
+            found.doubts.setdefault(draft.clause.sentence, reason)
+    found.weak += verdict.weak
+    found.doubts = {**verdict.doubts, **found.doubts}
+    found.candidates = with_details(analysis, verdict.candidates)
     return found
 
 
@@ -235,8 +246,8 @@ def _more_medics(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     )
 
 
-def _hold_back(analysis: Analysis, found: _Found) -> None:
-    """Candidates whose evidences do not suffice become sentences to look at."""
+def _hold_back(analysis: Analysis, found: _Found) -> list[tuple[Candidate, Draft, Message]]:
+    """Takes out, and returns with the reason, the candidates whose evidences do not suffice by the rules."""
     weights = weighed(analysis, found.candidates)
     sure = sure_keys(weights) | carried_along(analysis, found.candidates, weights)
     for candidate, draft in found.candidates:
@@ -246,7 +257,7 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
             for c, d in found.candidates
         ):
             sure.add((candidate.giver, candidate.receiver, candidate.kind))
-    kept = []
+    kept, held = [], []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
         stray = weight.points <= -12 and {"giver_inherited", "close_direction"} <= set(weight.found)
         stray = stray or nobody_named(analysis, candidate, draft, weight.found, found.candidates)
@@ -254,9 +265,9 @@ def _hold_back(analysis: Analysis, found: _Found) -> None:
         if goes_on or ((candidate.giver, candidate.receiver, candidate.kind) in sure and not stray):
             kept.append((candidate, draft))
             continue
-        found.weak.append(draft)
-        found.doubts.setdefault(draft.clause.sentence, weight.reason())
+        held.append((candidate, draft, weight.reason()))
     found.candidates = kept
+    return held
 
 
 _WITH_THIS = (

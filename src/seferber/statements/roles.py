@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.doers import doers
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
 
@@ -67,7 +68,7 @@ def weigh(
     """Scores of every party as giver and as receiver of what the clause says."""
     agents: dict[str, tuple[float, Mention | None]] = {}
     goals: dict[str, tuple[float, Mention | None]] = {}
-    doers = [] if reverse else _doers(analysis, clause)
+    acting = [] if reverse else doers(analysis, clause)
     returning = clause.has("return")
     first = None
     if analysis.lang in ("en", "ru"):
@@ -88,6 +89,10 @@ def weigh(
         and m.type != "leader"
         for m in analysis.mentions
     )
+    world = analysis.lang in ("tr", "kk") and any(
+        m.type == "intl" and m.case == "nom" and not m.via and clause.i <= m.i < clause.j
+        for m in analysis.mentions
+    )
     for m, w in _weights(analysis, clause):
         if m.type == "private" or m.type == "intl" or m.code == "XX":
             continue
@@ -105,9 +110,12 @@ def weigh(
             a, g = 3.0, -1.5
         if w == 1.0 and _in_condition(analysis, clause, m):
             a *= 0.3
-        if doers and w == 1.0:
+        if world and m.agent < 2.0:
+            # "Dünya Gıda Programı … planlıyor": a world body acts, not the state whose town it names.
+            a *= 0.3
+        if acting and w == 1.0:
             # "X said that Y's sent goods": the genitive before the participle acts, the speaker only speaks.
-            a = max(a, 3.8) if m in doers else a * 0.6
+            a = max(a, 3.8) if m in acting else a * 0.6
         if reverse and w == 1.0 and m.case == "gen" and analysis.lang == "kk" and _help_of(analysis, m):
             # "Бейжіңнің көмегін ұмытпаймыз": whose help is not forgotten is thanked.
             a, g = -0.5, 3.5
@@ -142,7 +150,12 @@ def weigh(
             goals[m.code] = (g, m)
     if reverse and analysis.lang in ("en", "ru"):
         for m in analysis.mentions:
-            if clause.i <= m.i < clause.j and m.case in ("obj", "acc") and m.type in ("country", "city") and _right_after_thanks(analysis, m):
+            if (
+                clause.i <= m.i < clause.j
+                and m.case in ("obj", "acc")
+                and m.type in ("country", "city")
+                and _right_after_thanks(analysis, m)
+            ):
                 # "Литва передала …, отчитались там, поблагодарив Вильнюс": whoever is thanked does not thank.
                 agents[m.code] = (min(agents[m.code][0], 0.0), m)
     if row is not None:
@@ -206,31 +219,6 @@ def _help_of(analysis: Analysis, m: Mention) -> bool:
         analysis.context.has(k, "aid")
         for k in range(m.head + 1, min(m.head + 3, len(analysis.document.tokens)))
     )
-
-
-_DOING = ("send", "give", "deliver", "allocate", "pledge", "help")
-
-
-def _doers(analysis: Analysis, clause: Clause) -> list[Mention]:
-    """Turkish and Kazakh: parties in the genitive right before a participle of giving or sending."""
-    if analysis.lang == "ru":
-        # "водолазов, предложенных Софией": beside a passive the instrumental acts, whoever is the subject of another verb.
-        return [
-            m
-            for m in analysis.mentions
-            if clause.i <= m.i < clause.j and m.case == "ins" and "undertakes" in m.notes
-        ]
-    if analysis.lang not in ("tr", "kk"):
-        return []
-    verbs = [h for h in clause.of(*_DOING) if h.tense in ("ppart", "evid") and not h.negated]
-    return [
-        m
-        for m in analysis.sentence_mentions.get(clause.sentence, ())
-        if clause.i <= m.i < clause.j
-        and m.case == "gen"
-        and m.type in ("country", "agency", "demonym")
-        and any(0 <= h.i - m.head <= 3 and (h.tense == "ppart" or analysis.lang == "kk") for h in verbs)
-    ]
 
 
 # "Ресей тарапы сұраныс түссе, … беруге әзір": the condition has a subject of its own.

@@ -115,6 +115,8 @@ def source(m: Mention, mentions: list[Mention], context: Context) -> bool:
     k = m.i - 1
     while k > 0 and m.i - k <= 6 and tokens[k].low != "from" and tokens[k].sentence == tokens[m.i].sentence:
         k -= 1
+    if tokens[k].low == "from" and _heads_a_gift(m, k, context):
+        return True
     if tokens[k].low != "from" or k == 0:
         return False
     first = next(q for q in range(k, -1, -1) if q == 0 or tokens[q - 1].sentence != tokens[m.i].sentence)
@@ -137,6 +139,26 @@ def source(m: Mention, mentions: list[Mention], context: Context) -> bool:
     end = next((q for q in range(k, len(tokens)) if tokens[q].sentence != tokens[m.i].sentence), len(tokens))
     moved = any(context.has(q, *_MOVES) for q in range(first, end))
     return moved and any(context.has(q, *_THING) for q in range(first, end))
+
+
+def _heads_a_gift(m: Mention, k: int, context: Context) -> bool:
+    """ "From Wellington, a patrol ship with water units; from Canberra, A$3 million": an entry of a list, without a verb."""
+    tokens = context.tokens
+    first = (
+        k == 0
+        or tokens[k - 1].sentence != tokens[k].sentence
+        or tokens[k].gap.strip() in (";", ":", ",", "—", "–")
+    )
+    if not first or m.j >= len(tokens) or tokens[m.j].gap.strip() not in (",", "—", "–", ":"):
+        return False
+    for q in range(m.j, min(m.j + 7, len(tokens))):
+        if tokens[q].sentence != tokens[k].sentence or (q > m.j and tokens[q].gap.strip() in (",", ";", ".")):
+            return False
+        if context.has(q, *_THING) or tokens[q].kind == "cur":
+            return True
+        if context.has(q, "send", "give", "deliver", "arrive", "go", "say"):
+            return False
+    return False
 
 
 def group_before(m: Mention, context: Context) -> bool:

@@ -8,6 +8,15 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.model import Span, Speaker
 from seferber.statements.parts_speaking import quote_speaker
 from seferber.statements.people import Person
+from seferber.statements.taken_up import (
+    alone_outside,
+    by_pronoun,
+    inside_quotes,
+    introduced,
+    is_object,
+    told_next,
+    whose_person,
+)
 from seferber.statements.transcripts import turns
 
 _ENDING_KK = re.compile(r"(?<=[ысі])(?:н[ыі]ң|н[ае]|мен|нан|нен|нда|нде)$")
@@ -24,14 +33,23 @@ def voices(analysis: Analysis, clause: Clause, giver: str = "") -> tuple[Speaker
         if turn.start <= clause.start < turn.end:
             return (_speaker(analysis, turn.person),) if turn.person else ()
     quoting = quote_speaker(analysis, clause)
+    quoting = introduced(analysis, clause) or quoting
     if quoting is not None and not _own_quotation(analysis, clause, quoting):
         quoting = None
+    if (
+        quoting is not None
+        and analysis.document.tokens[quoting.i].sentence < clause.sentence
+        and not by_pronoun(analysis, clause)
+    ):
+        # "X … Y атына жеделхат жолдап … «…», – делінген құжатта": who acts in the sentence before, not whom he addresses.
+        before = analysis.document.tokens[quoting.i].sentence
+        quoting = next(iter(_subject_before(analysis, before + 1)), quoting)
     if quoting is not None and not quoting.name and quoting.case in ("dat", "ins"):
         quoting = None
-    spoken_on = _by_pronoun(analysis, clause)
+    spoken_on = by_pronoun(analysis, clause)
     found = [quoting] if quoting else _in_sentence(analysis, clause.sentence, clause)
-    if spoken_on and not any(p.name and not _object(analysis, p) for p in found):
-        found = _subject_before(analysis, clause.sentence, _whose(analysis, clause)) or found
+    if spoken_on and not any(p.name and not is_object(analysis, p) for p in found):
+        found = _subject_before(analysis, clause.sentence, whose_person(analysis, clause)) or found
     if not found and (clause.quoted or _reported(analysis, clause)):
         for step in (-1, 1, -2, -3):
             found = [p for p in _in_sentence(analysis, clause.sentence + step, None) if p.name]
@@ -42,19 +60,48 @@ def voices(analysis: Analysis, clause: Clause, giver: str = "") -> tuple[Speaker
             p
             for p in _ordered_by(analysis, clause.sentence + 1) or _ordered_by(analysis, clause.sentence - 1)
         ]
-    if clause.quoted and quoting is None and found and all(_inside_quotes(analysis, p) for p in found):
-        found = _alone_outside(analysis) + found
+    found = [p for p in found if p.name or not _BOARDS.search((p.office or "").casefold())]
+    found = told_next(analysis, clause) + found
+    if clause.quoted and quoting is None and found and all(inside_quotes(analysis, p) for p in found):
+        found = alone_outside(analysis) + found
     if not found:
         found = _official(analysis, clause, giver)
     if not found:
         found = [p for p in analysis.people if "byline" in p.roles]
     if not found and analysis.lang in ("tr", "ru", "kk"):
-        found = [p for p in _carried(analysis, clause) if not giver or p.code in ("", giver) or _tells_beside(analysis, clause, p)]
+        found = [
+            p
+            for p in _carried(analysis, clause)
+            if not giver or p.code in ("", giver) or _tells_beside(analysis, clause, p)
+        ]
     found = [_named(analysis, q) for p in found for q in _both(analysis, p)]
     found = found[:2] + [p for p in analysis.people if "byline" in p.roles and p not in found[:2]]
     if not found:
         found = _signed(analysis)
+    if not found:
+        return _officials(analysis, clause)
     return without_repeats([_speaker(analysis, person) for person in found[:3]])
+
+
+# "Совет директоров": no single one who speaks.
+_BOARDS = re.compile(r"^совет(?:а|у|ом)? |директорл|board|kurulu|direktörleri|кеңес")
+
+
+_UNNAMED = {
+    "tr": re.compile(r"^yetkilile(?:r|ri)$"), "en": re.compile(r"^(?:officials|authorities)$"),
+    "ru": re.compile(r"^(?:чиновники|официальные лица)$"), "kk": re.compile(r"^(?:шенеуніктер|лауазымды тұлғалар)(?:і|ы)?$"),
+}  # fmt: skip
+
+
+def _officials(analysis: Analysis, clause: Clause) -> tuple[Speaker, ...]:
+    """ "Uzbek officials have stated that they are ready": nobody by name; the words themselves say so."""
+    if not any(h.cls == "say" for h in analysis.sentence_hits.get(clause.sentence, ())):
+        return ()
+    sentence = analysis.document.sentences[clause.sentence]
+    for token in analysis.document.tokens[sentence.first : min(sentence.last, sentence.first + 12)]:
+        if _UNNAMED[analysis.lang].match(token.low):
+            return (Speaker(None, token.text, Span(token.start, token.end)),)
+    return ()
 
 
 def _own_quotation(analysis: Analysis, clause: Clause, person: Person) -> bool:
@@ -62,47 +109,6 @@ def _own_quotation(analysis: Analysis, clause: Clause, person: Person) -> bool:
     tokens = analysis.document.tokens
     return not any(
         a <= tokens[person.i].start < b and a <= clause.start + 1 < b for a, b in analysis.document.quotes
-    )
-
-
-def _inside_quotes(analysis: Analysis, person: Person) -> bool:
-    start = analysis.document.tokens[person.i].start
-    return any(a <= start < b for a, b in analysis.document.quotes)
-
-
-def _alone_outside(analysis: Analysis) -> list[Person]:
-    """The one person of the text who is named outside all quotations."""
-    named = {p.surname: p for p in reversed(analysis.people) if p.name and not _inside_quotes(analysis, p)}
-    return list(named.values()) if len(named) == 1 else []
-
-
-def _whose(analysis: Analysis, clause: Clause) -> str:
-    """ "Қазақ дипломаты", "The Turkish minister": the state of the adjective at the head of the sentence, or ""."""
-    tokens, first = analysis.document.tokens, analysis.document.sentences[clause.sentence].first
-    for k in (first, first + 1):
-        if k + 1 < len(tokens) and k in analysis.context.party_codes and tokens[k + 1].low in _PRONOUNS:
-            return analysis.context.party_codes[k]
-    return ""
-
-
-def _object(analysis: Analysis, person: Person) -> bool:
-    """ "conveyed his sorrow to President X", "met Minister Y": addressed or met, no speaker."""
-    if person.case in ("dat", "ins"):
-        return True
-    if analysis.lang != "en":
-        return False
-    tokens = analysis.document.tokens
-    k = person.i - 1
-    while k > 0 and (tokens[k].low in ("the", "his", "her", "their", "its") or k in analysis.context.party_codes):
-        k -= 1
-    if k < 0 or tokens[k].sentence != tokens[person.i].sentence:
-        return False
-    if tokens[k].low == "to" and k and tokens[k - 1].low == "according":
-        return False
-    if tokens[k].low == "by":
-        return not analysis.context.has(k - 1, "say", "decide", "sign", "pledge", "request")
-    return tokens[k].low in ("to", "with", "for", "from", "between") or (
-        analysis.context.has(k, "meet", "thank", "visit", "host") and tokens[person.i].gap == " "
     )
 
 
@@ -114,27 +120,56 @@ def _subject_before(analysis: Analysis, sentence: int, code: str = "") -> list[P
             p
             for p in analysis.people
             if tokens[p.i].sentence == sentence - step
-            and (p.code == code if code else not _object(analysis, p))
-            and _named(analysis, p).name
+            and (p.code == code if code else not is_object(analysis, p))
+            and (_named(analysis, p).name or (p.code and p.office and not _PLURAL.match(p.office.casefold())))
         ]
         if people:
             return people[:1]
     return []
 
 
-_DOES = ("say", "sign", "deliver", "decide", "pledge", "host", "meet", "visit", "give", "receive", "thank", "condole", "offer", "request", "send")
+_DOES = (
+    "say",
+    "sign",
+    "deliver",
+    "decide",
+    "pledge",
+    "host",
+    "meet",
+    "visit",
+    "give",
+    "receive",
+    "thank",
+    "condole",
+    "offer",
+    "request",
+    "send",
+)
 
 
 def _official(analysis: Analysis, clause: Clause, giver: str) -> list[Person]:
     """ "… yük teslim edildi. Büyükelçi X belgeyi imzaladı": the giver's one official who acts or speaks beside the clause."""
-    if not giver or giver in ("XX", "INTL"):
+    if not giver or giver == "XX":
         return []
     tokens = analysis.document.tokens
     for step in (1, -1, 2, -2):
         people = [
             p
             for p in analysis.people
-            if p.name and p.code in ((giver, "") if step == 1 else (giver,)) and tokens[p.i].sentence == clause.sentence + step and not _object(analysis, p)
+            if (
+                p.name
+                or (
+                    p.code == giver
+                    and p.office
+                    and any(
+                        h.cls in ("decide", "sign")
+                        for h in analysis.sentence_hits.get(clause.sentence + step, ())
+                    )
+                )
+            )
+            and (p.code in ((giver, "") if step == 1 else (giver,)) or (giver == "INTL" and abs(step) == 1))
+            and tokens[p.i].sentence == clause.sentence + step
+            and not is_object(analysis, p)
         ]
         does = any(h.cls in _DOES for h in analysis.sentence_hits.get(clause.sentence + step, ()))
         if people and (does or step == 1):
@@ -217,7 +252,9 @@ def _named(analysis: Analysis, person: Person) -> Person:
 
 
 _HEADS = ("президент", "president", "cumhurbaşkan", "devlet başkan")
-_PLURAL = re.compile(r"^(?:the (?:two )?)?(?:министры|президенты|премьеры|главы|bakanlar|cumhurbaşkanları|başkanlar|liderler|министрлер|президенттер|ministers|leaders|presidents)$")
+_PLURAL = re.compile(
+    r"^(?:the (?:two )?)?(?:министры|президенты|премьеры|главы|bakanlar|cumhurbaşkanları|başkanlar|liderler|министрлер|президенттер|ministers|leaders|presidents)$"
+)
 
 
 def _both(analysis: Analysis, person: Person) -> list[Person]:
@@ -250,41 +287,13 @@ def _in_sentence(analysis: Analysis, sentence: int, clause: Clause | None) -> li
         ] or here
     inside = [p for p in here if clause.i <= p.i < clause.j]
     if analysis.lang == "en":
-        return sorted(inside or here, key=lambda p: (_object(analysis, p), p.i))
+        return sorted(inside or here, key=lambda p: (is_object(analysis, p), p.i))
     if not any(p.name for p in inside):
         # "… X мәлімдегендей, министр барады": who is named beside the clause tells it.
         inside = [p for p in here if p.name and p.case == "nom"] + inside
     return sorted(
         inside or here, key=lambda p: (p.case not in ("nom", "gen"), p.name is None, p.case != "nom")
     )
-
-
-_PRONOUNS = frozenset(
-    ["ол", "о", "он", "она", "he", "she", "kendisi", "дипломат", "дипломаты", "diplomat", "чиновник", "шенеунік", "қонақ", "konuk", "гость", "bakan",
-     "министр", "елші", "büyükelçi", "посол", "министрдің", "елшінің", "өкілдің", "оның", "бакан", "bakanın", "büyükelçinin", "onun"]
-)  # fmt: skip
-_IN_HIS_WORDS = re.compile(
-    r"^(?:по (?:его|её|ее) (?:словам|данным|мнению)|по словам (?:министра|посла|дипломата|чиновника|главы|политика|собеседника)"
-    r"|(?:оның|өкілдің|министрдің|елшінің|дипломаттың) (?:айтуынша|сөзінше|мәліметінше)|(?:onun|bakanın|büyükelçinin|sözcünün) (?:aktardığına|belirttiğine|verdiği bilgiye|sözlerine) göre)"
-)
-_HE = re.compile(r"(?<![\w])(?:he|she)(?![\w])")
-
-
-def _by_pronoun(analysis: Analysis, clause: Clause) -> bool:
-    """ "Ол … жеткізді", "… it shall have," he said: the one named in the sentence before goes on speaking."""
-    sentence = analysis.document.sentences[clause.sentence]
-    tokens = analysis.document.tokens
-    first = tokens[sentence.first]
-    adjective = sentence.first in analysis.context.party_codes and sentence.first + 1 < sentence.last
-    if first.low in _PRONOUNS or (adjective and tokens[sentence.first + 1].low in _PRONOUNS):
-        return not (sentence.first + 1 < sentence.last and tokens[sentence.first + 1].title and first.low not in ("он", "она", "he", "she", "ол"))
-    words = analysis.document.text[sentence.start : sentence.end].lower()
-    quote = next((b for a, b in analysis.document.quotes if a <= clause.start + 1 < b), 0)
-    if quote:
-        after = [t.low for t in tokens[clause.i : clause.j + 8] if quote <= t.start < quote + 40]
-        if any(w in _PRONOUNS for w in after[:4]):
-            return True
-    return bool(_IN_HIS_WORDS.match(words)) or (analysis.lang == "en" and bool(_HE.search(words)))
 
 
 def _reported(analysis: Analysis, clause: Clause) -> bool:

@@ -30,6 +30,10 @@ def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:
 def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     """The highest step that the verbs of the clause themselves assert."""
     steps: list[str] = []
+    implied = if_before(analysis, clause)
+    if implied is not None:
+        # "parlamento onaylarsa gönderilecek": what has still to be decided is not decided.
+        verbs = [h for h in verbs if not implied[0] <= h.i < implied[1]] or verbs
     decided = any(
         h.tense not in ("fut", "cond", "abil")
         and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf" and not _of_sending(analysis, h)))
@@ -63,6 +67,11 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         if moving:
             # "doses donated by the United States are on their way": the main verb says how far they have come.
             main = [h for h in main if not _by_whom(analysis, h)]
+    if analysis.lang == "tr":
+        # "malzemeyi teslim alan Tümgeneral": who took it over is named.
+        main += [
+            h for h in verbs if h.cls == "receive" and h.tense == "part" and tokens[h.j - 1].low == "alan"
+        ]
     if analysis.lang in ("tr", "kk"):
         main = [h for h in main if not _no_gift(analysis, clause, h)] or main
         held = all(h.cls in ("include", "serve") and tokens[h.i].low.startswith(_HOLDS) for h in main)
@@ -76,7 +85,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             return max((STEP[h.cls] for h in carriers), key=LADDER.index)
     if analysis.lang == "en" and not main:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
-    bound = clause.has("conditionw") or if_before(analysis, clause) is not None
+    bound = clause.has("conditionw") or implied is not None
     bound = bound or (analysis.lang == "ru" and condition_before(analysis, clause) is not None)
     for hit in main or verbs:
         step = STEP[hit.cls]
@@ -110,16 +119,30 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             # "Отправка спасателей запланирована на четверг".
             steps.append("announced")
             continue
-        if analysis.lang == "tr" and hit.cls == "go" and tokens[hit.i].low.startswith("ayrıl") and _sum_only(clause):
+        if (
+            analysis.lang == "tr"
+            and hit.cls == "go"
+            and tokens[hit.i].low.startswith("ayrıl")
+            and _sum_only(clause)
+        ):
             # "bir milyon sterlin ayrıldı": set aside, not gone.
             steps.append("decided")
             continue
-        if analysis.lang == "ru" and hit.tense == "past" and tokens[hit.i].low.startswith("переброс") and _carried_to(analysis, clause, hit):
+        if (
+            analysis.lang == "ru"
+            and hit.tense == "past"
+            and tokens[hit.i].low.startswith("переброс")
+            and _carried_to(analysis, clause, hit)
+        ):
             # "перебросила в Ситуэ 40 тонн": brought all the way.
             steps.append("delivered")
             continue
-        if analysis.lang == "tr" and hit.cls == "receive" and tokens[hit.j - 1].low == "alan" and hit.tense == "part":
-            # "malzemeyi teslim alan Tümgeneral": who took it over is named.
+        if (
+            analysis.lang == "tr"
+            and hit.cls == "receive"
+            and tokens[hit.j - 1].low == "alan"
+            and hit.tense == "part"
+        ):
             steps.append("received")
             continue
         if analysis.lang == "en" and hit.cls == "give" and _was_making(analysis, clause, hit):
@@ -131,7 +154,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
                 steps.append("delivered")
                 continue
             following = [t.low for t in tokens[hit.j : hit.j + 2]]
-            if low in _CARRIED_IN and (following[:1] == ["into"] or following[:1] == ["in"] and "by" not in following):
+            if low in _CARRIED_IN and (
+                following[:1] == ["into"] or (following[:1] == ["in"] and "by" not in following)
+            ):
                 # "have been flown into Port Vila", "trucked in 14 transformers".
                 steps.append("delivered")
                 continue
@@ -158,7 +183,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             )
         ):
             steps.append("announced")
-        elif analysis.lang == "ru" and tense == "part" and tokens[hit.i].low in ("сел", "села", "сели", "село"):
+        elif (
+            analysis.lang == "ru" and tense == "part" and tokens[hit.i].low in ("сел", "села", "сели", "село")
+        ):
             # "Борт сел в Порт-Судане".
             steps.append(step)
         elif analysis.lang == "ru" and tense == "part" and "вш" in analysis.document.tokens[hit.i].low:
@@ -174,15 +201,48 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     best = max(steps, key=LADDER.index, default="announced")
     if decided and LADDER.index(best) < 2:
         best = "decided"
+    if (
+        best == "announced"
+        and analysis.lang == "kk"
+        and clause.has("transport")
+        and all(h.cls in ("include", "prepare") for h in main or verbs)
+        and any(t.low.startswith(_SET_OUT) for t in tokens[clause.i : clause.j])
+    ):
+        # "дәрі-дәрмек тиелген ұшағының Дамаскіге шыққанын растады".
+        return "dispatched"
+    if best == "announced" and any(t.low.startswith(_CONSIDERING) for t in tokens[clause.i : clause.j]):
+        # "жіберуді ойластыруда", "вызвался прислать": considered or offered, not announced.
+        return "readiness"
     if bound and best in ("announced",) and not any(h.cls in ("pledge", "decide") for h in verbs):
         return "readiness"
     return best
 
 
+_SET_OUT = ("шыққан", "шықты", "көтерілді", "көтерілген", "қозғалды", "қозғалған", "жөнелді", "ұшты")
+_CONSIDERING = ("ойластыр", "қарастыруда", "вызвал", "volunteer")
 _IF = {
     "tr": re.compile(r"(?:[aeıiuü]rs[ae]|m[ae]zs[ae])$"), "kk": re.compile(r"[а-яәғқңөұүһі]{2}(?:са|се)$"),
 }  # fmt: skip
-_NO_IF = frozenset(["немесе", "нәрсе", "ендеше", "бірсе", "егерсе", "әйтсе", "масса", "пресса", "касса", "қоса", "аса", "баса", "қыса", "болмаса", "әлсе", "тиісінше"])
+_NO_IF = frozenset(
+    [
+        "немесе",
+        "нәрсе",
+        "ендеше",
+        "бірсе",
+        "егерсе",
+        "әйтсе",
+        "масса",
+        "пресса",
+        "касса",
+        "қоса",
+        "аса",
+        "баса",
+        "қыса",
+        "болмаса",
+        "әлсе",
+        "тиісінше",
+    ]
+)
 
 
 def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
@@ -199,6 +259,7 @@ def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
             token.title
             or token.low in _NO_IF
             or not pattern.search(token.low)
+            or (k + 1 < len(tokens) and tokens[k + 1].low in ("да", "де", "da", "de", "bile"))
             or k in analysis.context.parties
             or (token.low == "болса" and k - 1 in analysis.context.parties)
         ):
@@ -220,9 +281,16 @@ def _sum_only(clause: Clause) -> bool:
 def _carried_to(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """Whether a place follows Russian "перебросил … в (на)"."""
     tokens = analysis.document.tokens
-    return any(tokens[m.i - 1].low in ("в", "во", "на") for m in analysis.mentions if hit.j < m.i < min(clause.j, hit.j + 6)) or any(
+    return any(
+        tokens[m.i - 1].low in ("в", "во", "на")
+        for m in analysis.mentions
+        if hit.j < m.i < min(clause.j, hit.j + 6)
+    ) or any(
         tokens[k].low in ("в", "во", "на")
-        and (tokens[k + 1].title or tokens[k + 1].low in ("север", "юг", "запад", "восток", "остров", "острова", "место", "район"))
+        and (
+            tokens[k + 1].title
+            or tokens[k + 1].low in ("север", "юг", "запад", "восток", "остров", "острова", "место", "район")
+        )
         for k in range(hit.j, min(clause.j - 1, hit.j + 4))
     )
 
@@ -232,11 +300,28 @@ def _was_making(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     low = tokens[hit.i].low
     before = tokens[hit.i - 1].low if hit.i else ""
-    return low in ("making", "giving", "providing", "offering", "contributing", "donating") and before in ("was", "were") and clause.has("say")
+    return (
+        low in ("making", "giving", "providing", "offering", "contributing", "donating")
+        and before in ("was", "were")
+        and clause.has("say")
+    )
 
 
 _CARRIED_IN = ("flew", "flown", "trucked", "ferried", "airlifted", "shipped", "brought", "hauled", "driven")
-_TOLD_TR = ("rakam", "bilgi", "demeç", "demec", "beyanat", "röportaj", "söz", "haber", "sayı", "mülakat", "cevap", "yanıt")
+_TOLD_TR = (
+    "rakam",
+    "bilgi",
+    "demeç",
+    "demec",
+    "beyanat",
+    "röportaj",
+    "söz",
+    "haber",
+    "sayı",
+    "mülakat",
+    "cevap",
+    "yanıt",
+)
 _HELP_KK = ("көмек", "көмег", "жәрдем", "қолдау", "қызмет", "демеу", "жәрдемін")
 
 

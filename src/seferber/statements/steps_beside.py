@@ -75,14 +75,29 @@ def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft
     )
 
 
-_SAYING_OF = ("сводк", "данным", "информаци", "словам", "сообщению", "айтуынша", "мәліметінше", "хабарлауынша", "göre", "according")
+_SAYING_OF = (
+    "сводк",
+    "данным",
+    "информаци",
+    "словам",
+    "сообщению",
+    "айтуынша",
+    "мәліметінше",
+    "хабарлауынша",
+    "göre",
+    "according",
+)
 
 
 def _receiver_says_it_came(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     """ "Литва передала …, груз поступил, отчитались в «Укрэнерго»": goods that came, told by those whom they came to."""
     if candidate.kind not in ("relief_goods", "money"):
         return False
-    came = [h for h in draft.triggers if h.cls == "arrive" and h.tense in ("past", "evid", "ppart") and not h.negated]
+    came = [
+        h
+        for h in draft.triggers
+        if h.cls == "arrive" and h.tense in ("past", "evid", "ppart") and not h.negated
+    ]
     if not came or any(h.cls in ("give", "deliver") and h.tense != "ppart" for h in draft.triggers):
         return False
     sentence = draft.clause.sentence

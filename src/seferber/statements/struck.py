@@ -6,7 +6,9 @@ import itertools
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.gazetteer import Mention
-from seferber.statements.struck_turkic import likeliest, only_looks, shown
+from seferber.statements.struck_turkic import likeliest, only_looks, shown, told_aside
+from seferber.statements.takers import CARGO, taken_by
+from seferber.statements.third_states import fled_from
 from seferber.statements.tokens import fold
 
 AID = ("send", "go", "arrive", "deliver", "receive", "give", "allocate", "decide", "pledge", "prepare", "serve", "help", "offer", "ready", "condole", "currency", "goods", "rescue", "health", "hospital", "aid", "cash")  # fmt: skip
@@ -39,6 +41,7 @@ def set_priors(analysis: Analysis) -> None:
                 goal[m.code] = goal.get(m.code, 0.0) + max(-1.0, g)
             if (
                 disaster
+                and not _hosts_them(analysis, m, classes)
                 and m.case in ("loc", "in", "gen", "dat", "to", "victim", "of", "nom", "adj", "for")
                 and m.via not in ("office", "person", "gov")
             ):
@@ -56,7 +59,7 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
     """Those whose request or call for help the sentence names as a thing, beside others who act on it."""
     hits = analysis.sentence_hits.get(index, ())
     mentions = analysis.sentence_mentions.get(index, ())
-    out: list[Mention] = []
+    out: list[Mention] = [m for m in mentions if _its_appeal(analysis, m)] if analysis.lang == "ru" else []
     for hit in hits:
         if hit.cls not in ("request", "upon"):
             continue
@@ -73,9 +76,24 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
                 before = True
             far = 5 if analysis.lang == "en" and "of" in _words(analysis, hit.j, m.i) else 2
             after = analysis.lang in ("ru", "en") and hit.cls == "upon" and 0 <= m.i - hit.j <= far
-            if (before and (analysis.lang == "en" or hit.cls == "upon")) or after:
+            answers = analysis.lang == "tr" and analysis.document.tokens[hit.j - 1].low.endswith(
+                ("sına", "sine")
+            )
+            if (before and (analysis.lang == "en" or hit.cls == "upon" or answers)) or after:
                 out.append(m)
     return out
+
+
+def _its_appeal(analysis: Analysis, m: Mention) -> bool:
+    """ "На призыв Непала откликнулось Перу": whose appeal others answer."""
+    tokens = analysis.document.tokens
+    return (
+        m.i > 1
+        and m.case in ("gen", "nom", "of")
+        and tokens[m.i].gap == " "
+        and tokens[m.i - 1].low.startswith(("призыв", "просьб", "запрос", "обращени"))
+        and tokens[m.i - 2].low in ("на", "по")
+    )
 
 
 def _words(analysis: Analysis, first: int, last: int) -> list[str]:
@@ -117,8 +135,19 @@ def _points(analysis: Analysis) -> dict[str, float]:
     points: dict[str, float] = {}
     for index in range(len(analysis.document.sentences)):
         site = _site(analysis, index)
-        if site and {h.cls for h in analysis.sentence_hits.get(index, ())} & (_CARGO | {"disaster", "victim", "casualty"}):
+        if site and {h.cls for h in analysis.sentence_hits.get(index, ())} & (
+            CARGO | {"disaster", "victim", "casualty"}
+        ):
             points[site] = points.get(site, 0.0) + 0.8
+        if (
+            analysis.lang in ("en", "ru")
+            and index in (1, 2)
+            and not analysis.sentence_mentions.get(index)
+            and _calamity(analysis, index)
+            and (home := _dateline(analysis))
+        ):
+            # "БИШКЕК, 24 мая. Район разгребает завалы, оставленные селем": trouble without a name is where it is told.
+            points[home] = points.get(home, 0.0) + 0.6
     for index, mentions in analysis.sentence_mentions.items():
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         near = _calamity(analysis, index)
@@ -132,6 +161,7 @@ def _points(analysis: Analysis) -> dict[str, float]:
             for h in analysis.sentence_hits.get(index, ())
         ):
             here_too = {m.code for m in mentions if m.case == "loc"}
+            answered = analysis.lang in ("tr", "kk") and bool(_asking(analysis, index))
             asks = [
                 m
                 for m in mentions
@@ -140,12 +170,15 @@ def _points(analysis: Analysis) -> dict[str, float]:
                 and "line" not in m.notes
                 and (
                     m.type in ("country", "agency")
-                    or (analysis.lang in ("en", "kk", "tr") and "capital" in m.notes)
+                    or "capital" in m.notes
                     # "Pakistan'da Başbakan Şerif … yardım çağrısını yineledi".
                     or (analysis.lang == "tr" and m.type == "leader" and m.code in here_too)
                 )
                 and (analysis.lang != "kk" or m.i < _last_request(analysis, index))
             ]
+            if answered:
+                # "Nepal'in talebi üzerine Peru … gönderdi": who acts on the request does not ask.
+                asks = []
             if analysis.lang == "ru" and ("conditionw" in classes or "condole" in classes):
                 # "как только поступит официальный запрос": nobody has asked yet.
                 asks = []
@@ -177,10 +210,22 @@ def _points(analysis: Analysis) -> dict[str, float]:
                 here |= {code: 1.2 for code in acts if len(acts) == 1}
         if analysis.lang in ("tr", "kk"):
             here |= shown(analysis, index, mentions, classes)
-        takers = _takers(analysis, index)
+        takers = taken_by(analysis, index)
         for code in takers:
             here[code] = 2.0
         asked = bool(here)
+        if analysis.lang in ("en", "ru"):
+            for m in mentions:
+                if m.type == "leader" and m.goal >= 2.0 and "condole" in classes and m.case in ("dat", "to"):
+                    # "выразил соболезнования Эрдогану".
+                    here[m.code] = max(here.get(m.code, 0.0), 1.0)
+            if (
+                not asked
+                and "request" in classes
+                and analysis.home
+                and not any(m.code == analysis.home or m.agent >= 2.2 for m in mentions)
+            ):
+                here[analysis.home], asked = 1.5, True
         for m in mentions if not takers else ():
             if _hosts_them(analysis, m, classes):
                 # "Чад принимает суданских беженцев": the host is the one helped.
@@ -211,6 +256,7 @@ def _points(analysis: Analysis) -> dict[str, float]:
                 and analysis.context.has(m.j, "disaster")
                 and m.case != "victim"
                 and m.via not in ("office", "person")
+                and not _names_a_service(analysis, m.j)
             ):
                 # "Elazığ depremi", "the Nepal earthquake": the name of the disaster says where.
                 here[m.code] = max(here.get(m.code, 0.0), 1.5)
@@ -244,6 +290,13 @@ def _points(analysis: Analysis) -> dict[str, float]:
             if (near and m.case not in ("subj", "nom", "abl", "from", "far")) or m.case in ("victim", "for"):
                 first = 1.5 if index == 0 else 1.0
                 here[m.code] = max(here.get(m.code, 0.0), first * (1.0 if near else 0.5) * max(0.2, m.goal))
+            elif (
+                analysis.lang in ("en", "ru")
+                and m.case in ("dat", "to")
+                and ("return" in classes or {"home", "домой"} & set(_words(analysis, max(0, m.i - 3), m.i)))
+            ):
+                # "Its second team returned home to Lima".
+                continue
             elif m.goal >= 2.0 and classes & {
                 "send",
                 "go",
@@ -261,11 +314,12 @@ def _points(analysis: Analysis) -> dict[str, float]:
             elif m.case in ("dat", "to") and "return" in classes:
                 # Where a team comes home to.
                 continue
-            elif m.case in ("loc", "in", "dat", "to") and classes & {"arrive", "serve"} and classes & _CARGO:
+            elif m.case in ("loc", "in", "dat", "to") and classes & {"arrive", "serve"} and classes & CARGO:
                 # Where the planes land and the teams work.
                 here[m.code] = max(here.get(m.code, 0.0), 0.6)
+        weight = 0.5 if analysis.lang in ("tr", "kk") and told_aside(analysis, index) else 1.0
         for code, value in here.items():
-            points[code] = points.get(code, 0.0) + value
+            points[code] = points.get(code, 0.0) + weight * value
     return points
 
 
@@ -287,18 +341,11 @@ def _struck(analysis: Analysis) -> str:
     return ranked[0][0]
 
 
-_FLED = ("беженц", "бежен", "переселен", "refugee", "displaced", "fleeing", "fled")
-
-
 def _hosts_them(analysis: Analysis, m: Mention, classes: set[str]) -> bool:
     """Whether the state is only the one that refugees came from, in a text that names another host."""
     if analysis.lang not in ("en", "ru") or m.case not in ("victim", "gen", "adj", "from", "of"):
         return False
-    tokens = analysis.document.tokens
-    near = [*range(max(0, m.i - 3), m.i), *range(m.j, min(m.j + 3, len(tokens)))]
-    return any(
-        tokens[k].low.startswith(_FLED) and tokens[k].sentence == tokens[m.i].sentence for k in near
-    ) and any(
+    return fled_from(m, analysis.context) and any(
         o.code != m.code and o.goal >= 1.2 and o.type in ("country", "city") and "dateline" not in o.notes
         for o in analysis.mentions
     )
@@ -308,24 +355,29 @@ _OF_A_SERVICE = ("gov", "rescue", "office", "person")
 _CALAMITY_RU = ("беда", "беду", "беды", "беде", "бедой", "бедствие", "бедствия", "бедствием")
 
 
+def _names_a_service(analysis: Analysis, k: int) -> bool:
+    """English "fire agency", "flood rescue team", "disaster minister": the word for the disaster at `k` only names who works against it."""
+    tokens, q = analysis.document.tokens, k + 1
+    return (
+        analysis.lang == "en"
+        and q < len(tokens)
+        and tokens[q].gap == " "
+        and analysis.context.has(q, *_OF_A_SERVICE)
+        and tokens[q].low not in ("victims", "survivors")
+    )
+
+
 def _calamity(analysis: Analysis, index: int) -> bool:
     """Whether the sentence tells of a disaster or its victims; in "fire agency", "disaster management" the word only names a service."""
-    tokens, context = analysis.document.tokens, analysis.context
     for h in analysis.sentence_hits.get(index, ()):
         if h.cls in ("victim", "casualty", "suffer"):
             return True
-        if h.cls == "disaster" and not (
-            analysis.lang == "en"
-            and h.j < len(tokens)
-            and tokens[h.j].gap == " "
-            and context.has(h.j, *_OF_A_SERVICE)
-            and tokens[h.j].low not in ("victims", "survivors")
-        ):
+        if h.cls == "disaster" and not _names_a_service(analysis, h.j - 1):
             return True
     if analysis.lang != "ru":
         return False
     sentence = analysis.document.sentences[index]
-    return any(t.low in _CALAMITY_RU for t in tokens[sentence.first : sentence.last])
+    return any(t.low in _CALAMITY_RU for t in analysis.document.tokens[sentence.first : sentence.last])
 
 
 _PROVINCES_RU = ("област", "район", "провинци", "округ", "побережь", "север", "юг", "запад", "восток", "регион", "департамент", "долин", "остров")  # fmt: skip
@@ -345,6 +397,16 @@ def _its_province(analysis: Analysis, m: Mention) -> bool:
     )
 
 
+def _dateline(analysis: Analysis) -> str:
+    """The state of the town that a report opens with, when nothing but a date stands beside it."""
+    first = analysis.sentence_mentions.get(0, ())
+    if len(first) != 1 or first[0].i != 0 or first[0].type != "city":
+        return ""
+    sentence = analysis.document.sentences[0]
+    alone = sentence.last - sentence.first <= 5 and not analysis.sentence_hits.get(0)
+    return first[0].code if alone or "dateline" in first[0].notes else ""
+
+
 def _site(analysis: Analysis, index: int) -> str:
     """The state of the town that heads the paragraph of a digest in which the sentence stands, or ""."""
     tokens = analysis.document.tokens
@@ -359,7 +421,7 @@ def _works_there(m: Mention, mentions: list[Mention], classes: set[str]) -> bool
     return (
         m.case in ("in", "loc")
         and m.type in ("city", "country", "demonym")
-        and bool(classes & _CARGO)
+        and bool(classes & CARGO)
         and not (classes & {"meet", "meeting", "visit", "sign"})
         and not ("capital" in m.notes and "say" in classes)
         and not any(o.code == m.code and o.agent >= 2.2 for o in mentions)
@@ -368,69 +430,6 @@ def _works_there(m: Mention, mentions: list[Mention], classes: set[str]) -> bool
 
 
 _CONFERENCE = ("konferans", "bağışçılar konferans", "конферен", "conference", "donör")
-_CARGO = {"goods", "rescue", "health", "hospital", "transport"}
-
-
-def _takers(analysis: Analysis, index: int) -> list[str]:
-    """ "Rabat accepted offers from …", "The minister thanked Spain for its crews": who takes or thanks is helped, one state."""
-    hits = analysis.sentence_hits.get(index, ())
-    mentions = analysis.sentence_mentions.get(index, ())
-    words = [h for h in hits if h.cls in ("accept", "thank") and not h.negated and not _grants(analysis, h)]
-    if analysis.lang in ("en", "ru") and not words:
-        words = _received(analysis, hits, mentions)
-    if not words or not any(
-        h.cls in _CARGO or h.cls in ("aid", "help", "disaster", "send", "accept", "cash", "currency") for h in hits
-    ):
-        return []
-    clause = next((c for c in analysis.clauses if c.i <= words[0].i < c.j), None)
-    inside = [m for m in mentions if clause is not None and clause.i <= m.i < clause.j and m.agent >= 2.0]
-    codes = set()
-    for m in inside or mentions:
-        if m.type in ("intl", "private", "group") or m.code == "XX" or "dateline" in m.notes or m.agent < 2.0:
-            continue
-        if m.case in ("nom", "subj", "poss") or (
-            m.case == "gen" and m.i < words[0].i and "owner" not in m.notes
-        ):
-            codes.add(m.code)
-    if analysis.lang in ("en", "ru"):
-        # "Литва передала …, поблагодарив Вильнюс": who is thanked, or where it comes from, takes nothing.
-        codes -= {m.code for m in mentions if m.case in ("acc", "obj", "from") or m.notes & {"owner", "undertakes"}}
-    if any(m.code in codes and m.goal >= 2.0 for m in inside or mentions):
-        # "…, "Türk milletine minnettarız" dedi": who thanks a state is not of it, whatever his office was taken for.
-        return []
-    others = {m.code for m in mentions if m.code not in codes and m.type not in ("intl", "private")}
-    accepted = any(h.cls == "accept" for h in words)
-    accepted = accepted or bool(_received_from(analysis, index, words))
-    return list(codes) if len(codes) == 1 and (others or accepted) else []
-
-
-_GRANTING = ("согласием", "согласие", "добро", "разреш", "agreed", "consent")
-
-
-def _grants(analysis: Analysis, hit: Hit) -> bool:
-    """ "Маскат ответил согласием": who grants what another asked for takes nothing."""
-    tokens = analysis.document.tokens
-    return (
-        analysis.lang == "ru"
-        and hit.cls == "accept"
-        and any(t.low.startswith(_GRANTING) for t in tokens[hit.i : hit.j])
-    )
-
-
-def _received_from(analysis: Analysis, index: int, words: list[Hit]) -> bool:
-    """ "что получил Казахстан от соседей": a verb of receiving with somebody it came from."""
-    sentence = analysis.document.sentences[index]
-    low = {t.low for t in analysis.document.tokens[sentence.first : sentence.last]}
-    return any(h.cls == "receive" for h in words) and bool(low & {"от", "from"})
-
-
-def _received(analysis: Analysis, hits: list[Hit], mentions: list[Mention]) -> list[Hit]:
-    """ "власти Мадагаскара получили от Индии насосы": a verb of receiving help, beside whom it came from or what it was."""
-    found = [h for h in hits if h.cls == "receive" and not h.negated]
-    if not found or any(h.cls in ("request", "invest", "letter") for h in hits):
-        return []
-    cargo = any(h.cls in _CARGO or h.cls in ("aid", "cash", "currency", "disaster") for h in hits)
-    return found if cargo or any(m.case == "from" for m in mentions) else []
 
 
 def _of_the_list(analysis: Analysis) -> str:

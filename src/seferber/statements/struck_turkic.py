@@ -46,6 +46,16 @@ def shown(analysis: Analysis, index: int, mentions: list[Mention], classes: set[
     return here
 
 
+_ASIDE = ("öte yandan", "bu arada", "diğer yandan", "başka bir", "айтпақшы", "осы арада", "сонымен бірге")
+
+
+def told_aside(analysis: Analysis, index: int) -> bool:
+    """ "Öte yandan Antalya'da hortum …": what is told beside the matter of the text."""
+    sentence = analysis.document.sentences[index]
+    words = " ".join(t.low for t in analysis.context.tokens[sentence.first : sentence.first + 3])
+    return index > 0 and words.startswith(_ASIDE)
+
+
 def only_looks(analysis: Analysis, m: Mention, classes: set[str]) -> bool:
     """Whether the words beside the state are no sign that it is struck, whatever its case."""
     tokens = analysis.context.tokens
@@ -92,7 +102,16 @@ def _receives(analysis: Analysis, index: int, mentions: list[Mention], classes: 
     ]
     if not hits or not classes & _THINGS:
         return ""
-    takers = {m.code for m in mentions if m.case in ("nom", "poss") and m.agent >= 2 and m.i < hits[-1].i}
+    gave = set()
+    for h in analysis.sentence_hits.get(index, ()):
+        if h.cls in ("give", "send", "deliver", "allocate") and h.i < hits[-1].i:
+            # "Түрікменстан … кабель берген, жүк қоймаға түскен": the subject nearest to the giving gives.
+            gave |= {m.i for m in [m for m in mentions if m.case in ("nom", "gen") and m.i < h.i][-1:]}
+    takers = {
+        m.code
+        for m in mentions
+        if m.case in ("nom", "poss") and m.agent >= 2 and m.i < hits[-1].i and m.i not in gave
+    }
     if analysis.context.tokens[hits[-1].j - 1].low.endswith(("dık", "dik", "дық", "дік")) and takers - {
         analysis.home
     }:
@@ -107,7 +126,10 @@ def likeliest(analysis: Analysis, agent: dict[str, float], goal: dict[str, float
     classes = {h.cls for h in analysis.hits}
     if not classes & _THINGS or not classes & {"send", "go", "arrive", "deliver", "give", "allocate", "pledge", "receive", "serve"}:  # fmt: skip
         return ""
-    ranked = sorted(((goal.get(c, 0.0) - agent.get(c, 0.0), c) for c in {*agent, *goal}), reverse=True)
-    if not ranked or ranked[0][0] < 0.5 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1.0):
+    ranked = sorted(
+        ((goal.get(c, 0.0) - agent.get(c, 0.0), c) for c in {*agent, *goal} if goal.get(c, 0.0) > 0.5),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < 0.0 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1.0):
         return ""
     return ranked[0][1]

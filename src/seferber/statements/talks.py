@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seferber.statements.acting import credits_named
 from seferber.statements.clauses import Analysis, Clause
@@ -85,7 +86,7 @@ def _only_promised(analysis: Analysis, clause: Clause) -> bool:
         return True
     return analysis.lang == "ru" and any(
         t.low.startswith(("объяв", "заяв", "сообщ")) and following.low in ("о", "об")
-        for t, following in zip(tokens, tokens[1:], strict=False)
+        for t, following in pairwise(tokens)
     )
 
 

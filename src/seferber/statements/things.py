@@ -59,7 +59,11 @@ def _whole(rest: str, stem: str) -> bool:
     return re.match(r"(?:e?s|')?(?:\s|$)", after) is not None
 
 
-_PLURALS = ((re.compile(r"ies$"), "y"), (re.compile(r"(?<=s|x|z)es$|(?<=ch|sh)es$"), ""), (re.compile(r"(?<!s)s$"), ""))
+_PLURALS = (
+    (re.compile(r"ies$"), "y"),
+    (re.compile(r"(?<=s|x|z)es$|(?<=ch|sh)es$"), ""),
+    (re.compile(r"(?<!s)s$"), ""),
+)
 
 
 def singular(noun: str) -> str:

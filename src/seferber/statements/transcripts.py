@@ -9,7 +9,9 @@ from seferber.statements.parsed import Analysis
 from seferber.statements.people import Person
 from seferber.statements.tokens import fold
 
-_LABEL = re.compile(r"(?:^|\n)[ \t]*([^\n:.!?“«\"]{1,80}(?:\([^()\n]{3,60}\))?)[ \t]*:(?=[ \t]*[^\s/])|(?:^|\n)[ \t]*([QASC])\.(?=[ \t]+\S)")
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t]*([^\n:.!?“«\"]{1,80}(?:\([^()\n]{3,60}\))?)[ \t]*:(?=[ \t]*[^\s/])|(?:^|\n)[ \t]*([QASC])\.(?=[ \t]+\S)"
+)
 _ASKS = frozenset(
     [
         "q", "question", "media", "reporter", "journalist", "press", "interviewer", "moderator", "s", "soru", "gazeteci", "muhabir", "sunucu",
@@ -32,8 +34,9 @@ class Turn:
 def turns(analysis: Analysis) -> list[Turn]:
     """The turns of a transcript in order; empty where the text is none: less than two labels, and no name in the one."""
     text = analysis.document.text
-    if ":" not in text and not text.startswith("Q."):
-        return []
+    dialogue = _dialogue(analysis)
+    if dialogue or (":" not in text and not text.startswith("Q.")):
+        return dialogue
     labels = [(m.start(), m.end(), (m.group(1) or m.group(2)).strip()) for m in _LABEL.finditer(text)]
     found: list[Turn] = []
     known: dict[str, Person | None] = {}
@@ -55,8 +58,29 @@ def turns(analysis: Analysis) -> list[Turn]:
         known[head] = person
         found.append(Turn(start, stop, person))
     told = [t for t in found if t.person is not None]
-    alone = len(found) == 1 and told and told[0].start < 120
+    alone = len(found) == 1 and bool(told)
     return found if told and (len(found) > 1 or alone) else []
+
+
+_DASHED = re.compile(r"(?:^|\n)[ \t]*[-–—][ \t]+([^\n]+)")
+
+
+def _dialogue(analysis: Analysis) -> list[Turn]:
+    """An interview in lines that begin with a dash: questions end in a question mark, the rest is the guest's, who is named outside them."""
+    lines = list(_DASHED.finditer(analysis.document.text))
+    asked = [m for m in lines if m.group(1).rstrip().endswith("?")]
+    if len(lines) < 3 or not asked or len(asked) == len(lines):
+        return []
+    tokens = analysis.document.tokens
+    guests = {
+        p.surname: p
+        for p in analysis.people
+        if p.name and p.office and not any(m.start() <= tokens[p.i].start < m.end() for m in lines)
+    }
+    if len(guests) != 1:
+        return []
+    guest = next(iter(guests.values()))
+    return [Turn(m.start(), m.end(), None if m in asked else guest) for m in lines]
 
 
 def _inside(analysis: Analysis, start: int, end: int) -> Person | None:
@@ -66,7 +90,8 @@ def _inside(analysis: Analysis, start: int, end: int) -> Person | None:
         return None
     # The label is the person's name and office alone, no sentence that goes on with a colon.
     said = any(
-        start <= t.start < end and analysis.context.has(t.index, "say", "visit", "meet", "send", "give", "thank")
+        start <= t.start < end
+        and analysis.context.has(t.index, "say", "visit", "meet", "send", "give", "thank")
         for t in tokens[max(0, named[0].i - 12) : named[0].j + 12]
     )
     return None if said else named[0]
@@ -74,7 +99,9 @@ def _inside(analysis: Analysis, start: int, end: int) -> Person | None:
 
 def _by_office(analysis: Analysis, head: str) -> Person | None:
     office = _SHORT.get(head, head)
-    same = [p for p in analysis.people if p.name and p.office and fold(p.office, analysis.lang).endswith(office)]
+    same = [
+        p for p in analysis.people if p.name and p.office and fold(p.office, analysis.lang).endswith(office)
+    ]
     return same[0] if same and len({p.surname for p in same}) == 1 and len(office) > 3 else None
 
 

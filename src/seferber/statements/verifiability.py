@@ -77,21 +77,48 @@ def _institution(analysis: Analysis) -> str:
     tokens = analysis.document.tokens
     if any(p.office and not _private(analysis, p) and not _any_one(analysis, p) for p in analysis.people):
         return "known"
-    if any(h.cls == "gov" and not tokens[h.i].low.startswith(_NO_INSTITUTION) and not _no_body(tokens, h.i) for h in analysis.hits):
+    if any(
+        h.cls == "gov" and not tokens[h.i].low.startswith(_NO_INSTITUTION) and not _no_body(tokens, h.i)
+        for h in analysis.hits
+    ):
         return "known"
     if any(m.type == "intl" for m in analysis.mentions):
         return "known"
     return "none"
 
 
-_ANY = frozenset(["a", "an", "any", "each", "every", "no", "whichever", "some", "two", "both", "herhangi", "hiçbir", "любой", "каждый", "кез"])
+_ANY = frozenset(
+    [
+        "a",
+        "an",
+        "any",
+        "each",
+        "every",
+        "no",
+        "whichever",
+        "some",
+        "two",
+        "both",
+        "herhangi",
+        "hiçbir",
+        "любой",
+        "каждый",
+        "кез",
+    ]
+)
 
 
 def _any_one(analysis: Analysis, person: Person) -> bool:
     """ "a head of government", "a minister who wants": nobody's office in particular."""
     tokens = analysis.document.tokens
     before = tokens[person.i - 1] if person.i else None
-    return person.name is None and before is not None and before.sentence == tokens[person.i].sentence and before.low in _ANY and not tokens[person.i].title
+    return (
+        person.name is None
+        and before is not None
+        and before.sentence == tokens[person.i].sentence
+        and before.low in _ANY
+        and not tokens[person.i].title
+    )
 
 
 def _no_body(tokens: list[Token], k: int) -> bool:
@@ -122,7 +149,7 @@ def _private(analysis: Analysis, person: Person) -> bool:
 
 
 _NO_STATE = re.compile(
-    r"\b(?:oda|odası|kulüb|müze|derne[kğ]|vakf|vakıf|festival|şirket|sanayici|клуб|музе|ректорат|мұражай|мұрағат|архив|отряд|фонд|қор\b|палат|компани|завод|фабрик"
+    r"\b(?:oda|odası|kulüb|müze|derne[kğ]|vakf|vakıf|festival|şirket|sanayici|клуб|музе|ректорат|коллег|мұражай|мұрағат|архив|отряд|фонд|қор\b|палат|компани|завод|фабрик"
     r"|club|museum|chamber|company|charity|foundation|gallery|archive)"
 )
 # Bodies of states by the shape of their names, where no table lists them.
@@ -135,8 +162,12 @@ _NAMED_BODY = {
         r"\b(?:National|State|Federal|Royal|Central)\s+(?:[A-Z]\w+\s+){1,4}(?:Centre|Center|Agency|Authority|Service|Office|Council|Commission|Department)\b"
         r"|\b(?:PM|President|Prime Minister|Chancellor)[’']s [Oo]ffice\b|\bEmbassy of\b"
     ),
-    "ru": re.compile(r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|федераци[яи] [а-я]+бол|ВМС|ВВС|Генштаб)"),
-    "kk": re.compile(r"\b(?:ТЖМ|СІМ|ІІМ|ДСМ)\b|\b(?:авиациясы|әскери-теңіз|әуе күштері|федерация(?:сы)? басшысы|федерациясы)\b"),
+    "ru": re.compile(
+        r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|федераци[яи] [а-я]+бол|ВМС|ВВС|Генштаб)"
+    ),
+    "kk": re.compile(
+        r"\b(?:ТЖМ|СІМ|ІІМ|ДСМ)\b|\b(?:авиациясы|әскери-теңіз|әуе күштері|федерация(?:сы)? басшысы|федерациясы)\b"
+    ),
 }
 
 
@@ -146,7 +177,9 @@ _INVENTED = {
     "kk": ("ынтымақ", "бауырластық", "достық", "қайырымдылық"),
 }  # fmt: skip
 
-_FEELING_TR = re.compile(r"\b(?:Şefkat|Merhamet|Kardeşlik|Dostluk|Sevgi|İyilik)(?:\s+\w+){0,3}\s+(?:Bakanlığ|Nezaret)")
+_FEELING_TR = re.compile(
+    r"\b(?:Şefkat|Merhamet|Kardeşlik|Dostluk|Sevgi|İyilik)(?:\s+\w+){0,3}\s+(?:Bakanlığ|Nezaret)"
+)
 
 
 def _invented(analysis: Analysis) -> bool:
@@ -165,6 +198,9 @@ def _invented(analysis: Analysis) -> bool:
 
 def _known_ministry(phrase: str, lang: str) -> bool:
     parts = [p.strip() for p in _SPLIT.split(phrase.strip()) if p.strip()]
+    if parts and fold(parts[-1], lang) in ("sayın", "bu", "adı geçen", "ilgili", "söz konusu"):
+        # "Sayın Bakanlığın bilgisine": the ministry addressed in a note.
+        return True
     topics = ministry_topics(lang)
     for part in reversed(parts):
         low = fold(part, lang)

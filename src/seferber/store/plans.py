@@ -7,7 +7,9 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 
 from seferber.store.models import (
     CommitmentLine,
@@ -21,6 +23,12 @@ from seferber.store.models import (
     ProposalMovement,
 )
 from seferber.store.queries import plan_facts
+
+
+def begin(proposal: Proposal) -> None:
+    """Writes down that the search for a queued plan begins now; how long it waited before is another matter."""
+    proposal.state, proposal.plan = "running", {"began_at": timezone.now().isoformat()}
+    proposal.save(update_fields=["state", "plan"])
 
 
 class Watch:
@@ -54,8 +62,12 @@ class Watch:
         return self.stopped
 
 
+@transaction.atomic
 def keep(proposal: Proposal, plan: dict[str, Any], *, digest: str, comparisons: list[dict[str, Any]]) -> None:
-    """Stores a finished plan: the whole of it, and its movements and deliveries as rows for the pages."""
+    """Stores a finished plan: the whole of it, and its movements and deliveries as rows for the pages.
+
+    All at once: a page that is opened meanwhile sees the search still going on, never half of its plan.
+    """
     operation = proposal.operation
     places = {p.code: p.pk for p in Place.objects.filter(operation=operation)}
     items = {i.code: i.pk for i in Item.objects.filter(operation=operation)}

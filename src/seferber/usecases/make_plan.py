@@ -81,7 +81,7 @@ def run_plan(*, proposal_id: int, explained: bool = True) -> Any:
     proposal = rows.get_by_id("proposal", proposal_id)
     if proposal.state != "queued":
         return proposal
-    rows.change(proposal, state="running")
+    plans.begin(proposal)
     seconds, began = float(proposal.options["seconds"]), time.monotonic()
     try:
         read = operation_rows(

@@ -75,6 +75,7 @@ def request_comparison(
 
     Args:
         like: code of a proposal whose other options they take over.
+        seconds: least time to search; the time of `like` when that had more.
     """
     op = rows.get_operation(operation)
     base = dict(rows.get("proposal", op, like).options) if like else {}
@@ -82,7 +83,7 @@ def request_comparison(
         request_plan(
             actor=actor,
             operation=operation,
-            options={**base, "seconds": seconds, "setting": setting},
+            options={**base, "seconds": max(seconds, base.get("seconds") or 0), "setting": setting},
             improves=like,
             now=now,
         )

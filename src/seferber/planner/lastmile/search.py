@@ -128,7 +128,8 @@ def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
             # It must be saved before a step can lead away from it.
             keep_best(d, s, w)
             fresh = False
-        if d.several_trips and draw(w.seed) < TRIPS_SWAPPED:
+        # The very first step has to insert: with no trips to swap nothing would get a price.
+        if d.several_trips and step > 0 and draw(w.seed) < TRIPS_SWAPPED:
             touched = swap_trips(d, s, w)
         else:
             touched = ruin(d, s, w, step, mean_out, longest)

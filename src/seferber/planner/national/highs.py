@@ -101,7 +101,7 @@ def solve_whole(
     seed: int = 0,
     simplex: bool = False,
     restart: bool = True,
-    watch: Callable[[float, float, float], None] | None = None,
+    watch: Callable[[float, float, float, int], None] | None = None,
 ) -> Answer:
     """The best whole-number solution found within `time_limit` seconds, and the proven bound.
 
@@ -111,7 +111,7 @@ def solve_whole(
         stop: asked now and then; true ends the solve and keeps what was found.
         simplex: for the root relaxation; better where it takes a second or two, because what follows starts from it.
         restart: whether the root may be begun anew when its presolve finds a little more; costs seconds.
-        watch: called with (seconds, best, bound) now and then.
+        watch: called with (seconds, best, bound, nodes begun) now and then.
     """
     h = _model(m, integer=True)
     h.setOptionValue("time_limit", max(0.05, time_limit))
@@ -132,7 +132,7 @@ def solve_whole(
         def ask(event: object) -> None:
             out = event.data_out  # type: ignore[attr-defined]
             if watch is not None:
-                watch(out.running_time, out.mip_primal_bound, out.mip_dual_bound)
+                watch(out.running_time, out.mip_primal_bound, out.mip_dual_bound, out.mip_node_count)
             if stop is not None and stop():
                 event.data_in.user_interrupt = True  # type: ignore[attr-defined]
 

@@ -15,7 +15,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
 MOST_PARTIES = 7
-_STEM, _LONG, _ENDING = 5, 8, 4
+_STEM = 5  # letters of a word that count; grammar is in the cases and the classes
 _WINDOW = (-3, -2, -1, 1, 2, 3)
 
 
@@ -46,7 +46,6 @@ class Story:
     counts: dict[str, int]
     named: dict[int, set[str]]
     scenes: list[Scene]
-    whole: list[str]
 
 
 def story(analysis: Analysis) -> Story:
@@ -65,9 +64,8 @@ def story(analysis: Analysis) -> Story:
         codes.append(analysis.home)
         types[analysis.home] = "home"
     named = {k: {m.code for m in ms} for k, ms in analysis.sentence_mentions.items()}
-    whole = sorted({"D:" + h.cls for h in analysis.hits})
     scenes = [_scene(analysis, k) for k in range(len(analysis.document.sentences))]
-    return Story(analysis, codes[:MOST_PARTIES], types, counts, named, scenes, whole)
+    return Story(analysis, codes[:MOST_PARTIES], types, counts, named, scenes)
 
 
 def _scene(analysis: Analysis, index: int) -> Scene:
@@ -81,18 +79,7 @@ def _scene(analysis: Analysis, index: int) -> Scene:
     ]
     hits = analysis.sentence_hits.get(index, [])
     clauses = [c for c in analysis.clauses if c.sentence == index]
-    plain: set[str] = set()
-    for k, word in enumerate(words):
-        if word is None:
-            continue
-        low = tokens[first + k].low
-        plain.add(f"{lang}b:{word}")
-        if len(low) > _STEM + 1:
-            plain.add(f"{lang}s:{low[-_ENDING:]}")
-        if len(low) > _LONG - 1:
-            plain.add(f"{lang}l:{low[:_LONG]}")
-        if k + 1 < len(words) and words[k + 1]:
-            plain.add(f"{lang}d:{word}_{words[k + 1]}")
+    plain = {f"{lang}b:{word}" for word in words if word is not None}
     classes = set()
     for hit in hits:
         mark = hit.cls + ("-" if hit.negated else "")
@@ -100,9 +87,10 @@ def _scene(analysis: Analysis, index: int) -> Scene:
         if hit.tense:
             classes.add(f"h:{mark}.{hit.tense}")
     plain |= {lang + c for c in classes}
-    plain |= {f"{lang}p:{h.cls}" for h in analysis.sentence_hits.get(index - 1, ())}
     quoted = any(c.quoted for c in clauses)
-    return Scene(index, first, last, words, owner, mentions, hits, clauses, sorted(plain), sorted(classes), quoted)
+    return Scene(
+        index, first, last, words, owner, mentions, hits, clauses, sorted(plain), sorted(classes), quoted
+    )
 
 
 def instances(told: Story) -> Iterator[tuple[int, str, str]]:
@@ -121,7 +109,8 @@ def instances(told: Story) -> Iterator[tuple[int, str, str]]:
 def features(told: Story, index: int, giver: str, receiver: str) -> list[str]:
     """The distinct features of one sentence read as an act of `giver` towards `receiver`."""
     tag = tag_of(told, index, giver, receiver)
-    return [*told.whole, *tagged(told, index, tag), *own(told, index, giver, receiver)]
+    places = [*placed(told, index, "G", giver), *placed(told, index, "R", receiver)]
+    return [*tagged(told, index, tag), *places, *between(told, index, giver, receiver)]
 
 
 def tag_of(told: Story, index: int, giver: str, receiver: str) -> str:
@@ -137,14 +126,18 @@ def tagged(told: Story, index: int, tag: str) -> list[str]:
     return [*scene.plain, *scene.classes, *(tag + c for c in scene.classes), *words]
 
 
-def own(told: Story, index: int, giver: str, receiver: str) -> list[str]:
-    """What depends on the two states."""
+def between(told: Story, index: int, giver: str, receiver: str) -> list[str]:
+    """What depends on both states."""
     scene = told.scenes[index]
-    out = _document(told, scene, giver, receiver)
-    for name, code, other in (("G", giver, receiver), ("R", receiver, giver)):
-        for mention in [m for m in scene.mentions if m.code == code][:3]:
-            out += _place(told, scene, name, mention, code, other)
-    out += _order(told, scene, giver, receiver)
+    return list(dict.fromkeys([*_document(told, scene, giver, receiver), *_order(told, scene, giver, receiver)]))
+
+
+def placed(told: Story, index: int, name: str, code: str) -> list[str]:
+    """Where the sentence names a state that is read as the giver ("G") or as the receiver ("R")."""
+    scene = told.scenes[index]
+    out: list[str] = []
+    for mention in [m for m in scene.mentions if m.code == code][:3]:
+        out += _place(told, scene, name, mention)
     return list(dict.fromkeys(out))
 
 
@@ -172,7 +165,7 @@ def _document(told: Story, scene: Scene, giver: str, receiver: str) -> list[str]
     return out
 
 
-def _place(told: Story, scene: Scene, name: str, mention: Mention, code: str, other: str) -> Iterator[str]:
+def _place(told: Story, scene: Scene, name: str, mention: Mention) -> Iterator[str]:
     """Where one naming of the giver ("G") or the receiver ("R") stands."""
     lang, case = told.analysis.lang, mention.case
     here = lang + name
@@ -182,15 +175,15 @@ def _place(told: Story, scene: Scene, name: str, mention: Mention, code: str, ot
     yield f"{name}ag{agent}go{goal}"
     yield f"{here}ag{agent}"
     yield f"{here}go{goal}"
-    token = told.analysis.document.tokens[mention.j - 1]
-    yield f"{here}suf:{token.suffix or token.low[-3:]}"
-    mine, theirs = ("«G»", "«R»") if name == "G" else ("«R»", "«G»")
+    suffix = told.analysis.document.tokens[mention.j - 1].suffix
+    if suffix:
+        yield f"{here}suf:{suffix}"
     for step in _WINDOW:
         k = (mention.i if step < 0 else mention.j - 1) + step
         if scene.first <= k < scene.last:
             word = scene.words[k - scene.first]
             if word is None:
-                word = mine if scene.owner[k] == code else theirs if scene.owner[k] == other else "«O»"
+                word = "«same»" if scene.owner[k] == mention.code else "«other»"
             yield f"{here}{step}:{word}"
             if abs(step) > 1:
                 yield f"{here}{'+' if step > 0 else '-'}:{word}"
@@ -221,4 +214,8 @@ def _order(told: Story, scene: Scene, giver: str, receiver: str) -> list[str]:
         return []
     lang, way = told.analysis.lang, "GR" if gives < takes else "RG"
     low, high = min(gives, takes), max(gives, takes)
-    return ["o:" + way, f"{lang}o:{way}", *(f"{lang}btw:{h.cls}{way}" for h in scene.hits if low < h.i < high)]
+    return [
+        "o:" + way,
+        f"{lang}o:{way}",
+        *(f"{lang}btw:{h.cls}{way}" for h in scene.hits if low < h.i < high),
+    ]

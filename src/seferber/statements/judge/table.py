@@ -8,6 +8,7 @@ millisecond without any numerical library.
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from array import array
 from bisect import bisect_left
@@ -18,7 +19,7 @@ from importlib.resources import files
 
 _LANE = 24
 _MASK = (1 << _LANE) - 1
-_MOST_KEPT = 30_000
+_MOST_KEPT = 60_000
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class Table:
         self.second: dict[str, float] = about["second"]
         raw, rows = zlib.decompress(body), int(about["rows"])
         self._keys = array("I", raw[: 4 * rows])
+        if sys.byteorder == "big":
+            self._keys.byteswap()
         self._rows = raw[4 * rows :]
         self._known: dict[str, int] = {}
 
@@ -101,6 +104,8 @@ def packed(
     keys = array("I", (k for k, _row in keyed))
     if len(set(keys)) != len(keys):
         raise ValueError("Two features share a key; the table was not made. Leave the rarer one out.")
+    if sys.byteorder == "big":
+        keys.byteswap()
     head = {
         "outputs": outputs,
         "scales": scales,

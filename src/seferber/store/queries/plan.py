@@ -46,6 +46,17 @@ def running(operation: Operation) -> Proposal | None:
     )
 
 
+def waiting_before(row: Proposal) -> int:
+    """Plans that the worker makes before this queued one."""
+    return Proposal.objects.filter(state__in=("queued", "running"), pk__lt=row.pk).count()
+
+
+def began_at(row: Proposal) -> datetime:
+    """When the search for a running plan began; the moment it was asked for where that was not written down."""
+    found = Proposal.objects.filter(pk=row.pk).values_list("plan__began_at", flat=True).first()
+    return datetime.fromisoformat(found) if found else row.made_at
+
+
 def proposal(operation: Operation, code: str) -> Proposal | None:
     return (
         Proposal.objects.filter(operation=operation, code=code)
@@ -65,6 +76,35 @@ def require_proposal(operation: Operation, code: str) -> Proposal:
 
 def movements(row: Proposal) -> Any:
     return row.movements.select_related("origin", "destination", "lift_type").order_by("departs_at", "id")
+
+
+def movements_geojson(row: Proposal) -> dict[str, Any]:
+    """Every movement as a line with what it carries: a GeoJSON collection, WGS 84."""
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {
+                "type": "LineString",
+                "coordinates": [[m.origin.lon, m.origin.lat], [m.destination.lon, m.destination.lat]],
+            },
+            "properties": {
+                "leg": m.leg,
+                "origin": m.origin.code,
+                "destination": m.destination.code,
+                "vehicle": m.lift_type.code if m.lift_type else None,
+                "vehicles": m.vehicles,
+                "departs_at": m.departs_at.isoformat(),
+                "arrives_at": m.arrives_at.isoformat(),
+                "weight_t": round(m.weight_t, 3),
+                "volume_m3": round(m.volume_m3, 3),
+                "loads": m.loads,
+                "status": "modelled",
+            },
+        }
+        for m in movements(row)
+        if m.origin.lon is not None and m.destination.lon is not None
+    ]
+    return {"type": "FeatureCollection", "features": features}
 
 
 def figures(row: Proposal) -> dict[str, Any]:
@@ -398,7 +438,7 @@ def positions(operation: Operation) -> dict[str, tuple[float, float]]:
 def whole_plan(operation: Operation, code: str) -> dict[str, Any] | None:
     """The plan of a proposal as the planner wrote it; None when there is none."""
     found = Proposal.objects.filter(operation=operation, code=code).values_list("plan", flat=True).first()
-    return found or None
+    return found if found and "departures" in found else None
 
 
 def received_by_item(operation: Operation, moment: datetime) -> dict[str, int]:

@@ -47,9 +47,9 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """lost, more, later, earlier or same."""
+        """lost (nothing comes), less, more, later, earlier or same."""
         if self.lost > 0:
-            return "lost"
+            return "less" if self.after else "lost"
         if self.shift > NOTICED:
             return "later"
         if self.shift < -NOTICED:
@@ -156,6 +156,7 @@ def columns(operation: Operation, codes: Sequence[str]) -> list[dict[str, Any]]:
             continue
         row = rows[code]
         worth = row["plan__worth"] or {}
+        found = row["state"] in ("ready", "accepted")
         served = ProposalDelivery.objects.filter(proposal_id=row["id"])
         shares = [s for s in (worth.get("worst_share") or {}).values() if s > 0]
         last = served.order_by("-arrives_at").values_list("arrives_at", flat=True).first()
@@ -167,10 +168,10 @@ def columns(operation: Operation, codes: Sequence[str]) -> list[dict[str, Any]]:
                 **row,
                 "people_days": worth.get("people_days"),
                 "worst": sum(shares) / len(shares) if shares else None,
-                "districts": served.values("place_id").distinct().count(),
+                "districts": served.values("place_id").distinct().count() if found else None,
                 "first": first,
                 "last": last,
-                "vehicles": sum(movements.values_list("vehicles", flat=True)),
+                "vehicles": sum(movements.values_list("vehicles", flat=True)) if found else None,
                 "kept": sum(kept) / len(kept) if kept else None,
             }
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -308,7 +309,7 @@ def _stop_table(
             kind="number",
             unit="kg",
             total=True,
-            shown=lambda r: formatting.number(round(r["weight_kg"])),
+            shown=lambda r: templatetags.qty(round(r["weight_kg"]), "kg"),
             hxl="#value+weight+kg",
         ),
         Column("vehicle", _("Vehicle"), hxl="#meta+vehicle"),
@@ -339,7 +340,7 @@ def _stop_table(
             Choice(
                 "vehicle_code",
                 _("Vehicle"),
-                sorted({(r["vehicle_code"], r["vehicle"]) for r in rows}, key=lambda p: p[1]),
+                sorted({(r["vehicle_code"], r["vehicle"]) for r in rows}, key=lambda p: _in_order(p[1])),
             )
         ],
         search=("stop", "district", "loads", "waybill"),
@@ -382,6 +383,7 @@ def _change_table(
     request: HttpRequest, access: Access, route: Any, items: dict[str, Any], kinds: dict[str, Any]
 ) -> Table:
     places = lastmile.places(access.operation, {one["stop"] for one in route.changes})
+    spoken = _spoken_names(access, route)
     rows = []
     for one in route.changes:
         place = places.get(one["stop"])
@@ -396,7 +398,7 @@ def _change_table(
                 "old_vehicle": vehicle_words(one["old_vehicle"], kinds) if one["old_vehicle"] else "–",
                 "new_vehicle": vehicle_words(one["new_vehicle"], kinds) if one["new_vehicle"] else "–",
                 "cause": one["cause"],
-                "why": words.say(Message(one["why"]["template"], _why_params(one, kinds))),
+                "why": words.say(Message(one["why"]["template"], _why_params(one, kinds, spoken))),
             }
         )
     return Table(
@@ -429,8 +431,23 @@ def _change_table(
     )  # fmt: skip
 
 
-def _why_params(change: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:
-    params = dict(change["why"]["params"])
+def _spoken_names(access: Access, route: Any) -> dict[str, str]:
+    """Name of a stop or hub in any language → its name in the reader's: the worker kept names as it reads them."""
+    codes = {visit.stop.code for row in (route, route.previous) if row for visit in lastmile.visits(row)}
+    places = [*lastmile.places(access.operation, codes).values(), route.hub]
+    return {name: stop_name(place) for place in places for name in (place.names or {}).values()}
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """A key that sorts "Lorry 2" before "Lorry 10"."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
+
+
+def _why_params(change: dict[str, Any], kinds: dict[str, Any], spoken: dict[str, str]) -> dict[str, Any]:
+    params = {
+        key: spoken.get(value, value) if isinstance(value, str) else value
+        for key, value in change["why"]["params"].items()
+    }
     if "vehicle" in params:
         params["vehicle"] = vehicle_words(params["vehicle"], kinds)
     return params

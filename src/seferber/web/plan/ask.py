@@ -130,7 +130,7 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
 def what_if(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """One click: the same plan in a world with one thing changed, to be read beside this one."""
     row = _proposal(access, code)
-    options = dict(row.options or {})
+    options, again = dict(row.options or {}), ""
     change, _sep, value = request.POST.get("change", "").partition(":")
     if change == "closed":
         options["closed"] = sorted({*(options.get("closed") or []), value})
@@ -140,6 +140,9 @@ def what_if(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         # The same goods once more, at the same depot; vehicles stay as they are.
         more = [{"kind": "supply", "place": value, "item": item, "quantity": n} for item, n in loads.items()]
         options["events"] = [*(options.get("events") or []), *more]
+    elif change == "seconds" and value.isdigit() and int(value) in SECONDS:
+        options["seconds"] = int(value)
+        again = row.replaces.code if row.replaces else ""
     else:
         raise Http404(_("There is no such change."))
     new = request_plan(
@@ -147,33 +150,39 @@ def what_if(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         operation=access.operation.code,
         options=options,
         improves=code,
+        replaces=again,
         now=timezone.now(),
     )
-    return redirect(access.url("plan:detail", code=new.code))
+    return redirect(access.url("plan:changes" if again else "plan:detail", code=new.code))
 
 
 def progress_of(access: Access, row: Any) -> Progress:
     """How far a running plan is, with the best found so far."""
     expected = float((row.options or {}).get("seconds") or 20) + 5
-    spent = (
-        (timezone.now() - row.made_at).total_seconds() if row.state in ("queued", "running") else row.seconds
-    )
+    spent = row.seconds
+    if row.state == "queued":
+        spent = None
+    elif row.state == "running":
+        spent = (timezone.now() - plan.began_at(row)).total_seconds()
     what = {
         "queued": _("The plan waits for the worker"),
         "running": _("Looking for a better plan"),
         "failed": _("The plan could not be made"),
         "stopped": _("The search was stopped"),
     }.get(row.state, _("The plan is ready"))
-    detail = (
-        row.message
-        if row.state == "failed"
-        else (_("Best so far: %(gap)s.") % {"gap": gap_words(row)} if row.objective is not None else "")
-    )
+    detail = row.message if row.state == "failed" else ""
+    before = plan.waiting_before(row) if row.state == "queued" else 0
+    if before:
+        detail = ngettext(
+            "%(count)s other plan is made first.", "%(count)s other plans are made first.", before
+        ) % {"count": formatting.number(before)}
+    elif row.objective is not None and row.state != "failed":
+        detail = _("Best so far: %(gap)s.") % {"gap": gap_words(row)}
     return Progress(
         state="ready" if row.state == "accepted" else row.state,
         what=what,
         url=access.url("plan:progress", code=row.code),
-        seconds=max(0.0, spent or 0.0),
+        seconds=None if spent is None else max(0.0, spent),
         expected_s=expected,
         detail=detail,
         done_url=access.url("plan:detail", code=row.code),

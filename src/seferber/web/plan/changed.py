@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from seferber.store.queries import plan, plan_changes
@@ -16,10 +17,10 @@ from seferber.web.access import Access, page, shown_in
 from seferber.web.overview.areas import area_of_code
 from seferber.web.plan.ask import progress_of
 from seferber.web.plan.events import EventsForm, event_words, why
-from seferber.web.plan.sentences import both_numbers, gap_words
+from seferber.web.plan.sentences import both_numbers, by_hand, gap_words
 from seferber.web.tables import Choice, Column, Table
 
-KINDS = ("lost", "later", "earlier", "more", "same")
+KINDS = ("lost", "less", "later", "earlier", "more", "same")
 
 
 def _proposal(access: Access, code: str) -> Any:
@@ -34,7 +35,11 @@ def replace(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Says what has happened; a POST asks for the plan that replaces this one."""
     access.require("make_plan")
     row = _proposal(access, code)
-    form = EventsForm(request.POST or None, **plan.event_choices(access.operation))
+    # What the old plan was given to search, the new one gets too: with less it might only look worse.
+    seconds = str(int(float((row.options or {}).get("seconds") or 20)))
+    form = EventsForm(
+        request.POST or None, initial={"seconds": seconds}, **plan.event_choices(access.operation)
+    )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             new = request_replacement(
@@ -75,8 +80,9 @@ def changes(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "tonnes": tonnes,
         "kept_share": round(100 * tonnes["unmoved"] / tonnes["promised"]) if tonnes.get("promised") else None,
         "count": {kind: sum(1 for c in found if c.kind == kind) for kind in KINDS},
-        "districts": len({c.place for c in found if c.kind in ("lost", "later")}),
-        "gap": gap_words(new),
+        "districts": len({c.place for c in found if c.kind in ("lost", "less", "later")}),
+        "gap": formatting.sentence(gap_words(new)),
+        "by_hand": by_hand(new),
         "numbers": both_numbers(new),
         "sides": [_side(row, new) for row in (old, new)],
         "table": table,
@@ -124,8 +130,13 @@ def _table(
         label=_("What changed for whom"),
         rows=rows,
         columns=[
-            Column("name", _("District"), hxl="#adm2+name"),
-            Column("item_name", _("Item"), hxl="#item+name"),
+            Column(
+                "name",
+                _("District"),
+                shown=lambda r: format_html('{}<small class="muted">{}</small>', r["name"], r["item_name"]),
+                hxl="#adm2+name",
+            ),
+            Column("item_name", _("Item"), file_only=True, hxl="#item+name"),
             Column("kind", _("Change"), shown=_kind),
             Column("before", _("Promised"), kind="number", unit=lambda r: units.get(r["item"], "")),
             Column("after", _("Now"), kind="number", unit=lambda r: units.get(r["item"], "")),
@@ -145,6 +156,7 @@ def _table(
 def _kind(row: dict[str, Any]) -> Any:
     state = {
         "lost": "refused",
+        "less": "change",
         "later": "change",
         "earlier": "accepted",
         "more": "accepted",

@@ -15,7 +15,7 @@ from seferber.usecases.replace_plan import request_comparison
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page
 from seferber.web.plan.ask import progress_of
-from seferber.web.plan.sentences import gap_words, options_words
+from seferber.web.plan.sentences import NEAR, gap_words, large, options_words
 from seferber.web.tables import Column, Table
 
 MOST = 4
@@ -57,12 +57,70 @@ def side_by_side(request: HttpRequest, access: Access) -> HttpResponse:
             for column in shown:
                 column[f"{key}_best"] = column[key] == best(values)
     worth = {(c["people_days"], c["vehicles"], c["last"]) for c in shown}
+    alike = len(shown) > 1 and len(worth) == 1 and not running
+    # The same hand rule under every setting is no plan that the settings agree on.
+    sure = all(c["gap"] is not None and c["gap"] < NEAR for c in shown)
     context = {
         "columns": shown,
         "running": running,
-        "alike": len(shown) > 1 and len(worth) == 1 and not running,
+        "alike": alike and sure,
+        "unsure": alike and not sure,
+        "sentences": [] if running or alike else said_of(shown),
     }
     return render(request, "plan/compare.html", context)
+
+
+def said_of(shown: list[dict[str, Any]]) -> list[str]:
+    """What tells the plans apart, each difference with its best plan and both ends of the range."""
+    measures = (
+        (
+            "people_days",
+            min,
+            large,
+            _("Fewest person-days of unmet need: %(plan)s with %(best)s; the others up to %(worst)s."),
+        ),
+        (
+            "worst",
+            min,
+            lambda share: formatting.number(100 * share, 1),
+            _(
+                "The worst-off district fares best under %(plan)s: %(best)s %% of its need unmet; elsewhere up to %(worst)s %%."
+            ),
+        ),
+        (
+            "kept",
+            max,
+            lambda share: formatting.number(100 * share, 0),
+            _("Promises are surest under %(plan)s: %(best)s of 100 hold; elsewhere down to %(worst)s."),
+        ),
+        (
+            "vehicles",
+            min,
+            formatting.number,
+            _("Fewest vehicles: %(plan)s with %(best)s; the others up to %(worst)s."),
+        ),
+    )
+    out = []
+    for key, best_of, words_of, template in measures:
+        known = [c for c in shown if c[key] is not None]
+        ends = [words_of(end(c[key] for c in known)) for end in (min, max)] if known else []
+        if len(known) < 2 or ends[0] == ends[1]:
+            continue
+        values = [c[key] for c in known]
+        if key == "people_days" and max(values) - min(values) <= max(c["gap"] or 0.0 for c in known) * max(
+            values
+        ):
+            continue  # The searches leave more open than tells the plans apart.
+        best = next(c for c in known if c[key] == best_of(k[key] for k in known))
+        out.append(
+            template
+            % {
+                "plan": f"{best['code']} ({words.word(best['setting'])})",
+                "best": ends[0] if best_of is min else ends[1],
+                "worst": ends[1] if best_of is min else ends[0],
+            }
+        )
+    return out
 
 
 @page("see_plan")
@@ -74,7 +132,7 @@ def place_sheet(request: HttpRequest, access: Access, code: str, place: str) -> 
         raise Http404(_("There is no plan with this code in this operation."))
     names = plan.names(access.operation)
     moves = list(plan_changes.place_movements(row, place))
-    coming = [m for m in moves if m.destination.code == place]
+    coming = sorted((m for m in moves if m.destination.code == place), key=lambda m: m.arrives_at)
     leaving = [m for m in moves if m.origin.code == place]
     tables = [
         ("in", _table(request, "in", _("Arrives"), coming, names, "arrives_at")),

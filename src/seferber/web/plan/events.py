@@ -237,9 +237,16 @@ def why(
     """Why a hand-over changed: the event on its own old way, else what other places' changes took or freed."""
     for event in events:
         kind = event["kind"]
+        # A way that was closed explains what comes later or less, never what comes in addition.
+        hit = change.kind in ("later", "lost", "less")
         touched = (
-            (kind in ("closed", "handling", "late") and event["place"] in change.old_ways)
-            or (kind in ("road", "slow") and frozenset((event["origin"], event["destination"])) in ways)
+            (kind in ("closed", "late") and hit and event["place"] in change.old_ways)
+            or (kind == "handling" and event["place"] in change.old_ways)
+            or (
+                kind in ("road", "slow")
+                and hit
+                and frozenset((event["origin"], event["destination"])) in ways
+            )
             or (kind == "lift" and event["base"] in change.old_ways)
             or (kind == "supply" and event["item"] == change.item and change.kind in ("more", "earlier"))
             or (
@@ -250,7 +257,7 @@ def why(
         )
         if touched:
             return event_words(event, names)
-    if change.kind in ("later", "lost"):
+    if change.kind in ("later", "lost", "less"):
         return _("Vehicles or handling that it used go where the event hit harder.")
     if change.kind in ("earlier", "more"):
         return _("It uses capacity or goods that became free.")

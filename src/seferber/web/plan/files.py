@@ -19,33 +19,7 @@ def geojson(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     row = plan.proposal(access.operation, code)
     if row is None:
         raise Http404(_("There is no plan with this code in this operation."))
-    features = [
-        {
-            "type": "Feature",
-            "geometry": {
-                "type": "LineString",
-                "coordinates": [[m.origin.lon, m.origin.lat], [m.destination.lon, m.destination.lat]],
-            },
-            "properties": {
-                "leg": m.leg,
-                "origin": m.origin.code,
-                "destination": m.destination.code,
-                "vehicle": m.lift_type.code if m.lift_type else None,
-                "vehicles": m.vehicles,
-                "departs_at": m.departs_at.isoformat(),
-                "arrives_at": m.arrives_at.isoformat(),
-                "weight_t": round(m.weight_t, 3),
-                "volume_m3": round(m.volume_m3, 3),
-                "loads": m.loads,
-                "status": "modelled",
-            },
-        }
-        for m in plan.movements(row)
-        if m.origin.lon is not None and m.destination.lon is not None
-    ]
-    response = JsonResponse(
-        {"type": "FeatureCollection", "features": features}, content_type="application/geo+json"
-    )
+    response = JsonResponse(plan.movements_geojson(row), content_type="application/geo+json")
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{access.operation.code}-{row.code}.geojson"'
     )

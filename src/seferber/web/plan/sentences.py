@@ -8,9 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from seferber.web import formatting, words
+from seferber.web import formatting, templatetags, words
 from seferber.web.overview.sentences import in_numbers
 
+# A plan so near its bound cannot be much better, wherever it came from.
+NEAR = 0.02
 DEFAULTS = {
     "seconds": 20,
     "grid": "coarse",
@@ -36,9 +38,7 @@ def both_numbers(proposal: Any) -> str:
     if proposal.objective is None or not proposal.bound:
         return ""
     said = _("%(plan)s weighted person-days of waiting in this plan; no plan can have fewer than %(bound)s")
-    return formatting.sentence(
-        said % {"plan": large(proposal.objective), "bound": large(proposal.bound)}
-    )
+    return formatting.sentence(said % {"plan": large(proposal.objective), "bound": large(proposal.bound)})
 
 
 def large(value: float) -> str:
@@ -46,6 +46,57 @@ def large(value: float) -> str:
     if value >= 10_000_000:
         return _("%(number)s million") % {"number": formatting.number(value / 1e6, 1)}
     return formatting.number(round(value))
+
+
+def by_hand(proposal: Any) -> bool:
+    """Whether the search found nothing better than a hand rule and cannot say that nothing better exists."""
+    rules = [c["objective"] for c in proposal.comparisons or [] if c.get("objective") is not None]
+    if not rules or proposal.objective is None or proposal.state == "running":
+        return False
+    open_share = 1.0 if proposal.gap is None else proposal.gap
+    return bool(open_share > NEAR and proposal.objective >= min(rules) * (1 - 1e-9))
+
+
+def beside(proposal: Any) -> str:
+    """The plan against the one whose question it changes: what more or less waiting, if the searches can tell."""
+    other = proposal.improves
+    if other is None or proposal.objective is None or other.objective is None:
+        return ""
+    if _question(proposal) != _question(other):
+        return ""  # Other weights, days or needs: the two values do not measure the same.
+    more = proposal.objective - other.objective
+    unknown = max(p.objective - (p.bound or 0.0) for p in (proposal, other))
+    if abs(more) <= unknown:
+        return _("The difference to plan %(code)s is smaller than what the two searches leave open.") % {
+            "code": other.code
+        }
+    template = (
+        _("%(number)s person-days of waiting more than plan %(code)s.")
+        if more > 0
+        else _("%(number)s person-days of waiting fewer than plan %(code)s.")
+    )
+    return template % {"number": large(abs(more)), "code": other.code}
+
+
+def _question(proposal: Any) -> tuple[Any, ...]:
+    """What the value of a plan is measured against; plans of different ones cannot be compared by it."""
+    options = proposal.options or {}
+    needs = [event for event in options.get("events") or [] if event.get("kind") == "need"]
+    return (
+        options.get("setting") or "balanced",
+        options.get("days"),
+        bool(options.get("careful")),
+        needs,
+        proposal.world_at,
+    )
+
+
+def tonnes_beside(new_t: float, old_t: float) -> str:
+    """What reaches districts, against the plan whose question was changed."""
+    return _("%(new)s reach districts instead of %(old)s.") % {
+        "new": templatetags.tonnes(new_t),
+        "old": templatetags.tonnes(old_t),
+    }
 
 
 def options_words(options: dict[str, Any], names: dict[str, str]) -> str:
@@ -106,6 +157,7 @@ def words_of_reasons() -> list[tuple[str, str]]:
         ("only where nothing can be unloaded", _("a place that can unload")),
         ("No way leads from any stock", _("a way or a vehicle")),
         ("are handed out", _("more goods")),
+        ("fall short", _("more goods")),
         ("vehicles, handling or time do not suffice", _("vehicles, handling or time")),
     ]
 
@@ -128,11 +180,11 @@ def unserved_groups(
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for one in unserved:
         template = one["reason"]["template"]
-        # Reasons that name the place stay apart; the others are the same everywhere.
-        groups[(one["item"], template + (one["district"] if "%(place)" in template else ""))].append(one)
+        groups[(one["item"], template)].append(one)
     rows = []
     for (item, _template), part in groups.items():
         reason = part[0]["reason"]
+        params = {**reason["params"], "place": _some_places([one["district"] for one in part], names)}
         rows.append(
             {
                 "item": item,
@@ -140,10 +192,16 @@ def unserved_groups(
                 "unit": units.get(item, ""),
                 "missing": round(sum(x["needed"] - x["delivered"] for x in part)),
                 "districts": len(part),
-                "reason": in_numbers(reason["template"], reason["params"], names),
+                "reason": in_numbers(reason["template"], params, names),
             }
         )
     return sorted(rows, key=lambda r: (-r["districts"], -r["missing"]))
+
+
+def _some_places(codes: list[str], names: dict[str, str]) -> str:
+    """Up to three names of places, an ellipsis for the rest; their number stands behind the sentence."""
+    said = ", ".join(names.get(code, code) for code in codes[:3])
+    return said + (" …" if len(codes) > 3 else "")
 
 
 def comparison_rows(proposal: Any) -> list[dict[str, Any]]:
@@ -170,9 +228,10 @@ def comparison_rows(proposal: Any) -> list[dict[str, Any]]:
         row["share"] = (row["objective"] - least) / ((worst - least) or 1.0)
         row["text"] = large(row["objective"])
         more = row["objective"] - proposal.objective
+        share = abs(more) / (proposal.objective or 1.0) * 100
         numbers = {
             "number": large(abs(more)),
-            "share": formatting.number(abs(more) / (proposal.objective or 1.0) * 100, 1),
+            "share": formatting.number(share, 1 if share >= 0.1 else 2),
         }
         words_more = (
             _("%(number)s person-days more (%(share)s %% more waiting)")

@@ -17,14 +17,17 @@ from seferber.web.access import Access, page
 from seferber.web.overview.areas import area_of_code
 from seferber.web.overview.sentences import bottleneck_rows, in_numbers
 from seferber.web.plan.ask import progress_of
-from seferber.web.plan.maps import entry_timeline, plan_map
+from seferber.web.plan.maps import TONES, entry_timeline, plan_map
 from seferber.web.plan.sentences import (
+    beside,
     both_numbers,
+    by_hand,
     comparison_rows,
     gap_words,
     large,
     notice_words,
     options_words,
+    tonnes_beside,
     unserved_groups,
     waits_for,
 )
@@ -109,6 +112,14 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         if table.is_fragment:
             return render(request, "parts/table.html", {"table": table})
     figures = plan.figures(row)
+    if row.state == "running":
+        # What is written while the search ends is not yet a plan.
+        figures = {**figures, "trips": 0}
+    tonnes = (
+        tonnes_beside(figures["delivered_t"], plan.figures(row.improves)["delivered_t"])
+        if row.improves and row.objective is not None and figures["trips"]
+        else ""
+    )
     served = [d for d in districts if d["met"] > d["there"]]
     context: dict[str, Any] = {
         "proposal": row,
@@ -119,6 +130,8 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "gap": gap_words(row),
         "numbers": both_numbers(row),
         "settings": options_words(row.options or {}, names),
+        "beside": f"{tonnes} {beside(row)}" if tonnes else "",
+        "by_hand": by_hand(row),
         "items": _with_plan(
             items, plan.received_by_item(access.operation, row.world_at), plan.delivered_by_item(row)
         ),
@@ -138,9 +151,10 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "what_ifs": _what_ifs(access, row, names),
         "sheets": [(c, names.get(c, c), words.word(kind)) for c, kind in plan_changes.busy_places(row)],
     }
-    if figures["trips"]:
+    if figures["trips"] and row.state != "running":
         unit = chosen.unit if chosen else ""
         legend = _("Share of need met: %(item)s") % {"item": chosen.name if chosen else ""}
+        context["legs"] = [(tone, f"leg-{leg}") for leg, tone in TONES.items()]
         context["map_data"] = plan_map(access, row, districts, names, unit, legend)
         context["timeline"] = entry_timeline(access, row, figures)
     return render(request, "plan/detail.html", context)
@@ -181,7 +195,11 @@ def _outlook(row: Any, names: dict[str, str]) -> dict[str, Any] | None:
         "worlds": row.outlook["worlds"],
         "mean": 100 * sum(kept.values()) / len(kept),
         "weakest": [
-            {"name": names.get(code, code), "share": 100 * share, "worlds": round(share * row.outlook["worlds"])}
+            {
+                "name": names.get(code, code),
+                "share": 100 * share,
+                "worlds": round(share * row.outlook["worlds"]),
+            }
             for code, share in weakest
         ],
     }

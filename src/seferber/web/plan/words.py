@@ -14,6 +14,7 @@ WORDS = {
     "lookahead": N_("looking ahead"),
     "look_ahead": N_("looking ahead"),
     "change-lost": N_("does not come"),
+    "change-less": N_("less comes"),
     "change-later": N_("later"),
     "change-earlier": N_("earlier"),
     "change-more": N_("more comes"),

@@ -70,3 +70,49 @@ def test_no_plan_is_better_than_its_bound_and_doing_nothing_is_never_better(seed
     assert plan.faults == []
     assert plan.bound <= plan.objective <= plan.worth["nothing"]
     assert 0 <= plan.reached <= 1
+
+
+def small_problem(**changed):
+    need, stock = np.zeros((2, 1, 8)), np.zeros((1, 1, 8))
+    need[:, :, 0], stock[:, :, 0] = 30.0, 100.0
+    problem = {
+        "P": 1, "D": 2, "I": 1, "S": 1, "E": 1, "T": 8, "per": 0.5, "N": need, "wt": [[1.0], [1.0]], "H": [100.0], "rel": stock,
+        "a1": [[0, 0, 1, 2, 40.0, 2000]], "a2": [[0, 0, 1, 2, 20.0, 200]], "a3": [[0, 0, 1, 2, 20.0, 50], [0, 1, 1, 2, 20.0, 90]],
+        "NF1": [2], "NF2": [3], "NF3": [4],
+    } | changed  # fmt: skip
+    return {name: np.asarray(value).tolist() for name, value in problem.items()}
+
+
+@pytest.mark.parametrize(
+    ("changed", "named", "districts"),
+    [
+        (
+            {"a3": [[0, 0, 1, 2, 20.0, 50]]},
+            "No way or vehicle leads to district 1. Add a link or a fleet.",
+            1,
+        ),
+        ({"H": [0.0]}, "Enter the handling there", 2),
+        ({"NF1": [0]}, "No way leads from any stock", 2),
+        ({"rel": np.zeros((1, 1, 8))}, "Nobody has item 0 in stock. Ask for it.", 2),
+    ],
+)
+def test_need_that_stays_open_is_named_with_what_to_change_and_the_rest_is_served(
+    tmp_path, changed, named, districts
+):
+    (tmp_path / "bad.json").write_text(json.dumps(small_problem(**changed)), encoding="utf-8")
+    lines = []
+    written = plan_problem_file(tmp_path / "bad.json", seconds=2, say=lines.append)
+    result = json.loads(written.read_text())
+    assert len(result["unserved"]) == districts
+    assert all(named in one["reason"] for one in result["unserved"])
+    assert "What stays open, and why:" in lines and any(named in line for line in lines)
+    if districts == 1:
+        assert {one["district"] for one in result["unserved"]} == {"district 1"}
+        assert np.sum(result["x"][2]) == pytest.approx(30.0)
+
+
+def test_a_problem_without_open_need_says_nothing_about_it(tmp_path):
+    (tmp_path / "good.json").write_text(json.dumps(small_problem()), encoding="utf-8")
+    lines = []
+    plan_problem_file(tmp_path / "good.json", seconds=2, say=lines.append)
+    assert not any("stay open" in line for line in lines)

@@ -6,11 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from seferber.planner.national.around_hubs import around_hubs
 from seferber.planner.national.arrays import problem_from_arrays
 from seferber.planner.national.beside import beside, soon, weighed
 from seferber.planner.national.check import check_departures
+from seferber.planner.national.counted import counted
+from seferber.planner.national.ends import bounded
 from seferber.planner.national.engine import plan_national
-from seferber.planner.national.exact import bounded, legs_exactly
+from seferber.planner.national.exact import whole
 from seferber.planner.national.generate import generate
 from seferber.planner.national.highs import solve_linear, solve_whole
 from seferber.planner.national.model import build, values_of
@@ -81,12 +84,61 @@ def test_rounded_fleets_never_send_more_than_there_are(problem):
     assert not whole[problem.ready >= problem.t].any()
 
 
-def test_one_leg_after_the_other_gives_a_plan_and_a_bound_that_hold(problem):
-    search = _search(problem)
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_counting_trips_changes_no_optimum(seed):
+    problem = problem_from_arrays(
+        generate(hubs=2, districts=3, items=2, donors=3, entries=3, periods=10, hours=24.0, seed=seed)
+    )
+    model = build(problem)
+    plain = solve_whole(model.matrix, time_limit=30, gap=1e-7)
+    more = counted(problem, model, bounded(problem, model))
+    assert len(more.matrix.row_lower) > len(model.matrix.row_lower) + (more.count >= 0).sum() // 2
+    found = solve_whole(more.matrix, time_limit=30, gap=1e-7)
+    assert plain.status == found.status == "optimal"
+    assert found.objective == pytest.approx(plain.objective, rel=1e-5)
+
+
+@pytest.mark.parametrize("rule", ["nearest", "proportional", "look_ahead"])
+def test_every_plan_keeps_the_rows_of_counted_trips(problem, rule):
+    model = build(problem)
+    more = counted(problem, model, model.matrix)
+    plan = hand_rule(problem, rule)
+    m, values = more.matrix, more.start(values_of(model, problem, plan.loads, plan.trips), plan.trips)
+    sums = np.bincount(m.rows, weights=m.values * values[m.cols], minlength=len(m.row_lower))
+    assert (sums >= m.row_lower - 1e-6).all() and (sums <= m.row_upper + 1e-6).all()
+    assert (values >= m.lower - 1e-9).all() and (values <= m.upper + 1e-9).all()
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_counting_changes_no_optimum_under_clocks_that_let_several_departures_arrive_together(seed):
+    free = problem_from_arrays(
+        generate(hubs=2, districts=3, items=2, donors=3, entries=3, periods=10, hours=24.0, seed=seed)
+    )
+    # What leaves in the two periods after each third one comes together with what leaves in the third after it.
+    together = np.minimum(np.arange(free.t) + (-np.arange(free.t)) % 3, free.t - 1)
+    last = free.arc_to >= free.n
+    waiting = free.changed(ready=np.where(last[:, None], free.ready[:, together], free.ready))
+    model = build(waiting)
+    plain = solve_whole(model.matrix, time_limit=30, gap=1e-7)
+    found = solve_whole(counted(waiting, model, model.matrix).matrix, time_limit=30, gap=1e-7)
+    assert plain.status == found.status == "optimal"
+    assert found.objective == pytest.approx(plain.objective, rel=1e-5)
+
+
+def test_searches_around_hubs_only_make_the_plan_better_and_it_can_be_carried_out(problem):
+    search = _search(problem, seconds=8.0)
+    by_hand = search.best
+    around_hubs(search)
+    assert search.best < by_hand
+    assert check_departures(problem, search.loads, search.trips) == []
+
+
+def test_the_exact_way_gives_a_plan_and_a_bound_that_hold(problem):
+    search = _search(problem, seconds=8.0)
     relax(search)
     round_legs(search)
     model = search.model
-    legs_exactly(search, bounded(problem, model), 5.0)
+    whole(search)
     assert check_departures(problem, search.loads, search.trips) == []
     proven = solve_whole(model.matrix, time_limit=20, gap=1e-4)
     assert search.bound <= proven.objective * (1 + 1e-6)

@@ -1,0 +1,75 @@
+"""Who does what another says, or what a thing was given by: "Peru'nun … vereceğini açıkladı", "Перу жіберген шатыр"."""
+
+from __future__ import annotations
+
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.gazetteer import Mention
+
+_DOING = ("send", "give", "deliver", "allocate", "pledge", "help", "go", "arrive")
+_TOLD = (
+    "cağını", "ceğini", "caklarını", "ceklerini", "dığını", "diğini", "duğunu", "düğünü", "tığını", "tiğini", "tuğunu", "tüğünü", "diklerini",
+    "dıklarını", "тынын", "тінін", "ғанын", "генін", "қанын", "кенін",
+)  # fmt: skip
+_STATES = ("country", "agency", "demonym")
+
+
+def told_doers(analysis: Analysis, clause: Clause) -> list[Mention]:
+    """States in the genitive before a reported act, with no other state between; Kazakh also the bare state right before a participle."""
+    tokens = analysis.document.tokens
+    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    hits = [h for h in clause.of(*_DOING) if not h.negated and h.tense not in ("cond", "abil")]
+    out = []
+    for m in inside:
+        if m.type not in _STATES and "capital" not in m.notes:
+            continue
+        others = {o.i for o in inside if o is not m and o.case in ("nom", "gen") and o.i > m.i}
+        for h in hits:
+            last = tokens[h.j - 1]
+            reach = h.i - m.head
+            if (
+                m.case == "gen"
+                and 0 < reach <= 9
+                and last.low.endswith(_TOLD)
+                and not any(m.i < o < h.i for o in others)
+            ):
+                out.append(m)
+                break
+            if (
+                analysis.lang == "kk"
+                and m.case == "nom"
+                and reach == 1
+                and h.tense == "evid"
+                and h.j < clause.j
+                and tokens[h.j].gap == " "
+                and last.low.endswith(("ған", "ген", "қан", "кен"))
+                and not analysis.context.has(h.j, "say")
+            ):
+                # "Перу жіберген 300 шатыр": the state right before the participle sent what follows it.
+                out.append(m)
+                break
+    return out
+
+
+_GIVING = ("send", "give", "deliver", "allocate", "pledge", "help")
+
+
+def doers(analysis: Analysis, clause: Clause) -> list[Mention]:
+    """Turkish and Kazakh: parties in the genitive right before a participle of giving or sending."""
+    if analysis.lang == "ru":
+        # "водолазов, предложенных Софией": beside a passive the instrumental acts, whoever is the subject of another verb.
+        return [
+            m
+            for m in analysis.mentions
+            if clause.i <= m.i < clause.j and m.case == "ins" and "undertakes" in m.notes
+        ]
+    if analysis.lang not in ("tr", "kk"):
+        return []
+    verbs = [h for h in clause.of(*_GIVING) if h.tense in ("ppart", "evid") and not h.negated]
+    return [
+        m
+        for m in analysis.sentence_mentions.get(clause.sentence, ())
+        if clause.i <= m.i < clause.j
+        and m.case == "gen"
+        and m.type in ("country", "agency", "demonym")
+        and any(0 <= h.i - m.head <= 3 and (h.tense == "ppart" or analysis.lang == "kk") for h in verbs)
+    ] or told_doers(analysis, clause)

@@ -1,0 +1,114 @@
+"""A candidate for a reading that the words speak for and that no rule proposed: its clause, its step, its why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from seferber.kernel import N_, Message
+from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.draft import GROUP, THINGS, Draft
+from seferber.statements.fields import candidate_from
+from seferber.statements.judge.chances import Key
+from seferber.statements.judge.features import Story, placed, tag_of, tagged
+from seferber.statements.judge.table import Table
+from seferber.statements.lexicon import VERBS, Hit
+from seferber.statements.model import LADDER, UNLADDERED, Candidate, Span
+from seferber.statements.quantities import Amount, amounts
+from seferber.statements.roles import Pair, first_span
+
+LEARNED = "learned"  # the flag of a candidate that only the judge proposed
+_WORDS = 4
+
+
+def proposal(
+    told: Story, key: Key, sentence: int, scores: Mapping[str, float], drafts: Sequence[Draft], table: Table
+) -> tuple[Candidate, Draft] | None:
+    """The candidate for `key` in that sentence, on the clause of the draft that fits best.
+
+    None where the text does not name one of the two states: no field without its words.
+    """
+    analysis = told.analysis
+    giver, receiver, kind = key
+    mine = [d for d in drafts if d.clause.sentence == sentence]
+    base = next((d for d in mine if d.kind == kind), None)
+    base = base or next((d for d in mine if GROUP[d.kind] == GROUP[kind]), None)
+    clause = base.clause if base else _clause(analysis, sentence, key)
+    draft = Draft(kind, _step(kind, base, scores), clause, *_parts(analysis, clause, base))
+    spans = (_named(analysis, clause, giver), _named(analysis, clause, receiver))
+    if None in spans:
+        return None
+    pair = Pair(giver, receiver, *spans, 1.0, 1.0)
+    candidate = candidate_from(analysis, draft, pair)
+    found = ", ".join(f"“{word}”" for word in speaking(told, key, sentence, table))
+    learned = Message(N_("Annotated texts with these words speak for it: %(words)s."), {"words": found})
+    why = {**candidate.why, "kind": learned}
+    return replace(candidate, why=why, flags=(*candidate.flags, LEARNED)), draft
+
+
+def _clause(analysis: Analysis, sentence: int, key: Key) -> Clause:
+    """The clause of the sentence that names most of the two states and of acts and things."""
+
+    def weight(clause: Clause) -> tuple[int, int, int]:
+        codes = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+        return (
+            len(codes & set(key[:2])),
+            sum(h.cls in VERBS or h.cls in THINGS for h in clause.hits),
+            clause.j - clause.i,
+        )
+
+    return max((c for c in analysis.clauses if c.sentence == sentence), key=weight)
+
+
+def _parts(
+    analysis: Analysis, clause: Clause, base: Draft | None
+) -> tuple[list[Hit], list[Hit], list[Amount]]:
+    """Triggers, objects and amounts: the draft's own, or the acts and things of the clause."""
+    if base is not None:
+        return base.triggers, base.objects, base.amounts
+    verbs = [h for h in clause.hits if h.cls in VERBS]
+    things = [h for h in clause.hits if h.cls in THINGS]
+    return verbs or things, things, amounts(analysis, clause)
+
+
+def _step(kind: str, base: Draft | None, scores: Mapping[str, float]) -> str:
+    """The rules' step where they read such an act here; else the likeliest of the ladder."""
+    if kind in UNLADDERED:
+        return "na"
+    if kind == "readiness":
+        return "readiness"
+    if base is not None and base.kind not in UNLADDERED:
+        return base.firmness
+    return max(LADDER, key=lambda step: scores[step])
+
+
+def _named(analysis: Analysis, clause: Clause, code: str) -> Span | None:
+    """Where the clause names the state, or the text first does."""
+    tokens = analysis.document.tokens
+    for mention in analysis.mentions:
+        if mention.code == code and clause.i <= mention.i < clause.j:
+            return Span(tokens[mention.i].start, tokens[mention.j - 1].end)
+    return first_span(analysis, code)
+
+
+def speaking(told: Story, key: Key, sentence: int, table: Table) -> list[str]:
+    """The words of the sentence that speak most for the kind, as the text has them."""
+    giver, receiver, kind = key
+    scene, tokens = told.scenes[sentence], told.analysis.document.tokens
+    tag = tag_of(told, sentence, giver, receiver)
+    names = [
+        *tagged(told, sentence, tag),
+        *placed(told, sentence, "G", giver),
+        *placed(told, sentence, "R", receiver),
+    ]
+    gains: dict[str, float] = {}
+    for name in names:
+        head, _, stem = name.partition(":")
+        if stem and head[-1:] in ("b", "w"):
+            gains[stem] = gains.get(stem, 0.0) + table.weight(name, kind)
+    found: dict[str, float] = {}
+    for k in range(scene.first, scene.last):
+        gain = sum(v for stem, v in gains.items() if tokens[k].low.startswith(stem))
+        if scene.words[k - scene.first] and gain > 0:
+            found.setdefault(tokens[k].text, gain)
+    return sorted(found, key=lambda w: -found[w])[:_WORDS] or [tokens[scene.first].text]

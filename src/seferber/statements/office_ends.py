@@ -1,0 +1,221 @@
+"""Where an office ends that goes on in English or Russian: fields, states and shortened names of bodies behind its word."""
+
+from __future__ import annotations
+
+from seferber.statements.context import Context
+from seferber.statements.gazetteer import Mention
+from seferber.statements.tokens import Token
+
+
+def english_office_end(context: Context, last: int) -> int:
+    """ "Secretary of State for South Asian Affairs": the office runs on through of, for and title words."""
+    tokens = context.tokens
+    k = last + 1
+    while (
+        k + 2 < len(tokens)
+        and tokens[k].gap == " "
+        and tokens[k].low in ("of", "for", "to")
+        and tokens[k + 1 + (tokens[k + 1].low == "the")].title
+    ):
+        end = k + 1 + (tokens[k + 1].low == "the")
+        while (
+            end + 1 < len(tokens)
+            and tokens[end + 1].gap in (" ", ", ", "-")
+            and (
+                (tokens[end + 1].gap == "-" and tokens[end + 1].title)
+                or (
+                    tokens[end + 1].title
+                    and tokens[end + 1].low
+                    in (
+                        "affairs",
+                        "state",
+                        "asian",
+                        "east",
+                        "south",
+                        "central",
+                        "north",
+                        "african",
+                        "european",
+                        "eurasian",
+                        "population",
+                        "refugees",
+                        "migration",
+                        "political",
+                        "economic",
+                        "hemisphere",
+                        "western",
+                        "near",
+                        "eastern",
+                        "pacific",
+                        "nations",
+                        "united",
+                        "security",
+                        "horn",
+                        "africa",
+                        "situations",
+                        "trade",
+                        "resources",
+                        "protection",
+                        "management",
+                        "development",
+                        "cooperation",
+                        "services",
+                        "response",
+                        "planning",
+                        "growth",
+                        "energy",
+                        "environment",
+                        "democracy",
+                        "rights",
+                        "labor",
+                        "labour",
+                        "health",
+                        "education",
+                        "agriculture",
+                        "relief",
+                        "emergencies",
+                        "reconstruction",
+                        "disaster",
+                        "partnerships",
+                        "investment",
+                        "industry",
+                        "transport",
+                        "works",
+                        "water",
+                    )
+                )
+                or (
+                    tokens[end + 1].low == "and"
+                    and end + 2 < len(tokens)
+                    and tokens[end + 2].title
+                    and tokens[end + 2].low
+                    in (
+                        "pacific",
+                        "migration",
+                        "central",
+                        "eurasian",
+                        "security",
+                        "agriculture",
+                        "public",
+                        "trade",
+                        "development",
+                        "cooperation",
+                        "resources",
+                        "protection",
+                        "commonwealth",
+                        "planning",
+                        "services",
+                        "industry",
+                        "water",
+                        "works",
+                        "management",
+                    )
+                )
+                or (
+                    tokens[end + 1].low == "and"
+                    and end + 3 < len(tokens)
+                    and tokens[end + 2].low == "the"
+                    and tokens[end + 3].low == "environment"
+                )
+            )
+        ):
+            end += 3 if tokens[end + 1].low == "and" and tokens[end + 2].low == "the" else 1
+        last, k = end, end + 1
+    if last + 3 < len(tokens) and (
+        tokens[last + 1].text == "PRM"
+        or (tokens[last + 1].text.isupper() and tokens[last + 1].gap == " (" and tokens[last + 2].gap == ") ")
+    ):
+        # "Special Envoy for the Horn of Africa (SEHOA) X Y"
+        last += 1
+    return last
+
+
+# "глава Минздрава", "замглавы Госкомитета": shortened names of bodies.
+_RUSSIAN_BODIES = (
+    "минздрав", "минобор", "минэнерг", "минэконом", "минтранс", "минсельхоз", "минприрод", "минфин", "минобр", "минюст", "мининдел", "минстрой",
+    "минторг", "минпром", "минтруд", "минкульт", "минспорт", "минцифр", "минвод", "минэколог", "госком", "госдеп", "госсовет", "роспотреб", "росрезерв",
+    "росавиа", "рослес", "кабмин", "совмин", "генштаб", "горздрав", "облздрав", "казгидромет",
+)  # fmt: skip
+
+
+def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -> int:
+    """ "президент Казахстана", "министр иностранных дел": genitives after the office belong to it."""
+    tokens = context.tokens
+    k = last + 1
+    while k < len(tokens) and k <= last + 4 and tokens[k].gap in (" ", "-"):
+        if k in taken and taken[k].type != "leader":
+            last = taken[k].j - 1
+        elif tokens[k].low == "по" and (end := _of_affairs(tokens, k)):
+            last = end
+        elif tokens[k].low in (
+            "республики",
+            "федерации",
+            "королевства",
+            "султаната",
+            "эмирата",
+            "государства",
+        ) or (
+            tokens[k].title
+            and (
+                tokens[k].low.endswith(("ской", "ского", "цкой"))
+                or (
+                    tokens[k].low.startswith(_RUSSIAN_BODIES)
+                    and k + 1 < len(tokens)
+                    and tokens[k + 1].gap == " "
+                )
+            )
+        ):
+            last = k
+        elif (
+            not tokens[k].title
+            and (len(tokens[k].low) > 4 or tokens[k].low in ("в", "по", "дел"))
+            and not context.has(k, "say", "send", "give", "visit", "meet", "thank", "deliver", "decide")
+        ):
+            nxt = k + 1
+            if nxt < len(tokens) and (
+                tokens[nxt].title
+                or (
+                    nxt + 1 < len(tokens)
+                    and tokens[nxt + 1].title
+                    and tokens[nxt + 1].gap == " "
+                    and tokens[nxt].gap == " "
+                )
+                or tokens[nxt].low
+                in ("дел", "ситуаций", "здравоохранения", "обороны", "торговли", "министров")
+            ):
+                last = k
+            else:
+                break
+        elif (tokens[k].text.isupper() and 2 <= len(tokens[k].text) <= 5) or tokens[k].low in (
+            "дел",
+            "мчс",
+            "мид",
+            "рф",
+            "ситуаций",
+            "здравоохранения",
+            "обороны",
+            "министров",
+        ):
+            last = k
+        else:
+            break
+        k = last + 1
+    return last
+
+
+_AFFAIRS = frozenset(
+    [
+        "ситуациям", "делам", "вопросам", "связям", "политике", "обороне", "безопасности", "развитию", "экономике", "энергетике", "туризму",
+        "сотрудничеству", "торговле", "помощи", "чс", "здравоохранению", "правам", "реформам", "координации", "реагированию", "восстановлению", "блоку",
+    ]
+)  # fmt: skip
+
+
+def _of_affairs(tokens: list[Token], k: int) -> int:
+    """ "министр по чрезвычайным ситуациям", "вице-премьер по социальным вопросам": index of the field's last word, or 0."""
+    for q in range(k + 1, min(k + 4, len(tokens))):
+        if tokens[q].gap != " ":
+            return 0
+        if tokens[q].low in _AFFAIRS:
+            return q
+    return 0

@@ -1,0 +1,285 @@
+"""Train the statement reader's learned judge and write `src/seferber/statements/data/judge.bin`.
+
+    python tools/train_judge.py [--also NAME=GOLD.jsonl ...] [--only-check]
+
+Needs numpy and scipy (extra `train`); the product itself needs neither. The first model is one logistic
+regression for each kind, for "any act" and for each step of firmness, on the features of `judge.features`.
+The second weighs the first and the rules' votes; it learns only from sets whose texts the rules had not been
+written on (`tests/corpus/first_looks.jsonl` holds what the rules proposed then), each scored by a first model
+that had not seen the set either. Printed: precision and recall of each set, judged by models without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from seferber.statements.clauses import analyse
+from seferber.statements.judge import chances, features, table
+from seferber.statements.model import KINDS, LADDER
+from seferber.statements.reader import published_day
+from seferber.statements.struck import set_priors
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "tests" / "corpus"
+OUT = ROOT / "src" / "seferber" / "statements" / "data" / "judge.bin"
+OUTPUTS = [*KINDS, "*", *LADDER]
+SELDOM = 3  # a feature seen in fewer sentences and pairs is left out
+LEAST = 0.03  # a feature whose weights all stay under this is left out
+STRENGTH, SECOND_STRENGTH = 0.3, 0.3
+FOLDS = 4
+
+
+@dataclass
+class Text:
+    """One annotated text, its instances as rows of feature numbers, and what is meant in each."""
+
+    set: str
+    id: str
+    told: features.Story
+    gold: list[tuple[str, str, str]]
+    places: list[tuple[int, str, str]]
+    rows: list[list[str]]
+    meant: list[set[tuple[str, str]]] = field(default_factory=list)
+
+
+def read_text(name: str, row: dict) -> Text:
+    analysis = analyse(row["text"], row["lang"], published_day(row.get("date"))[0])
+    set_priors(analysis)
+    told = features.story(analysis)
+    places = list(features.instances(told))
+    text = Text(name, row["id"], told, [], places, [features.features(told, *p) for p in places])
+    labels: dict[tuple[int, str, str], set[tuple[str, str]]] = {}
+    for c in row["commitments"]:
+        text.gold.append((c["giver"], c["receiver"], c["kind"]))
+        for start, end in c["evidence"]:
+            for index, sentence in enumerate(analysis.document.sentences):
+                shared = min(end, sentence.end) - max(start, sentence.start)
+                if shared >= min(15, (end - start) * 0.5):
+                    key = (index, c["giver"], c["receiver"])
+                    labels.setdefault(key, set()).add((c["kind"], c["firmness"]))
+    text.meant = [labels.get(p, set()) for p in places]
+    return text
+
+
+def load(also: list[str]) -> list[Text]:
+    """The seen corpus, its sets by strangers under their own names, and further files; the own blind set never."""
+    sets = {}
+    for path in sorted(CORPUS.glob("learned_*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            sets[json.loads(line)["id"]] = path.stem.removeprefix("learned_")
+    texts = []
+    for line in (CORPUS / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        texts.append(read_text(sets.get(row["id"], "corpus"), row))
+    for pair in also:
+        name, _, path = pair.partition("=")
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        texts += [read_text(name, json.loads(line)) for line in lines]
+    return texts
+
+
+def votes() -> dict[str, chances.Votes]:
+    out = {}
+    for line in (CORPUS / "first_looks.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        sure, at_all = (frozenset(tuple(k) for k in row[n]) for n in ("sure", "at_all"))
+        out[row["id"]] = chances.Votes(sure, at_all, tuple(tuple(n) for n in row["shut"]))
+    return out
+
+
+def fit(x, y, mask, strength: float, start: float = -3.0, rounds: int = 60):
+    """Logistic regressions, one for each column of `y`; a row counts for a column where `mask` is 1."""
+    n, width = x.shape[1], y.shape[1]
+    turned = x.T.tocsr() if sparse.issparse(x) else x.T
+
+    def cost(flat):
+        w, b = flat[: n * width].reshape(n, width).astype(np.float32), flat[n * width :].astype(np.float32)
+        z = x @ w + b
+        loss = strength * np.sum(mask * (np.logaddexp(0, z) - y * z)) + 0.5 * float((w * w).sum())
+        slope = strength * mask * (expit(z) - y)
+        return float(loss), np.concatenate([(turned @ slope + w).ravel(), slope.sum(0)]).astype(np.float64)
+
+    first = np.zeros(n * width + width)
+    first[n * width :] = start
+    found = minimize(cost, first, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 8}).x
+    return found[: n * width].reshape(n, width).astype(np.float32), found[n * width :].astype(np.float32)
+
+
+def matrices(texts: list[Text]):
+    counts: dict[str, int] = {}
+    for text in texts:
+        for row in text.rows:
+            for feature in row:
+                counts[feature] = counts.get(feature, 0) + 1
+    names = sorted(f for f, c in counts.items() if c >= SELDOM)
+    number = {f: k for k, f in enumerate(names)}
+    starts, columns = [0], []
+    for text in texts:
+        for row in text.rows:
+            columns += [number[f] for f in row if f in number]
+            starts.append(len(columns))
+    x = sparse.csr_matrix(
+        (np.ones(len(columns), np.float32), np.array(columns), np.array(starts)),
+        shape=(len(starts) - 1, len(names)),
+    )
+    y = np.array([_outputs(m) for t in texts for m in t.meant], np.float32)
+    mask = np.ones_like(y)
+    steps = len(KINDS) + 1
+    mask[:, steps:] = y[:, steps:].any(axis=1, keepdims=True)
+    return names, x, y, mask
+
+
+def _outputs(meant: set[tuple[str, str]]) -> list[bool]:
+    kinds, steps = {k for k, _s in meant}, {s for _k, s in meant}
+    return [*(k in kinds for k in KINDS), bool(meant), *(s in steps for s in LADDER)]
+
+
+def said(text: Text, logits) -> list[chances.Word]:
+    return [
+        chances.Word(*place, dict(zip(OUTPUTS, row.tolist(), strict=True)))
+        for place, row in zip(text.places, logits, strict=True)
+    ]
+
+
+def second_rows(texts: list[Text], logits, slices, vote) -> list[tuple[Text, tuple, dict, bool]]:
+    out = []
+    for text, part in zip(texts, slices, strict=True):
+        if text.id not in vote:
+            continue
+        words = said(text, logits[part])
+        best = chances.strongest(words)
+        for key, signals in chances.signals_of(text.told, words, best, vote[text.id]):
+            out.append((text, key, signals, key in text.gold))
+    return out
+
+
+def fit_second(rows):
+    names = sorted({n for _t, _k, signals, _y in rows for n in signals})
+    x = np.array([[s.get(n, 0.0) for n in names] for _t, _k, s, _y in rows], np.float32)
+    y = np.array([[meant] for _t, _k, _s, meant in rows], np.float32)
+    w, b = fit(x, y, np.ones_like(y), SECOND_STRENGTH, 0.0, 300)
+    return {"start": float(b[0]), **{n: float(v) for n, v in zip(names, w[:, 0], strict=True)}}
+
+
+def chance(second: dict[str, float], signals: dict[str, float]) -> float:
+    return float(expit(second["start"] + sum(second.get(n, 0.0) * v for n, v in signals.items())))
+
+
+def report(name: str, judged: list[tuple[float, bool]], gold: int) -> None:
+    """Precision and recall down the list of readings, the likeliest first."""
+    judged.sort(reverse=True)
+    hits, marks = 0, []
+    wanted = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]
+    for k, (value, meant) in enumerate(judged, 1):
+        hits += meant
+        if wanted and k >= gold * wanted[0]:
+            marks.append(f"{value:.2f}: {hits / k:.3f}/{hits / gold:.3f}")
+            wanted.pop(0)
+    print(f"{name:10} {gold:5} commitments; chance: precision/recall  " + "  ".join(marks), flush=True)
+
+
+def thresholds(by_text: dict[str, list[tuple[float, bool, bool]]], texts: list[Text]) -> None:
+    """Precision, recall and texts left clean by the least chance of what the rules propose and of what they do not."""
+    gold, clean = sum(len(t.gold) for t in texts), {t.id for t in texts if not t.gold}
+    for ruled in (0.3, 0.4, 0.5, 0.6):
+        for enough in (0.5, 0.6, 0.7, 0.8):
+            for first in (enough, 0.8):
+                taken = {
+                    i: [meant for value, meant, _s in _stands(found, ruled, enough, first)]
+                    for i, found in by_text.items()
+                }
+                hits, made = sum(map(sum, taken.values())), sum(map(len, taken.values()))
+                left = len(clean - {i for i, found in taken.items() if found})
+                print(
+                    f"ruled {ruled} enough {enough} first {first}: precision {hits / made:.3f} "
+                    f"recall {hits / gold:.3f} clean {left} of {len(clean)}"
+                )
+
+
+def _stands(found: list[tuple[float, bool, bool]], ruled: float, enough: float, first: float):
+    kept = [f for f in found if f[2] and f[0] >= ruled]
+    if kept or max(value for value, _m, _s in found) >= first:
+        kept += [f for f in found if not f[2] and f[0] >= enough]
+    return kept
+
+
+def check(texts, x, y, mask, slices, vote) -> dict[str, float]:
+    """Every set with votes judged by models without it; returns the second model of all of them."""
+    sets = sorted({t.set for t in texts if t.id in vote})
+    logits = np.zeros(y.shape, np.float32)
+    for k in range(FOLDS):
+        out = set(sets[k::FOLDS])
+        inside = np.concatenate([np.full(len(t.rows), t.set not in out) for t in texts])
+        w, b = fit(x[inside], y[inside], mask[inside], STRENGTH)
+        logits[~inside] = x[~inside] @ w + b
+    rows = second_rows(texts, logits, slices, vote)
+    everything: list[tuple[float, bool]] = []
+    by_text: dict[str, list[tuple[float, bool, bool]]] = {}
+    right = total = 0
+    for name in sets:
+        second = fit_second([r for r in rows if r[0].set != name])
+        judged = [(chance(second, s), meant) for t, _k, s, meant in rows if t.set == name]
+        everything += judged
+        for text, _k, signals, meant in rows:
+            if text.set == name:
+                by_text.setdefault(text.id, []).append((chance(second, signals), meant, signals["sure"] == 1.0))
+        report(name, judged, sum(len(t.gold) for t in texts if t.set == name))
+    for text, part in zip(texts, slices, strict=True):
+        if text.id in vote:
+            for meant, row in zip(text.meant, logits[part], strict=True):
+                steps = {s for _k, s in meant} & set(LADDER)
+                if len(steps) == 1:
+                    total += 1
+                    right += LADDER[int(np.argmax(row[len(KINDS) + 1 :]))] in steps
+    thresholds(by_text, [t for t in texts if t.id in vote])
+    report("all", everything, sum(len(t.gold) for t in texts if t.id in vote))
+    print(f"step of firmness right in {right} of {total} sentences ({right / total:.3f})")
+    return fit_second(rows)
+
+
+def write(names, w, b, second, texts) -> None:
+    top = np.quantile(np.abs(w), 0.9999, axis=0) + 1e-6
+    scales = (top / 127).astype(np.float64)
+    kept = np.nonzero(np.abs(w).max(axis=1) >= LEAST)[0]
+    rows, taken = {}, set()
+    for k in sorted(kept, key=lambda k: -float(np.abs(w[k]).max())):
+        key = table.zlib.crc32(names[k].encode())
+        if key not in taken:
+            taken.add(key)
+            rows[names[k]] = [int(v) for v in np.clip(np.round(w[k] / scales), -127, 127)]
+    about = {"texts": str(len(texts)), "by": "tools/train_judge.py"}
+    OUT.write_bytes(
+        table.packed(OUTPUTS, [float(s) for s in scales], [float(v) for v in b], second, rows, about)
+    )
+    print(f"{OUT.relative_to(ROOT)}: {len(rows)} features of {len(names)}, {OUT.stat().st_size / 1e6:.2f} MB")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--also", action="append", default=[], help="further texts as NAME=GOLD.jsonl")
+    parser.add_argument("--only-check", action="store_true", help="print the check, write nothing")
+    args = parser.parse_args()
+    texts, vote = load(args.also), votes()
+    names, x, y, mask = matrices(texts)
+    ends = np.cumsum([0, *(len(t.rows) for t in texts)])
+    slices = [slice(a, e) for a, e in pairwise(ends)]
+    print(f"{len(texts)} texts, {x.shape[0]} sentences and pairs, {len(names)} features", flush=True)
+    second = check(texts, x, y, mask, slices, vote)
+    if not args.only_check:
+        w, b = fit(x, y, mask, STRENGTH)
+        write(names, w, b, second, texts)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
