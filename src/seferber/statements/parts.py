@@ -13,8 +13,8 @@ from seferber.statements.model import Span
 from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
-from seferber.statements.sides_turkic import home_first
 from seferber.statements.roles import Pair, choose, first_span
+from seferber.statements.sides_turkic import home_first
 from seferber.statements.tokens import fold
 
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")

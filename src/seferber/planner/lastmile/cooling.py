@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from seferber.planner.lastmile import search
 from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import forget_old
-from seferber.planner.lastmile.race import JOINED, SET_ASIDE, Leg, race_legs, set_aside, take_up
 from seferber.planner.lastmile.run import Progress, Run
 from seferber.planner.lastmile.work import COST
 
@@ -25,17 +25,29 @@ LONGEST_STRING = 10.0
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
 STEPS_PER_STOP = 5000
 STEPS_PER_STOP_TRIPS = 8000  # where vehicles drive several trips
+# There the upper part of the fall decides nothing (trips-CMT5, 10 s: 1.5 % above the best from 3, 1.0 % from 1).
+WARM_TRIPS = 0.33  # part of WARM
 MOST_COOLINGS = 6
 # Of each cooling's time: the cooling itself, then joining; the rest is for searching on from what was joined.
 COOL_SHARE = 0.6
 JOIN_SHARE = 0.25
-JOIN_SHARE_RACE = 0.08  # where vehicles drive several trips
 NOTE_WITHIN = 0.03  # days are noted while the plan is within so much of the best
 LP_WORK = 1.5e-7  # seconds for joining, per cube of the stops, below which it is not begun
 FIRST_PART = 500  # steps before the speed is known
 PARTS = 400  # parts of a run; the temperature and the clock are read between them
+JOINED = 0  # number of steps that marks a joining in a schedule; its effort stands beside
 
 Part = tuple[int, float, float]
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One fall of the temperature, until a share of the run; `effort` > 0: joining comes first."""
+
+    until: float
+    warm: float
+    cold: float
+    effort: float = 0.0
 
 
 def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | None) -> list[Leg]:
@@ -61,16 +73,11 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
     if effort < LP_WORK * n**3:
         run.noting = False
         return [Leg(1.0, warm, cold)]
-    if run.data.several_trips:
-        whole = 1.0 if seconds is not None else 1.0 - JOIN_SHARE_RACE
-        joining = max(JOIN_SHARE_RACE * lasts, LP_WORK * n**3)
-        legs = race_legs(n, steps, warm, cold, POLISH_WARM * warm, joining, whole)
-        if legs:
-            return legs
     cool = COOL_SHARE if seconds is not None else COOL_SHARE / (1.0 - JOIN_SHARE)
     legs = []
+    first = warm * WARM_TRIPS if run.data.several_trips else warm
     for k in range(many):
-        legs.append(Leg((k + cool) / many, warm, cold))
+        legs.append(Leg((k + cool) / many, first, cold))
         legs.append(Leg((k + 1.0) / many, max(POLISH_WARM * warm, cold), cold, effort))
     return legs
 
@@ -130,13 +137,8 @@ def do_part(run: Run, part: Part, stop: Callable[[], bool] | None = None) -> Non
     """Steps with a falling temperature, or a joining."""
     size, first, last = part
     run.schedule.append(part)
-    if size <= JOINED:
-        if size == JOINED:
-            join(run, first, stop)
-        elif size == SET_ASIDE:
-            set_aside(run)
-        else:
-            take_up(run)
+    if size == JOINED:
+        join(run, first, stop)
         return
     within = NOTE_WITHIN if run.noting else -1.0
     search.run(run.data, run.current, run.work, size, first, last, MEAN_OUT, LONGEST_STRING, run.pool, within)
@@ -166,7 +168,6 @@ class Pace:
         if again and steps is not None:
             self.legs = legs_of(run, steps, self.warm, self.cold, None)
         self.at, self.leg_began = 0, 0.0
-        self.before_leg: list[Part] = []
 
     def share(self) -> float:
         """Part of the run that is over."""
@@ -190,9 +191,8 @@ class Pace:
                 if self.at == len(self.legs):
                     return None
             self.leg_began = -1.0
-            self.before_leg = self.legs[self.at].before()
-        if self.before_leg:
-            return self.before_leg.pop(0)
+            if self.legs[self.at].effort > 0.0:
+                return (JOINED, self.legs[self.at].effort, 0.0)
         leg = self.legs[self.at]
         if self.leg_began < 0.0:
             self.leg_began = share
@@ -210,7 +210,7 @@ class Pace:
 
     def did(self, part: Part) -> None:
         """Learns how long a part lasted."""
-        if part[0] <= JOINED:
+        if part[0] == JOINED:
             return
         self.done += part[0]
         if self.steps is not None:

@@ -85,7 +85,7 @@ class RoutePlan:
         bound: no plan that serves the same stops can have a smaller objective.
         trace: how the best objective fell.
         seed, steps, schedule: what repeats the run exactly: `schedule` holds (steps, temperature at the
-            start, temperature at the end) of each part of the run; 0 steps or fewer mark what stands in `race.py`.
+            start, temperature at the end) of each part of the run; 0 steps mark a joining, its effort beside.
         stopped: whether the caller stopped the run early.
     """
 

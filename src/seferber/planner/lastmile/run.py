@@ -11,7 +11,7 @@ from seferber.planner.lastmile import kernel, search, state
 from seferber.planner.lastmile.arrays import Piece, build_data, cut_pieces
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import Pool, new_pool, vehicle_kinds
-from seferber.planner.lastmile.problem import Array, LastMileProblem
+from seferber.planner.lastmile.problem import LastMileProblem
 from seferber.planner.lastmile.work import (
     BEST,
     BEST_SKIPPED,
@@ -49,15 +49,6 @@ class Progress:
     share: float
 
 
-@dataclass(frozen=True)
-class Aside:
-    """A plan kept for later: its chains, and the figures of `Work` with which it was left."""
-
-    nxt: Array
-    row: Array
-    figures: Array
-
-
 @dataclass
 class Run:
     """One search under way: arrays, buffers, and what repeats it."""
@@ -73,7 +64,6 @@ class Run:
     schedule: list[tuple[int, float, float]] = field(default_factory=list)
     trace: list[TracePoint] = field(default_factory=list)
     stopped: bool = False
-    aside: list[Aside] = field(default_factory=list)
     noting: bool = False  # whether days are noted for joining
 
     @property

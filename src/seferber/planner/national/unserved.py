@@ -41,7 +41,11 @@ class _Reasons:
         self.p = p
         self.stock = np.bincount(p.item_of, weights=p.release.sum((0, 2)), minlength=p.i)
         self.need = p.need.sum((0, 2))
-        self.sent_all = got.sum(0) >= self.stock + p.given.sum((0, 2)) - 0.5
+        self.got = got.sum(0)
+        left = self.stock + p.given.sum((0, 2)) - self.got
+        self.sent_all = left <= 0.5
+        # What is left of the stock could close less than half of what stays open: goods are missing, not lorries.
+        self.short = left < 0.5 * np.maximum(p.need.sum(2) - got, 0).sum(0)
         runs: Bools = np.asarray((p.ready < p.t).any(1) & (p.fleet_size[p.arc_fleet] > 0).any(1))
         into_district = p.arc_to >= p.n
         self.led_to = np.zeros(p.d, bool)
@@ -106,6 +110,12 @@ class _Reasons:
         if self.sent_all[i]:
             return Message(
                 N_("All %(item)s are handed out: %(stock).0f for a need of %(need).0f. Ask for more."), words
+            )
+        if self.short[i]:
+            words["got"] = float(self.got[i])
+            return Message(
+                N_("%(item)s fall short: this plan hands out %(got).0f for a need of %(need).0f. Ask for more."),
+                words,
             )
         return Message(
             N_("%(item)s are there, but vehicles, handling or time do not suffice within the horizon."), words

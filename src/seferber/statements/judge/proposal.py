@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.draft import GROUP, THINGS, Draft
+from seferber.statements.draft import GROUP, MOVE, THINGS, Draft
 from seferber.statements.fields import candidate_from
 from seferber.statements.judge.chances import Key
 from seferber.statements.judge.features import Story, placed, tag_of, tagged
@@ -16,6 +16,7 @@ from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.model import LADDER, UNLADDERED, Candidate, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
+from seferber.statements.steps import firmness_of
 
 LEARNED = "learned"  # the flag of a candidate that only the judge proposed
 _WORDS = 4
@@ -26,7 +27,8 @@ def proposal(
 ) -> tuple[Candidate, Draft] | None:
     """The candidate for `key` in that sentence, on the clause of the draft that fits best.
 
-    None where the text does not name one of the two states: no field without its words.
+    None where the text does not name one of the two states (no field without its words), and where all that
+    the clause says is what could be, is wished or is denied.
     """
     analysis = told.analysis
     giver, receiver, kind = key
@@ -34,7 +36,9 @@ def proposal(
     base = next((d for d in mine if d.kind == kind), None)
     base = base or next((d for d in mine if GROUP[d.kind] == GROUP[kind]), None)
     clause = base.clause if base else _clause(analysis, sentence, key)
-    draft = Draft(kind, _step(kind, base, scores), clause, *_parts(analysis, clause, base))
+    if base is None and _unreal(clause):
+        return None
+    draft = Draft(kind, _step(analysis, kind, clause, base, scores), clause, *_parts(analysis, clause, base))
     spans = (_named(analysis, clause, giver), _named(analysis, clause, receiver))
     if None in spans:
         return None
@@ -71,15 +75,28 @@ def _parts(
     return verbs or things, things, amounts(analysis, clause)
 
 
-def _step(kind: str, base: Draft | None, scores: Mapping[str, float]) -> str:
-    """The rules' step where they read such an act here; else the likeliest of the ladder."""
+_UNREAL = ("abil", "cond", "opt", "neg")
+
+
+def _unreal(clause: Clause) -> bool:
+    verbs = [h for h in clause.hits if h.cls in VERBS and h.cls != "say"]
+    return clause.has("want", "hypo") or (
+        bool(verbs) and all(h.negated or h.tense in _UNREAL for h in verbs)
+    )
+
+
+def _step(
+    analysis: Analysis, kind: str, clause: Clause, base: Draft | None, scores: Mapping[str, float]
+) -> str:
+    """The rules' step where they read an act here, else what the verbs prove, else the likeliest of the ladder."""
     if kind in UNLADDERED:
         return "na"
     if kind == "readiness":
         return "readiness"
     if base is not None and base.kind not in UNLADDERED:
         return base.firmness
-    return max(LADDER, key=lambda step: scores[step])
+    verbs = [h for h in clause.of(*MOVE) if not h.negated]
+    return firmness_of(analysis, clause, verbs) if verbs else max(LADDER, key=lambda step: scores[step])
 
 
 def _named(analysis: Analysis, clause: Clause, code: str) -> Span | None:

@@ -1,8 +1,9 @@
 """What becomes of the rules' candidates once the judge has weighed them, and which it adds.
 
-A reading is a candidate when its probability is at least `ENOUGH`, and the likeliest of its text at least
-`FIRST`: a text that holds no commitment is left clean. Every other candidate of the rules becomes a sentence
-to look at, with the reason.
+What the rules propose stands at a chance of `RULED`; what they held back or did not see needs `ENOUGH`, and,
+where nothing of the rules stands, the likeliest of the text `FIRST`: a text that holds no commitment is left
+clean. What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again. Every
+other candidate of the rules becomes a sentence to look at, with the reason.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from dataclasses import dataclass, field
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
-from seferber.statements.draft import Draft
+from seferber.statements.draft import GROUP, Draft
 from seferber.statements.judge.chances import Chance, Key, Votes, chances, words
 from seferber.statements.judge.features import story
 from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
-ENOUGH, FIRST = 0.6, 0.8
+RULED, ENOUGH, FIRST = 0.3, 0.6, 0.8
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(
     "%(giver)s → %(receiver)s was not proposed: in annotated texts such words mostly mean something else."
@@ -51,7 +52,7 @@ def judged(
         tuple((n.type, n.span.start, n.span.end) for n in shut),
     )
     found = chances(told, words(told, weights), votes, weights)
-    accepted = _accepted(found)
+    accepted = _accepted(found, votes, drafts)
     proposed = [*sure, *((c, d) for c, d, _reason in held)]
     out = Verdict([f for f in proposed if _key(f[0]) in accepted])
     for candidate, draft in sure:
@@ -67,10 +68,22 @@ def judged(
     return out
 
 
-def _accepted(found: dict[Key, Chance]) -> set[Key]:
-    if max((c.value for c in found.values()), default=0.0) < FIRST:
-        return set()
-    return {key for key, chance in found.items() if chance.value >= ENOUGH}
+def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -> set[Key]:
+    stand = {key for key, chance in found.items() if key in votes.sure and chance.value >= RULED}
+    if stand or max((c.value for c in found.values()), default=0.0) >= FIRST:
+        stand |= {
+            key
+            for key, chance in found.items()
+            if key not in votes.sure and chance.value >= ENOUGH and not _shut(key, chance, drafts)
+        }
+    return stand
+
+
+def _shut(key: Key, chance: Chance, drafts: Sequence[Draft]) -> bool:
+    """Whether the rules read acts in that sentence and shut every one of them: all of that group, else all."""
+    here = [d for d in drafts if d.clause.sentence == chance.sentence]
+    alike = [d for d in here if GROUP[d.kind] == GROUP[key[2]]] or here
+    return bool(alike) and all(d.closed for d in alike)
 
 
 def _key(candidate: Candidate) -> Key:

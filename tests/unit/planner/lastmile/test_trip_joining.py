@@ -10,7 +10,9 @@ from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.pool import days_of
 from seferber.planner.lastmile.run import note_current, set_chains, start_run
 from seferber.planner.lastmile.search import note_plan
+from seferber.planner.lastmile.solve import begin
 from seferber.planner.lastmile.trip_joining import can_join_trips, columns_of, places_of, trips_of
+from seferber.planner.lastmile.work import LOAD_PRICE
 
 from .problems import drawn, square
 
@@ -90,3 +92,12 @@ def test_deadlines_or_promises_leave_joining_to_whole_days():
     assert can_join_trips(start_run(problem, 1).data)
     assert not can_join_trips(start_run(replace(problem, deadline_h=np.full(7, 50.0)), 1).data)
     assert not can_join_trips(start_run(square(6), 1).data)
+
+
+def test_first_step_inserts_every_stop_whatever_the_seed_draws():
+    problem = replace(square(8, seed=2), vehicles=[Vehicle(capacity_kg=4.0, trips=3)] * 3, reload_h=1.0)
+    for seed in range(30):
+        run = start_run(problem, seed)
+        begin(run, None)
+        assert int(run.current.left_out[run.data.n]) == 0
+        assert run.work.figures[LOAD_PRICE] > 1e-6
