@@ -32,7 +32,7 @@ from seferber.statements.struck import set_priors
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 OUT = ROOT / "src" / "seferber" / "statements" / "data" / "judge.bin"
-OUTPUTS = [*KINDS, "*", *LADDER]
+OUTPUTS = [*KINDS, "*", *(f"step:{step}" for step in LADDER)]
 SELDOM = 3  # a feature seen in fewer sentences and pairs is left out
 LEAST = 0.03  # a feature whose weights all stay under this is left out
 STRENGTH, SECOND_STRENGTH = 0.3, 0.3
@@ -41,9 +41,9 @@ FOLDS = 4
 
 @dataclass
 class Text:
-    """One annotated text, its instances as rows of feature numbers, and what is meant in each."""
+    """One annotated text, its instances as rows of features, and what is meant in each."""
 
-    set: str
+    series: str
     id: str
     told: features.Story
     gold: list[tuple[str, str, str]]
@@ -82,10 +82,10 @@ def load(also: list[str]) -> list[Text]:
         row = json.loads(line)
         texts.append(read_text(sets.get(row["id"], "corpus"), row))
     for pair in also:
-        name, _, path = pair.partition("=")
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
-        texts += [read_text(name, json.loads(line)) for line in lines]
-    return texts
+        name, _, file = pair.partition("=")
+        for line in Path(file).read_text(encoding="utf-8").splitlines():
+            texts.append(read_text(name, json.loads(line)))
+    return list({t.id: t for t in texts}.values())
 
 
 def votes() -> dict[str, chances.Votes]:
@@ -93,7 +93,8 @@ def votes() -> dict[str, chances.Votes]:
     for line in (CORPUS / "first_looks.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         sure, at_all = (frozenset(tuple(k) for k in row[n]) for n in ("sure", "at_all"))
-        out[row["id"]] = chances.Votes(sure, at_all, tuple(tuple(n) for n in row["shut"]))
+        points = {tuple(k): v for k, v in zip(row["at_all"], row["points"], strict=True) if v is not None}
+        out[row["id"]] = chances.Votes(sure, at_all, points, tuple(tuple(n) for n in row["shut"]))
     return out
 
 
@@ -215,11 +216,11 @@ def _stands(found: list[tuple[float, bool, bool]], ruled: float, enough: float, 
 
 def check(texts, x, y, mask, slices, vote) -> dict[str, float]:
     """Every set with votes judged by models without it; returns the second model of all of them."""
-    sets = sorted({t.set for t in texts if t.id in vote})
+    sets = sorted({t.series for t in texts if t.id in vote})
     logits = np.zeros(y.shape, np.float32)
     for k in range(FOLDS):
         out = set(sets[k::FOLDS])
-        inside = np.concatenate([np.full(len(t.rows), t.set not in out) for t in texts])
+        inside = np.concatenate([np.full(len(t.rows), t.series not in out) for t in texts])
         w, b = fit(x[inside], y[inside], mask[inside], STRENGTH)
         logits[~inside] = x[~inside] @ w + b
     rows = second_rows(texts, logits, slices, vote)
@@ -227,13 +228,15 @@ def check(texts, x, y, mask, slices, vote) -> dict[str, float]:
     by_text: dict[str, list[tuple[float, bool, bool]]] = {}
     right = total = 0
     for name in sets:
-        second = fit_second([r for r in rows if r[0].set != name])
-        judged = [(chance(second, s), meant) for t, _k, s, meant in rows if t.set == name]
+        second = fit_second([r for r in rows if r[0].series != name])
+        judged = [(chance(second, s), meant) for t, _k, s, meant in rows if t.series == name]
         everything += judged
         for text, _k, signals, meant in rows:
-            if text.set == name:
-                by_text.setdefault(text.id, []).append((chance(second, signals), meant, signals["sure"] == 1.0))
-        report(name, judged, sum(len(t.gold) for t in texts if t.set == name))
+            if text.series == name:
+                by_text.setdefault(text.id, []).append(
+                    (chance(second, signals), meant, signals["sure"] == 1.0)
+                )
+        report(name, judged, sum(len(t.gold) for t in texts if t.series == name))
     for text, part in zip(texts, slices, strict=True):
         if text.id in vote:
             for meant, row in zip(text.meant, logits[part], strict=True):

@@ -115,11 +115,22 @@ LEARNED = (
     "learned_c.jsonl",
     "learned_d.jsonl",
     "learned_e.jsonl",
+    "learned_f.jsonl",
+    "learned_g.jsonl",
     "learned_h.jsonl",
     "learned_i.jsonl",
     "learned_j.jsonl",
     "learned_k.jsonl",
     "learned_l.jsonl",
+    "learned_m.jsonl",
+    "learned_n.jsonl",
+    "learned_q.jsonl",
+    "learned_r.jsonl",
+    "learned_s.jsonl",
+    "learned_t.jsonl",
+    "learned_u.jsonl",
+    "learned_v.jsonl",
+    "learned_w.jsonl",
 )
 
 

@@ -66,6 +66,7 @@ class _Found:
     weak: list[Draft]
     doubts: dict[int, Message]
     drafts: list[Draft] = field(default_factory=list)
+    points: dict[tuple[str, str, str], float] = field(default_factory=dict)
 
 
 def read(text: str, *, lang: str | None = None, date: str | None = None, reader: str = "rules") -> Reading:
@@ -216,7 +217,7 @@ def _propose(analysis: Analysis) -> _Found:
     found.candidates += further_givers(analysis, found.candidates)
     if analysis.lang == "en":
         found.candidates += verbless(analysis, found.candidates)
-    verdict = judged(analysis, found.candidates, held, found.drafts, found.rejected)
+    verdict = judged(analysis, found.candidates, held, found.drafts, found.rejected, found.points)
     stand = {(c.giver, c.receiver, c.kind) for c, _d in verdict.candidates}
     for candidate, draft, reason in held:
         if (candidate.giver, candidate.receiver, candidate.kind) not in stand:
@@ -259,6 +260,8 @@ def _hold_back(analysis: Analysis, found: _Found) -> list[tuple[Candidate, Draft
             sure.add((candidate.giver, candidate.receiver, candidate.kind))
     kept, held = [], []
     for weight, (candidate, draft) in zip(weights, found.candidates, strict=True):
+        key = (candidate.giver, candidate.receiver, candidate.kind)
+        found.points[key] = max(weight.points, found.points.get(key, weight.points))
         stray = weight.points <= -12 and {"giver_inherited", "close_direction"} <= set(weight.found)
         stray = stray or nobody_named(analysis, candidate, draft, weight.found, found.candidates)
         goes_on = draft.like and any(receiver == draft.like for _giver, receiver, _kind in sure)

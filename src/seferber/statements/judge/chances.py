@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from seferber.statements.judge.features import Story, between, instances, placed, tag_of, tagged
+from seferber.statements.judge.features import Story, facts, instances, order, placed, tag_of, tagged, told_by
 from seferber.statements.judge.table import Sum, Table
 from seferber.statements.model import KINDS
 
@@ -43,10 +43,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What the rules proposed, surely and at all, and what they saw and did not count: type, start, end."""
+    """What the rules say of a text.
+
+    Attributes:
+        sure: what they propose.
+        at_all: what they found, also where they held it back.
+        points: how sure they are of it, in tenths of log-odds (`sureness.py`).
+        shut: what they saw and did not count: type, start, end.
+    """
 
     sure: frozenset[Key]
     at_all: frozenset[Key]
+    points: Mapping[Key, float]
     shut: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -75,7 +83,8 @@ def words(told: Story, table: Table) -> list[Word]:
         if (index, tag) not in parts:
             parts[index, tag] = table.add(tagged(told, index, tag))
         found = parts[index, tag] + place(index, "G", giver) + place(index, "R", receiver)
-        found += table.add(between(told, index, giver, receiver))
+        found += table.known(facts(told, index, giver, receiver), told_by)
+        found += table.add(order(told, index, giver, receiver))
         scores = dict(zip(table.outputs, table.scores(found), strict=True))
         out.append(Word(index, giver, receiver, scores))
     return out
@@ -216,7 +225,11 @@ def _voted(key: Key, votes: Votes) -> dict[str, float]:
         "aid_sure": beside,
         "aid_sure_only": beside and not sure,
     }
-    return {name: float(value) for name, value in out.items()}
+    signals = {name: float(value) for name, value in out.items()}
+    if key in votes.points:
+        points = max(-3.0, min(3.0, votes.points[key] / 10))
+        signals["sure_points" if sure else "held_points"] = points
+    return signals
 
 
 def _shut(told: Story, index: int, votes: Votes) -> dict[str, float]:

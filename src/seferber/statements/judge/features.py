@@ -17,6 +17,9 @@ from seferber.statements.parsed import Analysis, Clause
 MOST_PARTIES = 7
 _STEM = 5  # letters of a word that count; grammar is in the cases and the classes
 _WINDOW = (-3, -2, -1, 1, 2, 3)
+_Standing = tuple[int, str, int, int]
+_Pull = tuple[int, int]
+Facts = tuple[str, str, int, str, str, int, int, _Pull, _Pull, _Standing, _Standing]
 
 
 @dataclass(slots=True)
@@ -110,7 +113,8 @@ def features(told: Story, index: int, giver: str, receiver: str) -> list[str]:
     """The distinct features of one sentence read as an act of `giver` towards `receiver`."""
     tag = tag_of(told, index, giver, receiver)
     places = [*placed(told, index, "G", giver), *placed(told, index, "R", receiver)]
-    return [*tagged(told, index, tag), *places, *between(told, index, giver, receiver)]
+    both = told_by(facts(told, index, giver, receiver))
+    return [*tagged(told, index, tag), *places, *both, *order(told, index, giver, receiver)]
 
 
 def tag_of(told: Story, index: int, giver: str, receiver: str) -> str:
@@ -126,12 +130,6 @@ def tagged(told: Story, index: int, tag: str) -> list[str]:
     return [*scene.plain, *scene.classes, *(tag + c for c in scene.classes), *words]
 
 
-def between(told: Story, index: int, giver: str, receiver: str) -> list[str]:
-    """What depends on both states."""
-    scene = told.scenes[index]
-    return list(dict.fromkeys([*_document(told, scene, giver, receiver), *_order(told, scene, giver, receiver)]))
-
-
 def placed(told: Story, index: int, name: str, code: str) -> list[str]:
     """Where the sentence names a state that is read as the giver ("G") or as the receiver ("R")."""
     scene = told.scenes[index]
@@ -145,23 +143,41 @@ def _clip(value: float) -> int:
     return max(-3, min(3, round(value)))
 
 
-def _document(told: Story, scene: Scene, giver: str, receiver: str) -> list[str]:
-    tag = tag_of(told, scene.index, giver, receiver)
-    analysis, here = told.analysis, told.named.get(scene.index, set())
-    lang, parties = analysis.lang, min(len(told.codes), 6)
-    others = min(len(here - {giver, receiver}), 2)
-    struck = f"rs{receiver == analysis.struck:d}gs{giver == analysis.struck:d}"
-    home = f"hg{giver == analysis.home:d}hr{receiver == analysis.home:d}q{scene.quoted:d}"
-    out = [f"t:{tag}{others}", f"{lang}t:{tag}{others}", struck, home, f"{tag}{others}{struck}{home}"]
-    out += [f"n{parties}", f"{tag}{others}n{parties}", f"si{min(scene.index, 4)}"]
+def facts(told: Story, index: int, giver: str, receiver: str) -> Facts:
+    """What is known of both states before any word is looked at; the same for many sentences of many texts."""
+    analysis, scene = told.analysis, told.scenes[index]
+    here = told.named.get(index, set())
     agent, goal = analysis.prior_agent, analysis.prior_goal
-    out += [f"pa{_clip(agent.get(giver, 0))}", f"pg{_clip(goal.get(receiver, 0))}"]
-    out += [f"pag{_clip(agent.get(receiver, 0))}", f"pgg{_clip(goal.get(giver, 0))}"]
-    for name, code in (("G", giver), ("R", receiver)):
-        back = next((d for d in range(4) if code in told.named.get(scene.index - d, ())), 9)
-        rank = told.codes.index(code)
-        out += [f"{name}back{back}", f"{name}type{told.types[code]}", f"{name}rank{min(rank, 4)}"]
-        out += [f"{tag}{name}rank{min(rank, 3)}", f"{name}cnt{min(told.counts.get(code, 0), 4)}"]
+    return (
+        analysis.lang,
+        tag_of(told, index, giver, receiver),
+        min(len(here - {giver, receiver}), 2),
+        f"rs{receiver == analysis.struck:d}gs{giver == analysis.struck:d}",
+        f"hg{giver == analysis.home:d}hr{receiver == analysis.home:d}q{scene.quoted:d}",
+        min(len(told.codes), 6),
+        min(index, 4),
+        (_clip(agent.get(giver, 0)), _clip(goal.get(receiver, 0))),
+        (_clip(agent.get(receiver, 0)), _clip(goal.get(giver, 0))),
+        _standing(told, index, giver),
+        _standing(told, index, receiver),
+    )
+
+
+def _standing(told: Story, index: int, code: str) -> _Standing:
+    """Sentences since the state was last named, its type, its place in the order of naming, how often it is named."""
+    back = next((d for d in range(4) if code in told.named.get(index - d, ())), 9)
+    return back, told.types[code], min(told.codes.index(code), 4), min(told.counts.get(code, 0), 4)
+
+
+def told_by(known: Facts) -> list[str]:
+    """The features of `facts`."""
+    lang, tag, others, struck, home, parties, place, own, turned, giver, receiver = known
+    out = [f"t:{tag}{others}", f"{lang}t:{tag}{others}", struck, home, f"{tag}{others}{struck}{home}"]
+    out += [f"n{parties}", f"{tag}{others}n{parties}", f"si{place}"]
+    out += [f"pa{own[0]}", f"pg{own[1]}", f"pag{turned[0]}", f"pgg{turned[1]}"]
+    for name, (back, kind, rank, count) in (("G", giver), ("R", receiver)):
+        out += [f"{name}back{back}", f"{name}type{kind}", f"{name}rank{rank}"]
+        out += [f"{tag}{name}rank{min(rank, 3)}", f"{name}cnt{count}"]
     return out
 
 
@@ -206,16 +222,14 @@ def _place(told: Story, scene: Scene, name: str, mention: Mention) -> Iterator[s
                 yield f"{here}w:{word}"
 
 
-def _order(told: Story, scene: Scene, giver: str, receiver: str) -> list[str]:
+def order(told: Story, index: int, giver: str, receiver: str) -> list[str]:
     """Which of the two is named first, and what stands between them."""
+    scene = told.scenes[index]
     gives = next((m.i for m in scene.mentions if m.code == giver), None)
     takes = next((m.i for m in scene.mentions if m.code == receiver), None)
     if gives is None or takes is None:
         return []
     lang, way = told.analysis.lang, "GR" if gives < takes else "RG"
     low, high = min(gives, takes), max(gives, takes)
-    return [
-        "o:" + way,
-        f"{lang}o:{way}",
-        *(f"{lang}btw:{h.cls}{way}" for h in scene.hits if low < h.i < high),
-    ]
+    between = {f"{lang}btw:{h.cls}{way}" for h in scene.hits if low < h.i < high}
+    return ["o:" + way, f"{lang}o:{way}", *sorted(between)]

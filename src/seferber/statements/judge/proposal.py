@@ -80,9 +80,7 @@ _UNREAL = ("abil", "cond", "opt", "neg")
 
 def _unreal(clause: Clause) -> bool:
     verbs = [h for h in clause.hits if h.cls in VERBS and h.cls != "say"]
-    return clause.has("want", "hypo") or (
-        bool(verbs) and all(h.negated or h.tense in _UNREAL for h in verbs)
-    )
+    return clause.has("want", "hypo") or (bool(verbs) and all(h.negated or h.tense in _UNREAL for h in verbs))
 
 
 def _step(
@@ -96,7 +94,11 @@ def _step(
     if base is not None and base.kind not in UNLADDERED:
         return base.firmness
     verbs = [h for h in clause.of(*MOVE) if not h.negated]
-    return firmness_of(analysis, clause, verbs) if verbs else max(LADDER, key=lambda step: scores[step])
+    return (
+        firmness_of(analysis, clause, verbs)
+        if verbs
+        else max(LADDER, key=lambda step: scores["step:" + step])
+    )
 
 
 def _named(analysis: Analysis, clause: Clause, code: str) -> Span | None:

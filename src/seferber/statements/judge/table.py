@@ -12,14 +12,16 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
+_K = TypeVar("_K", bound=Hashable)
 _LANE = 24
 _MASK = (1 << _LANE) - 1
-_MOST_KEPT = 60_000
+_MOST_KEPT, _MOST_SUMS = 60_000, 10_000
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Table:
             self._keys.byteswap()
         self._rows = raw[4 * rows :]
         self._known: dict[str, int] = {}
+        self._sums: dict[Hashable, Sum] = {}
 
     def _row(self, feature: str) -> int:
         key = zlib.crc32(feature.encode())
@@ -73,6 +76,15 @@ class Table:
                 total += row
                 count += 1
         return Sum(total, count)
+
+    def known(self, key: _K, features: Callable[[_K], Iterable[str]]) -> Sum:
+        """The sum of `features(key)`, kept for the next text in which the same key is met."""
+        found = self._sums.get(key)
+        if found is None:
+            if len(self._sums) >= _MOST_SUMS:
+                self._sums.clear()
+            found = self._sums[key] = self.add(features(key))
+        return found
 
     def scores(self, found: Sum) -> list[float]:
         """Log-odds for each output."""

@@ -1,14 +1,15 @@
 """What becomes of the rules' candidates once the judge has weighed them, and which it adds.
 
-What the rules propose stands at a chance of `RULED`; what they held back or did not see needs `ENOUGH`, and,
-where nothing of the rules stands, the likeliest of the text `FIRST`: a text that holds no commitment is left
-clean. What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again. Every
-other candidate of the rules becomes a sentence to look at, with the reason.
+What the rules propose stands at a chance of `RULED`; what they held back or did not see needs `ENOUGH`. The
+likeliest of a text must reach `FIRST`, or the text is left clean. What a gate of the rules shut (a denial, a
+private giver, the own country) is never proposed again. Every other candidate of the rules becomes a sentence to
+look at, with the reason. Texts of one or two sentences were not among those that the judge learned from; there
+the rules keep more of their say (`PLAIN`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from seferber.kernel import N_, Message
@@ -20,7 +21,8 @@ from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
-RULED, ENOUGH, FIRST = 0.3, 0.6, 0.8
+RULED, ENOUGH, FIRST, PLAIN = 0.6, 0.75, 0.7, 0.2
+_SHORT = 2  # sentences
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(
     "%(giver)s → %(receiver)s was not proposed: in annotated texts such words mostly mean something else."
@@ -42,6 +44,7 @@ def judged(
     held: Sequence[tuple[Candidate, Draft, Message]],
     drafts: Sequence[Draft],
     shut: Sequence[NonCommitment],
+    points: Mapping[Key, float],
 ) -> Verdict:
     """The rules' candidates (`sure`, and `held` back) weighed together with the words of the text."""
     told, weights = story(analysis), table()
@@ -49,10 +52,12 @@ def judged(
     votes = Votes(
         frozenset(_key(c) for c, _d in sure),
         frozenset(map(_key, at_all)),
+        points,
         tuple((n.type, n.span.start, n.span.end) for n in shut),
     )
     found = chances(told, words(told, weights), votes, weights)
-    accepted = _accepted(found, votes, drafts)
+    short = len(analysis.document.sentences) <= _SHORT
+    accepted = _accepted(found, votes, drafts, short)
     proposed = [*sure, *((c, d) for c, d, _reason in held)]
     out = Verdict([f for f in proposed if _key(f[0]) in accepted])
     for candidate, draft in sure:
@@ -68,15 +73,16 @@ def judged(
     return out
 
 
-def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -> set[Key]:
-    stand = {key for key, chance in found.items() if key in votes.sure and chance.value >= RULED}
-    if stand or max((c.value for c in found.values()), default=0.0) >= FIRST:
-        stand |= {
-            key
-            for key, chance in found.items()
-            if key not in votes.sure and chance.value >= ENOUGH and not _shut(key, chance, drafts)
-        }
-    return stand
+def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft], short: bool) -> set[Key]:
+    if not short and max((c.value for c in found.values()), default=0.0) < FIRST:
+        return set()
+
+    def stands(key: Key, chance: Chance) -> bool:
+        if key in votes.sure:
+            return chance.value >= (PLAIN if short else RULED)
+        return chance.value >= ENOUGH and not _shut(key, chance, drafts)
+
+    return {key for key, chance in found.items() if stands(key, chance)}
 
 
 def _shut(key: Key, chance: Chance, drafts: Sequence[Draft]) -> bool:
