@@ -106,7 +106,9 @@ def still_to_decide(analysis: Analysis, clause: Clause) -> Hit | None:
 
 
 _LONG_AGO = re.compile(
-    r"\b(?:когда-то|некогда|в своё время|в свое время|years ago|decades ago|back in (?:19|20)\d\d)\b",
+    r"\b(?:когда-то|некогда|в своё время|в свое время|years ago|decades ago|back in (?:19|20)\d\d|"
+    r"(?:годом|годами|лет|десятилетием|десятилетиями|годы|месяцами) (?:ранее|раньше)|(?:год|года|лет|десятилетие|десятилетия) (?:тому )?назад|"
+    r"a (?:year|decade|generation|century) (?:ago|earlier|before)|the (?:year|decade) before|years earlier|decades earlier)\b",
     re.IGNORECASE,
 )
 

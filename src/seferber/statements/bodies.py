@@ -35,6 +35,10 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
             ending = noun_ending(tokens[last].low, {"gov"}, analysis.context, last)
             out.append(Mention(analysis.home, "agency", hit.i, hit.j, "", "gov", last, ending))
             continue
+        unnamed = _cabinet_or_foreign_office(analysis, hit, taken)
+        if unnamed:
+            out.append(Mention(unnamed, "agency", hit.i, hit.j, "", "gov", last, ""))
+            continue
         if hit.cls != "gov" or hit.i in taken or not tokens[last].low.startswith(_BODIES):
             continue
         first = _first_word(analysis, hit, taken)
@@ -63,6 +67,26 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         mention.notes.add("bare")
         out.append(mention)
     return out
+
+
+_SPEAKS = ("açıklama", "kaynak", "sözcü", "yetkili", "duyuru", "bildiri")
+
+
+def _cabinet_or_foreign_office(analysis: Analysis, hit: Hit, taken: set[int]) -> str:
+    """ "Bakanlar Kurulunun kararıyla", "Dışişleri açıklamasında": whose government spoke before, else the writer's own."""
+    tokens = analysis.document.tokens
+    if analysis.lang != "tr" or hit.cls != "gov" or hit.i in taken or hit.i - 1 in taken:
+        return ""
+    after = tokens[hit.j].low if hit.j < len(tokens) and tokens[hit.j].gap == " " else ""
+    cabinet = tokens[hit.i].low == "bakanlar"
+    if not cabinet and not (tokens[hit.i].low == "dışişleri" and after.startswith(_SPEAKS)):
+        return ""
+    spoke = [
+        m.code
+        for m in analysis.mentions
+        if m.j < hit.i and m.type == "country" and analysis.context.has(m.j, "gov")
+    ]
+    return spoke[-1] if spoke else analysis.home
 
 
 def _posted_there(analysis: Analysis, hit: Hit, taken: set[int]) -> bool:

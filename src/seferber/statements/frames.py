@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, gates
+from seferber.statements.idle import politely_asked
 from seferber.statements.lexicon import Hit
 from seferber.statements.private_english import thanks_others
 from seferber.statements.quantities import Amount, amounts
@@ -164,7 +165,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         and not (analysis.lang == "kk" and _never_came(analysis, clause, h))
         and not (analysis.lang == "tr" and _none_came(analysis, clause, h))
         and not (analysis.lang == "en" and _not_yet(analysis, clause, h))
-        and not (analysis.lang == "en" and h.tense == "abil")
+        and not (analysis.lang == "en" and h.tense == "abil" and not politely_asked(analysis, h))
     ]
     if (
         not found

@@ -10,6 +10,7 @@ from seferber.kernel import N_, Message
 from seferber.statements.asides_gate import once, still_to_decide, within_one_state
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.forecasts import foreseen, hearsay, thanked_for_earlier
+from seferber.statements.idle import by_law, dismissed, on_the_field, own_means
 from seferber.statements.lexicon import Hit
 from seferber.statements.past import ACTS, aimed_at, long_ago, over_years, remembered, since_a_year
 
@@ -149,6 +150,8 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     if lang in ("en", "ru"):
         for name, found in (
             ("own_domestic", within_one_state(analysis, clause)), ("hypothetical", still_to_decide(analysis, clause)), ("historic", once(analysis, clause)),
+            ("denied_report", dismissed(analysis, clause)), ("conditional_rule", by_law(analysis, clause)),
+            ("own_domestic", own_means(analysis, clause)), ("sport", on_the_field(analysis, clause)),
         ):  # fmt: skip
             if found is not None:
                 closed.setdefault(name, found)
@@ -418,5 +421,5 @@ def followed_by_not(analysis: Analysis, hit: Hit) -> bool:
     return (
         hit.j < len(tokens)
         and tokens[hit.j].gap == " "
-        and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok")
+        and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok", "yoktur", "bulunmamaktadır", "bulunmuyor", "gelmedi", "ulaşmadı", "түспеді", "түспеген", "келмеді", "келмеген")  # fmt: skip
     )

@@ -51,6 +51,11 @@ def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> No
             and tokens[hit.i - 1].low.endswith(("mayı", "meyi"))
         ):
             hit.cls = "pledge"
+        if hit.cls == "invest" and tokens[hit.i].low.startswith("yatır"):
+            # "hesabına da 750 bin dolar yatırdı": paid in, not invested.
+            near = tokens[max(0, hit.i - 7) : hit.i]
+            if any(t.low.startswith("hesab") and t.sentence == tokens[hit.i].sentence for t in near):
+                hit.cls = "give"
         apart = hit.cls == "allocate" and tokens[hit.i].low.startswith("ayrıl")
         if apart and any(m.case == "abl" and 0 <= hit.i - m.head <= 4 for m in mentions):
             hit.cls = "go"

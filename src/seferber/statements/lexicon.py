@@ -227,7 +227,11 @@ class Lexicon:
                     here = [h for h in here if longest > 1]
                 out.extend(here)
                 covered = max(covered, i + longest)
-        return sorted(out + self._with_gaps(tokens), key=lambda h: h.i) if self._gaps else out
+        if not self._gaps:
+            return out
+        skipped = [(h.i, h.j) for h in out if h.cls == "skip"]
+        apart = [h for h in self._with_gaps(tokens) if not any(i <= h.i < j for i, j in skipped)]
+        return sorted(out + apart, key=lambda h: h.i)
 
     def _with_gaps(self, tokens: list[Token]) -> list[Hit]:
         """Patterns whose last words stand a few words further on in the same sentence."""

@@ -94,7 +94,8 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
         and (name_gap(tokens, j) or (j == last + 1 and tokens[j].gap == ") " and tokens[last].text.isupper()))
     ):
         hyphened = tokens[j].gap == "-" and j > last + 1 and tokens[j].kind == "word"
-        if context.lang == "kk" and tokens[j].low.endswith(("дағы", "дегі", "тағы", "тегі")):
+        place = tokens[j].low.endswith(("дағы", "дегі", "тағы", "тегі"))
+        if context.lang == "kk" and place and not (words and _surname_in_tegi(tokens[j].low)):
             # "Мемлекет басшысы Жалалабадтағы сел": a place.
             break
         if not (hyphened or is_name(tokens[j], context, taken) or _only_sounds(tokens[j], context, taken)):
@@ -117,6 +118,11 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
     while j - 1 > last and not tokens[j - 1].title and tokens[j - 1].gap != "-":
         j -= 1
     return j
+
+
+def _surname_in_tegi(low: str) -> bool:
+    """ "Серікжан Ошақбайтегі": after a first name -тегі makes a surname, where the sound before it is voiced."""
+    return low.endswith("тегі") and low[-5:-4] in "аәеёиіоөуұүыэюяйлмнңрбвгғджз"
 
 
 def cut_suffix(token: Token, lang: str) -> str:

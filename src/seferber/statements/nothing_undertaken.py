@@ -16,6 +16,8 @@ _TEAMS = ("rescue_team", "health_team")
 
 def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
     """The reason why the sentence of a draft undertakes nothing, or None."""
+    if analysis.lang == "ru" and draft.kind != "request":
+        return "hypothetical" if _asked(analysis, draft) or _of_the_asker(analysis, draft) else None
     if analysis.lang not in ("tr", "en"):
         return None
     if draft.kind != "request" and (_asked(analysis, draft) or _of_the_asker(analysis, draft)):
@@ -83,7 +85,7 @@ def _asked(analysis: Analysis, draft: Draft) -> bool:
     return quote is None or draft.clause.start >= quote[0] - 1
 
 
-_ASKER = re.compile(r"\s*(?:QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|Q|SORU|Soru|GAZETECİ|Gazeteci|MUHABİR|Muhabir)\s*:")  # fmt: skip
+_ASKER = re.compile(r"\s*(?:QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|Q|SORU|Soru|GAZETECİ|Gazeteci|MUHABİR|Muhabir|ВОПРОС|Вопрос|КОРРЕСПОНДЕНТ|Корреспондент|ЖУРНАЛИСТ|Журналист|ВЕДУЩИЙ|Ведущий|ВЕДУЩАЯ|Ведущая)\s*:")  # fmt: skip
 
 
 def _of_the_asker(analysis: Analysis, draft: Draft) -> bool:

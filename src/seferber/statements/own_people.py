@@ -145,6 +145,45 @@ _FORCES = (
 )
 
 
+def _native_forces(analysis: Analysis, clause: Clause) -> bool:
+    """ "yerli filodan 9 uçak müdahale ediyor": forces of the place itself."""
+    tokens = analysis.document.tokens
+    return any(
+        tokens[k].low in _NATIVE and tokens[k + 1].low.startswith(_FORCES)
+        for k in range(clause.i, clause.j - 1)
+    )
+
+
+_OWN_STOCK = {
+    "tr": re.compile(
+        r"\bkendi (?:stok|depo|rezerv|kaynak|imk[aâ]n|envanter|ambar|yedek|bütçe|hazine|öz kaynak)\w*(?:dan|den|tan|ten|yla|yle|la|le)\b"
+    ),
+    "kk": re.compile(
+        r"\b(?:өз|өзінің|меншікті|төл) (?:қор|қойма|резерв|бюджет|қаражат|күш|мүмкіндік|мүмкіншілік)\S*(?:нан|нен|дан|ден|тан|тен|мен|на|не)\b"
+    ),
+}
+_ON_DUTY = ("кезекшілікте", "кезекшілік", "nöbette", "nöbet")
+
+
+def _own_stock(analysis: Analysis, clause: Clause, giver: str, receiver: str) -> bool:
+    """ "Bakanlık kendi stokundan iki hastaneye 15 ton serum ulaştırdı": the state that spoke last helps its own."""
+    pattern = _OWN_STOCK.get(analysis.lang)
+    text = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    if pattern is None or not pattern.search(text):
+        return False
+    before = [
+        m
+        for m in analysis.mentions
+        if m.i < clause.i and m.agent >= 2.5 and m.case == "nom" and m.type in ("country", "agency", "leader")
+    ]
+    return giver != receiver and bool(before) and before[-1].code == receiver
+
+
+def _on_duty(analysis: Analysis, clause: Clause) -> bool:
+    """ "Қостанай мен Абай облыстарында кезекшілікте тұр"."""
+    return any(t.low in _ON_DUTY for t in analysis.document.tokens[clause.i : clause.j])
+
+
 def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiver: str) -> bool:
     """ "AFAD'ın Muğla kıyılarındaki alanlara 1200 çadır kurduğu": the goal is a place of the giver, the other state stands elsewhere."""
     if kind not in ("relief_goods", "rescue_team", "health_team", "money") or clause.has(
@@ -154,19 +193,21 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
     inside = [
         m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
     ]
+    if all(m.code == receiver for m in inside) and (
+        (kind != "money" and _native_forces(analysis, clause)) or _own_stock(analysis, clause, giver, receiver)
+    ):
+        # "sahada 1.900 yerli personelin bulunduğunu", "kendi stokundan iki hastaneye": the struck state's own.
+        return True
     if any(m.code == receiver for m in inside):
         return False
+    if kind != "money" and inside and _on_duty(analysis, clause):
+        # "тікұшақтар Қостанайда кезекшілікте тұр": at home, on duty.
+        return all(m.code == giver for m in inside)
     if kind != "money" and _HIRED[analysis.lang].search(
         fold(analysis.document.text[clause.start : clause.end], analysis.lang)
     ):
         return True
     tokens = analysis.document.tokens
-    if not inside and any(
-        tokens[k].low in _NATIVE and tokens[k + 1].low.startswith(_FORCES)
-        for k in range(clause.i, clause.j - 1)
-    ):
-        # "yerli filodan 9 uçak müdahale ediyor": the struck state's own.
-        return True
     for m in inside:
         if m.code != giver or m.type != "city" or m.via or "dateline" in m.notes:
             continue

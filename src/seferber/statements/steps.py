@@ -139,6 +139,15 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             continue
         if (
             analysis.lang == "tr"
+            and hit.cls == "send"
+            and tokens[hit.i].low.startswith("görevlendir")
+            and hit.tense in ("past", "evid", "ppart")
+        ):
+            # "18 kişilik ekip görevlendirdi": assigned, not yet on its way.
+            steps.append("decided")
+            continue
+        if (
+            analysis.lang == "tr"
             and hit.cls == "receive"
             and tokens[hit.j - 1].low == "alan"
             and hit.tense == "part"
@@ -232,6 +241,7 @@ _NO_IF = frozenset(
         "егерсе",
         "әйтсе",
         "масса",
+        "маса",
         "пресса",
         "касса",
         "қоса",

@@ -41,7 +41,9 @@ def gone_so_far(
                 for h in draft.clause.of("go", "send", "arrive")
                 if h.tense in ("part", "ppart", "past", "evid") and not h.negated
             ]
-            if moving and draft.clause.has("transport"):
+            if analysis.lang == "en" and candidate.kind == "relief_goods":
+                moving = [h for h in moving if h.tense != "ppart"]
+            if moving and draft.clause.has("transport", "rescue", "health", "hospital"):
                 # "Venezuela'dan havalanan uçakta 15 ton malzeme var": the plane of the same clause.
                 firmness = firmness_of(analysis, draft.clause, [replace(h, tense="past") for h in moving])
         if firmness == "announced":
@@ -159,6 +161,7 @@ _ORDERS = (
     "указани",
     "жарлығ",
 )
+_PAPERS = (*_ORDERS, "order", "decree", "directive", "resolution")
 
 
 def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
@@ -180,11 +183,11 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
             continue
         hits = analysis.sentence_hits.get(draft.clause.sentence + step, [])
         ordered = [h for h in hits if h.cls == "decide" and tokens[h.i].low.startswith(_ORDERS)]
-        if analysis.lang == "ru":
+        if analysis.lang in ("en", "ru"):
             ordered = [
                 h
                 for h in hits
-                if h.cls == "decide" and any(tokens[k].low.startswith(_ORDERS) for k in range(h.i, h.j))
+                if h.cls == "decide" and any(tokens[k].low.startswith(_PAPERS) for k in range(h.i, h.j))
             ]
         given = ("sign", "give", "decide")
         if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):

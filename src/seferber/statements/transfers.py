@@ -9,6 +9,7 @@ from seferber.statements.acting import acting, announced_money, conveys, nobody_
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates
+from seferber.statements.idle import politely_asked
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects import kinds_of
@@ -92,7 +93,8 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         # "will make divers available should Bangladesh ask": asking as a condition asks for nothing.
         low = [t.low for t in analysis.document.tokens]
         asked = any(
-            not {"should", "if", "were", "when"} & set(low[max(clause.i, h.i - 5) : h.i])
+            politely_asked(analysis, h)
+            or not {"should", "if", "were", "when"} & set(low[max(clause.i, h.i - 5) : h.i])
             for h in clause.of("request")
         )
     if not verbs or (asked and not clause.has("send", "deliver", "arrive", "go")):
@@ -254,6 +256,8 @@ def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
         and not (analysis.lang == "tr" and only_does(analysis, h))
         for h in clause.of(*MOVE)
     )  # fmt: skip
+    if analysis.lang == "en" and any(politely_asked(analysis, h) for h in clause.of("request")):
+        return False
     return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
 
 

@@ -13,6 +13,8 @@ from seferber.statements.judge.proposal import LEARNED
 from seferber.statements.model import KINDS, LADDER
 from seferber.statements.struck import set_priors
 
+from .conftest import CORPUS, load
+
 
 def _story(text: str, lang: str = "en") -> features.Story:
     analysis = analyse(text, lang, None)
@@ -74,14 +76,18 @@ def test_a_text_without_help_is_left_clean(lang: str, text: str) -> None:
 
 
 def test_what_only_the_judge_proposed_is_marked_and_says_which_words_spoke_for_it() -> None:
-    texts = [t for t in _TEXTS if any(LEARNED in c.flags for c in read(t[1], lang=t[0]).candidates)]
-    assert texts, "none of the sentences is left to the judge any more; write harder ones"
-    for lang, text in texts:
-        for candidate in read(text, lang=lang).candidates:
-            assert all(0 <= s.start < s.end <= len(text) for s in candidate.evidence)
-            assert {"giver", "receiver"} <= candidate.spans.keys()
+    seen = 0
+    for document in load(CORPUS / "gold.jsonl")[:900]:
+        text = document["text"]
+        for candidate in read(text, lang=document["lang"], date=document["date"]).candidates:
             if LEARNED in candidate.flags:
+                seen += 1
+                assert {"giver", "receiver"} <= candidate.spans.keys()
+                assert all(0 <= s.start < s.end <= len(text) for s in candidate.evidence)
                 assert "words" in candidate.why["kind"].params
+    assert seen >= 10
 
 
-_TEXTS: list[tuple[str, str]] = []
+def test_a_text_of_one_sentence_is_left_to_the_rules() -> None:
+    reading = read("Malaysia's Petronas delivered a cargo of LNG to Japan.", lang="en")
+    assert not any(LEARNED in c.flags for c in reading.candidates)

@@ -25,7 +25,7 @@ LONGEST_STRING = 10.0
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
 STEPS_PER_STOP = 5000
 STEPS_PER_STOP_TRIPS = 8000  # where vehicles drive several trips
-# There the upper part of the fall decides nothing (trips-CMT5, 10 s: 1.5 % above the best from 3, 1.0 % from 1).
+# There the upper part of the fall decides nothing (trips-CMT5, one cooling of 10 s: 1.4 % above the best from 3, 1.0 % from 1).
 WARM_TRIPS = 0.33  # part of WARM
 MOST_COOLINGS = 6
 # Of each cooling's time: the cooling itself, then joining; the rest is for searching on from what was joined.

@@ -3,8 +3,8 @@
 What the rules propose stands at a chance of `RULED`; what they held back or did not see needs `ENOUGH`. The
 likeliest of a text must reach `FIRST`, or the text is left clean. What a gate of the rules shut (a denial, a
 private giver, the own country) is never proposed again. Every other candidate of the rules becomes a sentence to
-look at, with the reason. Texts of one or two sentences were not among those that the judge learned from; there
-the rules keep more of their say (`PLAIN`).
+look at, with the reason. Texts of one or two sentences were not among those that the judge learned from: there the
+rules alone decide.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
-RULED, ENOUGH, FIRST, PLAIN = 0.6, 0.75, 0.7, 0.2
+RULED, ENOUGH, FIRST = 0.5, 0.75, 0.8
 _SHORT = 2  # sentences
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(
@@ -47,6 +47,8 @@ def judged(
     points: Mapping[Key, float],
 ) -> Verdict:
     """The rules' candidates (`sure`, and `held` back) weighed together with the words of the text."""
+    if len(analysis.document.sentences) <= _SHORT:
+        return Verdict(list(sure))
     told, weights = story(analysis), table()
     at_all = [c for c, _d in sure] + [c for c, _d, _reason in held]
     votes = Votes(
@@ -56,8 +58,7 @@ def judged(
         tuple((n.type, n.span.start, n.span.end) for n in shut),
     )
     found = chances(told, words(told, weights), votes, weights)
-    short = len(analysis.document.sentences) <= _SHORT
-    accepted = _accepted(found, votes, drafts, short)
+    accepted = _accepted(found, votes, drafts)
     proposed = [*sure, *((c, d) for c, d, _reason in held)]
     out = Verdict([f for f in proposed if _key(f[0]) in accepted])
     for candidate, draft in sure:
@@ -73,13 +74,13 @@ def judged(
     return out
 
 
-def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft], short: bool) -> set[Key]:
-    if not short and max((c.value for c in found.values()), default=0.0) < FIRST:
+def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -> set[Key]:
+    if max((c.value for c in found.values()), default=0.0) < FIRST:
         return set()
 
     def stands(key: Key, chance: Chance) -> bool:
         if key in votes.sure:
-            return chance.value >= (PLAIN if short else RULED)
+            return chance.value >= RULED
         return chance.value >= ENOUGH and not _shut(key, chance, drafts)
 
     return {key for key, chance in found.items() if stands(key, chance)}
