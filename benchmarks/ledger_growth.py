@@ -123,18 +123,18 @@ def fill(target: int) -> dict[str, Any]:
 def balances() -> dict[str, Any]:
     """Milliseconds for the balance of an account: the busiest ones and 200 at random."""
     _django()
-    from seferber.store import ledger, rows
+    from seferber.store import balances, rows
 
     operation = rows.get_operation(OPERATION)
     chance = random.Random(1)
     numbers = rows.find("consignment", operation=operation).count()
     codes = ["stock:XA/XA-DEP", "opening:XA", *(f"stock:XB/HUB-{n}/K-{n % COMMITMENTS}" for n in range(HUBS))]
     codes += [f"transit:G-{chance.randrange(numbers)}/K-{chance.randrange(COMMITMENTS)}" for _ in range(200)]
-    ledger.held(operation, codes[:1])
+    balances.held(operation, codes[:1])
     took = []
     for code in codes:
         began = time.perf_counter()
-        ledger.held(operation, [code])
+        balances.held(operation, [code])
         took.append(1000 * (time.perf_counter() - began))
     return {"median_ms": share(took, 0.5), "worst_ms": max(took)}
 

@@ -23,12 +23,12 @@ def fill(waybills: int) -> dict[str, Any]:
     from tests import cast
 
     from seferber.ledger import AccountRef, NewTransfer
-    from seferber.store import ledger, rows
+    from seferber.store import accounts, ledger, rows
 
     operation = rows.get_operation(OPERATION)
     parties = {p.code: p for p in rows.parties(operation)}
     places = {p.code: p for p in rows.find("place", operation=operation)}
-    lot = ledger.lots_for(operation, {("TENT", "")})[("TENT", "")][0]
+    lot = accounts.lots_for(operation, {("TENT", "")})[("TENT", "")][0]
     rows.add_many("consignment", [
         {"operation": operation, "code": f"H-{n}", "giver": parties["XA"], "receiver": parties["XB"],
          "origin": places["XA-DEP"], "destination": places["XBAP"], "state": "dispatched", "dispatched_at": cast.NOW}

@@ -78,12 +78,12 @@ def send(sends: int, each: int, name: str) -> None:
 def books() -> dict[str, int]:
     """What the books say after the race."""
     _django()
-    from seferber.store import ledger, rows
+    from seferber.store import balances, rows
     from seferber.store.queries.verify import verify
 
     operation = rows.get_operation("belmoria-quake")
     figures, issues = verify(operation)
-    left = ledger.held(operation, ["stock:XA/XA-DEP"])
+    left = balances.held(operation, ["stock:XA/XA-DEP"])
     under_way = sum(t.quantity for t in rows.find("transfer", operation=operation, kind="dispatch"))
     return {
         "left": sum(q for (_, item, _), q in left.items() if item == "TENT"),

@@ -92,7 +92,7 @@ def fill(count: int = 10_000) -> dict:
 
     from tests import cast
 
-    from seferber.store import ledger, rows
+    from seferber.store import accounts, rows
     from seferber.usecases.admit_user import admit_user
 
     operation = rows.get_operation("belmoria-quake")
@@ -107,7 +107,7 @@ def fill(count: int = 10_000) -> dict:
     )
     parties = {p.code: p for p in rows.parties(operation)}
     places = {p.code: p for p in rows.find("place", operation=operation)}
-    lot = ledger.lots_for(operation, {("TENT", "")})[("TENT", "")][0]
+    lot = accounts.lots_for(operation, {("TENT", "")})[("TENT", "")][0]
     states = ("planned", "notified", "dispatched", "received", "reconciled")
     rows.add_many(
         "consignment",

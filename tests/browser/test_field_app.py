@@ -141,7 +141,7 @@ def test_signing_in_again_sends_what_waited(pair, client_as):
 def test_a_photo_and_a_drawn_signature_follow_the_document(pair, tmp_path):
     from PIL import Image
 
-    from seferber.store.queries.field import photos_of
+    from seferber.store.queries.field_beside import photos_of
 
     taker, giver, waybill = pair
     picture = tmp_path / "broken-seal.png"

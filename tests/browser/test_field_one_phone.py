@@ -116,7 +116,7 @@ def test_both_sign_on_one_phone_without_a_network_and_the_page_says_so(phone, dr
     page.wait_for_selector("#badge:has-text('nothing waits')")
     handover = rows.find("handover", consignment=waybill).get()
     assert handover.giver_key.user_id == driver.pk and handover.giver_key_id != handover.taker_key_id
-    from seferber.store.queries.field import photos_of
+    from seferber.store.queries.field_beside import photos_of
 
     drawn = sorted((photo.kind, photo.arrived) for photo in photos_of(waybill))
     assert drawn == [("signature_giver", True), ("signature_taker", True)]

@@ -11,7 +11,7 @@ from tests.browser.test_field_app import operation  # noqa: F401 (fixture)
 from tests.browser.test_field_closed import device, opened_at  # noqa: F401 (fixture)
 
 from seferber.ledger import AccountRef, NewTransfer
-from seferber.store import ledger, rows
+from seferber.store import balances, ledger, rows
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -31,7 +31,7 @@ def shelves(operation):
 
 
 def held(operation, lot):
-    return ledger.held(operation, ["stock:XB/XBAP"]).get(("stock:XB/XBAP", "TENT", lot), 0)
+    return balances.held(operation, ["stock:XB/XBAP"]).get(("stock:XB/XBAP", "TENT", lot), 0)
 
 
 def shelf(page, lot):

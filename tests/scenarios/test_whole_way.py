@@ -9,7 +9,7 @@ from tests import cast
 
 from seferber.commitments import NotAPledge
 from seferber.exchange import SignedHandover, verify_handover
-from seferber.store import ledger, rows
+from seferber.store import balances, rows
 from seferber.store.queries import account
 from seferber.store.queries.verify import verify
 from seferber.usecases import make_plan
@@ -244,7 +244,7 @@ def test_goods_that_the_receiver_refused_do_not_leave(operation, committed):
 
 
 def test_a_plan_changes_nothing_until_it_is_accepted_and_then_makes_waybills(operation, committed):
-    before = ledger.held(operation, ["stock:XA/XA-DEP"])
+    before = balances.held(operation, ["stock:XA/XA-DEP"])
     proposal = make_plan.request_plan(
         actor=HOST, operation=operation.code, now=cast.NOW, options={"seconds": 5}
     )
@@ -257,7 +257,7 @@ def test_a_plan_changes_nothing_until_it_is_accepted_and_then_makes_waybills(ope
         actor=HOST, operation=operation.code, proposal=proposal.code, now=cast.NOW
     )
     assert made["consignments"] > 0
-    assert ledger.held(operation, ["stock:XA/XA-DEP"]) == before
+    assert balances.held(operation, ["stock:XA/XA-DEP"]) == before
     # Only the 500 tents that were committed go on the donor's waybills, whatever stands in the depot.
     donors = rows.find("consignment_line", consignment__giver__code="XA", consignment__operation=operation)
     assert sum(line.quantity for line in donors) == 500

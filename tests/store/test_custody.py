@@ -16,7 +16,7 @@ from tests.store.test_relief_pages import actor_of, count, document, send
 
 from seferber.consignments.announcing import NotAnnounced, WrongConsignment
 from seferber.kernel import SeferberError
-from seferber.store import ledger, rows, slots
+from seferber.store import balances, rows, slots
 from seferber.store.queries import custody, differences
 from seferber.usecases.accept_handover import complete_handover, sign_with_password
 from seferber.usecases.actor import SYSTEM, NotYours
@@ -280,7 +280,7 @@ def test_the_next_receipts_cannot_hide_a_short_count(operation, committed, signe
     for row, state in ((short, "received"), (full, "reconciled"), (over, "reconciled")):
         row.refresh_from_db()
         assert row.state == state
-    assert ledger.held(operation, [f"discrepancy:{short.code}/K-1"]) == {
+    assert balances.held(operation, [f"discrepancy:{short.code}/K-1"]) == {
         (f"discrepancy:{short.code}/K-1", "TENT", ""): 20
     }
     (still,) = differences.differences(operation, only_open=True)
@@ -296,7 +296,7 @@ def test_refused_goods_stay_the_senders_at_the_place_and_can_leave_again(operati
     hand_over(operation, row, signers, counts)
     row.refresh_from_db()
     assert row.state == "reconciled"
-    there = ledger.held(operation, ["stock:XA/XBAP/K-1", "stock:XB/XBAP/K-1", f"transit:{row.code}/K-1"])
+    there = balances.held(operation, ["stock:XA/XBAP/K-1", "stock:XB/XBAP/K-1", f"transit:{row.code}/K-1"])
     assert (there[("stock:XA/XBAP/K-1", "TENT", "")], there[("stock:XB/XBAP/K-1", "TENT", "")]) == (100, 380)
     assert there.get((f"transit:{row.code}/K-1", "TENT", ""), 0) == 0
     told = custody.notices_of(operation, row.giver, None)[0]
@@ -307,7 +307,8 @@ def test_refused_goods_stay_the_senders_at_the_place_and_can_leave_again(operati
     )  # fmt: skip
     do(dispatch, operation, back, SYSTEM)
     assert (
-        ledger.held(operation, [f"transit:{back.code}/K-1"])[(f"transit:{back.code}/K-1", "TENT", "")] == 100
+        balances.held(operation, [f"transit:{back.code}/K-1"])[(f"transit:{back.code}/K-1", "TENT", "")]
+        == 100
     )
 
 

@@ -8,7 +8,7 @@ from tests import cast
 
 from seferber.kernel import SeferberError
 from seferber.ledger import NotEnough
-from seferber.store import ledger
+from seferber.store import balances
 from seferber.store.models import Account, Balance, Item, Lot, Transfer
 from seferber.store.queries import account as account_queries
 from seferber.store.queries.verify import verify
@@ -57,7 +57,7 @@ def receive(operation, waybill, signers, counts=None):
 
 
 def held(operation, code):
-    return sum(quantity for (_, _, _), quantity in ledger.held(operation, [code]).items())
+    return sum(quantity for (_, _, _), quantity in balances.held(operation, [code]).items())
 
 
 def test_first_stock_comes_from_the_opening_account(operation):

@@ -9,7 +9,7 @@ from tests import cast
 
 from seferber.kernel import SeferberError
 from seferber.ledger import AccountRef, NewTransfer, WrongStocktake
-from seferber.store import ledger, rows
+from seferber.store import accounts, balances, ledger, rows
 from seferber.store.models import Consignment, LiftType, Stocktake, Transfer
 from seferber.store.queries.verify import verify
 from seferber.store.stocktake import shelf_as_of
@@ -26,7 +26,7 @@ ME = {"actor": SYSTEM, "now": cast.NOW}
 
 
 def lot(operation, item, code, quantity, *, expires=None, party="XA", place="XA-DEP"):
-    row = ledger.ensure_lot(operation, rows.get("item", operation, item), code, expires)
+    row = accounts.ensure_lot(operation, rows.get("item", operation, item), code, expires)
     new = NewTransfer(
         "opening",
         item,
@@ -167,7 +167,7 @@ def count(operation, quantity, **more):
 
 
 def held(operation, code):
-    return sum(n for (_, item, _), n in ledger.held(operation, [code]).items() if item == "TENT")
+    return sum(n for (_, item, _), n in balances.held(operation, [code]).items() if item == "TENT")
 
 
 def test_a_count_that_agrees_posts_nothing(operation):

@@ -10,7 +10,7 @@ from tests.web import reach
 
 from seferber.kernel import SeferberError
 from seferber.store.models import Allocation, Need
-from seferber.store.queries import needs, overview, plan, reports
+from seferber.store.queries import needs, overview, plan, plan_arrivals, reports
 from seferber.usecases.actor import SYSTEM, Actor
 from seferber.usecases.allocate import allocate
 from seferber.usecases.edit_parameter import edit_parameter, preview_parameter
@@ -85,18 +85,18 @@ def test_every_question_of_the_plan_pages_is_answered(operation, committed):
     figures = plan.figures(row)
     delivered = sum(d.quantity for d in row.deliveries.all())
     assert figures["delivered_t"] == pytest.approx(delivered * 55 / 1000, rel=0.05)
-    districts = {d["code"]: d for d in plan.deliveries_by_district(operation, row, "TENT")}
+    districts = {d["code"]: d for d in plan_arrivals.deliveries_by_district(operation, row, "TENT")}
     assert districts["XB-D1"]["there"] == 200
     assert all(d["met"] <= d["need"] for d in districts.values())
-    lanes = plan.handling(operation, row, figures["first"], figures["last"])
+    lanes = plan_arrivals.handling(operation, row, figures["first"], figures["last"])
     assert [lane["place"].code for lane in lanes] == ["XBAP"]
     assert sum(day["used"] for day in lanes[0]["days"]) == pytest.approx(
         sum(m.weight_t for m in plan.movements(row).filter(destination__code="XBAP"))
     )
-    shares = [one["share"] for one in plan.share_over_time(operation, row)]
+    shares = [one["share"] for one in plan_arrivals.share_over_time(operation, row)]
     assert shares == sorted(shares) and 0 < shares[0] < shares[-1] <= 1
     assert sum(flow["n"] for flow in plan.flows(row)) == figures["trips"]
-    assert plan.arrivals_by_day(row, [lanes[0]["place"].pk])
+    assert plan_arrivals.arrivals_by_day(row, [lanes[0]["place"].pk])
     assert plan.movements(row).filter(origin__names__icontains="ARVENIA").exists()
     assert plan.would_create(row)["vehicles"] == figures["trips"]
     assert overview.proposal_in_force(operation).pk == row.pk
@@ -106,7 +106,7 @@ def test_a_plan_begins_from_what_was_there_at_its_moment(operation, committed):
     row = reach.plan(operation)
     row.world_at = cast.NOW - timedelta(hours=1)
     reach.put(operation, "XB-D1", 200)
-    assert not any(plan.received_at(operation, row.world_at).values())
+    assert not any(plan_arrivals.received_at(operation, row.world_at).values())
 
 
 def test_a_report_keeps_the_figures_of_its_moment(operation, committed):

@@ -9,7 +9,7 @@ from tests import cast
 from tests.web import relief
 
 from seferber.exchange import SignedHandover, verify_handover
-from seferber.store import ledger
+from seferber.store import balances
 from seferber.store.models import Consignment, HandoverDraft, Transfer
 
 HERE = "/o/belmoria-quake/consignments/"
@@ -70,7 +70,9 @@ def test_a_waybill_is_written_notified_answered_and_dispatched(client_as, operat
     assert donor.post(f"{HERE}{row.code}/dispatch/", {"occurred_at": MOMENT}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.answer, row.lift_type.code) == ("dispatched", "accepted", "IL76")
-    assert ledger.held(operation, [f"transit:{row.code}/K-1"])[(f"transit:{row.code}/K-1", "TENT", "")] == 100
+    assert (
+        balances.held(operation, [f"transit:{row.code}/K-1"])[(f"transit:{row.code}/K-1", "TENT", "")] == 100
+    )
 
 
 def test_an_empty_waybill_is_not_written(client_as, operation):
@@ -144,7 +146,7 @@ def test_refused_units_are_counted_at_one_device_and_stay_the_givers(client_as, 
     )  # fmt: skip
     host = client_as("host_coordinator")
     assert host.post(f"{HERE}{row.code}/handover/", both).status_code == 302
-    held = ledger.held(operation, ["stock:XB/XBAP/K-1", "stock:XA/XBAP/K-1"])
+    held = balances.held(operation, ["stock:XB/XBAP/K-1", "stock:XA/XBAP/K-1"])
     assert held == {("stock:XB/XBAP/K-1", "TENT", ""): 470, ("stock:XA/XBAP/K-1", "TENT", ""): 20}
     page = client_as("donor_coordinator").get(f"{HERE}{row.code}/handover/").content.decode()
     assert "differs from the waybill" in page and 'data-label="Refused">20<' in page
@@ -370,7 +372,7 @@ def test_within_one_party_two_of_its_people_sign(client_as, received, member):
     assert host.post(f"{HERE}{row.code}/handover/sign/", {"password": relief.PASSWORD}).status_code == 302
     row.refresh_from_db()
     assert row.state == "reconciled"
-    held = ledger.held(received, ["stock:XB/XB-D1/K-1"])
+    held = balances.held(received, ["stock:XB/XB-D1/K-1"])
     assert held[("stock:XB/XB-D1/K-1", "TENT", "")] == 50
 
 

@@ -143,7 +143,7 @@ def test_two_signed_records_with_different_counts_are_one_conflict_and_one_recei
 def test_the_coordinator_of_the_receiving_side_decides_and_corrections_follow(
     taker, giver, waybill, client_as, operation
 ):
-    from seferber.store import ledger
+    from seferber.store import balances
 
     taker.send(taker.entry("handover", handover(taker, giver, document(waybill, 480, "seal broken"))))
     giver.send(giver.entry("handover", handover(taker, giver, document(waybill, 470, "wet"))))
@@ -158,7 +158,7 @@ def test_the_coordinator_of_the_receiving_side_decides_and_corrections_follow(
     client_as("host_coordinator").post(page, {"chosen": chosen, "reason": "counted again by both"})
     conflict.refresh_from_db()
     assert conflict.decided_at and conflict.reason == "counted again by both"
-    held = ledger.held(operation, ["stock:XB/XBAP/K-1", f"discrepancy:{waybill.code}/K-1"])
+    held = balances.held(operation, ["stock:XB/XBAP/K-1", f"discrepancy:{waybill.code}/K-1"])
     assert held[("stock:XB/XBAP/K-1", "TENT", "")] == 470
     assert held[(f"discrepancy:{waybill.code}/K-1", "TENT", "")] == 30
     correction = rows.find("transfer", document=waybill.code, kind="correction").get()
@@ -394,7 +394,7 @@ def test_an_arrival_is_recorded_once(taker, waybill):
 def test_a_store_counted_offline_is_in_the_books_once(taker, operation):
     from tests.web import reach
 
-    from seferber.store import ledger
+    from seferber.store import balances
 
     reach.put(operation, "XBAP", 40)
     loaded = taker.client.get(HERE + "bundle/").json()["stock"]
@@ -406,7 +406,7 @@ def test_a_store_counted_offline_is_in_the_books_once(taker, operation):
     entry = taker.entry("stocktake", body)
     first, again = taker.send(entry, entry)
     assert first["outcome"] == "posted" and again["repeat"], first
-    held = ledger.held(operation, ["stock:XB/XBAP/K-1"])
+    held = balances.held(operation, ["stock:XB/XBAP/K-1"])
     assert held[("stock:XB/XBAP/K-1", "TENT", "")] == 38
     wrong = taker.send(
         taker.entry("stocktake", body | {"lines": [{"item": "TENT", "lot": "", "counted": -1}]})
@@ -424,7 +424,7 @@ def test_a_count_that_waited_on_a_phone_does_not_correct_twice_what_a_later_coun
 ):
     from tests.web import reach
 
-    from seferber.store import ledger
+    from seferber.store import balances
 
     reach.put(operation, "XBAP", 40)
     operation.clock_at = cast.NOW + timedelta(hours=4)
@@ -435,18 +435,18 @@ def test_a_count_that_waited_on_a_phone_does_not_correct_twice_what_a_later_coun
     late = store_count(taker, 38, "15:00")
     assert late["outcome"] == "same" and late["code"] == "counted_later"
     assert "ST-1" in late["sentences"][0] and "Nothing was posted" in late["sentences"][1]
-    held = ledger.held(operation, ["stock:XB/XBAP/K-1"])
+    held = balances.held(operation, ["stock:XB/XBAP/K-1"])
     assert held[("stock:XB/XBAP/K-1", "TENT", "")] == 38
     # The record is kept as it came, and a count made after both is in the books again.
     assert rows.find("field_submission", kind="stocktake").count() == 2
     assert store_count(taker, 37, "17:00")["outcome"] == "posted"
-    assert ledger.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 37
+    assert balances.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 37
 
 
 def test_goods_that_left_after_the_count_are_not_missed_when_it_arrives_late(taker, operation):
     from tests.web import reach
 
-    from seferber.store import ledger
+    from seferber.store import balances
     from seferber.usecases.dispatch import send_goods
 
     reach.put(operation, "XBAP", 40)
@@ -459,20 +459,20 @@ def test_goods_that_left_after_the_count_are_not_missed_when_it_arrives_late(tak
     )  # fmt: skip
     # 39 lay there at 15:00, one less than in the books; ten left at 16:20.
     assert store_count(taker, 39, "15:00")["outcome"] == "posted"
-    assert ledger.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 29
+    assert balances.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 29
 
 
 def test_a_difference_that_the_phone_could_not_know_asks_for_a_reason_and_is_corrected(taker, operation):
     from tests.web import reach
 
-    from seferber.store import ledger
+    from seferber.store import balances
 
     reach.put(operation, "XBAP", 40)
     refused = store_count(taker, 38, "14:20", reason="")
     assert refused["outcome"] == "refused" and "no reason given" in refused["sentences"][0]
     again = store_count(taker, 38, "14:20", reason="two torn beyond use")
     assert again["outcome"] == "posted"
-    assert ledger.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 38
+    assert balances.held(operation, ["stock:XB/XBAP/K-1"])[("stock:XB/XBAP/K-1", "TENT", "")] == 38
 
 
 def test_a_photo_of_40_mb_is_refused_with_its_size_and_the_hand_over_stands(taker):

@@ -261,9 +261,9 @@ def test_why_something_changed_names_places_in_the_readers_language(client_as, o
 
 
 def test_vehicles_stand_in_the_order_of_their_numbers():
-    from seferber.web.lastmile.views import _in_order
+    from seferber.web.lastmile.stop_table import in_order
 
-    assert sorted(["Lorry 10", "Lorry 2", "Lorry 1"], key=_in_order) == ["Lorry 1", "Lorry 2", "Lorry 10"]
+    assert sorted(["Lorry 10", "Lorry 2", "Lorry 1"], key=in_order) == ["Lorry 1", "Lorry 2", "Lorry 10"]
 
 
 def test_a_need_without_an_amount_is_not_kept(client_as, route):

@@ -8,7 +8,7 @@ import pytest
 from tests import cast
 from tests.web import relief
 
-from seferber.store import ledger
+from seferber.store import balances
 from seferber.store.models import PackageLine, Place, ReliefPackage, Team, TeamType, WantedWord
 
 HERE = "/o/belmoria-quake/packages/"
@@ -81,7 +81,7 @@ def test_an_approved_line_is_packed_once(client_as, package, operation):
     ministry.post(f"{HERE}RP-1/approve/", {"line": tents})
     assert ministry.post(f"{HERE}RP-1/pack/", {"line": tents}).status_code == 302
     assert "already packed" in ministry.post(f"{HERE}RP-1/pack/", {"line": tents}).content.decode()
-    assert ledger.held(operation, ["packed:XA/XA-DEP/K-1"])[("packed:XA/XA-DEP/K-1", "TENT", "")] == 300
+    assert balances.held(operation, ["packed:XA/XA-DEP/K-1"])[("packed:XA/XA-DEP/K-1", "TENT", "")] == 300
 
 
 def test_a_packed_line_goes_onto_a_waybill_with_its_quantity(client_as, package):

@@ -14,6 +14,7 @@ from tests.web import reach, relief
 from seferber.store import plans
 from seferber.store.models import LiftType, Place, Proposal
 from seferber.store.queries import plan as plan_queries
+from seferber.store.queries import plan_arrivals
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.make_plan import request_plan, run_plan
 from seferber.usecases.replace_plan import request_comparison
@@ -216,12 +217,12 @@ def test_a_sheet_lists_arrivals_in_the_order_in_which_they_come(client_as, propo
 def test_an_entry_point_that_an_event_closed_shows_no_handling(operation, proposal):
     start = proposal.movements.order_by("departs_at").first().departs_at
     end = proposal.movements.order_by("-arrives_at").first().arrives_at
-    before = plan_queries.handling(operation, proposal, start, end)
+    before = plan_arrivals.handling(operation, proposal, start, end)
     assert any(day["limit"] for lane in before for day in lane["days"])
     proposal.options = {**proposal.options, "events": [{"kind": "closed", "place": "XBAP"}]}
     closed = [
         lane
-        for lane in plan_queries.handling(operation, proposal, start, end)
+        for lane in plan_arrivals.handling(operation, proposal, start, end)
         if lane["place"].code == "XBAP"
     ]
     assert closed and not any(day["limit"] for day in closed[0]["days"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, gates
-from seferber.statements.idle import politely_asked
+from seferber.statements.idle import politely_asked, thanks_the_house
 from seferber.statements.lexicon import Hit
 from seferber.statements.private_english import thanks_others
 from seferber.statements.quantities import Amount, amounts
@@ -111,7 +111,7 @@ def _thanks(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         ):
             # "UN praises Rwanda and Tanzania": no state thanks.
             closed = closed or "thanks_generic"
-        if thanks_others(analysis, clause, found):
+        if thanks_others(analysis, clause, found) or thanks_the_house(analysis, clause, found):
             closed = closed or "thanks_generic"
         yield Draft("thanks", "na", clause, found, reverse=True, closed=closed, need=1.2)
 
@@ -161,11 +161,11 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
             analysis.lang == "tr"
             and analysis.document.tokens[h.j - 1].low.endswith(("rse", "rsa", "rlerse", "rlarsa"))
         )
-        and not _if_asked(analysis, clause, h)
+        and (politely_asked(analysis, h) or not _if_asked(analysis, clause, h))
         and not (analysis.lang == "kk" and _never_came(analysis, clause, h))
         and not (analysis.lang == "tr" and _none_came(analysis, clause, h))
         and not (analysis.lang == "en" and _not_yet(analysis, clause, h))
-        and not (analysis.lang == "en" and h.tense == "abil" and not politely_asked(analysis, h))
+        and (analysis.lang != "en" or h.tense != "abil" or politely_asked(analysis, h))
     ]
     if (
         not found

@@ -10,7 +10,7 @@ from seferber.kernel import N_, Message
 from seferber.statements.asides_gate import once, still_to_decide, within_one_state
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.forecasts import foreseen, hearsay, thanked_for_earlier
-from seferber.statements.idle import by_law, dismissed, on_the_field, own_means
+from seferber.statements.idle import at_work_now, by_law, dismissed, on_the_field, own_means, told_to
 from seferber.statements.lexicon import Hit
 from seferber.statements.past import ACTS, aimed_at, long_ago, over_years, remembered, since_a_year
 
@@ -107,6 +107,8 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         closed.setdefault("target", aimed)
     if lang == "en" and "past_total" in closed and closed["past_total"].value == "":
         _check_since(analysis, clause, closed)
+    if lang == "en" and "past_total" in closed and at_work_now(analysis, clause, closed["past_total"]):
+        del closed["past_total"]
     past = long_ago(analysis, clause)
     if past:
         closed.setdefault("past_total", past)
@@ -152,6 +154,7 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             ("own_domestic", within_one_state(analysis, clause)), ("hypothetical", still_to_decide(analysis, clause)), ("historic", once(analysis, clause)),
             ("denied_report", dismissed(analysis, clause)), ("conditional_rule", by_law(analysis, clause)),
             ("own_domestic", own_means(analysis, clause)), ("sport", on_the_field(analysis, clause)),
+            ("hypothetical", told_to(analysis, clause)),
         ):  # fmt: skip
             if found is not None:
                 closed.setdefault(name, found)

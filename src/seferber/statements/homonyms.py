@@ -41,6 +41,9 @@ def without_names(
     return [h for h in hits if h not in dropped]
 
 
+_SAID_SO = re.compile(r"(?:[dt][ıiuü]ğ|[ae]ca[ğk]|ece[ğk])(?:[ıiuü]n[ıiuü]|lar[ıi]n[ıi]|leri?n?i|[ıi]m[ıi]z[ıi])$")
+
+
 def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> None:
     """Turkish "Adana'dan ayrıldı": after the place left ayrıl- is to leave; "vermeyi üstlendi" undertakes to give."""
     for hit in hits:
@@ -51,6 +54,14 @@ def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> No
             and tokens[hit.i - 1].low.endswith(("mayı", "meyi"))
         ):
             hit.cls = "pledge"
+        if (
+            hit.cls in ("give", "deliver", "send")
+            and tokens[hit.i].low.startswith(("aktard", "iletti", "aktarm"))
+            and hit.i
+            and _SAID_SO.search(tokens[hit.i - (2 if tokens[hit.i - 1].low in ("de", "da") else 1)].low)
+        ):
+            # "sevk edilebileceğini de aktardı": what was passed on are words.
+            hit.cls = "say"
         if hit.cls == "invest" and tokens[hit.i].low.startswith("yatır"):
             # "hesabına da 750 bin dolar yatırdı": paid in, not invested.
             near = tokens[max(0, hit.i - 7) : hit.i]

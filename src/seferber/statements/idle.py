@@ -13,7 +13,7 @@ _AID = ("goods", "aid", "rescue", "health", "hospital", "currency", "cash", "dis
 
 _TALE_EN = (
     r"(?:stor(?:y|ies)|reports?|claims?|rumou?rs?|articles?|allegations?|assertions?|posts?|speculation|"
-    r"accounts?|gossip|whispers|messages?|publications?|broadcasts?|suggestions?)\b"
+    r"accounts?|gossip|whispers|messages?|publications?|broadcasts?|suggestions?|videos?|clips?|footage|screenshots?|leaflets?|memes?)\b"
 )
 _TALE_RU = r"(?:сообщени|слух|информаци|публикаци|утверждени|новост|стать|домысл|рассказ|заявлени|разговор|пост)\w*"
 # "dismissed a newspaper story that …", "отверг слухи о том, что …": what follows is not so.
@@ -40,6 +40,16 @@ _NO_SUCH = {
         r"\bникак(?:ой|ого|их) (?:\w+ ){1,5}(?:нет|не было)\b|\b(?:это|всё это) (?:вымысел|выдумка|неправда|ложь|небылица|утка)\b"
     ),
 }  # fmt: skip
+# "Reports that Peru promised … are pure fiction", "Публикации о передаче … назвали вымыслом": the same sentence takes it back.
+_TAKEN_BACK = {
+    "en": re.compile(
+        r"\b(?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|rejected|denied|refuted|rebutted|debunked|disowned|quashed|described|branded|called)\b"
+        r"(?! (?:in|by) the (?:first|past))"
+    ),
+    "ru": re.compile(
+        r"\b(?:назва|призна|объяв|счита|счёл|сочл)\w* (?:\w+ )?(?:вымысл|выдумк|ложью|ложн|неправд|фейк|уткой|небылиц|домысл|слух)\w*|\b(?:опровергнут|отвергнут|развенчан)\w*"
+    ),
+}  # fmt: skip
 
 
 def dismissed(analysis: Analysis, clause: Clause) -> Hit | None:
@@ -56,6 +66,12 @@ def dismissed(analysis: Analysis, clause: Clause) -> Hit | None:
         h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())
     ):
         return None
+    told = _TALE[analysis.lang].search(text[span.start : clause.end].lower())
+    whole = text[span.start : span.end].lower()
+    if told is not None and span.start + told.end() <= analysis.document.tokens[acts[-1].i].start:
+        rest = whole[told.end() :]
+        if _NO_SUCH[analysis.lang].search(rest) or _TAKEN_BACK[analysis.lang].search(rest):
+            return acts[0]
     after = sentences[clause.sentence + 1 : clause.sentence + 3]
     return acts[0] if any(_NO_SUCH[analysis.lang].search(text[s.start : s.end].lower()) for s in after) else None
 
@@ -117,16 +133,29 @@ _ON_THE_FIELD = {
 }  # fmt: skip
 
 
+_PLAY = {
+    "en": re.compile(r"\b(?:teams|sides|squads?|players?|match(?:es)?|games?|fixture|kick-?off|rivals)\b"),
+    "ru": re.compile(r"\b(?:команд|матч|игр[аыоу]|встреч|соперник|поединок|спортсмен)\w*"),
+}
+
+
 def on_the_field(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "The volleyball coach said his side was ready to help": sport, where the sentence names no aid."""
-    if not clause.hits or any(h.cls in _AID for h in analysis.sentence_hits.get(clause.sentence, ())):
+    tokens = analysis.document.tokens
+    if not clause.hits or any(
+        h.cls in _AID and not tokens[h.i].low.startswith(("team", "команд"))
+        for h in analysis.sentence_hits.get(clause.sentence, ())
+    ):
         return None
-    span = analysis.document.sentences[clause.sentence]
-    return (
-        clause.hits[0]
-        if _ON_THE_FIELD[analysis.lang].search(analysis.document.text[span.start : span.end].lower())
-        else None
-    )
+    text, sentences, strong = analysis.document.text, analysis.document.sentences, _ON_THE_FIELD[analysis.lang]
+    span = sentences[clause.sentence]
+    here = text[span.start : span.end].lower()
+    found = strong.search(here)
+    if found is None and clause.sentence and _PLAY[analysis.lang].search(here):
+        # "The two teams meet in Kigali", told right after the coach spoke.
+        before = sentences[clause.sentence - 1]
+        found = strong.search(text[before.start : before.end].lower())
+    return clause.hits[0] if found else None
 
 
 _POLITE = ("grateful", "appreciate", "welcome", "obliged", "thankful", "glad", "pleased", "honoured", "honored")
@@ -137,3 +166,70 @@ def politely_asked(analysis: Analysis, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     near = [t.low for t in tokens[hit.i : hit.j + 3] if t.sentence == tokens[hit.i].sentence]
     return analysis.lang == "en" and any(w in _POLITE for w in near) and "if" in near
+
+
+def at_work_now(analysis: Analysis, clause: Clause, total: Hit) -> bool:
+    """ "Of the help offered so far, four helicopters are already plucking families from rooftops": at work, and no sum."""
+    words = [t.low for t in analysis.document.tokens[total.i : total.j]]
+    acts = [h for h in clause.of("serve", "send", "go", "deliver", "arrive") if not h.negated]
+    return (
+        words in (["so", "far"], ["to", "date"])
+        and bool(acts)
+        and all(h.tense == "prog" for h in acts)
+        and not clause.has("currency", "cash")
+    )
+
+
+# "Poland's opposition demanded that the government send …": who has no power to send tells others to.
+_TOLD_TO = {
+    "en": re.compile(
+        r"\b(?:opposition|mps|lawmakers?|backbenchers?|petition(?:ers)?|activists?|campaigners?|protesters?|demonstrators?|newspapers?|editorials?|columnists?|critics|unions|analysts?|commentators?|bloggers?)\b"
+        r"[^.;]{0,60}\b(?:demand|urg|call(?:s|ed|ing)? (?:on|for)|press|insist|plead|argu|want)\w*\b[^.;]{0,60}\b(?:should|must|ought|that the government|(?:government|cabinet|minister|president) (?:to|send|give|offer|provide|lend))\b"
+    ),
+    "ru": re.compile(
+        r"\b(?:оппозици|депутаты от|активист|протестующ|митингующ|газет|обозревател|аналитик|эксперт|критик|правозащитник|петици|блогер)\w*[^.;]{0,50}\b(?:требу|потребова|призва|призыва|настаива|предложил|убежда)\w*[^.;]{0,20}"
+        r"\b(?:направить|отправить|выделить|передать|оказать|помочь|прислать|правительств|власт|кабмин|чтобы)\w*"
+    ),
+}  # fmt: skip
+
+
+def told_to(analysis: Analysis, clause: Clause) -> Hit | None:
+    """What the opposition, the press or a petition wants the own government to do."""
+    if not clause.hits:
+        return None
+    span = analysis.document.sentences[clause.sentence]
+    found = _TOLD_TO[analysis.lang].search(analysis.document.text[span.start : span.end].lower())
+    return clause.hits[0] if found else None
+
+
+_BARGAIN = re.compile(r"\W*(?:the (?:contract|deal|purchase|order|sale)|контракт|сделка|покупка|договор|закупка)\b")
+
+
+def after_a_purchase(analysis: Analysis, sentence: int) -> bool:
+    """ "Slovakia will buy twenty fire engines. The contract was signed …": the paper is the purchase."""
+    span = analysis.document.sentences[sentence]
+    text = analysis.document.text[span.start : span.end].lower()
+    return (
+        sentence > 0
+        and _BARGAIN.match(text) is not None
+        and any(h.cls == "purchase" for h in analysis.sentence_hits.get(sentence - 1, ()))
+    )
+
+
+_THANKED_RU = re.compile(
+    r"\b(?:музе|организатор|коллег|волонт[её]р|гостей|зрител|журналист|сотрудник|команд|артист|школ|университет|редакци|хор\b|оркестр|учител|супруг|избирател|болельщик|читател|собравшихся|присутствующих|всех участник)"
+)
+
+
+def thanks_the_house(analysis: Analysis, clause: Clause, found: list[Hit]) -> bool:
+    """ "Посол поблагодарил музей": those of the place are thanked, and no state beside them."""
+    if analysis.lang != "ru" or clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital"):
+        return False
+    tokens = analysis.document.tokens
+    for hit in found:
+        after = tokens[hit.j : min(hit.j + 4, clause.j)]
+        if not any(_THANKED_RU.match(t.low) for t in after):
+            return False
+        if any(m.i >= hit.j and m.i < clause.j and m.type != "private" for m in analysis.mentions):
+            return False
+    return bool(found)

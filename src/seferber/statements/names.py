@@ -70,6 +70,8 @@ def is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
     if mention is not None and mention.type == "city" and context.has(mention.j, "place", "zone"):
         return False
     kinds = context.classes.get(token.index, set())
+    if kinds and _first_name_kk(token, following, context):
+        return True
     return not kinds & {
         "office",
         "gov",
@@ -81,6 +83,24 @@ def is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
         "rescue",
         "aid",
     } or (mention is not None and mention.type == "leader")
+
+
+_SURNAME_KK = re.compile(r"(?:[оеё]ва?|[иы]на?|ұлы|улы|қызы|кызы|теги?|тегі|баев|бекова?)$")
+
+
+def _first_name_kk(token: Token, following: Token | None, context: Context) -> bool:
+    """ "президенті Азамат Бөрүбаев": a Kazakh first name that is also a word, between an office and a surname."""
+    return (
+        context.lang == "kk"
+        and following is not None
+        and following.title
+        and following.gap == " "
+        and bool(_SURNAME_KK.search(following.low))
+        and token.index > 0
+        and token.gap == " "
+        and context.has(token.index - 1, "office")
+        and not context.has(token.index, "office", "gov")
+    )
 
 
 def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:

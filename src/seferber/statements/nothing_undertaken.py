@@ -6,6 +6,9 @@ import re
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import GROUP, Draft
+from seferber.statements.lenders import lends
+from seferber.statements.lexicon import Hit
+from seferber.statements.idle import after_a_purchase
 from seferber.statements.model import Candidate
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.tokens import fold
@@ -16,8 +19,14 @@ _TEAMS = ("rescue_team", "health_team")
 
 def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
     """The reason why the sentence of a draft undertakes nothing, or None."""
+    if draft.kind in _TALKS and after_a_purchase(analysis, draft.clause.sentence):
+        return "own_purchase"
     if analysis.lang == "ru" and draft.kind != "request":
         return "hypothetical" if _asked(analysis, draft) or _of_the_asker(analysis, draft) else None
+    if analysis.lang in ("tr", "kk"):
+        shut = _nothing_new(analysis, draft)
+        if shut:
+            return shut
     if analysis.lang not in ("tr", "en"):
         return None
     if draft.kind != "request" and (_asked(analysis, draft) or _of_the_asker(analysis, draft)):
@@ -40,6 +49,92 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
     if draft.kind == "relief_goods" and analysis.lang == "tr" and _of_the_hospital(analysis, draft):
         return "breakdown"
     return None
+
+
+_ABROAD = {
+    "tr": re.compile(
+        r"\b(?:bu yıl|bu sene|yıl içinde|yılbaşından)\b.{0,60}\b(?:yurt dışına|yurtdışına|dış ülkelere|başka ülkelere|diğer ülkelere)\b"
+    ),
+    "kk": re.compile(
+        r"\b(?:биыл|осы жылы|жыл басынан)\b.{0,60}\b(?:шетелге|шет елге|шет елдерге|шетелдерге|басқа елдерге|өзге елдерге)\b"
+    ),
+}
+_COST_OF_IT = {
+    "tr": re.compile(r"^\W*(?:inşaata|yapıma|inşaat için|bu iş için|bunun için|projeye|çalışmalara)\s"),
+    "kk": re.compile(r"^\W*(?:құрылысқа|құрылыс жұмысына|жобаға|бұған|оған|бұл іске|жұмысқа)\s"),
+}
+_FREIGHT = {
+    "tr": re.compile(r"\b(?:taşıma|nakliye|ulaşım|yol|sevkiyat)\s+(?:masraf|gider|ücret|bedel)\w*"),
+    "kk": re.compile(r"\b(?:тасымал|тасымалдау|жеткізу|жол)\s+(?:шығын|ақы|құн|қаражат)\S*"),
+}
+_LOAN_PAPER = {
+    "tr": re.compile(r"\b(?:kredi|hibe|finansman|borç)\s+(?:anlaşma|sözleşme|protokol)"),
+    "kk": re.compile(r"\b(?:несие|грант|қаржыландыру|қарыз)\s+(?:туралы\s+)?(?:келісім|шарт|құжат)"),
+}
+
+
+_INVESTED = {
+    "tr": re.compile(r"(?:dolar|avro|euro|lira|tenge|sterlin)\w*\s+(?:\w+\s+)?yatırım"),
+    "kk": re.compile(r"(?:доллар|еуро|теңге|рубль|юань)\S*\s+(?:\S+\s+)?инвестиция"),
+}
+_NOT_MADE = ("yok", "bulunma", "gelmedi", "ulaşmadı", "yapılmadı", "olmadı", "жоқ", "түспе", "келме", "болма")
+
+
+def _denied_noun(analysis: Analysis, hit: Hit) -> bool:
+    """ "bize iletilmiş bir yardım talebi yoktur", "өтініш түскен жоқ": nobody has asked."""
+    tokens = analysis.document.tokens
+    after = tokens[hit.j : hit.j + 2]
+    if hit.tense or not after or after[0].sentence != tokens[hit.i].sentence or after[0].gap != " ":
+        return False
+    return after[0].low.startswith(_NOT_MADE) or (
+        len(after) == 2 and after[1].gap == " " and after[1].low in ("жоқ", "yok", "değil")
+    )
+
+
+def _nothing_new(analysis: Analysis, draft: Draft) -> str | None:
+    """Turkish and Kazakh: sums sent abroad in a year, what a building told before costs, freight, a loan's paper, an offer told in full next."""
+    clause, lang = draft.clause, analysis.lang
+    text = fold(analysis.document.text[clause.start : clause.end], lang)
+    named = [
+        m
+        for m in analysis.mentions
+        if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "leader")
+    ]
+    gift = GROUP[draft.kind] == "gift"
+    if draft.kind == "request" and draft.triggers and all(_denied_noun(analysis, h) for h in draft.triggers):
+        return "negated"
+    if draft.kind == "investment_trade" and clause.has("give", "allocate") and lends(analysis, clause):
+        # "банк несие беруге келісті": what a world bank lends is money.
+        return "breakdown"
+    if draft.kind == "money" and _INVESTED[lang].search(text):
+        return "breakdown"
+    if gift and len({m.code for m in named}) <= 1 and _ABROAD[lang].search(text):
+        return "past_total"
+    if draft.kind == "money" and not named and clause.sentence and _COST_OF_IT[lang].search(text):
+        before = analysis.sentence_hits.get(clause.sentence - 1, ())
+        if any(h.cls in ("build", "project", "building", "give", "sign") for h in before):
+            return "breakdown"
+    if gift and not draft.amounts and _FREIGHT[lang].search(text):
+        return "breakdown"
+    if draft.kind == "joint_project" and _LOAN_PAPER[lang].search(text) and not clause.has("joint"):
+        return "breakdown"
+    return "breakdown" if draft.kind == "readiness" and _offer_told_next(analysis, draft) else None
+
+
+def _offer_told_next(analysis: Analysis, draft: Draft) -> bool:
+    """ "Елшілік көмек ұсынды. Елші «Сұраныс түссе, 40 генератор береміз» деді": the offer is the one told next, with its thing."""
+    if not draft.triggers or any(h.cls != "offer" or h.tense not in ("past", "evid") for h in draft.triggers):
+        return False
+    mine = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.agent >= 2}
+    after = [c for c in analysis.clauses if c.sentence == draft.clause.sentence + 1]
+    first = [
+        m for m in analysis.mentions if after and after[0].i <= m.i < after[-1].j and m.case in ("nom", "gen")
+    ]
+    return (
+        bool(first)
+        and first[0].code in mine
+        and any(c.has("conditionw") and c.has("goods", "rescue", "health", "hospital") for c in after)
+    )
 
 
 # "Canadians who wish to help are encouraged to donate money": what people may do; "In 2022 alone": a sum over a year gone by;

@@ -33,12 +33,41 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     crewed = _with_ambulances(o, out)
     if not crewed:
         out += _goods(analysis, clause, o, bool(out))
+    if out and out[0][0] == "rescue_team" and _of_the_healers(analysis, clause, out[0][1]):
+        # "дәрігер сұрады. Найроби 15 маманнан тұратын топты жіберді": people without a trade are those just told of.
+        out[0] = ("health_team", *out[0][1:])
+        return out
     if out and out[0][0] == "rescue_team" and not any(kind == "relief_goods" for kind, _h, _a in out):
         # "altı botlu, 24 kişilik ekip": what the team brings is counted with it.
         kind, words, mine = out[0]
         gear = [a for a in counted if a.cls in ("goods", "transport") and a.quantity.unit in GEAR]
         out[0] = (kind, words, _unique(mine + gear))
     return out
+
+
+_BARE = ("топ", "тоб", "маман", "ekip", "ekib", "uzman", "grup", "grub", "heyet", "kafile", "kişi", "адам", "кісі")
+_HEALS = ("tedavi", "hasta", "yaralı", "yanık", "ameliyat", "muayene", "емде", "науқас", "жаралы", "ота")
+
+
+def _of_the_healers(analysis: Analysis, clause: Clause, words: list[Hit]) -> bool:
+    """Whether a team named by no trade follows on doctors alone, or goes where people are to be treated."""
+    tokens = analysis.document.tokens
+    if analysis.lang not in ("tr", "kk") or not all(tokens[h.i].low.startswith(_BARE) for h in words):
+        return False
+    if any(h.j - h.i > 1 for h in words):
+        return False
+    near = [
+        h
+        for k in (-1, 0)
+        for h in analysis.sentence_hits.get(clause.sentence + k, ())
+        if h.i < clause.j and h not in words
+    ]
+    if any(h.cls == "rescue" for h in near):
+        return False
+    first = analysis.document.sentences[clause.sentence].first
+    treated = any(tokens[k].low.startswith(_HEALS) for k in range(first, clause.j))
+    before = {h.cls for h in analysis.sentence_hits.get(clause.sentence - 1, ())}
+    return treated or ("health" in before and bool(before & {"request", "send", "go", "arrive", "plan"}))
 
 
 def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: Objects) -> list[Kind] | None:

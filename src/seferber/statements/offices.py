@@ -357,6 +357,9 @@ def _unnamed_state(
         if context.lang == "kk" and _kazakh_name(person, first) and _home_named(home, context):
             return home
         return first
+    if context.lang == "kk" and office.startswith(_RANKS) and _kazakh_name(person, first):
+        # "Оларды бастап барған полковник Бауыржан Шоқпарұлы": an officer of the writer's own.
+        return home
     if first and person.name and (office.startswith(_HEADS_OF_STATE) or not _home_named(home, context)):
         # "Cumhurbaşkanı Tsai Ing-wen": our own head of state is known by name, so this is another one's.
         return first
@@ -388,6 +391,7 @@ def _kazakh_name(person: Person, first: str) -> bool:
     )
 
 
+_RANKS = ("полковник", "подполковник", "майор", "капитан", "генерал", "лейтенант", "жасақ", "топ")
 _HEADS_OF_STATE = ("cumhurbaşkan", "devlet başkan", "президент")
 
 

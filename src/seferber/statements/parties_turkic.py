@@ -120,6 +120,9 @@ def turkic_case(m: Mention, context: Context) -> None:
         m.case = "nom"
     if _who_does(m, context):
         m.notes.add("undertakes")
+    if m.type == "leader" and m.case in ("nom", "gen") and _only_informs(m, context):
+        # "Thokarel'in verdiği bilgiye göre Türkiye … onayladı": who tells it, beside a state that acts.
+        m.case = "far"
     if m.case == "dat" and k < len(tokens) and joined(tokens[k]) and tokens[k].low in ("göre", "сәйкес"):
         # "AFAD'a göre": where the news comes from.
         m.case = "far"
@@ -257,6 +260,28 @@ def _who_does(m: Mention, context: Context) -> bool:
     ):
         return False
     return bool(_WHO_ACTS.search(tokens[m.i - 1].low)) and context.has(m.i - 1, *_GIVING)
+
+
+_TOLD_BY = re.compile(
+    r"^(?:(?:verdiği|aktardığı|paylaştığı|açıkladığı) (?:\w+ )?(?:bilgi|rakam|veri|sayı)\w* göre|açıklama\w* göre|ifade\w* göre|(?:айтуынша|сөзінше|мәліметінше|дерегінше|хабарлауынша))"
+)
+
+
+def _only_informs(m: Mention, context: Context) -> bool:
+    """Whether the words behind an officer make him the source of the news, and another state follows as the subject."""
+    tokens, last = context.tokens, max(m.head, m.j - 1)
+    here = tokens[m.i].sentence
+    words = " ".join(t.low for t in tokens[last + 1 : last + 5] if t.sentence == here)
+    if not _TOLD_BY.match(words):
+        return False
+    return any(
+        tokens[k].sentence == here
+        and not tokens[k].suffix
+        and context.party_types[k] == "country"
+        and context.party_codes[k] != m.code
+        for k in range(last + 1, min(last + 9, len(tokens)))
+        if k in context.parties
+    )
 
 
 _AT_THE_DISPOSAL = frozenset(

@@ -117,6 +117,8 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         or m.case in ("abl", "from")
         or m.code in ("INTL", "EU", "NATO")
     ]
+    if analysis.lang in ("tr", "kk"):
+        asked = [m for m in asked if not _fled_from(analysis, m)] or asked
     struck = _most(analysis.prior_goal)
     giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
     if analysis.lang == "ru" and askers and askers[0].via == "person" and analysis.struck not in ("", giver):
@@ -253,6 +255,20 @@ _CAME = {
     "ru": ("поступил", "поступает", "пришл", "пришел", "пришёл", "получил"),
     "kk": ("түсті", "түскен", "келді", "келген", "келіп"),
 }
+
+
+_FLED = ("kaçan", "gelen", "göç", "sığınan", "kaçıp", "қашқан", "келген", "қоныс", "босып", "босқан", "ауған")
+
+
+def _fled_from(analysis: Analysis, m: Mention) -> bool:
+    """ "Sudan'dan kaçan sığınmacılar için Ankara'dan gıda istedi": where people fled from is not asked."""
+    tokens = analysis.document.tokens
+    return (
+        m.case == "abl"
+        and m.head + 1 < len(tokens)
+        and tokens[m.head + 1].gap == " "
+        and tokens[m.head + 1].low.startswith(_FLED)
+    )
 
 
 def _came_from(analysis: Analysis, draft: Draft, local: list[Mention]) -> Pair | None:

@@ -24,6 +24,8 @@ _THEN = {
 def _told_from(analysis: Analysis, clause: Clause) -> int:
     """Where to look for the year: "о декабре 1988 года, когда …", "В 1988 году … . Тогда …" name it before the clause."""
     tokens, words = analysis.document.tokens, _THEN.get(analysis.lang)
+    if analysis.lang in ("tr", "kk") and clause.sentence and _recalled(analysis, clause):
+        return analysis.document.sentences[clause.sentence - 1].first
     if words is None:
         return clause.i
     sentence = analysis.document.sentences[clause.sentence]
@@ -33,6 +35,21 @@ def _told_from(analysis: Analysis, clause: Clause) -> int:
     if clause.sentence and head.startswith(tuple(w + " " for w in words)):
         return analysis.document.sentences[clause.sentence - 1].first
     return clause.i
+
+
+_RECALLS = {
+    "tr": ("anlat", "hatırla", "anı", "yâd", "yad", "anımsa", "gazi", "emekli", "veteran"),
+    "kk": ("еске", "естелік", "ардагер", "зейнеткер", "тебірен"),
+}
+_HAD_DONE = ("mıştı", "mişti", "muştu", "müştü", "ған едік", "ген едік")
+
+
+def _recalled(analysis: Analysis, clause: Clause) -> bool:
+    """ "1976'da Lübnan'a giden konvoyu anlattı. «Dokuz kamyon un götürmüştük»": an old man's words on the year named before."""
+    tokens, before = analysis.document.tokens, analysis.document.sentences[clause.sentence - 1]
+    told = any(t.low.startswith(_RECALLS[analysis.lang]) for t in tokens[before.first : before.last])
+    had = any(any(w in t.low for w in _HAD_DONE) for t in tokens[clause.i : clause.j])
+    return told and (clause.quoted or had)
 
 
 def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:

@@ -31,6 +31,7 @@ _IN_NEED = frozenset(
 )
 
 
+_UP_TO_NOW = (["so", "far"], ["to", "date"], ["until", "now"], ["up", "to"])
 _HEALING = ("лечени", "tedavi", "емде", "treat")
 
 
@@ -41,6 +42,9 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         # "to offer his condolences": words are offered.
         words = clause.of("condole", "thank")
         offer = [h for h in offer if not any(h.i <= w.i <= h.j + 2 for w in words)]
+        # "of the assistance offered so far": all that was offered before, no offer of now.
+        low = [t.low for t in analysis.document.tokens]
+        offer = [h for h in offer if low[h.i] != "offered" or low[h.j : h.j + 2] not in _UP_TO_NOW]
     if clause.has("thank") and not ready:
         # "thanked for the help offered".
         return

@@ -74,6 +74,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         ]
     if analysis.lang in ("tr", "kk"):
         main = [h for h in main if not _no_gift(analysis, clause, h)] or main
+        closing = [h for h in main if h.tense in ("fut", "inf", "opt", "abil")]
+        if closing:
+            # "nakledip tedavi etmeye hazırız": a converb is as far as the verb that it leans on.
+            main = [
+                h
+                for h in main
+                if h.tense != "conv" or not any(h.i < c.i for c in closing) or _done_between(main, h, closing)
+            ]
         held = all(h.cls in ("include", "serve") and tokens[h.i].low.startswith(_HOLDS) for h in main)
         carriers = [
             h
@@ -83,10 +91,24 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         if main and held and carriers:
             # "havalanan uçakta 15 ton malzeme var": what is aboard has come as far as the plane.
             return max((STEP[h.cls] for h in carriers), key=LADDER.index)
+    if analysis.lang == "ru" and main and all(h.cls == "include" for h in main):
+        # "отряд, прибывший накануне, насчитывает 68 человек": the team is where its participle says.
+        main = [
+            h for h in clause.of("arrive", "go", "send", "deliver")
+            if h.tense == "part" and "вш" in tokens[h.i].low and not h.negated
+        ] or main  # fmt: skip
     if analysis.lang == "en" and not main:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
     bound = clause.has("conditionw") or implied is not None
     bound = bound or (analysis.lang == "ru" and condition_before(analysis, clause) is not None)
+    bound = bound or (analysis.lang == "en" and _once_free(analysis, clause))
+    if analysis.lang == "en" and bound:
+        # "when the harbour is cleared": what must come first is no decision.
+        free = [h for h in verbs if not _what_comes_first(analysis, h)]
+        if verbs and not free:
+            return "readiness"
+        verbs = free
+        main = [h for h in main if h in verbs]
     for hit in main or verbs:
         step = STEP[hit.cls]
         if (
@@ -227,6 +249,25 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     return best
 
 
+_ONCE = re.compile(
+    r"\b(?:once|when|as soon as|after|until|provided) (?:\S+ ){1,8}?(?:is|are|has been|have been|gets?|becomes?) "
+    r"(?:\w+ )?(?:cleared|reopened|open|opened|ready|repaired|restored|safe|passable|usable|secured|approved|granted|agreed|lifted|given|signed off|confirmed|ratified|complete[d]?|in place)\b"
+)
+_FREED = ("cleared", "approved", "authorised", "authorized", "agreed", "granted", "confirmed")
+
+
+def _once_free(analysis: Analysis, clause: Clause) -> bool:
+    """ "will fly one out once the runway is cleared": bound to what must come first, in the same sentence."""
+    span = analysis.document.sentences[clause.sentence]
+    return bool(_ONCE.search(analysis.document.text[span.start : span.end].lower()))
+
+
+def _what_comes_first(analysis: Analysis, hit: Hit) -> bool:
+    tokens = analysis.document.tokens
+    before = [t.low for t in tokens[max(0, hit.i - 3) : hit.i]]
+    return tokens[hit.i].low in _FREED and bool({"is", "are", "been"} & set(before))
+
+
 _SET_OUT = ("шыққан", "шықты", "көтерілді", "көтерілген", "қозғалды", "қозғалған", "жөнелді", "ұшты")
 _CONSIDERING = ("ойластыр", "қарастыруда", "вызвал", "volunteer")
 _IF = {
@@ -282,6 +323,12 @@ def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
             first -= 1
         return first, k + 1
     return None
+
+
+def _done_between(main: list[Hit], hit: Hit, closing: list[Hit]) -> bool:
+    """Whether a verb that says that something is done stands between the converb and what is still to come."""
+    last = closing[-1].i
+    return any(hit.i < h.i < last and h.tense in ("past", "evid") for h in main)
 
 
 def _sum_only(clause: Clause) -> bool:

@@ -20,6 +20,8 @@ def gone_so_far(
     if candidate.kind not in AID_KINDS:
         return candidate
     firmness = candidate.firmness
+    if firmness == "delivered" and analysis.lang in ("tr", "kk") and _taken_over_next(analysis, draft):
+        return replace(candidate, firmness="received")
     if firmness == "delivered" and (
         (analysis.lang == "ru" and _told_by_the_receiver(analysis, candidate, draft))
         or _receiver_says_it_came(analysis, candidate, draft)
@@ -60,6 +62,16 @@ def gone_so_far(
         if leaves and (home or away) and all(m.code == candidate.receiver for m in away):
             firmness = "delivered"
     return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
+
+
+def _taken_over_next(analysis: Analysis, draft: Draft) -> bool:
+    """ "250 үй жеткізіліп, облыстың теңгеріміне қабылданды": the clause after it says that they took it over."""
+    after = [c for c in analysis.clauses if c.sentence == draft.clause.sentence and c.i == draft.clause.j]
+    if not after or not draft.objects or after[0].has("goods", "rescue", "health", "currency", "thank"):
+        return False
+    if any(m.agent >= 2 for m in analysis.mentions if after[0].i <= m.i < after[0].j):
+        return False
+    return any(h.tense in ("past", "evid") and not h.negated for h in after[0].of("receive"))
 
 
 def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
@@ -160,8 +172,21 @@ _ORDERS = (
     "эмир",
     "указани",
     "жарлығ",
+    "бұйры",
+    "görev yaz",
+    "görev em",
+    "sevk em",
 )
 _PAPERS = (*_ORDERS, "order", "decree", "directive", "resolution")
+
+
+def _things(analysis: Analysis, sentence: int) -> bool:
+    """Whether the sentence names help of its own; "топ жетекшісі" names an officer."""
+    return any(
+        h.cls in ("goods", "rescue", "health", "hospital", "currency")
+        and not (analysis.lang in ("tr", "kk") and analysis.context.has(h.j, "office"))
+        for h in analysis.sentence_hits.get(sentence, ())
+    )
 
 
 def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
@@ -174,7 +199,10 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
     ):
         return candidate
     tokens = analysis.document.tokens
-    for step in (0, 1, -1):
+    for step in (0, 1, -1, 2):
+        if step == 2 and (analysis.lang != "kk" or _things(analysis, draft.clause.sentence + 1)):
+            # "Ертең … аттанады. Өрт сөнген жоқ. «Бұйрыққа қол қойылды», – деді": only over a sentence that names no help.
+            continue
         if step < 0 and "further" in candidate.flags:
             # "Ещё десять моторов обещано": what comes next was not in the order told before.
             continue
@@ -194,7 +222,7 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
             ordered = ordered or [h for h in hits if h.cls == "decree"]
         apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
         if ordered and (
-            apart or not any(h.cls in ("goods", "rescue", "health", "hospital", "currency") for h in hits)
+            apart or not _things(analysis, draft.clause.sentence + step)
         ):
             span = Span(tokens[ordered[0].i].start, tokens[ordered[0].j - 1].end)
             spans = {**candidate.spans, "firmness": (*candidate.spans.get("firmness", ()), span)}

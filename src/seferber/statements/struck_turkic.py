@@ -37,6 +37,13 @@ def shown(analysis: Analysis, index: int, mentions: list[Mention], classes: set[
         elif m.case in ("abl", "gen", "nom") and "conditionw" in classes and _would_ask(analysis, m):
             # "Astana'dan talep gelmesi durumunda", "Бішкектен белгі берілсе".
             here[m.code] = 1.2
+    guest = _HELP_FROM_ABROAD.search(
+        " ".join(t.low for t in tokens[analysis.document.sentences[index].first : analysis.document.sentences[index].last])
+    )
+    if guest and analysis.home and not any(m.case in ("dat", "loc", "for", "victim") for m in mentions):
+        if any(m.code == analysis.home and m.case == "nom" and m.type in ("agency", "leader") for m in mentions):
+            # "AFAD Başkan Yardımcısı … dış desteğin son durumunu paylaştı": help from abroad comes to the writer's own state.
+            here[analysis.home] = 1.5
     asker = _by_note(analysis, mentions, classes)
     if asker:
         here[asker] = 1.5
@@ -46,6 +53,9 @@ def shown(analysis: Analysis, index: int, mentions: list[Mention], classes: set[
     return here
 
 
+_HELP_FROM_ABROAD = re.compile(
+    r"\b(?:dış (?:destek|desteğ|yardım)|yurt dışından gelen|yabancı (?:ekip|ekib|kurtarma)|uluslararası (?:ekip|ekib)|шетелдік (?:құтқарушы|көмек|жасақ|топ)|шетелден келген|сырттан келген)"
+)
 _ASIDE = ("öte yandan", "bu arada", "diğer yandan", "başka bir", "айтпақшы", "осы арада", "сонымен бірге")
 
 

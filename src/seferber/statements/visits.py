@@ -187,6 +187,30 @@ def _at_the_embassy(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     )
 
 
+_PAPER = ("communiqué", "communique", "statement", "minutes", "declaration", "readout", "summary")
+
+
+def _heading(analysis: Analysis, clause: Clause) -> bool:
+    """ "Joint Communiqué of the Third … Consultations": a title, where the text below tells of the meeting itself."""
+    tokens, text = analysis.document.tokens, analysis.document.text
+    if clause.sentence or not any(t.low in _PAPER for t in tokens[clause.i : clause.i + 3]):
+        return False
+    bare = text[clause.end - 1 : clause.end] != "." and not any(h.tense == "past" for h in clause.hits)
+    return bare and any(
+        c.sentence and c.has("meet", "meeting") and any(h.tense == "past" for h in c.of("hold", "meet"))
+        for c in analysis.clauses
+    )
+
+
+def _by_name(analysis: Analysis, visits: list[Hit]) -> bool:
+    """ "Foreign office consultations … took place": the meeting is a noun, the verb beside it tells how far it has come."""
+    tokens = analysis.document.tokens
+    return any(
+        h.cls == "meet" and tokens[h.j - 1].low.endswith(("consultations", "talks", "session", "dialogue", "commission", "round"))
+        for h in visits
+    )  # fmt: skip
+
+
 _CALLS = ("telefon", "телефон", "phone", "telephone")
 
 
@@ -316,7 +340,7 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
             )
         ]
     holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]
-    if holding and clause.has("meeting", "visitn"):
+    if holding and (clause.has("meeting", "visitn") or (analysis.lang == "en" and _by_name(analysis, visits))):
         visits = visits + holding
     if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):
         return
@@ -353,7 +377,7 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if closed is None and _in_passing(analysis, clause, visits):
         closed = "visit_past"
     visits = [h for h in visits if not _scene(analysis, h)]
-    if not visits:
+    if not visits or (analysis.lang == "en" and _heading(analysis, clause)):
         return
     tenses = {h.tense for h in visits}
     if tenses <= {"inf"} and clause.has("important", "wish", "plan") and analysis.lang in ("tr", "kk", "ru"):

@@ -1,34 +1,24 @@
-"""Posting and reading the books."""
+"""Posting transfers into the books, all or none."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, overload
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F
 
 from seferber.exchange.chain import moment_text, transfer_entry
 from seferber.kernel import N_, SeferberError
-from seferber.ledger import AccountRef, NewTransfer, check_transfers
+from seferber.ledger import NewTransfer, check_transfers
 from seferber.store import chain
+from seferber.store.accounts import BooksRefused, accounts_for, lots_for
+from seferber.store.balances import hold
 from seferber.store.models import (
-    Account,
-    Balance,
-    Commitment,
-    Consignment,
-    Item,
-    Lot,
     Operation,
-    Party,
-    Place,
     Transfer,
 )
-from seferber.store.plain import among
-from seferber.store.rows import values_of
 
 
 class AlreadyPosted(SeferberError):
@@ -36,148 +26,6 @@ class AlreadyPosted(SeferberError):
 
     code = "already_posted"
     default_holds = N_("The first posting stands; nothing was posted twice.")
-
-
-class BooksRefused(SeferberError):
-    """The database itself refused a posting."""
-
-    code = "books_refused"
-
-
-def _rows_by_code(model: Any, operation: Operation, codes: set[str]) -> dict[str, int]:
-    if not codes:
-        return {}
-    return dict(model.objects.filter(operation=operation, code__in=codes).values_list("code", "id"))
-
-
-def _missing_accounts(operation: Operation, refs: Iterable[AccountRef]) -> list[Account]:
-    """Accounts that do not exist yet, not saved; a code that names nothing raises KeyError upstream."""
-    refs = list(refs)
-    party = _rows_by_code(Party, operation, {r.party for r in refs if r.party})
-    place = _rows_by_code(Place, operation, {r.place for r in refs if r.place})
-    consignment = _rows_by_code(Consignment, operation, {r.waybill for r in refs if r.waybill})
-    commitment = _rows_by_code(Commitment, operation, {r.commitment for r in refs if r.commitment})
-    out = []
-    for ref in refs:
-        for codes, code, kind in (
-            (party, ref.party, N_("party")),
-            (place, ref.place, N_("place")),
-            (consignment, ref.waybill, N_("waybill")),
-            (commitment, ref.commitment, N_("commitment")),
-        ):
-            if code and code not in codes:
-                raise BooksRefused(
-                    N_("There is no %(kind)s “%(code)s” to keep an account for."),
-                    todo=N_("Check the code."),
-                    kind=kind,
-                    code=code,
-                )
-        out.append(
-            Account(
-                operation=operation,
-                code=ref.code,
-                kind=ref.kind,
-                party_id=party.get(ref.party),
-                place_id=place.get(ref.place),
-                consignment_id=consignment.get(ref.waybill),
-                commitment_id=commitment.get(ref.commitment),
-                may_be_negative=ref.may_be_negative,
-            )
-        )
-    return out
-
-
-def _account_ids(operation: Operation, codes: Sequence[str]) -> dict[str, int]:
-    # Plain SQL here and in `_known_lots`: building these two queries took a third of a posting's time.
-    condition, parameters = among("code", codes)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT code, id FROM store_account WHERE operation_id = %s AND {condition}",
-            [operation.pk, *parameters],
-        )
-        return dict(cursor.fetchall())
-
-
-def accounts_for(operation: Operation, refs: Iterable[AccountRef]) -> dict[str, int]:
-    """Account code → id, opening accounts that were not there yet."""
-    wanted = {ref.code: ref for ref in refs}
-    ids = _account_ids(operation, list(wanted))
-    missing = [ref for code, ref in sorted(wanted.items()) if code not in ids]
-    if missing:
-        Account.objects.bulk_create(_missing_accounts(operation, missing), ignore_conflicts=True)
-        ids = _account_ids(operation, list(wanted))
-    return ids
-
-
-def _known_lots(
-    operation: Operation, pairs: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], tuple[int, int]]:
-    pairs = list(pairs)
-    items, items_given = among("i.code", sorted({item for item, _ in pairs}))
-    lots, lots_given = among("l.code", sorted({lot for _, lot in pairs}))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT i.code, l.code, l.id, l.item_id FROM store_lot l JOIN store_item i ON i.id = l.item_id "
-            f"WHERE l.operation_id = %s AND {items} AND {lots}",
-            [operation.pk, *items_given, *lots_given],
-        )
-        return {(item, lot): (lot_id, item_id) for item, lot, lot_id, item_id in cursor.fetchall()}
-
-
-def lots_for(
-    operation: Operation, pairs: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], tuple[int, int]]:
-    """(item code, lot code) → (lot id, item id); the empty lot of an item is made when first used.
-
-    Raises: UnknownCode, for an item; BooksRefused, for a lot.
-    """
-    pairs = set(pairs)
-    found = _known_lots(operation, pairs)
-    missing = [pair for pair in pairs if pair not in found]
-    if missing:
-        items = values_of("item", operation, {item for item, _ in missing}, "id")
-        for item, lot in missing:
-            if lot:
-                raise BooksRefused(
-                    N_("There is no lot “%(lot)s” of %(item)s."),
-                    todo=N_("Choose a lot that the stock page lists."),
-                    lot=lot,
-                    item=item,
-                )
-        Lot.objects.bulk_create(
-            [Lot(operation=operation, item_id=items[item][0], code=lot) for item, lot in missing],
-            ignore_conflicts=True,
-        )
-        found = _known_lots(operation, pairs)
-    return {pair: found[pair] for pair in pairs}
-
-
-def ensure_lot(operation: Operation, item: Item, code: str, expiry_date: date | None) -> Lot:
-    """The lot of this item with this code, made when it is new.
-
-    Raises: BooksRefused, when it exists with another expiry.
-    """
-    lot, created = Lot.objects.get_or_create(
-        operation=operation, item=item, code=code, defaults={"expiry_date": expiry_date}
-    )
-    if not created and expiry_date and lot.expiry_date != expiry_date:
-        raise BooksRefused(
-            N_("Lot %(lot)s of %(item)s is known with expiry %(known)s, not %(given)s."),
-            todo=N_("Check the label; goods of another expiry need another lot code."),
-            lot=code,
-            item=item.code,
-            known=lot.expiry_date,
-            given=expiry_date,
-        )
-    return lot
-
-
-def held(operation: Operation, account_codes: Iterable[str]) -> dict[tuple[str, str, str], int]:
-    """(account code, item, lot) → base units held now."""
-    rows = Balance.objects.filter(
-        account__operation=operation, account__code__in=list(account_codes)
-    ).values_list("account__code", "lot__item__code", "lot__code", "quantity")
-    return {(account, item, lot): quantity for account, item, lot, quantity in rows}
 
 
 _COLUMNS = (
@@ -207,28 +55,6 @@ _INSERT_POSTGRES = (
     f"FROM unnest({', '.join(f'%s::{kind}[]' for kind in _TYPES)}) "
     f"WITH ORDINALITY AS u({', '.join(f'c{n}' for n in range(len(_COLUMNS)))}, n) ORDER BY u.n RETURNING id"
 )
-
-
-def hold(account_ids: Sequence[int], lot_ids: Sequence[int]) -> dict[tuple[int, int], int]:
-    """(account, lot) → base units held, for these pairs; on PostgreSQL the rows are locked until the transaction ends.
-
-    Everybody locks in the same order, account before lot, so that no two postings wait for each other
-    (SQLite has one writer at a time anyway).
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT account, lot, held FROM seferber_hold(%s::bigint[], %s::bigint[])",
-                [list(account_ids), list(lot_ids)],
-            )
-            return {(account, lot): held for account, lot, held in cursor.fetchall()}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT b.account_id, b.lot_id, b.quantity FROM json_each(%s) p JOIN store_balance b "
-            "ON b.account_id = json_extract(p.value, '$[0]') AND b.lot_id = json_extract(p.value, '$[1]')",
-            [json.dumps(list(zip(account_ids, lot_ids, strict=True)))],
-        )
-        return {(account, lot): quantity for account, lot, quantity in cursor.fetchall()}
 
 
 def _insert(rows: list[tuple[Any, ...]]) -> list[int]:
@@ -389,33 +215,3 @@ def entry_fields(
         "recorded_at": moments[1],
         "recorded_by": row[13],
     }
-
-
-def lots_at(operation: Operation, ref: AccountRef) -> list[Balance]:
-    """What an account holds, first-expired first."""
-    return list(
-        Balance.objects.filter(account__operation=operation, account__code=ref.code)
-        .exclude(quantity=0)
-        .select_related("lot", "lot__item")
-        .order_by(F("lot__expiry_date").asc(nulls_last=True), "id")
-    )
-
-
-def open_discrepancy(consignment: Consignment) -> bool:
-    """Whether anything of this waybill is still without a named cause."""
-    return (
-        Balance.objects.filter(account__consignment=consignment, account__kind__in=("transit", "discrepancy"))
-        .exclude(quantity=0)
-        .exists()
-    )
-
-
-def ref_of(account: Account) -> AccountRef:
-    """What the account stands for, as codes."""
-    return AccountRef(
-        account.kind,
-        party=account.party.code if account.party else "",
-        place=account.place.code if account.place else "",
-        waybill=account.consignment.code if account.consignment else "",
-        commitment=account.commitment.code if account.commitment else "",
-    )

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import F
 
-from seferber.store.ledger import hold
+from seferber.store.balances import hold
 from seferber.store.models import Balance, Consignment, ConsignmentLine
 
 

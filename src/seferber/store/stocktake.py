@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import F, Q, Sum
 
 from seferber.ledger import AccountRef
-from seferber.store.ledger import hold, ref_of
+from seferber.store.accounts import ref_of
+from seferber.store.balances import hold
 from seferber.store.models import Account, Balance, Lot, Operation, StocktakeLine, Transfer
 
 SHELF_KINDS = ("stock", "packed")

@@ -9,7 +9,7 @@ from typing import Any
 from seferber.consignments import require_state
 from seferber.consignments.announcing import ANSWERS, WrongConsignment
 from seferber.kernel import N_, parse_quantity
-from seferber.store import ledger, rows, slots
+from seferber.store import accounts, rows, slots
 from seferber.usecases import tell_parties
 from seferber.usecases.actor import Actor, clock, record_status
 from seferber.usecases.notify_consignment import answer_notification, notify_consignment
@@ -62,7 +62,7 @@ def create_consignment(
         if not lines:
             raise WrongConsignment(N_("The waybill has no line."), todo=N_("Add at least one item."))
         items = rows.values_of("item", op, {line["item"] for line in lines}, "unit", "weight_kg", "volume_m3")
-        lots = ledger.lots_for(op, {(line["item"], line.get("lot", "")) for line in lines})
+        lots = accounts.lots_for(op, {(line["item"], line.get("lot", "")) for line in lines})
         quantities = [parse_quantity(line["quantity"], unit=items[line["item"]][0]) for line in lines]
         consignment = rows.add(
             "consignment",

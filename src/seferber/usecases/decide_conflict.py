@@ -13,7 +13,7 @@ from typing import Any
 from seferber.exchange import HandoverDocument
 from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer, transfers_of_receipt
-from seferber.store import ledger, rows
+from seferber.store import balances, ledger, rows
 from seferber.usecases.actor import Actor, clock
 
 
@@ -99,7 +99,7 @@ def _make_right(
             op, changes, document=row.code, occurred_at=clock(op, now), recorded_at=now, user_id=actor.user_id,
             idempotency_key=f"conflict-{conflict.pk}",
         )  # fmt: skip
-        short = ledger.open_discrepancy(row)
+        short = balances.open_discrepancy(row)
         rows.change(row, state="received" if short else "reconciled")
         return
     body = json.loads(chosen.payload)["body"]

@@ -9,8 +9,9 @@ from typing import Any
 
 from seferber.kernel import N_, Issue, Message
 from seferber.standards.epcis import vocabulary as v
-from seferber.standards.epcis.reader import NotEpcis, ReadEvent
-from seferber.store import ledger, rows
+from seferber.standards.epcis.reader import NotEpcis
+from seferber.standards.epcis.reading import ReadEvent
+from seferber.store import accounts, balances, rows
 from seferber.store.queries import epcis as queries
 from seferber.usecases.actor import clock, record_status
 
@@ -84,7 +85,7 @@ class EpcisRegister:
                     key = (goods.item, goods.lot)
                     dates[key] = dates.get(key) or goods.expiry_date
         for (item, lot), day in dates.items():
-            ledger.ensure_lot(self.op, self.items[item], lot, day)
+            accounts.ensure_lot(self.op, self.items[item], lot, day)
 
     def enter_commitments(self, events: Iterable[ReadEvent]) -> None:
         """A commitment that is unknown here is written down as proposed: an import agrees to nothing."""
@@ -172,7 +173,7 @@ class EpcisRegister:
             promised = event.destination.commitment if event.destination else event.commitment
             for goods in event.goods:
                 sums[(goods.item, goods.lot, promised)] += goods.quantity
-        lots = ledger.lots_for(self.op, {(item, lot) for item, lot, _ in sums})
+        lots = accounts.lots_for(self.op, {(item, lot) for item, lot, _ in sums})
         promises = {row.code: row for row in rows.find("commitment", operation=self.op)}
         rows.find("consignment_line", consignment=row).delete()
         rows.add_many(
@@ -207,7 +208,7 @@ class EpcisRegister:
         if goods is not None:
             lot = rows.find("lot", operation=self.op, item=self.items[goods.item], code=goods.lot).first()
             if lot is None:
-                ledger.lots_for(self.op, {(goods.item, goods.lot)})
+                accounts.lots_for(self.op, {(goods.item, goods.lot)})
                 lot = rows.find("lot", item=self.items[goods.item], code=goods.lot).get()
         rows.add(
             "unit",
@@ -269,5 +270,5 @@ class EpcisRegister:
                 rows.change(row, **changes)
         for code in {event.waybill for event in events}:
             row = self.waybills.get(code)
-            if row is not None and row.state == "received" and not ledger.open_discrepancy(row):
+            if row is not None and row.state == "received" and not balances.open_discrepancy(row):
                 rows.change(row, state="reconciled")

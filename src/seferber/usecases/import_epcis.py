@@ -13,8 +13,9 @@ from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.standards.epcis.event_hash import prefixes_of
 from seferber.standards.epcis.events import PREFIXES
-from seferber.standards.epcis.reader import NotEpcis, ReadEvent, read_document
-from seferber.store import audit, ledger, rows
+from seferber.standards.epcis.reader import NotEpcis, read_document
+from seferber.standards.epcis.reading import ReadEvent
+from seferber.store import accounts, audit, balances, ledger, rows
 from seferber.usecases.actor import Actor
 from seferber.usecases.epcis_register import EpcisRegister
 from seferber.usecases.export_epcis import IMPORTED, Told, all_events, identity_of
@@ -181,7 +182,7 @@ class _Taking:
         if event.commitment:
             packed = {"party": party, "place": place, "commitment": event.commitment}
             choices = [AccountRef("packed", **packed), AccountRef("stock", **packed), *choices]
-        there = ledger.held(self.op, [account.code for account in choices])
+        there = balances.held(self.op, [account.code for account in choices])
         out, left = [], goods.quantity
         for account in choices:
             take = min(left, there.get((account.code, goods.item, goods.lot), 0))
@@ -244,7 +245,7 @@ class _Taking:
             right[lot] -= should
             if now_there == should:
                 continue
-            source, destination = ledger.ref_of(root.source), ledger.ref_of(root.destination)
+            source, destination = accounts.ref_of(root.source), accounts.ref_of(root.destination)
             back = now_there > should
             entry = NewTransfer(
                 "correction", *lot, abs(now_there - should),

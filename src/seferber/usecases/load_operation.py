@@ -11,7 +11,7 @@ from typing import Any
 from seferber.kernel import N_, SeferberError
 from seferber.ledger import AccountRef, NewTransfer
 from seferber.standards.operation.folder import OperationFolder
-from seferber.store import ledger, operations, rows
+from seferber.store import accounts, ledger, operations, rows
 from seferber.usecases.actor import SYSTEM, Actor
 from seferber.usecases.agree_commitment import agree_commitment, propose_commitment
 from seferber.usecases.read_statement import add_statement
@@ -97,7 +97,7 @@ def _open_stock(operation: Any, folder: OperationFolder, now: datetime) -> None:
     """First stock enters the books from the owner's opening account, dated when it became available."""
     items = {item.code: item for item in rows.find("item", operation=operation)}
     for row in folder.rows("supplies"):
-        ledger.ensure_lot(operation, items[row["item"]], row["lot"] or "", row["expiry_date"])
+        accounts.ensure_lot(operation, items[row["item"]], row["lot"] or "", row["expiry_date"])
         ledger.post(
             operation,
             [

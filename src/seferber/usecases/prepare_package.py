@@ -11,7 +11,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
-from seferber.store import ledger, rows
+from seferber.store import accounts, ledger, rows
 from seferber.usecases.actor import Actor, NotYours, clock, record_status
 from seferber.usecases.check_departure import require_not_recalled
 from seferber.usecases.check_loading import require_loadable
@@ -69,7 +69,7 @@ def draft_package(
         for number, line in enumerate(lines, start=1):
             item = rows.get("item", op, line["item"])
             lot_code = line.get("lot", "")
-            ledger.lots_for(op, {(item.code, lot_code)})
+            accounts.lots_for(op, {(item.code, lot_code)})
             rows.add(
                 "package_line",
                 package=package,

@@ -7,7 +7,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.ledger import AccountRef, NewTransfer
-from seferber.store import ledger, rows
+from seferber.store import accounts, balances, ledger, rows
 from seferber.store.post_alone import post_alone
 from seferber.usecases.actor import Actor, clock
 from seferber.usecases.check_departure import require_not_recalled
@@ -131,7 +131,7 @@ def name_cause(
             recorded_at=now,
             user_id=actor.user_id,
         )
-        if not ledger.open_discrepancy(row):
+        if not balances.open_discrepancy(row):
             rows.change(row, state="reconciled")
         for side in {row.giver_id: row.giver, row.receiver_id: row.receiver}.values():
             tell(
@@ -176,7 +176,7 @@ def correct_transfer(
                     wrong.item.code,
                     wrong.lot.code,
                     amount,
-                    ledger.ref_of(wrong.destination),
+                    accounts.ref_of(wrong.destination),
                     _goes_back_to(wrong),
                     reason.strip(),
                 )
@@ -188,7 +188,7 @@ def correct_transfer(
             corrects_id=wrong.pk,
         )
         waybill = wrong.source.consignment
-        if waybill is not None and waybill.state == "reconciled" and ledger.open_discrepancy(waybill):
+        if waybill is not None and waybill.state == "reconciled" and balances.open_discrepancy(waybill):
             # What the count says came is no longer in the books; the difference is open until it has a cause.
             rows.change(waybill, state="received")
         actor.log(op, "post_correction", str(transfer_id), reason=reason)
@@ -203,7 +203,7 @@ def _goes_back_to(wrong: Any) -> AccountRef:
 
     Raises: WrongStep.
     """
-    source, destination = ledger.ref_of(wrong.source), ledger.ref_of(wrong.destination)
+    source, destination = accounts.ref_of(wrong.source), accounts.ref_of(wrong.destination)
     if destination.kind == "transit":
         raise WrongStep(
             N_("Transfer %(id)d is under way with waybill %(waybill)s, which the receiver is expecting."),

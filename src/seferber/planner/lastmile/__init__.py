@@ -4,11 +4,12 @@
 plan without knowing how it was found.
 """
 
-from seferber.planner.lastmile.check import BadLastMile, check_problem, unservable
+from seferber.planner.lastmile.check import BadLastMile, check_problem
 from seferber.planner.lastmile.evaluate import Evaluation, evaluate
 from seferber.planner.lastmile.fairness import make_fairer
 from seferber.planner.lastmile.plan import RoutePlan, TracePoint, Trip, Unserved, Visit
 from seferber.planner.lastmile.problem import LastMileProblem, Promise, Vehicle
+from seferber.planner.lastmile.reach import unservable
 from seferber.planner.lastmile.replan import LateSupply, NeedChanged, Replan, RoadCut, VehicleLost, replan
 from seferber.planner.lastmile.run import Progress
 from seferber.planner.lastmile.solve import plan_last_mile, prepare

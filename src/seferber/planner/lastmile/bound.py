@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from seferber.planner.lastmile.check import earliest_arrivals
 from seferber.planner.lastmile.problem import Array, LastMileProblem
+from seferber.planner.lastmile.reach import earliest_arrivals
 
 
 def first_possible(problem: LastMileProblem) -> Array:

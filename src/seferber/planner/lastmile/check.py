@@ -1,4 +1,4 @@
-"""Names what is wrong with a problem before anything is computed, and what nobody could serve."""
+"""Names what is wrong with a problem before anything is computed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from seferber.kernel import N_, Issue, Message, SeferberError
-from seferber.planner.lastmile.plan import Unserved
-from seferber.planner.lastmile.problem import Array, LastMileProblem
+from seferber.planner.lastmile.problem import LastMileProblem
 
 
 class BadLastMile(SeferberError):
@@ -309,128 +308,3 @@ def check_problem(problem: LastMileProblem) -> None:
         issues = [*_vehicles(problem), *_numbers(problem), *_times(problem)]
     if issues:
         raise BadLastMile(issues)
-
-
-def earliest_arrivals(problem: LastMileProblem, vehicle: int) -> Array:
-    """Earliest hour at which a vehicle alone can be at each place, shape (places,); infinite if never.
-
-    Shortest ways over open arcs, without unloading anywhere on the way: a lower bound for any plan.
-    """
-    one = problem.vehicles[vehicle]
-    best = np.full(problem.places, np.inf)
-    best[one.start] = one.start_h
-    if problem.travel_time_h is None and not list(problem.closed_arcs):
-        xy = np.asarray(problem.xy, float)
-        return np.asarray(one.start_h + np.hypot(*(xy - xy[one.start]).T))
-    if problem.travel_time_h is None:
-        from seferber.planner.lastmile.problem import straight_line_times
-
-        times = straight_line_times(np.asarray(problem.xy, float))
-    else:
-        times = np.array(problem.travel_time_h, float)
-        times = times[one.road_class] if times.ndim == 3 else times
-    for a, b in problem.closed_arcs:
-        times[a, b] = np.inf
-    if one.trips > 1 and np.isfinite(times[one.start, problem.home(vehicle)]):
-        best[problem.home(vehicle)] = min(
-            best[problem.home(vehicle)], one.start_h + times[one.start, problem.home(vehicle)]
-        )
-    done = np.zeros(problem.places, bool)
-    for _ in range(problem.places):
-        open_ = np.where(done, np.inf, best)
-        here = int(open_.argmin())
-        if not np.isfinite(open_[here]):
-            break
-        done[here] = True
-        best = np.minimum(best, best[here] + times[here])
-    return best
-
-
-def unservable(problem: LastMileProblem) -> list[Unserved]:
-    """Stops that no vehicle could serve even alone, each with its reason and what would help."""
-    kinds: dict[tuple[object, ...], int] = {}
-    for v, one in enumerate(problem.vehicles):
-        loads = (one.capacity_kg, one.capacity_m3, one.first_capacity_kg, one.first_capacity_m3)
-        kinds.setdefault((one.start, one.start_h, one.road_class, one.home, one.trips > 1, loads), v)
-    vehicles = list(kinds.values())
-    arrival = {v: earliest_arrivals(problem, v) for v in vehicles}
-    kg, m3 = problem.items_kg().sum(1), problem.items_m3().sum(1)
-    deadline = problem.per_place("deadline_h", np.inf)
-    out = []
-    for stop in problem.stops:
-        parts = 1.0
-        if problem.piece_kg is not None and kg[stop] > problem.piece_kg:
-            parts = np.ceil(kg[stop] / problem.piece_kg - 1e-9)
-        reach = [v for v in vehicles if np.isfinite(arrival[v][stop])]
-        allowed = [
-            v for v in reach if problem.access is None or problem.access[problem.vehicles[v].road_class][stop]
-        ]
-        fits = [
-            v
-            for v in allowed
-            if kg[stop] / parts <= _room(problem, v, "kg") and m3[stop] / parts <= _room(problem, v, "m3")
-        ]
-        params = {"place": problem.name(stop), "kg": float(kg[stop]), "m3": float(m3[stop])}
-        if not reach:
-            out.append(
-                Unserved(
-                    stop,
-                    "unreachable",
-                    Message(
-                        N_(
-                            "%(place)s cannot be reached from where the vehicles start. Open a way to it, or supply it from another hub."
-                        ),
-                        params,
-                    ),
-                )
-            )
-        elif not allowed:
-            out.append(
-                Unserved(
-                    stop,
-                    "no_access",
-                    Message(
-                        N_("No vehicle may drive to %(place)s. Add a vehicle of a lighter road class."),
-                        params,
-                    ),
-                )
-            )
-        elif not fits:
-            out.append(
-                Unserved(
-                    stop,
-                    "too_large",
-                    Message(
-                        N_(
-                            "%(place)s wants %(kg).1f kg and %(m3).2f m³, more than any vehicle that may go there carries. "
-                            "Allow its demand to be cut into pieces (piece_kg), or add a larger vehicle."
-                        ),
-                        params,
-                    ),
-                )
-            )
-        elif all(arrival[v][stop] > deadline[stop] + 1e-9 for v in fits):
-            params["deadline"] = float(deadline[stop])
-            out.append(
-                Unserved(
-                    stop,
-                    "too_far",
-                    Message(
-                        N_(
-                            "%(place)s cannot be reached by its deadline of %(deadline).2f h. Start earlier, or move the deadline."
-                        ),
-                        params,
-                    ),
-                )
-            )
-    return out
-
-
-def _room(problem: LastMileProblem, vehicle: int, unit: str) -> float:
-    """Largest load that a vehicle can bring on any of its trips, with rounding forgiven."""
-    one = problem.vehicles[vehicle]
-    first = one.first_capacity_kg if unit == "kg" else one.first_capacity_m3
-    whole = one.capacity_kg if unit == "kg" else one.capacity_m3
-    if first is not None:
-        whole = max(first, whole) if one.trips > 1 else first
-    return whole * (1 + 1e-9) + 1e-9

@@ -15,10 +15,11 @@ from seferber.kernel import N_, Message
 from seferber.planner.lastmile.arrays import Piece, cut_pieces
 from seferber.planner.lastmile.assemble import Roads, timed_trips
 from seferber.planner.lastmile.bound import simple_bound
-from seferber.planner.lastmile.check import check_problem, unservable
+from seferber.planner.lastmile.check import check_problem
 from seferber.planner.lastmile.evaluate import evaluate
 from seferber.planner.lastmile.plan import RoutePlan, Unserved
 from seferber.planner.lastmile.problem import LastMileProblem
+from seferber.planner.lastmile.reach import unservable
 
 
 def nearest_first(problem: LastMileProblem) -> RoutePlan:

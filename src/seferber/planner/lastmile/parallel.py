@@ -12,12 +12,13 @@ import numpy as np
 
 from seferber.planner.lastmile import search
 from seferber.planner.lastmile.anchors import Anchored
-from seferber.planner.lastmile.check import check_problem, unservable
+from seferber.planner.lastmile.check import check_problem
 from seferber.planner.lastmile.cooling import POLISH_WARM, WARM, advance
 from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.plan import RoutePlan, TracePoint
 from seferber.planner.lastmile.pool import Days, add_days, days_of
 from seferber.planner.lastmile.problem import LastMileProblem
+from seferber.planner.lastmile.reach import unservable
 from seferber.planner.lastmile.run import restore_best, salvage, start_run
 from seferber.planner.lastmile.solve import begin, finish, prepare
 

@@ -11,11 +11,12 @@ from seferber.planner.lastmile.anchors import Anchored, fix_beginnings
 from seferber.planner.lastmile.arrays import Piece
 from seferber.planner.lastmile.assemble import Roads, timed_trips
 from seferber.planner.lastmile.bound import simple_bound
-from seferber.planner.lastmile.check import check_problem, unservable
+from seferber.planner.lastmile.check import check_problem
 from seferber.planner.lastmile.cooling import REPAIR_WARM, WARM, advance
 from seferber.planner.lastmile.evaluate import evaluate
 from seferber.planner.lastmile.plan import RoutePlan, Unserved
 from seferber.planner.lastmile.problem import LastMileProblem, Vehicle
+from seferber.planner.lastmile.reach import unservable
 from seferber.planner.lastmile.run import (
     Progress,
     Run,

@@ -19,7 +19,7 @@ from seferber.statements.roles import Pair, first_span
 from seferber.statements.steps import firmness_of
 
 LEARNED = "learned"  # the flag of a candidate that only the judge proposed
-_WORDS = 4
+_WORDS, _TELLING = 4, 4  # how many words are named, and their fewest letters
 
 
 def proposal(
@@ -51,15 +51,13 @@ def proposal(
 
 
 def _clause(analysis: Analysis, sentence: int, key: Key) -> Clause:
-    """The clause of the sentence that names most of the two states and of acts and things."""
+    """The clause of the sentence that has most of what an act needs: a verb, a thing, the two states."""
 
-    def weight(clause: Clause) -> tuple[int, int, int]:
+    def weight(clause: Clause) -> tuple[int, int]:
         codes = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
-        return (
-            len(codes & set(key[:2])),
-            sum(h.cls in VERBS or h.cls in THINGS for h in clause.hits),
-            clause.j - clause.i,
-        )
+        acts = any(h.cls in VERBS and h.cls != "say" for h in clause.hits)
+        things = any(h.cls in THINGS for h in clause.hits)
+        return 2 * acts + 2 * things + len(codes & set(key[:2])), clause.j - clause.i
 
     return max((c for c in analysis.clauses if c.sentence == sentence), key=weight)
 
@@ -128,6 +126,6 @@ def speaking(told: Story, key: Key, sentence: int, table: Table) -> list[str]:
     found: dict[str, float] = {}
     for k in range(scene.first, scene.last):
         gain = sum(v for stem, v in gains.items() if tokens[k].low.startswith(stem))
-        if scene.words[k - scene.first] and gain > 0:
+        if scene.words[k - scene.first] and gain > 0 and len(tokens[k].low) >= _TELLING:
             found.setdefault(tokens[k].text, gain)
     return sorted(found, key=lambda w: -found[w])[:_WORDS] or [tokens[scene.first].text]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from seferber.store.queries import custody, field
+from seferber.store.queries import custody, field_beside
 from seferber.web.access import Access, page
 
 PER_PAGE = 30
@@ -39,7 +39,7 @@ def with_photos(rows: list[custody.NoticeRow]) -> list[custody.NoticeRow]:
         number = row.notice.line.number if row.notice.line else None
         row.photos = [
             p
-            for p in field.photos_of(row.notice.consignment)
+            for p in field_beside.photos_of(row.notice.consignment)
             if p.arrived and p.kind == "photo" and p.line in (number, 0)
         ][:3]
     return rows

@@ -17,7 +17,7 @@ from seferber.kernel import N_, SeferberError
 from seferber.store.queries import consignment_choices as choices
 from seferber.store.queries import consignment_detail
 from seferber.store.queries import consignments as queries
-from seferber.store.queries.field import beside_count
+from seferber.store.queries.field_beside import beside_count
 from seferber.usecases import accept_handover as handovers
 from seferber.usecases.actor import Actor
 from seferber.usecases.sign_together import sign_together

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from seferber.catalogue import can_land, fits, load_of, trips_of
 from seferber.consignments import positions
 from seferber.store.queries import consignment_choices as choices
-from seferber.store.queries import consignment_detail, custody, field
+from seferber.store.queries import consignment_detail, custody, field_beside
 from seferber.store.queries import consignments as queries
 from seferber.usecases import check_loading
 from seferber.web import formatting, templatetags
@@ -290,8 +290,8 @@ def detail_of(found: consignment_detail.Detail, access: Access) -> dict[str, Any
             last.occurred_at if last else None, dispatched_at=row.dispatched_at, now=access.now
         ),
         "late_h": late_h,
-        "photos": [p for p in field.photos_of(row) if p.arrived and p.kind == "photo"],
-        "beside": field.beside_count(row) if found.handover else None,
+        "photos": [p for p in field_beside.photos_of(row) if p.arrived and p.kind == "photo"],
+        "beside": field_beside.beside_count(row) if found.handover else None,
         "public": access.operation.public_view != "off",
         "row": row,
         "fit": fit_of(found),

@@ -21,7 +21,7 @@ from seferber.kernel import N_, SeferberError, parse_moment
 from seferber.kernel.moments import NotAMoment
 from seferber.store import field as kept
 from seferber.store.access import membership_of
-from seferber.store.queries import field as queries
+from seferber.store.queries import field_beside, field_bundle
 from seferber.usecases import enrol_device, sync_field
 from seferber.usecases.keep_picture import NotAPicture, check_size, keep_picture
 from seferber.web.access import Access, operation_page
@@ -92,7 +92,7 @@ def session(request: HttpRequest, operation: str) -> HttpResponse:
 @call("see_field")
 def bundle(request: HttpRequest, access: Access) -> HttpResponse:
     """The day's consignments with everything that counting and checking them needs."""
-    return JsonResponse(queries.bundle(access.operation, access.party, access.user.pk, access.now))
+    return JsonResponse(field_bundle.bundle(access.operation, access.party, access.user.pk, access.now))
 
 
 def _body(request: HttpRequest, access: Access) -> dict[str, Any]:
@@ -244,7 +244,7 @@ def photo(request: HttpRequest, access: Access, sha256: str) -> HttpResponse:
         return HttpResponse(status=404)
     if request.method == "POST":
         return _take_photo(request, access, sha256)
-    found = queries.picture(access.operation, sha256)
+    found = field_beside.picture(access.operation, sha256)
     if found is None:
         return HttpResponse(status=404)
     return HttpResponse(

@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 
 from seferber.store.queries import lastmile
 from seferber.web.access import Access, page
+from seferber.web.lastmile.found import require_route
 from seferber.web.lastmile.pictures import trips_of
 
 
 @page("see_plan")
 def geojson(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Every trip as a line and every visit as a point (GeoJSON, WGS 84); lines are straight, not driven roads."""
-    route = lastmile.plan_of(access.operation, code)
-    if route is None:
-        raise Http404(_("There is no route plan with this code in this operation."))
+    route = require_route(access, code)
     features: list[dict[str, Any]] = []
     hub = [route.hub.lon, route.hub.lat]
     for (vehicle, trip), stops in trips_of(lastmile.visits(route)).items():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from seferber.store.queries import lastmile
 from seferber.web.access import Access, page
+from seferber.web.lastmile.found import require_route
 from seferber.web.lastmile.pictures import trips_of
 from seferber.web.lastmile.sentences import hours_words, stop_name, vehicle_words
 
@@ -17,9 +17,7 @@ from seferber.web.lastmile.sentences import hours_words, stop_name, vehicle_word
 @page("see_plan")
 def sheets(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Every vehicle's stops in order with hours, goods, waybill and a line to sign; `?vehicle=` shows one."""
-    route = lastmile.plan_of(access.operation, code)
-    if route is None:
-        raise Http404(_("There is no route plan with this code in this operation."))
+    route = require_route(access, code)
     visits = lastmile.visits(route)
     wanted = request.GET.get("vehicle", "")
     items = lastmile.items(access.operation)

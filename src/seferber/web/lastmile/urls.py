@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from seferber.web.lastmile import ask, event, files, sheets, views
+from seferber.web.lastmile import accept, ask, event, files, search, sheets, views
 
 app_name = "lastmile"
 urlpatterns = [
     path("", views.index, name="index"),
     path("new/", ask.new, name="new"),
     path("<str:code>/", views.detail, name="detail"),
-    path("<str:code>/progress/", ask.progress, name="progress"),
-    path("<str:code>/stop/", ask.stop, name="stop"),
-    path("<str:code>/accept/", ask.accept, name="accept"),
-    path("<str:code>/keep-old/", ask.keep_old, name="keep-old"),
+    path("<str:code>/progress/", search.progress, name="progress"),
+    path("<str:code>/stop/", search.stop, name="stop"),
+    path("<str:code>/accept/", accept.accept, name="accept"),
+    path("<str:code>/keep-old/", accept.keep_old, name="keep-old"),
     path("<str:code>/event/", event.event, name="event"),
     path("<str:code>/sheets/", sheets.sheets, name="sheets"),
     path("<str:code>/routes.geojson", files.geojson, name="geojson"),

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from seferber.kernel import Message, parse_moment
 from seferber.store.queries import lastmile
-from seferber.web import formatting, templatetags, words
+from seferber.web import formatting, words
 from seferber.web.access import Access, page
-from seferber.web.lastmile.ask import progress_of
+from seferber.web.lastmile.change_table import change_table
+from seferber.web.lastmile.found import require_route
 from seferber.web.lastmile.pictures import route_map, vehicle_timeline
+from seferber.web.lastmile.search import progress_of
 from seferber.web.lastmile.sentences import (
     event_words,
     gap_words,
     hours_words,
     kept_words,
-    loads_words,
     message_words,
     stop_name,
-    vehicle_words,
 )
+from seferber.web.lastmile.stop_table import stop_table
 from seferber.web.tables import Choice, Column, Table
 
 
@@ -108,16 +107,14 @@ def _events_short(route: Any) -> str:
 @page("see_plan")
 def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """One route plan; after an event, the old beside the new and what changed for whom."""
-    route = lastmile.plan_of(access.operation, code)
-    if route is None:
-        raise Http404(_("There is no route plan with this code in this operation."))
+    route = require_route(access, code)
     visits = lastmile.visits(route)
     items = lastmile.items(access.operation)
     kinds = {v.lift_type.code: v.lift_type for v in visits if v.lift_type}
     unserved = unserved_rows(access, route)
-    tables = {"stops": _stop_table(request, access, visits, items, kinds)}
+    tables = {"stops": stop_table(request, access, visits, items, kinds)}
     if route.changes:
-        tables["changes"] = _change_table(request, access, route, items, kinds)
+        tables["changes"] = change_table(request, access, route, items, kinds)
     for table in tables.values():
         if table.is_export:
             return table.response()
@@ -261,212 +258,3 @@ def _by_hand(route: Any) -> dict[str, Any] | None:
         "most_h": max(hand["mean_h"], mine["mean_h"], 1e-9),
         "less": hand["share_kg"] < mine["share_kg"] - 0.005,
     }
-
-
-def _stop_table(
-    request: HttpRequest, access: Access, visits: list[Any], items: dict[str, Any], kinds: dict[str, Any]
-) -> Table:
-    rows = [
-        {
-            "id": visit.stop.code,
-            "stop": stop_name(visit.stop),
-            "district": visit.stop.parent.name if visit.stop.parent else "",
-            "arrives_at": visit.arrives_at,
-            "leaves_at": visit.leaves_at,
-            "loads": loads_words(visit.loads, items),
-            "quantities": visit.loads,
-            "weight_kg": visit.weight_kg,
-            "volume_m3": visit.volume_m3,
-            "vehicle": vehicle_words(visit.vehicle, kinds),
-            "vehicle_code": visit.vehicle,
-            "trip": visit.trip,
-            "number": visit.number,
-            "leg_km": visit.leg_km,
-            "waybill": visit.consignment.code if visit.consignment else "",
-            "fixed": visit.fixed,
-        }
-        for visit in visits
-    ]
-    columns = [
-        Column("stop", _("Stop"), hxl="#loc+name"),
-        Column(
-            "arrives_at",
-            _("Arrives"),
-            kind="moment",
-            shown=lambda r: templatetags.moment(r["arrives_at"], "short"),
-            hxl="#date+start",
-        ),
-        Column(
-            "loads",
-            _("Unloads"),
-            order="",
-            shown=lambda r: format_html('<span class="loads">{}</span>', r["loads"]),
-            hxl="#item+list",
-        ),
-        Column(
-            "weight_kg",
-            _("Weight"),
-            kind="number",
-            unit="kg",
-            total=True,
-            shown=lambda r: templatetags.qty(round(r["weight_kg"]), "kg"),
-            hxl="#value+weight+kg",
-        ),
-        Column("vehicle", _("Vehicle"), hxl="#meta+vehicle"),
-        Column("trip", _("Trip"), kind="number", optional=True, hxl="#meta+trip"),
-        Column(
-            "waybill",
-            _("Waybill"),
-            shown=lambda r: (
-                format_html(
-                    '<a href="{}">{}</a>', access.url("consignments:detail", code=r["waybill"]), r["waybill"]
-                )
-                if r["waybill"]
-                else "–"
-            ),
-            hxl="#meta+waybill",
-        ),
-    ]
-    if request.GET.get("s-format"):
-        columns += _more_for_files(visits, items)
-    return Table(
-        request,
-        name="stops",
-        prefix="s-",
-        label=_("When each stop gets how much, and by which vehicle"),
-        rows=rows,
-        columns=columns,
-        filters=[
-            Choice(
-                "vehicle_code",
-                _("Vehicle"),
-                sorted({(r["vehicle_code"], r["vehicle"]) for r in rows}, key=lambda p: _in_order(p[1])),
-            )
-        ],
-        search=("stop", "district", "loads", "waybill"),
-        sort="arrives_at",
-        per_page=25,
-        select=lambda r: r["id"],
-        empty=_("No vehicle goes anywhere in this plan."),
-    )
-
-
-def _more_for_files(visits: list[Any], items: dict[str, Any]) -> list[Column]:
-    """What a spreadsheet wants and a screen has no room for: codes, order, way, and one column for each item."""
-    used = sorted({item for visit in visits for item in visit.loads})
-
-    def quantity(item: str) -> Any:
-        return lambda r: r["quantities"].get(item, 0)
-
-    return [
-        Column("id", _("Code of the stop"), hxl="#loc+code"),
-        Column("district", _("District"), hxl="#adm2+name"),
-        Column("vehicle_code", _("Code of the vehicle"), hxl="#meta+vehicle+code"),
-        Column("number", _("Stop on the trip"), kind="number", hxl="#meta+order"),
-        Column("leg_km", _("Way from the stop before, km"), kind="number", hxl="#value+distance+km"),
-        Column("leaves_at", _("Unloaded"), kind="moment", hxl="#date+end"),
-        Column("volume_m3", _("Volume, m³"), kind="number", hxl="#value+volume+m3"),
-        *(
-            Column(
-                f"item-{item}",
-                items[item].name if item in items else item,
-                kind="number",
-                value=quantity(item),
-                hxl=f"#item+{item.lower().replace('-', '_')}",
-            )
-            for item in used
-        ),
-    ]
-
-
-def _change_table(
-    request: HttpRequest, access: Access, route: Any, items: dict[str, Any], kinds: dict[str, Any]
-) -> Table:
-    places = lastmile.places(access.operation, {one["stop"] for one in route.changes})
-    spoken = _spoken_names(access, route)
-    rows = []
-    for one in route.changes:
-        place = places.get(one["stop"])
-        rows.append(
-            {
-                "id": one["stop"],
-                "stop": stop_name(place) if place else one["stop"],
-                "loads": loads_words(one["loads"], items),
-                "old_at": _parsed(one["old_at"]),
-                "new_at": _parsed(one["new_at"]),
-                "late_h": _late(one),
-                "old_vehicle": vehicle_words(one["old_vehicle"], kinds) if one["old_vehicle"] else "–",
-                "new_vehicle": vehicle_words(one["new_vehicle"], kinds) if one["new_vehicle"] else "–",
-                "cause": one["cause"],
-                "why": words.say(Message(one["why"]["template"], _why_params(one, kinds, spoken))),
-            }
-        )
-    return Table(
-        request,
-        name="changes",
-        prefix="c-",
-        label=_("What changes for whom, and why"),
-        rows=rows,
-        columns=[
-            Column("stop", _("Stop")),
-            Column("loads", _("Goods"), order="", optional=True),
-            Column("old_at", _("Promised"), kind="moment", shown=lambda r: templatetags.moment(r["old_at"], "short") if r["old_at"] else _("nobody")),
-            Column("new_at", _("Now"), kind="moment", shown=lambda r: templatetags.moment(r["new_at"], "short") if r["new_at"] else _("nobody")),
-            Column("late_h", _("Difference"), kind="number", shown=lambda r: _difference(r["late_h"])),
-            Column("old_vehicle", _("Vehicle before"), optional=True),
-            Column("new_vehicle", _("Vehicle now")),
-            Column("why", _("Why"), order="cause"),
-        ],
-        filters=[
-            Choice(
-                "cause",
-                _("Cause"),
-                sorted({(r["cause"], words.word(f"cause-{r['cause']}")) for r in rows}, key=lambda p: p[1]),
-            )
-        ],
-        search=("stop",),
-        per_page=25,
-        select=lambda r: r["id"],
-        empty=_("Nothing changes for anybody."),
-    )  # fmt: skip
-
-
-def _spoken_names(access: Access, route: Any) -> dict[str, str]:
-    """Name of a stop or hub in any language → its name in the reader's: the worker kept names as it reads them."""
-    codes = {visit.stop.code for row in (route, route.previous) if row for visit in lastmile.visits(row)}
-    places = [*lastmile.places(access.operation, codes).values(), route.hub]
-    return {name: stop_name(place) for place in places for name in (place.names or {}).values()}
-
-
-def _in_order(name: str) -> list[tuple[int, str]]:
-    """A key that sorts "Lorry 2" before "Lorry 10"."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
-
-
-def _why_params(change: dict[str, Any], kinds: dict[str, Any], spoken: dict[str, str]) -> dict[str, Any]:
-    params = {
-        key: spoken.get(value, value) if isinstance(value, str) else value
-        for key, value in change["why"]["params"].items()
-    }
-    if "vehicle" in params:
-        params["vehicle"] = vehicle_words(params["vehicle"], kinds)
-    return params
-
-
-def _parsed(text: str) -> Any:
-    return parse_moment(text) if text else None
-
-
-def _late(change: dict[str, Any]) -> float | None:
-    old, new = _parsed(change["old_at"]), _parsed(change["new_at"])
-    return (new - old).total_seconds() / 3600 if old and new else None
-
-
-def _difference(hours: float | None) -> str:
-    if hours is None:
-        return "–"
-    if abs(hours) < 1 / 60:
-        return _("same hour")
-    if hours > 0:
-        return _("%(time)s later") % {"time": hours_words(hours)}
-    return _("%(time)s sooner") % {"time": hours_words(-hours)}

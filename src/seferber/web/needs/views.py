@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from seferber.store.queries import needs, plan
+from seferber.store.queries import needs, plan_names
 from seferber.usecases.allocate import allocate as allocate_commitment
 from seferber.usecases.request_need import request_need, withdraw_request
 from seferber.web import formatting, templatetags
@@ -44,7 +44,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
     ]
     layers = need_layers(
         mine,
-        plan.positions(access.operation),
+        plan_names.positions(access.operation),
         lambda c: access.url("needs:figure", place=c.place, item=c.item),
         _("Share of need met: %(item)s") % {"item": chosen.name if chosen else ""},
     )

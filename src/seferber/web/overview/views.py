@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import needs, overview, plan
+from seferber.store.queries import needs, overview, plan_names
 from seferber.web.access import Access, page
 from seferber.web.consignments import attention
 from seferber.web.maps import Layer, Line, Lines, MapData, Point, Points
@@ -35,7 +35,9 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         "coming": overview.arriving(operation, now),
         "way": way,
         "proposal": proposal,
-        "bottlenecks": bottleneck_rows(proposal.bottlenecks[:3], plan.names(operation)) if proposal else [],
+        "bottlenecks": bottleneck_rows(proposal.bottlenecks[:3], plan_names.names(operation))
+        if proposal
+        else [],
         "discrepancies": overview.discrepancies(operation),
         "old": overview.growing_old(operation, now),
         **(attention.box_of(access) if access.may("see_consignments") else {}),
@@ -53,7 +55,7 @@ def _worst(cells: list[needs.NeedCell]) -> Any:
 
 
 def _map(access: Access, cells: list[needs.NeedCell], way: list[Any]) -> MapData:
-    positions = plan.positions(access.operation)
+    positions = plan_names.positions(access.operation)
     layers: list[Layer] = need_layers(
         cells,
         positions,

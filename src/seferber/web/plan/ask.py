@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from seferber.store.queries import plan
+from seferber.store.queries import plan, plan_names
 from seferber.usecases.make_plan import accept_proposal, request_plan, stop_plan
 from seferber.web import formatting, words
 from seferber.web.access import Access, page, shown_in
@@ -111,7 +111,7 @@ def new(request: HttpRequest, access: Access) -> HttpResponse:
         "careful": known.get("careful", False),
         "improves": like.code if like and like.objective is not None else "",
     }
-    form = PlanForm(request.POST or None, entries=plan.entry_points(access.operation), initial=initial)
+    form = PlanForm(request.POST or None, entries=plan_names.entry_points(access.operation), initial=initial)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             row = request_plan(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import plan, plan_changes
+from seferber.store.queries import plan, plan_changes, plan_names
 from seferber.usecases.replace_plan import request_replacement
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page, shown_in
@@ -38,7 +38,7 @@ def replace(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     # What the old plan was given to search, the new one gets too: with less it might only look worse.
     seconds = str(int(float((row.options or {}).get("seconds") or 20)))
     form = EventsForm(
-        request.POST or None, initial={"seconds": seconds}, **plan.event_choices(access.operation)
+        request.POST or None, initial={"seconds": seconds}, **plan_names.event_choices(access.operation)
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
@@ -62,7 +62,7 @@ def changes(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     old = new.replaces
     if old is None:
         raise Http404(_("This plan replaces no other."))
-    names = plan.names(access.operation)
+    names = plan_names.names(access.operation)
     events = _own_events(new, old)
     found = plan_changes.changes(new) if new.objective is not None and new.state != "running" else []
     table = _table(request, access, new, found, events, names)
@@ -70,7 +70,7 @@ def changes(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         return table.response()
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
-    items = plan.item_names(access.operation)
+    items = plan_names.item_names(access.operation)
     tonnes = plan_changes.kept_tonnes(new, {c: i.weight_kg for c, i in items.items()}) if found else {}
     context = {
         "proposal": new,
@@ -103,9 +103,9 @@ def _side(row: Any, new: Any) -> dict[str, Any]:
 def _table(
     request: HttpRequest, access: Access, new: Any, found: list[Any], events: list[Any], names: dict[str, str]
 ) -> Table:
-    units = {code: item.unit for code, item in plan.item_names(access.operation).items()}
+    units = {code: item.unit for code, item in plan_names.item_names(access.operation).items()}
     ways = plan_changes.old_pairs(new.replaces, new.world_at) if found else {}
-    parents = plan.parents(access.operation)
+    parents = plan_names.parents(access.operation)
     rows = [
         {
             "place": c.place,

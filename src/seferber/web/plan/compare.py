@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from seferber.store.queries import plan, plan_changes
+from seferber.store.queries import plan, plan_changes, plan_names
 from seferber.usecases.replace_plan import request_comparison
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page
@@ -39,7 +39,7 @@ def ask(request: HttpRequest, access: Access) -> HttpResponse:
 def side_by_side(request: HttpRequest, access: Access) -> HttpResponse:
     """Two to four plans in columns, with what each setting weighs."""
     codes = [code for code in request.GET.get("plans", "").split(",") if code][:MOST]
-    names = plan.names(access.operation)
+    names = plan_names.names(access.operation)
     shown = plan_changes.columns(access.operation, codes)
     if not shown:
         raise Http404(_("There is no plan with this code in this operation."))
@@ -130,7 +130,7 @@ def place_sheet(request: HttpRequest, access: Access, code: str, place: str) -> 
     busy = dict(plan_changes.busy_places(row)) if row else {}
     if row is None or place not in busy:
         raise Http404(_("There is no plan with this code in this operation."))
-    names = plan.names(access.operation)
+    names = plan_names.names(access.operation)
     moves = list(plan_changes.place_movements(row, place))
     coming = sorted((m for m in moves if m.destination.code == place), key=lambda m: m.arrives_at)
     leaving = [m for m in moves if m.origin.code == place]

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from seferber.reports import charts
-from seferber.store.queries import plan
+from seferber.store.queries import plan, plan_arrivals
 from seferber.web import words
 from seferber.web.access import Access, page
 from seferber.web.plan.sentences import large
@@ -45,7 +45,7 @@ def chart(request: HttpRequest, access: Access, code: str, which: str) -> HttpRe
         raise Http404(_("There is no such chart."))
     if which == "shares":
         spec = charts.share_over_time(
-            plan.share_over_time(access.operation, row),
+            plan_arrivals.share_over_time(access.operation, row),
             labels={"at": _("Day"), "share": _("Share of need met"), "item": _("Item")},
             width=470,
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import plan
+from seferber.store.queries import plan, plan_arrivals, plan_names
 from seferber.web import formatting, templatetags
 from seferber.web.access import Access
 from seferber.web.maps import Choropleth, Layer, Line, Lines, MapData, Point, Points
@@ -66,7 +66,7 @@ def plan_map(
     return MapData(
         layers=layers,
         moments=moments,
-        bounds=bounds_of((d["code"] for d in districts), plan.positions(access.operation)),
+        bounds=bounds_of((d["code"] for d in districts), plan_names.positions(access.operation)),
     )
 
 
@@ -100,7 +100,7 @@ def _areas(
 ) -> list[Layer]:
     by_geometry: dict[str, dict[str, list[dict[str, Any]]]] = {}
     points = []
-    positions = plan.positions(access.operation)
+    positions = plan_names.positions(access.operation)
     for row in districts:
         found = geometry_of(row["code"])
         if found:
@@ -175,10 +175,12 @@ def entry_timeline(access: Access, proposal: Any, figures: dict[str, Any]) -> Ti
     if not figures["first"]:
         return None
     start, end = min(proposal.world_at, figures["first"]), figures["last"]
-    found = plan.handling(access.operation, proposal, start, end)
+    found = plan_arrivals.handling(access.operation, proposal, start, end)
     bars = {
         place: _bars(arrivals, start, end)
-        for place, arrivals in plan.arrivals_by_day(proposal, [lane["place"].pk for lane in found]).items()
+        for place, arrivals in plan_arrivals.arrivals_by_day(
+            proposal, [lane["place"].pk for lane in found]
+        ).items()
     }
     lanes = [
         Lane(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import needs, overview, plan, plan_changes
+from seferber.store.queries import needs, overview, plan, plan_arrivals, plan_changes, plan_names
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page
 from seferber.web.overview.areas import area_of_code
@@ -37,7 +37,7 @@ from seferber.web.tables import Choice, Column, Table
 @page("see_plan")
 def index(request: HttpRequest, access: Access) -> HttpResponse:
     """Every proposal, the one in force first in the answer, a running one with its progress."""
-    names = plan.names(access.operation)
+    names = plan_names.names(access.operation)
     table = Table(
         request,
         name="proposals",
@@ -98,10 +98,10 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     row = plan.proposal(access.operation, code)
     if row is None:
         raise Http404(_("There is no plan with this code in this operation."))
-    names = plan.names(access.operation)
+    names = plan_names.names(access.operation)
     items = needs.by_item(needs.cells(access.operation))
     chosen = _chosen(request, row, items)
-    districts = plan.deliveries_by_district(access.operation, row, chosen.key) if chosen else []
+    districts = plan_arrivals.deliveries_by_district(access.operation, row, chosen.key) if chosen else []
     tables = {
         "districts": _district_table(request, access, row, districts, names, chosen),
         "trips": _trip_table(request, row, names),
@@ -133,7 +133,9 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         "beside": f"{tonnes} {beside(row)}" if tonnes else "",
         "by_hand": by_hand(row),
         "items": _with_plan(
-            items, plan.received_by_item(access.operation, row.world_at), plan.delivered_by_item(row)
+            items,
+            plan_arrivals.received_by_item(access.operation, row.world_at),
+            plan_arrivals.delivered_by_item(row),
         ),
         "chosen": chosen,
         "served": len(served),
@@ -169,8 +171,8 @@ def _explained(row: Any) -> str:
 
 def _what_ifs(access: Access, row: Any, names: dict[str, str]) -> list[tuple[str, str]]:
     """(change, words) of what one click can ask: the busiest entry points closed, more or fewer vehicles."""
-    entries = dict(plan.entry_points(access.operation))
-    busy = [code for code, _t in plan.busiest_arrivals(row) if code in entries][:3]
+    entries = dict(plan_names.entry_points(access.operation))
+    busy = [code for code, _t in plan_arrivals.busiest_arrivals(row) if code in entries][:3]
     closed = [(f"closed:{code}", _("%(place)s closes") % {"place": names.get(code, code)}) for code in busy]
     donors = [
         (f"donor:{code}", _("one more donor like %(place)s") % {"place": names.get(code, code)})
@@ -224,7 +226,7 @@ def _chosen(request: HttpRequest, row: Any, items: list[Any]) -> Any:
     asked = request.GET.get("item", "")
     found = next((t for t in items if t.key == asked), None)
     if found is None and items:
-        delivered = plan.delivered_by_item(row)
+        delivered = plan_arrivals.delivered_by_item(row)
         found = max(items, key=lambda t: delivered.get(t.key, 0) * t.weight_kg)
     return found
 

@@ -1,134 +1,18 @@
-"""Tables that sort, filter, page and export on the server; 10,000 rows feel like 20."""
+"""A table as one request asks for it: its rows, its heads, its pages and its file."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
 
-from seferber.web import formatting, templatetags, words
-
-Source = Callable[..., tuple[Sequence[Any], int]]
-FORMATS = ("csv", "xlsx", "hxl")
-
-
-@dataclass
-class Column:
-    """One column.
-
-    Attributes:
-        path: attribute or key, dots step into relations; also the name in `?sort=`.
-        kind: text, number, moment, date, state, status, grade, bar, people, word.
-        order: field to sort a QuerySet by; default the path; "" when the column cannot be sorted.
-        value: reads the cell from a row instead of `path`.
-        shown: draws the cell as safe HTML instead of by kind (exports keep the value).
-        unit: unit code shown behind numbers, or a callable row -> unit code.
-        total: whether the sum of the column may be shown (only what may be summed).
-        optional: left out on a phone.
-        file_only: stands in the files taken out and not on the page.
-        hxl: hashtag for the HXL export.
-    """
-
-    path: str
-    label: str
-    kind: str = "text"
-    order: str | None = None
-    value: Callable[[Any], Any] | None = None
-    shown: Callable[[Any], Any] | None = None
-    link: Callable[[Any], str] | None = None
-    unit: str | Callable[[Any], str] = ""
-    total: bool = False
-    optional: bool = False
-    file_only: bool = False
-    hxl: str = ""
-
-    def read(self, row: Any) -> Any:
-        if self.value is not None:
-            return self.value(row)
-        found = row
-        for step in self.path.split("."):
-            found = found.get(step) if isinstance(found, dict) else getattr(found, step, None)
-            if found is None:
-                return None
-        return found
-
-    @property
-    def css(self) -> str:
-        kinds = (
-            ("number", self.kind in {"number", "people"}),
-            (self.kind, self.kind in {"date", "moment"}),
-            ("optional", self.optional),
-        )
-        return " ".join(name for name, on in kinds if on)
-
-    def cell_css(self, shown: Any) -> str:
-        """Short codes never break at their hyphen; a sentence gets the width to be read in a few lines."""
-        if self.kind != "text" or not isinstance(shown, str):
-            return self.css
-        if len(shown) <= 14 and " " not in shown:
-            return f"{self.css} code"
-        return f"{self.css} prose" if len(shown) > 60 else self.css
-
-    def draw(self, row: Any) -> Any:
-        if self.shown is not None:
-            return self.shown(row)
-        return self.draw_value(self.read(row), self.unit(row) if callable(self.unit) else self.unit, row)
-
-    def draw_value(self, value: Any, unit: str, row: Any = None) -> Any:
-        if value is None or value == "":
-            return "–"
-        match self.kind:
-            case "number":
-                return templatetags.qty(value, unit)
-            case "people":
-                status = row.get("status", "") if isinstance(row, dict) else getattr(row, "status", "")
-                return formatting.people(value, status)
-            case "moment" | "date":
-                return templatetags.moment(value, "full" if self.kind == "moment" else "date")
-            case "state":
-                return templatetags.state(value)
-            case "word":
-                return words.word(value)
-            case "status":
-                return _chip(row, value)
-            case "grade":
-                return templatetags.grade(value)
-            case "bar":
-                part, whole = value
-                return format_html(
-                    "{}<small>{}</small>",
-                    templatetags.bar(part, whole),
-                    templatetags.share_of(part, whole, unit),
-                )
-        return words.say(value)
-
-
-def _chip(row: Any, value: Any) -> str:
-    from django.template.loader import render_to_string
-
-    return render_to_string(
-        "parts/status_chip.html",
-        templatetags.status_chip(row if hasattr(row, "source") or isinstance(row, dict) else str(value)),
-    )
-
-
-@dataclass
-class Choice:
-    """A filter with a few values: `field` is the QuerySet look-up, default the name; `test(row, value)` serves lists."""
-
-    name: str
-    label: str
-    options: Sequence[tuple[str, str]]
-    field: str | None = None
-    test: Callable[[Any, str], bool] | None = None
+from seferber.web.tables.column import Column
+from seferber.web.tables.files import FORMATS, file_response
+from seferber.web.tables.narrowing import Choice, Wishes, narrow_list, narrow_query
 
 
 @dataclass
@@ -224,42 +108,11 @@ class Table:
     def _all(self) -> Any:
         if self._narrowed is None:
             rows = self.rows
+            wishes = Wishes(self.filters, self.chosen, self.search, self.query, *self.sorting)
             self._narrowed = (
-                self._narrow_query(rows) if isinstance(rows, QuerySet) else self._narrow_list(list(rows))
+                narrow_query(rows, wishes) if isinstance(rows, QuerySet) else narrow_list(list(rows), wishes)
             )
         return self._narrowed
-
-    def _narrow_query(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        for choice in self.filters:
-            if choice.name in self.chosen:
-                rows = rows.filter(**{choice.field or choice.name: self.chosen[choice.name]})
-        if self.query:
-            any_of = Q()
-            for look_up in self.search:
-                any_of |= Q(**{f"{look_up}__icontains": self.query})
-            rows = rows.filter(any_of)
-        column, descending = self.sorting
-        if column is not None:
-            by = column.order or column.path.replace(".", "__")
-            rows = rows.order_by(("-" if descending else "") + by, "pk")
-        return rows
-
-    def _narrow_list(self, rows: list[Any]) -> list[Any]:
-        for choice in self.filters:
-            if choice.name in self.chosen:
-                value, path = self.chosen[choice.name], choice.field or choice.name
-                test = choice.test or _test_of(path)
-                rows = [row for row in rows if test(row, value)]
-        if self.query:
-            wanted = self.query.casefold()
-            paths = [Column(path, "") for path in self.search]
-            rows = [row for row in rows if any(wanted in str(c.read(row) or "").casefold() for c in paths)]
-        column, descending = self.sorting
-        if column is not None:
-            there = [row for row in rows if column.read(row) is not None]
-            rest = [row for row in rows if column.read(row) is None]
-            rows = sorted(there, key=lambda row: _key(column.read(row)), reverse=descending) + rest
-        return rows
 
     @cached_property
     def _page(self) -> tuple[list[Any], int]:
@@ -417,63 +270,4 @@ class Table:
 
     def response(self) -> HttpResponse:
         """Every row of the filter as CSV, Excel or HXL (CSV with a row of hashtags)."""
-        form = self._asked("format")
-        rows = [[_plain(c.read(row)) for c in self.columns] for row in self._slice(0, None)[0]]
-        heads = [[str(c.label) for c in self.columns]] + (
-            [[c.hxl for c in self.columns]] if form == "hxl" else []
-        )
-        if form == "xlsx":
-            body, kind = (
-                _xlsx(heads + rows),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            )
-        else:
-            text = io.StringIO()
-            csv.writer(text).writerows([[_harmless(cell) for cell in row] for row in heads + rows])
-            # The mark at the start tells spreadsheets that the letters are UTF-8.
-            body, kind = ("\ufeff" + text.getvalue()).encode(), "text/csv; charset=utf-8"
-        ending = "xlsx" if form == "xlsx" else "csv"
-        response = HttpResponse(body, content_type=kind)
-        response.headers["Content-Disposition"] = (
-            f'attachment; filename="{self.name}{"-hxl" if form == "hxl" else ""}.{ending}"'
-        )
-        return response
-
-
-def _test_of(path: str) -> Callable[[Any, str], bool]:
-    column = Column(path, "")
-    return lambda row, wanted: str(column.read(row)) == wanted
-
-
-def _key(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, int | float):
-        return value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return " / ".join(str(v) for v in value)
-    return words.say(value)
-
-
-def _harmless(cell: Any) -> Any:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
-
-
-def _xlsx(rows: list[list[Any]]) -> bytes:
-    # Imported here: the serving process stays small until somebody asks for a spreadsheet.
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append([_harmless(cell) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        return file_response(self.name, self._asked("format"), self.columns, self._slice(0, None)[0])
