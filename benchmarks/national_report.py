@@ -47,7 +47,8 @@ def write() -> None:
         f"{os.cpu_count()} cores, Python {platform.python_version()}. Each row says when it was measured and how many other "
         "processes wanted the two cores then (load). One thread, but for 81 provinces, which use both cores.", "",
         "Limit: seconds of a quiet machine. Other work ran on the same two cores, so each limit of wall time was stretched by the ratio of wall "
-        "to CPU time that a relaxation had just before (stretch); two threads on busy cores get less than that makes good.", "",
+        "to CPU time that a relaxation had just before (stretch), since 2026-11-22 20:09 one on each core that the problem uses; before, two threads "
+        "on busy cores got less than the stretch makes good.", "",
         "Gap: (objective − bound) / bound; the bound is that of the tightened relaxation, of the exact search or of prices (decision 0020). "
         "Every plan passed the product's checker, those of the reference generator the reference checker too.", "",
     ]  # fmt: skip

@@ -32,7 +32,7 @@ from seferber.statements.struck import set_priors
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 OUT = ROOT / "src" / "seferber" / "statements" / "data" / "judge.bin"
-OUTPUTS = [*KINDS, "*", *(f"step:{step}" for step in LADDER)]
+OUTPUTS = list(chances.OUTPUTS)
 SELDOM = 3  # a feature seen in fewer sentences and pairs is left out
 LEAST = 0.03  # a feature whose weights all stay under this is left out
 STRENGTH, SECOND_STRENGTH = 0.3, 0.3
@@ -151,10 +151,7 @@ def _outputs(meant: set[tuple[str, str]]) -> list[bool]:
 
 
 def said(text: Text, logits) -> list[chances.Word]:
-    return [
-        chances.Word(*place, dict(zip(OUTPUTS, row.tolist(), strict=True)))
-        for place, row in zip(text.places, logits, strict=True)
-    ]
+    return [chances.Word(*place, row.tolist()) for place, row in zip(text.places, logits, strict=True)]
 
 
 def second_rows(texts: list[Text], logits, slices, vote) -> list[tuple[Text, tuple, dict, bool]]:

@@ -131,6 +131,13 @@ LEARNED = (
     "learned_u.jsonl",
     "learned_v.jsonl",
     "learned_w.jsonl",
+    "learned_x.jsonl",
+    "learned_y.jsonl",
+    "learned_z.jsonl",
+    "learned_o.jsonl",
+    "learned_g2.jsonl",
+    "learned_h2.jsonl",
+    "learned_i2.jsonl",
 )
 
 

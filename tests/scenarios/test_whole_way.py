@@ -13,13 +13,7 @@ from seferber.store import balances, rows
 from seferber.store.queries import account
 from seferber.store.queries.verify import verify
 from seferber.usecases import make_plan
-from seferber.usecases.accept_handover import (
-    begin_handover,
-    complete_handover,
-    sign_with_password,
-    signed_handover_of,
-    write_document,
-)
+from seferber.usecases.accept_handover import begin_handover, complete_handover, signed_handover_of
 from seferber.usecases.actor import Actor
 from seferber.usecases.agree_commitment import agree_commitment, propose_commitment, release_owed
 from seferber.usecases.create_consignment import answer_notification, create_consignment, notify_consignment
@@ -28,6 +22,7 @@ from seferber.usecases.dispatch import RefusedByReceiver, dispatch
 from seferber.usecases.prepare_package import WrongPackage, approve_part, draft_package, pack_part
 from seferber.usecases.read_statement import add_statement
 from seferber.usecases.settle_stock import distribute, name_cause
+from seferber.usecases.sign_handover import sign_with_password, write_document
 
 DONOR = Actor(role="donor_coordinator", party="XA", office="XA relief cell")
 HOST = Actor(role="host_coordinator", party="XB", office="XB relief cell")

@@ -23,7 +23,7 @@ from seferber.store import ledger, rows
 from seferber.store.models import Balance, Transfer
 from seferber.store.queries.account import by_commitment
 from seferber.store.queries.verify import verify
-from seferber.usecases.accept_handover import accept_handover, write_document
+from seferber.usecases.accept_handover import accept_handover
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.agree_commitment import agree_commitment, propose_commitment
 from seferber.usecases.allocate import allocate
@@ -32,6 +32,7 @@ from seferber.usecases.dispatch import dispatch
 from seferber.usecases.enrol_key import enrol_key
 from seferber.usecases.prepare_package import approve_part, draft_package, pack_part
 from seferber.usecases.settle_stock import correct_transfer, distribute, move_stock, name_cause
+from seferber.usecases.sign_handover import write_document
 
 OPERATION = "belmoria-quake"
 LOT = {"TENT": "", "BLANKET": "", "VACC": "V-7"}

@@ -18,7 +18,7 @@ from seferber.consignments.announcing import NotAnnounced, WrongConsignment
 from seferber.kernel import SeferberError
 from seferber.store import balances, rows, slots
 from seferber.store.queries import custody, differences
-from seferber.usecases.accept_handover import complete_handover, sign_with_password
+from seferber.usecases.accept_handover import complete_handover
 from seferber.usecases.actor import SYSTEM, NotYours
 from seferber.usecases.book_slot import NoSlot, book_slot, release_slot, set_slot_rule
 from seferber.usecases.create_consignment import cancel_consignment, create_consignment
@@ -26,6 +26,7 @@ from seferber.usecases.dispatch import RefusedByReceiver, dispatch
 from seferber.usecases.notify_consignment import answer_notification, notify_consignment, revise_consignment
 from seferber.usecases.report_position import read_positions, report_position
 from seferber.usecases.settle_stock import name_cause
+from seferber.usecases.sign_handover import sign_with_password
 from seferber.usecases.withdraw_count import withdraw_count
 
 PASSWORD = "correct horse battery"

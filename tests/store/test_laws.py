@@ -12,10 +12,11 @@ from seferber.store import balances
 from seferber.store.models import Account, Balance, Item, Lot, Transfer
 from seferber.store.queries import account as account_queries
 from seferber.store.queries.verify import verify
-from seferber.usecases.accept_handover import accept_handover, signed_file, write_document
+from seferber.usecases.accept_handover import accept_handover, signed_file
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.dispatch import dispatch, send_goods
 from seferber.usecases.settle_stock import correct_transfer, distribute, name_cause
+from seferber.usecases.sign_handover import write_document
 
 
 def send(operation, quantity=500, commitment="K-1", **more):

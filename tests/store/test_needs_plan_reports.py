@@ -10,7 +10,7 @@ from tests.web import reach
 
 from seferber.kernel import SeferberError
 from seferber.store.models import Allocation, Need
-from seferber.store.queries import needs, overview, plan, plan_arrivals, reports
+from seferber.store.queries import needs_wanted, overview, plan, plan_arrivals, reports
 from seferber.usecases.actor import SYSTEM, Actor
 from seferber.usecases.allocate import allocate
 from seferber.usecases.edit_parameter import edit_parameter, preview_parameter
@@ -69,13 +69,15 @@ def test_a_preview_changes_nothing_and_agrees_with_the_change_that_follows(opera
 def test_a_word_said_twice_at_one_moment_is_one_word(operation):
     for word in ("wanted", "enough"):
         set_wanted(actor=SYSTEM, operation=operation.code, item="TENT", word=word, now=cast.NOW)
-    (row,) = [r for r in needs.wanted_rows(operation, cast.NOW) if r["item"] == "TENT"]
+    (row,) = [r for r in needs_wanted.wanted_rows(operation, cast.NOW) if r["item"] == "TENT"]
     assert row["word"] == "enough" and row["said"]
 
 
 def test_a_word_holds_only_from_its_moment_on(operation):
     set_wanted(actor=SYSTEM, operation=operation.code, item="TENT", word="enough", now=cast.NOW)
-    (row,) = [r for r in needs.wanted_rows(operation, cast.NOW - timedelta(days=1)) if r["item"] == "TENT"]
+    (row,) = [
+        r for r in needs_wanted.wanted_rows(operation, cast.NOW - timedelta(days=1)) if r["item"] == "TENT"
+    ]
     assert row["word"] == "wanted" and not row["said"]
 
 

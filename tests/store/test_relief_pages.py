@@ -21,10 +21,11 @@ from seferber.usecases import (
     record_lesson,
     record_meeting,
 )
-from seferber.usecases.accept_handover import begin_handover, sign_with_password, write_document
+from seferber.usecases.accept_handover import begin_handover
 from seferber.usecases.actor import SYSTEM, Actor
 from seferber.usecases.create_consignment import create_consignment
 from seferber.usecases.dispatch import report_position, send_goods
+from seferber.usecases.sign_handover import sign_with_password, write_document
 from seferber.usecases.sign_together import sign_together
 from seferber.usecases.withdraw_count import withdraw_count
 

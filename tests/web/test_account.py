@@ -27,7 +27,8 @@ def operation(db):
 def receive(operation, waybill, member, counts=None, place="XBAP"):
     """Both sides sign the count."""
     from seferber.exchange import open_key, sign
-    from seferber.usecases.accept_handover import accept_handover, write_document
+    from seferber.usecases.accept_handover import accept_handover
+    from seferber.usecases.sign_handover import write_document
 
     keys = {}
     for role, party in (("donor_coordinator", "XA"), ("host_coordinator", "XB")):

@@ -14,9 +14,9 @@ from tests.web import relief
 from seferber.exchange import FieldRecord, FieldSigner, KeyPair, fingerprint, sign
 from seferber.exchange.canonical import canonical_bytes, sha256_hex
 from seferber.store import rows
-from seferber.usecases.accept_handover import write_document
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.enrol_key import enrol_key, revoke_key
+from seferber.usecases.sign_handover import write_document
 
 HERE = "/o/belmoria-quake/field/"
 

@@ -248,6 +248,16 @@ def rules_compared(
     return _framed(spec, rows, width=width, height=max(60, 34 * len(order)))
 
 
+# Parts of a promise in the order in which the bar stacks them, with their colours.
+_PART_COLOURS = {
+    "distributed": "#2b6a52",
+    "received": "#14556d",
+    "sent": "#7fa3c4",
+    "lost": "#a8231b",
+    "rest": "#d9dedd",
+}
+
+
 def account_bars(
     rows: Sequence[Mapping[str, Any]], *, labels: Mapping[str, str], width: int = 460
 ) -> dict[str, Any]:
@@ -257,32 +267,11 @@ def account_bars(
         rows: {"label", "committed", "sent", "received", "distributed", "lost", "text"}, base units of one item.
         labels: "distributed", "received", "sent", "owed", "lost", "share".
     """
-    keys = ("distributed", "received", "sent", "lost", "rest")
-    colours = {
-        "distributed": "#2b6a52",
-        "received": "#14556d",
-        "sent": "#7fa3c4",
-        "lost": "#a8231b",
-        "rest": "#d9dedd",
-    }
-    names = {
-        "distributed": labels["distributed"],
-        "received": labels["received"],
-        "sent": labels["sent"],
-        "lost": labels["lost"],
-        "rest": labels["owed"],
-    }
+    names = {key: labels["owed" if key == "rest" else key] for key in _PART_COLOURS}
     values = []
     for row in rows:
         whole = float(row["committed"] or 1)
-        reached = max(row["received"], row["distributed"])
-        parts = {
-            "distributed": row["distributed"],
-            "received": max(0, reached - row["distributed"]),
-            "sent": max(0, row["sent"] - reached - row["lost"]),
-            "lost": row["lost"],
-        }
-        parts["rest"] = max(0, row["committed"] - sum(parts.values()))
+        parts = _parts(row)
         values += [
             {
                 "label": row["label"],
@@ -291,7 +280,7 @@ def account_bars(
                 "share": parts[k] / whole,
                 "text": row["text"] if k == "rest" else "",
             }
-            for k_order, k in enumerate(keys)
+            for k_order, k in enumerate(_PART_COLOURS)
         ]
     order = [row["label"] for row in rows]
     y = {
@@ -317,7 +306,7 @@ def account_bars(
                     "color": {
                         "field": "part",
                         "type": "nominal",
-                        "scale": {"domain": [names[k] for k in keys], "range": [colours[k] for k in keys]},
+                        "scale": {"domain": list(names.values()), "range": list(_PART_COLOURS.values())},
                         "legend": {"title": None, "orient": "top", "columns": 5},
                     },
                 },
@@ -330,6 +319,19 @@ def account_bars(
         ]
     }
     return _framed(spec, values, width=width, height=max(60, 34 * len(order)))
+
+
+def _parts(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What became of one promise, as parts that lie end to end."""
+    reached = max(row["received"], row["distributed"])
+    parts = {
+        "distributed": row["distributed"],
+        "received": max(0, reached - row["distributed"]),
+        "sent": max(0, row["sent"] - reached - row["lost"]),
+        "lost": row["lost"],
+    }
+    parts["rest"] = max(0, row["committed"] - sum(parts.values()))
+    return parts
 
 
 def with_font(spec: Mapping[str, Any], font: str) -> dict[str, Any]:

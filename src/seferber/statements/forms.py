@@ -203,6 +203,9 @@ def russian_finite(low: str) -> str:
     return tense if tense in ("past", "fut", "inf") and len(low) > 3 else ""
 
 
+_SHORT_RU = re.compile(r"(?:^|при|по|за|на|от|с|пере|под|об)(?:нят|взят|изъят)$")
+
+
 def russian_context(tokens: list[Token], i: int, tense: str, aspect: str) -> tuple[str, bool]:
     """Russian tense with the words before the verb: не, будет, and the aspect of the stem."""
     before = [t.low for t in tokens[max(0, i - 3) : i] if t.sentence == tokens[i].sentence]
@@ -216,6 +219,9 @@ def russian_context(tokens: list[Token], i: int, tense: str, aspect: str) -> tup
         )
     ):
         # "госпиталь развёрнут": the short participle, not "they will".
+        tense = "past"
+    if tense == "fut" and _SHORT_RU.search(tokens[i].low):
+        # "груз принят на складах": the short participle of принять, снять, взять, изъять.
         tense = "past"
     if tense == "fut" and aspect == "ipf":
         tense = "prog"

@@ -421,8 +421,9 @@ def followed_by_not(analysis: Analysis, hit: Hit) -> bool:
     if analysis.lang not in ("tr", "kk"):
         return False
     tokens = analysis.document.tokens
-    return (
-        hit.j < len(tokens)
-        and tokens[hit.j].gap == " "
-        and tokens[hit.j].low in ("değil", "değildir", "жоқ", "емес", "yok", "yoktur", "bulunmamaktadır", "bulunmuyor", "gelmedi", "ulaşmadı", "түспеді", "түспеген", "келмеді", "келмеген")  # fmt: skip
-    )
+    return hit.j < len(tokens) and tokens[hit.j].gap == " " and tokens[hit.j].low in _NOT_AFTER
+
+
+_NOT_AFTER = frozenset(
+    ["değil", "değildir", "жоқ", "емес", "yok", "yoktur", "bulunmamaktadır", "bulunmuyor", "gelmedi", "ulaşmadı", "түспеді", "түспеген", "келмеді", "келмеген"]
+)  # fmt: skip

@@ -8,7 +8,7 @@ from seferber.statements.draft import Draft
 from seferber.statements.model import Candidate, LookHere, NonCommitment, Span
 
 SHARE = 0.7
-_ACTS = frozenset(
+ACTS = frozenset(
     [
         "send",
         "go",
@@ -39,7 +39,7 @@ _ACTS = frozenset(
         "include",
     ]
 )
-_THINGS = frozenset(
+THINGS = frozenset(
     [
         "goods",
         "rescue",
@@ -112,7 +112,7 @@ def look_here(
 def _leftover(analysis: Analysis, index: int, candidates: list[Candidate]) -> bool:
     """Whether a sentence with a candidate names a further act in a clause that no evidence touches."""
     for clause in analysis.clauses:
-        if clause.sentence != index or not clause.has(*_ACTS) or not clause.has(*_THINGS):
+        if clause.sentence != index or not clause.has(*ACTS) or not clause.has(*THINGS):
             continue
         if not any(e.overlaps(Span(clause.start, clause.end)) for c in candidates for e in c.evidence):
             return True
@@ -122,7 +122,7 @@ def _leftover(analysis: Analysis, index: int, candidates: list[Candidate]) -> bo
 def _score(analysis: Analysis, index: int) -> float:
     hits = analysis.sentence_hits.get(index, ())
     classes = {h.cls for h in hits}
-    acts, things = classes & _ACTS, classes & _THINGS
+    acts, things = classes & ACTS, classes & THINGS
     parties = {m.code for m in analysis.sentence_mentions.get(index, ()) if m.type not in ("intl", "private")}
     score = 0.0
     if acts and things:
@@ -132,7 +132,7 @@ def _score(analysis: Analysis, index: int) -> float:
     if classes & _STRONG:
         score += 1.0
     score += 0.4 * min(2, len(parties))
-    if any(h.cls in _ACTS and h.tense == "fut" for h in hits):
+    if any(h.cls in ACTS and h.tense == "fut" for h in hits):
         score += 0.4
     if classes & {"sport", "sanction"}:
         score -= 2.0

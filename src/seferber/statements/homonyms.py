@@ -41,7 +41,9 @@ def without_names(
     return [h for h in hits if h not in dropped]
 
 
-_SAID_SO = re.compile(r"(?:[dt][ıiuü]ğ|[ae]ca[ğk]|ece[ğk])(?:[ıiuü]n[ıiuü]|lar[ıi]n[ıi]|leri?n?i|[ıi]m[ıi]z[ıi])$")
+_SAID_SO = re.compile(
+    r"(?:[dt][ıiuü]ğ|[ae]ca[ğk]|ece[ğk])(?:[ıiuü]n[ıiuü]|lar[ıi]n[ıi]|leri?n?i|[ıi]m[ıi]z[ıi])$"
+)
 
 
 def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> None:
@@ -62,9 +64,17 @@ def leaving(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> No
         ):
             # "sevk edilebileceğini de aktardı": what was passed on are words.
             hit.cls = "say"
+        if (
+            hit.cls == "give"
+            and tokens[hit.i].low.startswith("sun")
+            and hit.i
+            and any(h.cls in ("thank", "condole", "congrat") and h.j == hit.i for h in hits)
+        ):
+            # "teşekkürlerini sundu": words are offered, no gift.
+            hit.cls = "say"
         if hit.cls == "invest" and tokens[hit.i].low.startswith("yatır"):
             # "hesabına da 750 bin dolar yatırdı": paid in, not invested.
-            near = tokens[max(0, hit.i - 7) : hit.i]
+            near = tokens[max(0, hit.i - 12) : hit.i]
             if any(t.low.startswith("hesab") and t.sentence == tokens[hit.i].sentence for t in near):
                 hit.cls = "give"
         apart = hit.cls == "allocate" and tokens[hit.i].low.startswith("ayrıl")

@@ -15,7 +15,9 @@ _TALE_EN = (
     r"(?:stor(?:y|ies)|reports?|claims?|rumou?rs?|articles?|allegations?|assertions?|posts?|speculation|"
     r"accounts?|gossip|whispers|messages?|publications?|broadcasts?|suggestions?|videos?|clips?|footage|screenshots?|leaflets?|memes?)\b"
 )
-_TALE_RU = r"(?:сообщени|слух|информаци|публикаци|утверждени|новост|стать|домысл|рассказ|заявлени|разговор|пост)\w*"
+_TALE_RU = (
+    r"(?:сообщени|слух|информаци|публикаци|утверждени|новост|стать|домысл|рассказ|заявлени|разговор|пост)\w*"
+)
 # "dismissed a newspaper story that …", "отверг слухи о том, что …": what follows is not so.
 _DISMISSED = {
     "en": re.compile(
@@ -23,6 +25,7 @@ _DISMISSED = {
         r"(?:s|es|d|ed|ing|es|ies|ied|bed|hed)?\b(?: \w+(?:['’]s)?){0,5} " + _TALE_EN
         + r"|\b(?:knock|brush|wave|laugh|play)\w* (?:down|aside|away|off)(?: \w+){0,5} " + _TALE_EN
         + r"|\bpour\w* cold water on\b"
+        r"|\b(?:call|brand|label|term|describ)\w* (?:as )?[\"“”'‘«]?(?:a |an |pure |complete |sheer )*(?:fabrication|fake|forgery|fiction|hoax|lie|nonsense|invention|false|untrue|baseless|groundless)\b"
     ),
     "ru": re.compile(
         r"\b(?:отверг|отвергл|опроверг|отрица|отмел|отмёл|отмета|развея|развенча|дезавуирова|открести)\w*(?: \w+){0,4} " + _TALE_RU
@@ -73,7 +76,9 @@ def dismissed(analysis: Analysis, clause: Clause) -> Hit | None:
         if _NO_SUCH[analysis.lang].search(rest) or _TAKEN_BACK[analysis.lang].search(rest):
             return acts[0]
     after = sentences[clause.sentence + 1 : clause.sentence + 3]
-    return acts[0] if any(_NO_SUCH[analysis.lang].search(text[s.start : s.end].lower()) for s in after) else None
+    return (
+        acts[0] if any(_NO_SUCH[analysis.lang].search(text[s.start : s.end].lower()) for s in after) else None
+    )
 
 
 # "Under Kazakh law, machinery can only go abroad when …": what is allowed, not what is done.
@@ -147,7 +152,11 @@ def on_the_field(analysis: Analysis, clause: Clause) -> Hit | None:
         for h in analysis.sentence_hits.get(clause.sentence, ())
     ):
         return None
-    text, sentences, strong = analysis.document.text, analysis.document.sentences, _ON_THE_FIELD[analysis.lang]
+    text, sentences, strong = (
+        analysis.document.text,
+        analysis.document.sentences,
+        _ON_THE_FIELD[analysis.lang],
+    )
     span = sentences[clause.sentence]
     here = text[span.start : span.end].lower()
     found = strong.search(here)
@@ -158,7 +167,17 @@ def on_the_field(analysis: Analysis, clause: Clause) -> Hit | None:
     return clause.hits[0] if found else None
 
 
-_POLITE = ("grateful", "appreciate", "welcome", "obliged", "thankful", "glad", "pleased", "honoured", "honored")
+_POLITE = (
+    "grateful",
+    "appreciate",
+    "welcome",
+    "obliged",
+    "thankful",
+    "glad",
+    "pleased",
+    "honoured",
+    "honored",
+)
 
 
 def politely_asked(analysis: Analysis, hit: Hit) -> bool:
@@ -202,7 +221,9 @@ def told_to(analysis: Analysis, clause: Clause) -> Hit | None:
     return clause.hits[0] if found else None
 
 
-_BARGAIN = re.compile(r"\W*(?:the (?:contract|deal|purchase|order|sale)|контракт|сделка|покупка|договор|закупка)\b")
+_BARGAIN = re.compile(
+    r"\W*(?:the (?:contract|deal|purchase|order|sale)|контракт|сделка|покупка|договор|закупка)\b"
+)
 
 
 def after_a_purchase(analysis: Analysis, sentence: int) -> bool:
@@ -217,7 +238,7 @@ def after_a_purchase(analysis: Analysis, sentence: int) -> bool:
 
 
 _THANKED_RU = re.compile(
-    r"\b(?:музе|организатор|коллег|волонт[её]р|гостей|зрител|журналист|сотрудник|команд|артист|школ|университет|редакци|хор\b|оркестр|учител|супруг|избирател|болельщик|читател|собравшихся|присутствующих|всех участник)"
+    r"\b(?:музе|организатор|коллег|волонт[её]р|гостей|зрител|журналист|сотрудник|команд|издательств|спонсор|родител|артист|школ|университет|редакци|хор\b|оркестр|учител|супруг|избирател|болельщик|читател|собравшихся|присутствующих|всех участник)"
 )
 
 

@@ -114,8 +114,8 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
         and (name_gap(tokens, j) or (j == last + 1 and tokens[j].gap == ") " and tokens[last].text.isupper()))
     ):
         hyphened = tokens[j].gap == "-" and j > last + 1 and tokens[j].kind == "word"
-        place = tokens[j].low.endswith(("дағы", "дегі", "тағы", "тегі"))
-        if context.lang == "kk" and place and not (words and _surname_in_tegi(tokens[j].low)):
+        located = tokens[j].low.endswith(("дағы", "дегі", "тағы", "тегі"))
+        if context.lang == "kk" and located and not (words and _surname_in_tegi(tokens[j].low)):
             # "Мемлекет басшысы Жалалабадтағы сел": a place.
             break
         if not (hyphened or is_name(tokens[j], context, taken) or _only_sounds(tokens[j], context, taken)):

@@ -6,9 +6,9 @@ import re
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import GROUP, Draft
+from seferber.statements.idle import after_a_purchase
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
-from seferber.statements.idle import after_a_purchase
 from seferber.statements.model import Candidate
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.tokens import fold
@@ -91,6 +91,12 @@ def _denied_noun(analysis: Analysis, hit: Hit) -> bool:
     )
 
 
+_THE_PAPER = {
+    "tr": re.compile(r"^\W*(?:anlaşma|protokol|belge|sözleşme)(?:ye|ya|e|a|yi|yı)?\s"),
+    "kk": re.compile(r"^\W*(?:келісім|құжат|шарт|хаттама)(?:ге|ке|қа|ға)?\s"),
+}
+
+
 def _nothing_new(analysis: Analysis, draft: Draft) -> str | None:
     """Turkish and Kazakh: sums sent abroad in a year, what a building told before costs, freight, a loan's paper, an offer told in full next."""
     clause, lang = draft.clause, analysis.lang
@@ -117,6 +123,15 @@ def _nothing_new(analysis: Analysis, draft: Draft) -> str | None:
     if gift and not draft.amounts and _FREIGHT[lang].search(text):
         return "breakdown"
     if draft.kind == "joint_project" and _LOAN_PAPER[lang].search(text) and not clause.has("joint"):
+        return "breakdown"
+    if (
+        draft.kind == "joint_project"
+        and clause.sentence
+        and not clause.has("joint", "project", "build", "currency")
+        and _THE_PAPER[lang].search(text)
+        and "currency" in (told := {h.cls for h in analysis.sentence_hits.get(clause.sentence - 1, ())})
+        and told & {"give", "invest", "allocate", "cash"}
+    ):
         return "breakdown"
     return "breakdown" if draft.kind == "readiness" and _offer_told_next(analysis, draft) else None
 

@@ -45,7 +45,21 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     return out
 
 
-_BARE = ("топ", "тоб", "маман", "ekip", "ekib", "uzman", "grup", "grub", "heyet", "kafile", "kişi", "адам", "кісі")
+_BARE = (
+    "топ",
+    "тоб",
+    "маман",
+    "ekip",
+    "ekib",
+    "uzman",
+    "grup",
+    "grub",
+    "heyet",
+    "kafile",
+    "kişi",
+    "адам",
+    "кісі",
+)
 _HEALS = ("tedavi", "hasta", "yaralı", "yanık", "ameliyat", "muayene", "емде", "науқас", "жаралы", "ота")
 
 
@@ -64,8 +78,8 @@ def _of_the_healers(analysis: Analysis, clause: Clause, words: list[Hit]) -> boo
     ]
     if any(h.cls == "rescue" for h in near):
         return False
-    first = analysis.document.sentences[clause.sentence].first
-    treated = any(tokens[k].low.startswith(_HEALS) for k in range(first, clause.j))
+    sentence = analysis.document.sentences[clause.sentence]
+    treated = any(t.low.startswith(_HEALS) for t in tokens[sentence.first : sentence.last])
     before = {h.cls for h in analysis.sentence_hits.get(clause.sentence - 1, ())}
     return treated or ("health" in before and bool(before & {"request", "send", "go", "arrive", "plan"}))
 

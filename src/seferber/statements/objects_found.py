@@ -19,7 +19,18 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
-GEAR = ("boat", "vehicle", "fire_engine", "excavator", "snow_plough", "drone", "helicopter", "aircraft", "truck", "pump")
+GEAR = (
+    "boat",
+    "vehicle",
+    "fire_engine",
+    "excavator",
+    "snow_plough",
+    "drone",
+    "helicopter",
+    "aircraft",
+    "truck",
+    "pump",
+)
 
 
 def _comes_with(analysis: Analysis, hit: Hit) -> bool:
@@ -241,7 +252,7 @@ def _of_health(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
         vague = low.startswith(("экипаж", "отряд", "групп", "команд", "десант"))
         return hit.j - hit.i == 1 and vague and any(0 <= h.i - hit.j <= 3 for h in clause.of("health"))
     if analysis.lang == "tr" and any(
-        0 <= hit.i - h.j <= 6 and analysis.document.tokens[h.j - 1].low.endswith(("larından", "lerinden", "lardan", "lerden"))
+        0 <= hit.i - h.j <= 6 and analysis.document.tokens[h.j - 1].low.endswith(("dan", "den", "tan", "ten"))
         and analysis.document.tokens[h.j].low.startswith(("kurul", "oluş", "müteşekkil"))
         for h in clause.of("health")
     ):  # fmt: skip

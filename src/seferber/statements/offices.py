@@ -379,7 +379,7 @@ def _unnamed_state(
 
 
 _SEVERAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)(?:ы|і|ын|ін|ының|інің)?$")
-_KAZAKH_NAME = re.compile(r"(?:ұлы|қызы|ов|ев|ова|ева|бай|бек|баев|баева)$")
+_KAZAKH_NAME = re.compile(r"(?:ұлы|қызы|тегі|ов|ев|ова|ева|бай|бек|баев|баева)$")
 _LIKE_NAMED = frozenset(["KG", "UZ", "TJ", "TM", "AZ", "RU"])
 
 

@@ -174,7 +174,7 @@ def _own_stock(analysis: Analysis, clause: Clause, giver: str, receiver: str) ->
     before = [
         m
         for m in analysis.mentions
-        if m.i < clause.i and m.agent >= 2.5 and m.case == "nom" and m.type in ("country", "agency", "leader")
+        if m.i < clause.j and m.agent >= 2.5 and m.case == "nom" and m.type in ("country", "agency", "leader")
     ]
     return giver != receiver and bool(before) and before[-1].code == receiver
 
@@ -194,7 +194,8 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
         m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
     ]
     if all(m.code == receiver for m in inside) and (
-        (kind != "money" and _native_forces(analysis, clause)) or _own_stock(analysis, clause, giver, receiver)
+        (kind != "money" and _native_forces(analysis, clause))
+        or _own_stock(analysis, clause, giver, receiver)
     ):
         # "sahada 1.900 yerli personelin bulunduğunu", "kendi stokundan iki hastaneye": the struck state's own.
         return True

@@ -128,7 +128,12 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
             giver = analysis.struck
     if not giver:
         return []
-    if not askers and not boost and not clause.has("upon") and any(m.code == giver and m in asked for m in local):
+    if (
+        not askers
+        and not boost
+        and not clause.has("upon")
+        and any(m.code == giver and m in asked for m in local)
+    ):
         # "Deputy X asked the Minister about the assistance to Malawi": no state asks.
         return []
     others = [m for m in asked if m.code != giver]

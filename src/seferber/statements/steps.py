@@ -194,6 +194,10 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             if low.startswith("mobili") and clause.has("currency", "cash"):
                 steps.append("decided")
                 continue
+        if analysis.lang in ("tr", "kk") and hit.tense == "abil" and hit.cls != "decide":
+            # "sevk edilebileceğini aktardı": what could be done is offered at most.
+            steps.append("readiness")
+            continue
         if _took_place(analysis, clause, hit) or _headline(analysis, clause, hit):
             steps.append(step)
             continue

@@ -221,9 +221,7 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
         if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
             ordered = ordered or [h for h in hits if h.cls == "decree"]
         apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
-        if ordered and (
-            apart or not _things(analysis, draft.clause.sentence + step)
-        ):
+        if ordered and (apart or not _things(analysis, draft.clause.sentence + step)):
             span = Span(tokens[ordered[0].i].start, tokens[ordered[0].j - 1].end)
             spans = {**candidate.spans, "firmness": (*candidate.spans.get("firmness", ()), span)}
             why_now = Message(

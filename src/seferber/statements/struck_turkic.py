@@ -38,12 +38,23 @@ def shown(analysis: Analysis, index: int, mentions: list[Mention], classes: set[
             # "Astana'dan talep gelmesi durumunda", "Бішкектен белгі берілсе".
             here[m.code] = 1.2
     guest = _HELP_FROM_ABROAD.search(
-        " ".join(t.low for t in tokens[analysis.document.sentences[index].first : analysis.document.sentences[index].last])
+        " ".join(
+            t.low
+            for t in tokens[
+                analysis.document.sentences[index].first : analysis.document.sentences[index].last
+            ]
+        )
     )
-    if guest and analysis.home and not any(m.case in ("dat", "loc", "for", "victim") for m in mentions):
-        if any(m.code == analysis.home and m.case == "nom" and m.type in ("agency", "leader") for m in mentions):
-            # "AFAD Başkan Yardımcısı … dış desteğin son durumunu paylaştı": help from abroad comes to the writer's own state.
-            here[analysis.home] = 1.5
+    if (
+        guest
+        and analysis.home
+        and not any(m.case in ("dat", "loc", "for", "victim") for m in mentions)
+        and any(
+            m.code == analysis.home and m.case == "nom" and m.type in ("agency", "leader") for m in mentions
+        )
+    ):
+        # "AFAD Başkan Yardımcısı … dış desteğin son durumunu paylaştı": help from abroad comes to the writer's own state.
+        here[analysis.home] = 1.5
     asker = _by_note(analysis, mentions, classes)
     if asker:
         here[asker] = 1.5

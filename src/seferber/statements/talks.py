@@ -14,6 +14,18 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.own_people import own_budget
 from seferber.statements.quantities import Amount
 
+_AMOUNTS_TO = frozenset(
+    ["составят", "составит", "достигнут", "достигнет", "превысят", "превысит", "будут", "будет"]
+)
+
+
+def _will_amount(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
+    """ "вложения Катара составят 120 млн долларов": a noun beside a verb of the future, and no verb of deciding."""
+    tokens = analysis.document.tokens
+    return all(h.cls == "invest" and h.tense in ("noun", "fut") for h in verbs) and any(
+        t.low in _AMOUNTS_TO for t in tokens[clause.i : clause.j]
+    )
+
 
 def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     invest = clause.of("invest")
@@ -54,6 +66,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         return
     firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
     if analysis.lang == "kk" and clause.has("plan") and not clause.has("sign", "decide"):
+        firmness = "announced"
+    if analysis.lang == "ru" and _will_amount(analysis, clause, verbs):
         firmness = "announced"
     if _only_promised(analysis, clause) and not clause.has("sign", "decide", "allocate"):
         firmness = "announced"

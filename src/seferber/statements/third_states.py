@@ -54,6 +54,8 @@ def lower_third(mentions: list[Mention], context: Context) -> None:
             # "a vote in the Riksdag": a body is no place that help goes to.
             m.goal = min(m.goal, 0.3)
         others = [o for o in mentions if o.code != m.code and tokens[o.i].sentence == sentence]
+        if m.goal > 0.5 and any(o.i > m.i and o.goal >= 1.0 for o in others) and _on_from_there(m, context):
+            m.goal = 0.3
         if m.goal > 1.0 and any(o.goal >= 1.5 for o in others) and fled_from(m, context):
             m.case, m.goal = "from", 0.5
         if (
@@ -71,6 +73,16 @@ def lower_third(mentions: list[Mention], context: Context) -> None:
             and _in_participle(m, context)
         ):
             m.agent, m.goal = m.agent * 0.7, m.goal * 0.7
+
+
+_ON_FROM = (("откуда",), ("а", "оттуда"), ("и", "оттуда"), ("from", "where"), ("from", "there"), ("and", "from", "there"), ("for", "onward"), ("whence",))  # fmt: skip
+
+
+def _on_from_there(m: Mention, context: Context) -> bool:
+    """ "docked in Djibouti, from where the grain will go to Ethiopia": a port on the way."""
+    tokens = context.tokens
+    after = tuple(t.low for t in tokens[m.j : m.j + 3] if t.sentence == tokens[m.i].sentence)
+    return any(after[: len(p)] == p for p in _ON_FROM)
 
 
 def _in_relative(m: Mention, context: Context) -> bool:

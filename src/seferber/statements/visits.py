@@ -340,7 +340,9 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
             )
         ]
     holding = [h for h in clause.of("hold") if not h.negated and h.tense not in ("cond", "abil")]
-    if holding and (clause.has("meeting", "visitn") or (analysis.lang == "en" and _by_name(analysis, visits))):
+    if holding and (
+        clause.has("meeting", "visitn") or (analysis.lang == "en" and _by_name(analysis, visits))
+    ):
         visits = visits + holding
     if not visits or not (any(h.tense or h.cls == "host" for h in visits) or clause.has("visitn")):
         return

@@ -209,54 +209,65 @@ def foresee(
             waiting[row.destination_id].append(row)
     found = missed = 0
     for place_id, arrivals in sorted(waiting.items()):
-        place = places[place_id]
-        arrivals.sort(key=lambda row: (row.planned_arrival_at, row.pk))
-        start = arrivals[0].planned_arrival_at
-        until = arrivals[-1].planned_arrival_at + timedelta(days=2, hours=RUN_H_MAX)
-        rows = lock_windows(operation, place, offered(place, start, until))
-        there = {row.starts_at: Taken(row.booked_kg, row.vehicles) for row in rows}
-        free = [Window(row.starts_at, row.ends_at, row.capacity_kg) for row in rows]
-        limit = rule_of(place)[1]
-        bookings, uses = [], []
-        for row in arrivals:
-            turn = next(
-                iter(
-                    next_turns(
-                        round(row.weight_kg),
-                        [w for w in free if w.starts_at < row.planned_arrival_at + timedelta(days=2)],
-                        there,
-                        not_before=row.planned_arrival_at,
-                        vehicles_max=limit,
-                        most=1,
-                    )
-                ),
-                None,
-            )
-            if turn is None:
-                missed += 1
-                continue
-            found += 1
-            for number, (window, weight) in enumerate(turn.parts):
-                before = there[window.starts_at]
-                there[window.starts_at] = Taken(
-                    before.weight_kg + weight, before.vehicles + (1 if number == 0 else 0)
-                )
-            booking = SlotBooking(
-                operation=operation, place=place, consignment=row, state="foreseen", starts_at=turn.starts_at,
-                ends_at=turn.ends_at, weight_kg=sum(w for _, w in turn.parts), office=office, booked_at=now,
-                booked_by_id=user_id,
-            )  # fmt: skip
-            bookings.append(booking)
-            by_start = {r.starts_at: r for r in rows}
-            uses += [
-                SlotUse(
-                    booking=booking, window=by_start[w.starts_at], weight_kg=kg, vehicles=1 if n == 0 else 0
-                )
-                for n, (w, kg) in enumerate(turn.parts)
-            ]
-        SlotBooking.objects.bulk_create(bookings, batch_size=500)
-        SlotUse.objects.bulk_create(uses, batch_size=500)
-        for row in rows:
-            row.booked_kg, row.vehicles = there[row.starts_at].weight_kg, there[row.starts_at].vehicles
-        SlotWindow.objects.bulk_update(rows, ["booked_kg", "vehicles"], batch_size=500)
+        booked = _foresee_at(operation, places[place_id], arrivals, office=office, now=now, user_id=user_id)
+        found += booked
+        missed += len(arrivals) - booked
     return found, missed
+
+
+def _foresee_at(
+    operation: Operation,
+    place: Place,
+    arrivals: list[Any],
+    *,
+    office: str,
+    now: datetime,
+    user_id: int | None,
+) -> int:
+    """Slots at one entry point; how many of the arrivals got one within two days of the planned arrival."""
+    arrivals.sort(key=lambda row: (row.planned_arrival_at, row.pk))
+    start = arrivals[0].planned_arrival_at
+    until = arrivals[-1].planned_arrival_at + timedelta(days=2, hours=RUN_H_MAX)
+    rows = lock_windows(operation, place, offered(place, start, until))
+    there = {row.starts_at: Taken(row.booked_kg, row.vehicles) for row in rows}
+    free = [Window(row.starts_at, row.ends_at, row.capacity_kg) for row in rows]
+    limit = rule_of(place)[1]
+    bookings, uses = [], []
+    for row in arrivals:
+        turn = next(
+            iter(
+                next_turns(
+                    round(row.weight_kg),
+                    [w for w in free if w.starts_at < row.planned_arrival_at + timedelta(days=2)],
+                    there,
+                    not_before=row.planned_arrival_at,
+                    vehicles_max=limit,
+                    most=1,
+                )
+            ),
+            None,
+        )
+        if turn is None:
+            continue
+        for number, (window, weight) in enumerate(turn.parts):
+            before = there[window.starts_at]
+            there[window.starts_at] = Taken(
+                before.weight_kg + weight, before.vehicles + (1 if number == 0 else 0)
+            )
+        booking = SlotBooking(
+            operation=operation, place=place, consignment=row, state="foreseen", starts_at=turn.starts_at,
+            ends_at=turn.ends_at, weight_kg=sum(w for _, w in turn.parts), office=office, booked_at=now,
+            booked_by_id=user_id,
+        )  # fmt: skip
+        bookings.append(booking)
+        by_start = {r.starts_at: r for r in rows}
+        uses += [
+            SlotUse(booking=booking, window=by_start[w.starts_at], weight_kg=kg, vehicles=1 if n == 0 else 0)
+            for n, (w, kg) in enumerate(turn.parts)
+        ]
+    SlotBooking.objects.bulk_create(bookings, batch_size=500)
+    SlotUse.objects.bulk_create(uses, batch_size=500)
+    for row in rows:
+        row.booked_kg, row.vehicles = there[row.starts_at].weight_kg, there[row.starts_at].vehicles
+    SlotWindow.objects.bulk_update(rows, ["booked_kg", "vehicles"], batch_size=500)
+    return len(bookings)

@@ -75,20 +75,7 @@ def count_stock(
             idempotency_key=idempotency_key or None,
             content_sha256=content,
         )
-        rows.add_many(
-            "stocktake_line",
-            [
-                {
-                    "stocktake": row,
-                    "lot": lot,
-                    "book": one.book,
-                    "counted": one.counted,
-                    "cause": one.cause if one.difference < 0 else "",
-                    "reason": one.reason.strip() if one.difference else "",
-                }
-                for lot, one in counted
-            ],
-        )
+        _put_lines(row, counted)
         ledger.post(
             op,
             transfers_of_stocktake([one for _, one in counted], party=party, place=place),
@@ -99,6 +86,24 @@ def count_stock(
         )
         actor.log(op, "count_stock", row.code, place=place, lines=len(counted))
     return row
+
+
+def _put_lines(row: Any, counted: list[tuple[Any, CountedLot]]) -> None:
+    """Writes the lines of a count; cause and reason stand only where the count differs from the books."""
+    rows.add_many(
+        "stocktake_line",
+        [
+            {
+                "stocktake": row,
+                "lot": lot,
+                "book": one.book,
+                "counted": one.counted,
+                "cause": one.cause if one.difference < 0 else "",
+                "reason": one.reason.strip() if one.difference else "",
+            }
+            for lot, one in counted
+        ],
+    )
 
 
 def _newest(op: Any, party: str, place: str, moment: datetime, lots: Sequence[Any]) -> None:

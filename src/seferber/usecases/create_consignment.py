@@ -82,26 +82,37 @@ def create_consignment(
             volume_m3=sum(q * items[line["item"]][2] for q, line in zip(quantities, lines, strict=True)),
             status=status or record_status(op),
         )
-        commitments = {
-            c: rows.get("commitment", op, c).pk for c in {line.get("commitment", "") for line in lines} if c
-        }
-        rows.put_many(
-            "consignment_line",
-            ("number", "lot_id", "quantity", "commitment_id"),
-            [
-                (
-                    number,
-                    lots[(line["item"], line.get("lot", ""))][0],
-                    quantity,
-                    commitments.get(line.get("commitment", "")),
-                )
-                for number, (line, quantity) in enumerate(zip(lines, quantities, strict=True), start=1)
-            ],
-            consignment_id=consignment.pk,
-            override_reason="",
-        )
+        _put_lines(op, consignment, lines, lots, quantities)
         actor.log(op, "create_consignment", consignment.code)
     return consignment
+
+
+def _put_lines(
+    op: Any,
+    consignment: Any,
+    lines: Sequence[dict[str, Any]],
+    lots: dict[tuple[str, str], tuple[int, int]],
+    quantities: Sequence[int],
+) -> None:
+    """Writes the lines of a new waybill, numbered from 1; `quantities` in base units, in their order."""
+    commitments = {
+        c: rows.get("commitment", op, c).pk for c in {line.get("commitment", "") for line in lines} if c
+    }
+    rows.put_many(
+        "consignment_line",
+        ("number", "lot_id", "quantity", "commitment_id"),
+        [
+            (
+                number,
+                lots[(line["item"], line.get("lot", ""))][0],
+                quantity,
+                commitments.get(line.get("commitment", "")),
+            )
+            for number, (line, quantity) in enumerate(zip(lines, quantities, strict=True), start=1)
+        ],
+        consignment_id=consignment.pk,
+        override_reason="",
+    )
 
 
 def cancel_consignment(*, actor: Actor, operation: str, consignment: str, reason: str, now: datetime) -> Any:

@@ -56,12 +56,12 @@ class EpcisRegister:
                         unit=item.unit,
                         uom=goods.uom,
                     )
-            accounts = [a for a in (event.source, event.destination) if a is not None]
+            named = [a for a in (event.source, event.destination) if a is not None]
             ends = (event.giver, event.taker)
-            for party in {p for p in (*(a.party for a in accounts), *(e[0] for e in ends)) if p}:
+            for party in {p for p in (*(a.party for a in named), *(e[0] for e in ends)) if p}:
                 if party not in self.parties:
                     unknown(event, N_("There is no party “%(code)s” in this operation."), party)
-            for place in {p for p in (*(a.place for a in accounts), *(e[1] for e in ends)) if p}:
+            for place in {p for p in (*(a.place for a in named), *(e[1] for e in ends)) if p}:
                 if place not in self.places:
                     unknown(event, N_("There is no place “%(code)s” in this operation."), place)
         if issues:
@@ -91,9 +91,9 @@ class EpcisRegister:
         """A commitment that is unknown here is written down as proposed: an import agrees to nothing."""
         wanted: dict[str, ReadEvent] = {}
         for event in events:
-            accounts = [a for a in (event.source, event.destination) if a is not None]
+            named = [a for a in (event.source, event.destination) if a is not None]
             for code in (
-                *(a.commitment for a in accounts),
+                *(a.commitment for a in named),
                 event.commitment,
                 event.unit.get("commitment", ""),
             ):

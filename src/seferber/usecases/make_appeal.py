@@ -9,6 +9,7 @@ from typing import Any
 from seferber.kernel import N_, SeferberError, parse_quantity
 from seferber.store import rows
 from seferber.store.queries import needs as facts
+from seferber.store.queries import needs_wanted
 from seferber.usecases.actor import Actor, clock
 
 
@@ -18,7 +19,7 @@ class WrongAppeal(SeferberError):
 
 def open_gaps(operation: Any, now: datetime) -> list[dict[str, Any]]:
     """Items still lacking that the receiving side has not called "enough" or "do not send", the scarcest first."""
-    words = {row["item"]: row["word"] for row in facts.wanted_rows(operation, now)}
+    words = {row["item"]: row["word"] for row in needs_wanted.wanted_rows(operation, now)}
     return [
         {"item": t.key, "name": t.name, "unit": t.unit, "gap": t.gap, "need": t.need, "places": t.open_places,
          "weight_t": t.gap_t, "status": t.status}

@@ -102,26 +102,7 @@ def operation_rows(
     wish["handling_factor"] = float(wish["handling_factor"]) * assumed.value("handling_factor", 1.0)
     affected = {p.pk for p in rows.find("party", operation=operation, role="affected")}
     facts = plan_facts.collect(operation, world_at, without=without)
-    depots, entries, hubs, districts = [], [], [], []
-    for place in facts.places:
-        if place.kind == "depot":
-            depots.append(n.DepotRow(place.code, party=place.party_code, lat=place.lat, lon=place.lon))
-        elif place.kind in ENTRY_KINDS and place.party_id in affected:
-            entries.append(_entry(n, place, facts.capacities[place.pk], wish, world_at))
-        elif place.kind in (*ENTRY_KINDS, "hub", "staging_area"):
-            handled = [c.handling_t_per_day for c in facts.capacities[place.pk] if c.handling_t_per_day > 0]
-            own = assumed.value("hub_handling_t_per_day", handled[-1]) if handled else None
-            hubs.append(n.HubRow(place.code, handling_t_per_day=own, lat=place.lat, lon=place.lon))
-        elif place.kind == "district":
-            districts.append(
-                n.DistrictRow(
-                    place.code,
-                    province=place.parent_code,
-                    lat=place.lat,
-                    lon=place.lon,
-                    vulnerability=place.priority or 1.0,
-                )
-            )
+    depots, entries, hubs, districts = _places(n, facts, affected, assumed, wish, world_at)
     known = {row.code for row in (*depots, *entries, *hubs)}
     reached = known | {row.code for row in districts}
     start = world_at.replace(minute=0, second=0, microsecond=0)
@@ -166,6 +147,36 @@ def operation_rows(
         parameters=_parameters(n, assumed, wish, days),
     )
     return apply_events(rows_now, wish["events"])
+
+
+def _places(
+    n: Any, facts: Any, affected: set[int], assumed: Assumptions, wish: dict[str, Any], world_at: datetime
+) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
+    """Depots, entry points, hubs and districts; entry points are those of the affected parties (`affected`: ids)."""
+    depots: list[Any] = []
+    entries: list[Any] = []
+    hubs: list[Any] = []
+    districts: list[Any] = []
+    for place in facts.places:
+        if place.kind == "depot":
+            depots.append(n.DepotRow(place.code, party=place.party_code, lat=place.lat, lon=place.lon))
+        elif place.kind in ENTRY_KINDS and place.party_id in affected:
+            entries.append(_entry(n, place, facts.capacities[place.pk], wish, world_at))
+        elif place.kind in (*ENTRY_KINDS, "hub", "staging_area"):
+            handled = [c.handling_t_per_day for c in facts.capacities[place.pk] if c.handling_t_per_day > 0]
+            own = assumed.value("hub_handling_t_per_day", handled[-1]) if handled else None
+            hubs.append(n.HubRow(place.code, handling_t_per_day=own, lat=place.lat, lon=place.lon))
+        elif place.kind == "district":
+            districts.append(
+                n.DistrictRow(
+                    place.code,
+                    province=place.parent_code,
+                    lat=place.lat,
+                    lon=place.lon,
+                    vulnerability=place.priority or 1.0,
+                )
+            )
+    return depots, entries, hubs, districts
 
 
 def _entry(n: Any, place: Any, capacities: list[Any], wish: dict[str, Any], world_at: datetime) -> Any:

@@ -26,6 +26,7 @@ from seferber.usecases import (
     prepare_package,
     register_pledge,
     settle_stock,
+    sign_handover,
 )
 from seferber.usecases.actor import Actor
 
@@ -121,7 +122,7 @@ class Player:
         if row.state not in ("dispatched", "arrived"):
             return
         giver, taker = self.keys[row.giver.code][0], self.keys[row.receiver.code][1]
-        document = accept_handover.write_document(
+        document = sign_handover.write_document(
             operation=self.code,
             consignment=waybill,
             counts=counts,

@@ -12,6 +12,7 @@ from seferber.exchange.field_entry import FieldEntry
 from seferber.kernel import N_, Message, as_utc
 from seferber.store import rows
 from seferber.usecases import accept_handover as handovers
+from seferber.usecases import sign_handover
 from seferber.usecases.actor import Actor, clock
 from seferber.usecases.field_taking import Outcome, Taking, waybill_of, wrong_body
 from seferber.usecases.record_field_place import arrival, misread, stocktake
@@ -34,7 +35,7 @@ def _document(taking: Taking) -> tuple[HandoverDocument, Any]:
     """
     document = HandoverDocument.from_bytes(taking.word("document").encode(errors="replace"))
     if document.operation != taking.operation.code:
-        raise handovers.CannotSign(
+        raise sign_handover.CannotSign(
             N_("The document belongs to operation %(theirs)s, not to %(here)s."),
             todo=N_("Send it from the field page of %(theirs)s."),
             theirs=document.operation,
@@ -131,11 +132,11 @@ def _handover(taking: Taking) -> Outcome:
             isinstance(signed.get(name), str) for name in ("public_key", "signature")
         ):
             raise wrong_body(taking.entry.kind, side)
-        sides[side] = handovers.checked_key(
+        sides[side] = sign_handover.checked_key(
             party, signed["public_key"], signed["signature"], document.to_bytes()
         )
     if sides["giver"].user_id == sides["taker"].user_id:
-        raise handovers.CannotSign(
+        raise sign_handover.CannotSign(
             N_("One person signed waybill %(waybill)s for both sides, with two keys."),
             todo=N_("A hand-over needs two people: let a person of the other side sign the count."),
             waybill=row.code,
@@ -223,7 +224,7 @@ def _count(taking: Taking) -> Outcome:
     document, row = _document(taking)
     side = _side_of(taking, row)
     party = row.giver.code if side == "giver" else row.receiver.code
-    key = handovers.checked_key(
+    key = sign_handover.checked_key(
         party, taking.word("public_key"), taking.word("signature"), document.to_bytes()
     )
     handover, draft = _stands(row)
@@ -291,14 +292,14 @@ def _countersign(taking: Taking) -> Outcome:
         document = HandoverDocument.from_bytes(handover.document.encode())
         return _same(row, document, handover.document, {})
     if draft is None or draft.document_sha256 != digest or draft.signed_side == side:
-        raise handovers.CannotSign(
+        raise sign_handover.CannotSign(
             N_("The count of waybill %(waybill)s that you signed is not the one that waits."),
             todo=N_("Load the waybill again, read what waits now, and sign that."),
             waybill=row.code,
         )
     document = HandoverDocument.from_bytes(draft.document.encode())
     party = row.giver.code if side == "giver" else row.receiver.code
-    key = handovers.checked_key(
+    key = sign_handover.checked_key(
         party, taking.word("public_key"), taking.word("signature"), document.to_bytes()
     )
     # The moment is the first signer's, judged when that record came; here only what is possible counts.

@@ -39,25 +39,8 @@ def request_need(
         where = rows.get("place", op, place)
         what = rows.get("item", op, item)
         amount = parse_quantity(quantity, unit=what.unit)
-        if where.kind not in PLACE_KINDS:
-            raise WrongRequest(
-                N_("%(place)s is no place where people are reached."),
-                todo=N_("Name a district or a distribution point."),
-                place=where.code,
-            )
-        if where.party_id:
-            actor.require_party(where.party)
-        if not 1 <= priority <= 9:
-            raise WrongRequest(
-                N_("Priority %(priority)d is outside 1 to 9."),
-                todo=N_("Give 1 for the most urgent."),
-                priority=priority,
-            )
+        _check(actor, op, where, priority=priority, needed_by=needed_by)
         moment = clock(op, now)
-        if needed_by is not None and needed_by < op.started_at:
-            raise WrongRequest(
-                N_("The day by which it is needed lies before the disaster."), todo=N_("Name a later day.")
-            )
         status = record_status(op)
         office = rows.get("institution", op, institution) if institution else None
         known = rows.find("need", operation=op, place=where, item=what, basis="request").first()
@@ -92,6 +75,31 @@ def request_need(
         )
         actor.log(op, "request_need", f"{where.code} {what.code}", quantity=amount, revised=bool(known))
     return need
+
+
+def _check(actor: Actor, op: Any, where: Any, *, priority: int, needed_by: datetime | None) -> None:
+    """Nothing when people are reached there, the actor may ask for them, and day and priority make sense.
+
+    Raises: WrongRequest, NotYours.
+    """
+    if where.kind not in PLACE_KINDS:
+        raise WrongRequest(
+            N_("%(place)s is no place where people are reached."),
+            todo=N_("Name a district or a distribution point."),
+            place=where.code,
+        )
+    if where.party_id:
+        actor.require_party(where.party)
+    if not 1 <= priority <= 9:
+        raise WrongRequest(
+            N_("Priority %(priority)d is outside 1 to 9."),
+            todo=N_("Give 1 for the most urgent."),
+            priority=priority,
+        )
+    if needed_by is not None and needed_by < op.started_at:
+        raise WrongRequest(
+            N_("The day by which it is needed lies before the disaster."), todo=N_("Name a later day.")
+        )
 
 
 def withdraw_request(*, actor: Actor, operation: str, place: str, item: str, now: datetime) -> None:

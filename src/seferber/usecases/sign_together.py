@@ -8,8 +8,9 @@ from typing import Any
 from seferber.exchange import HandoverDocument
 from seferber.kernel import N_
 from seferber.store import rows
-from seferber.usecases.accept_handover import CannotSign, accept_handover, sign_with_password
+from seferber.usecases.accept_handover import accept_handover
 from seferber.usecases.actor import Actor
+from seferber.usecases.sign_handover import CannotSign, sign_with_password
 
 
 def sign_together(

@@ -7,8 +7,8 @@ from typing import Any
 
 from seferber.kernel import N_
 from seferber.store import rows
-from seferber.usecases.accept_handover import CannotSign
 from seferber.usecases.actor import Actor, NotYours
+from seferber.usecases.sign_handover import CannotSign
 from seferber.usecases.tell_parties import forget_unsigned, tell
 
 

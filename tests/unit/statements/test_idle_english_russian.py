@@ -37,13 +37,21 @@ SPORT = [
     "Тренер сборной Узбекистана заявил, что готов помочь таджикским коллегам подготовиться к чемпионату. Матч пройдёт в субботу.",
     "Вратарь киргизской сборной сказал, что команда рада помочь детям из Намангана. Турнир продлится до воскресенья.",
 ]
+OTHERS = [
+    "Poland's opposition demanded that the government send Ukraine 200 buses. The prime minister did not reply.",
+    "Оппозиция в Бишкеке требует отправить в Таджикистан спасателей. Правительство молчит.",
+    "Словакия купит у Чехии двадцать пожарных машин. Контракт подписан на прошлой неделе.",
+    "В Тбилиси открыли выставку о том, как чешские врачи лечили раненых в 1993 году. Посол Чехии поблагодарил музей.",
+    'Nigeria\'s foreign ministry called "a fabrication" a letter in which Abuja seems to offer Chad 2,000 tonnes of millet.',
+    "The clinic in Osh received two incubators from a Dutch businessman, Ruud Verhagen. Kyrgyz officials were not present.",
+]
 LONG_AGO = [
     "Ветераны вспомнили, как зимой 1989 года в Спитак пришла колонна из Литвы с одеялами. На вечере в Ереване показали фотографии тех лет.",
     "Veterans in Tallinn recalled on Saturday how a convoy from Norway brought blankets to Estonia in the winter of 1993.",
 ]
 
 
-@pytest.mark.parametrize("text", DENIED + LAW + PRIVATE + OWN + SPORT + LONG_AGO)
+@pytest.mark.parametrize("text", DENIED + LAW + PRIVATE + OWN + SPORT + OTHERS + LONG_AGO)
 def test_a_text_that_undertakes_nothing_stays_clean(text: str) -> None:
     assert [(c.giver, c.receiver, c.kind) for c in read(text, date="2024-03-12").candidates] == []
 
@@ -76,6 +84,10 @@ def test_a_text_that_undertakes_nothing_stays_clean(text: str) -> None:
             ("UZ", "TR", "rescue_team", "delivered"),
         ),
         (
+            "Паводок накрыл Казахстан. Из Турции поступило 60 тонн помощи, груз принят на складах МЧС Казахстана.",
+            ("TR", "KZ", "relief_goods", "received"),
+        ),
+        (
             "Сель разрушил кишлаки Таджикистана. Киргизская колонна с 40 тоннами муки для Таджикистана пересекла границу у Исфары.",
             ("KG", "TJ", "relief_goods", "dispatched"),
         ),
@@ -84,3 +96,14 @@ def test_a_text_that_undertakes_nothing_stays_clean(text: str) -> None:
 def test_an_act_told_beside_such_words_is_still_read(text: str, expected: tuple[str, str, str, str]) -> None:
     found = [(c.giver, c.receiver, c.kind, c.firmness) for c in read(text, date="2024-03-12").candidates]
     assert expected in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Судно с 900 тоннами турецкой муки ошвартовалось в Джибути, откуда мука уйдёт в Эфиопию, где третий год засуха.",
+        "A Turkish ship with 900 tonnes of flour has docked in Djibouti, from where the flour will go to Ethiopia, where drought is in its third year.",
+    ],
+)
+def test_a_port_on_the_way_receives_nothing(text: str) -> None:
+    assert "DJ" not in {c.receiver for c in read(text, date="2024-03-12").candidates}

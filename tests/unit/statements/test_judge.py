@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from seferber.statements import read
 from seferber.statements.clauses import analyse
 from seferber.statements.judge import features, table
+from seferber.statements.judge.chances import OUTPUTS
 from seferber.statements.judge.proposal import LEARNED
-from seferber.statements.model import KINDS, LADDER
 from seferber.statements.struck import set_priors
 
 from .conftest import CORPUS, load
@@ -58,7 +58,7 @@ def test_a_table_gives_the_sum_of_the_weights_it_was_made_of(
 
 
 def test_the_table_that_is_shipped_knows_every_kind_and_step() -> None:
-    assert table.table().outputs == [*KINDS, "*", *(f"step:{step}" for step in LADDER)]
+    assert table.table().outputs == list(OUTPUTS)
     assert table.table().second["sure"] > 0 and table.table().second["odds"] > 0
 
 

@@ -28,7 +28,10 @@ def counted(text: str, lang: str, giver: str = "XA") -> set[tuple[float, str]]:
     analysis = analyse(text, lang, date.fromisoformat(DAY))
     pair = Pair(giver, "XB", Span(0, 1), Span(0, 1), 1.0, 1.0)
     found = [
-        candidate_from(analysis, d, pair) for c in analysis.clauses for d in drafts(analysis, c) if not d.closed
+        candidate_from(analysis, d, pair)
+        for c in analysis.clauses
+        for d in drafts(analysis, c)
+        if not d.closed
     ]
     return {(q.value, q.unit) for c in found for q in c.quantities}
 
@@ -112,7 +115,9 @@ def test_patients_are_no_team() -> None:
 
 
 def test_an_english_article_counts_nothing() -> None:
-    assert counted("A Royal Navy ship sailed for Tonga carrying 14 tonnes of tarpaulins from Britain.", "en") <= {(14, "tonne")}
+    assert counted(
+        "A Royal Navy ship sailed for Tonga carrying 14 tonnes of tarpaulins from Britain.", "en"
+    ) <= {(14, "tonne")}
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ def _issue(code: str, where: str, template: str, suggestion: str, **params: obje
     return Issue(code, Message(template, params), where, Message(suggestion, params))
 
 
-def _shapes(problem: LastMileProblem) -> Iterator[Issue]:
-    """Arrays whose shape does not fit the number of places."""
+def _missing(problem: LastMileProblem) -> Iterator[Issue]:
+    """Depots, vehicles or ways that are not there at all."""
     places = problem.places
     if not 1 <= problem.depots <= places:
         yield _issue(
@@ -54,6 +54,11 @@ def _shapes(problem: LastMileProblem) -> Iterator[Issue]:
             N_("There are neither travel times nor coordinates."),
             N_("Give travel_time_h, or xy for straight lines."),
         )
+
+
+def _shapes(problem: LastMileProblem) -> Iterator[Issue]:
+    """Arrays whose shape does not fit the number of places."""
+    places = problem.places
     if problem.travel_time_h is not None:
         shape = np.shape(problem.travel_time_h)
         if shape[-2:] != (places, places) or len(shape) not in (2, 3):
@@ -127,80 +132,91 @@ def _classes(problem: LastMileProblem) -> int:
 
 def _vehicles(problem: LastMileProblem) -> Iterator[Issue]:
     """Vehicles that cannot exist."""
+    for v in range(len(problem.vehicles)):
+        yield from _vehicle_numbers(problem, v)
+        yield from _vehicle_ways(problem, v)
+
+
+def _vehicle_numbers(problem: LastMileProblem, v: int) -> Iterator[Issue]:
+    """What one vehicle carries, how long it drives and how often."""
+    one, where = problem.vehicles[v], problem.vehicle_name(v)
+    for name in ("capacity_kg", "capacity_m3", "shift_h"):
+        value = getattr(one, name)
+        if not value > 0:
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("%(name)s is %(value)s."),
+                N_("Give a number above 0."),
+                name=name,
+                value=value,
+            )
+    for name in ("first_capacity_kg", "first_capacity_m3"):
+        value = getattr(one, name)
+        if value is not None and not value >= 0:
+            yield _issue(
+                "bad_vehicle",
+                where,
+                N_("%(name)s is %(value)s."),
+                N_("Give 0 or more."),
+                name=name,
+                value=value,
+            )
+    if not np.isfinite(one.start_h) or one.start_h < 0:
+        yield _issue(
+            "bad_vehicle",
+            where,
+            N_("It starts at %(value)s h."),
+            N_("Give an hour of 0 or later."),
+            value=one.start_h,
+        )
+    if one.trips < 1:
+        yield _issue(
+            "bad_vehicle",
+            where,
+            N_("It may make %(value)d trips."),
+            N_("Allow at least one trip."),
+            value=one.trips,
+        )
+
+
+def _vehicle_ways(problem: LastMileProblem, v: int) -> Iterator[Issue]:
+    """Where one vehicle starts and ends, and the roads it may use."""
     times = problem.travel_time_h
     known = times.shape[0] if times is not None and np.ndim(times) == 3 else None
-    for v, one in enumerate(problem.vehicles):
-        where = problem.vehicle_name(v)
-        for name in ("capacity_kg", "capacity_m3", "shift_h"):
-            value = getattr(one, name)
-            if not value > 0:
-                yield _issue(
-                    "bad_vehicle",
-                    where,
-                    N_("%(name)s is %(value)s."),
-                    N_("Give a number above 0."),
-                    name=name,
-                    value=value,
-                )
-        for name in ("first_capacity_kg", "first_capacity_m3"):
-            value = getattr(one, name)
-            if value is not None and not value >= 0:
-                yield _issue(
-                    "bad_vehicle",
-                    where,
-                    N_("%(name)s is %(value)s."),
-                    N_("Give 0 or more."),
-                    name=name,
-                    value=value,
-                )
-        if not np.isfinite(one.start_h) or one.start_h < 0:
-            yield _issue(
-                "bad_vehicle",
-                where,
-                N_("It starts at %(value)s h."),
-                N_("Give an hour of 0 or later."),
-                value=one.start_h,
-            )
-        if one.trips < 1:
-            yield _issue(
-                "bad_vehicle",
-                where,
-                N_("It may make %(value)d trips."),
-                N_("Allow at least one trip."),
-                value=one.trips,
-            )
-        if not 0 <= one.start < problem.places:
-            yield _issue(
-                "bad_vehicle",
-                where,
-                N_("It starts at place %(value)d, which does not exist."),
-                N_("Give a place number."),
-                value=one.start,
-            )
-        if one.home is not None and not 0 <= one.home < problem.depots:
-            yield _issue(
-                "bad_vehicle",
-                where,
-                N_("Its home %(value)d is no depot."),
-                N_("Give the number of a depot."),
-                value=one.home,
-            )
-        if one.road_class < 0 or (known is not None and one.road_class >= known):
-            yield _issue(
-                "bad_vehicle",
-                where,
-                N_("There are no travel times for its road class %(value)d."),
-                N_("Give one matrix for each road class."),
-                value=one.road_class,
-            )
-        if problem.access is not None and one.road_class >= len(problem.access):
-            yield _issue(
-                "bad_vehicle",
-                where,
-                N_("access has no row for its road class %(value)d."),
-                N_("Give one row for each road class."),
-                value=one.road_class,
-            )
+    one, where = problem.vehicles[v], problem.vehicle_name(v)
+    if not 0 <= one.start < problem.places:
+        yield _issue(
+            "bad_vehicle",
+            where,
+            N_("It starts at place %(value)d, which does not exist."),
+            N_("Give a place number."),
+            value=one.start,
+        )
+    if one.home is not None and not 0 <= one.home < problem.depots:
+        yield _issue(
+            "bad_vehicle",
+            where,
+            N_("Its home %(value)d is no depot."),
+            N_("Give the number of a depot."),
+            value=one.home,
+        )
+    if one.road_class < 0 or (known is not None and one.road_class >= known):
+        yield _issue(
+            "bad_vehicle",
+            where,
+            N_("There are no travel times for its road class %(value)d."),
+            N_("Give one matrix for each road class."),
+            value=one.road_class,
+        )
+    if problem.access is not None and one.road_class >= len(problem.access):
+        yield _issue(
+            "bad_vehicle",
+            where,
+            N_("access has no row for its road class %(value)d."),
+            N_("Give one row for each road class."),
+            value=one.road_class,
+        )
 
 
 def _numbers(problem: LastMileProblem) -> Iterator[Issue]:
@@ -227,28 +243,8 @@ def _numbers(problem: LastMileProblem) -> Iterator[Issue]:
                     name=name,
                     value=x,
                 )
-    for name, table in (("demand_kg", problem.items_kg()), ("demand_m3", problem.items_m3())):
-        for stop in problem.stops:
-            if not (np.isfinite(table[stop]).all() and (table[stop] >= 0).all()):
-                yield _issue(
-                    "bad_number",
-                    problem.name(stop),
-                    N_("%(name)s is %(value)s."),
-                    N_("Give a number of 0 or more."),
-                    name=name,
-                    value=table[stop].tolist(),
-                )
-    release, deadline = problem.per_place("release_h", 0.0), problem.per_place("deadline_h", np.inf)
-    for stop in problem.stops:
-        if release[stop] > deadline[stop]:
-            yield _issue(
-                "contradictory_window",
-                problem.name(stop),
-                N_("It opens at %(release)s h and its deadline is %(deadline)s h."),
-                N_("Put the deadline after the opening."),
-                release=release[stop],
-                deadline=deadline[stop],
-            )
+    yield from _demands(problem)
+    yield from _windows(problem)
     if problem.piece_kg is not None and not problem.piece_kg > 0:
         yield _issue(
             "bad_number",
@@ -265,6 +261,36 @@ def _numbers(problem: LastMileProblem) -> Iterator[Issue]:
             N_("Give a number of 0 or more."),
             value=problem.reload_h,
         )
+
+
+def _demands(problem: LastMileProblem) -> Iterator[Issue]:
+    """Stops that want less than nothing, or no number of things."""
+    for name, table in (("demand_kg", problem.items_kg()), ("demand_m3", problem.items_m3())):
+        for stop in problem.stops:
+            if not (np.isfinite(table[stop]).all() and (table[stop] >= 0).all()):
+                yield _issue(
+                    "bad_number",
+                    problem.name(stop),
+                    N_("%(name)s is %(value)s."),
+                    N_("Give a number of 0 or more."),
+                    name=name,
+                    value=table[stop].tolist(),
+                )
+
+
+def _windows(problem: LastMileProblem) -> Iterator[Issue]:
+    """Stops whose deadline is before their opening."""
+    release, deadline = problem.per_place("release_h", 0.0), problem.per_place("deadline_h", np.inf)
+    for stop in problem.stops:
+        if release[stop] > deadline[stop]:
+            yield _issue(
+                "contradictory_window",
+                problem.name(stop),
+                N_("It opens at %(release)s h and its deadline is %(deadline)s h."),
+                N_("Put the deadline after the opening."),
+                release=release[stop],
+                deadline=deadline[stop],
+            )
 
 
 def _times(problem: LastMileProblem) -> Iterator[Issue]:
@@ -303,7 +329,7 @@ def check_problem(problem: LastMileProblem) -> None:
 
     Raises: BadLastMile with every fault found, each with the stop and what to change.
     """
-    issues = list(_shapes(problem))
+    issues = [*_missing(problem), *_shapes(problem)]
     if not issues:
         issues = [*_vehicles(problem), *_numbers(problem), *_times(problem)]
     if issues:

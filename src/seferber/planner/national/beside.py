@@ -85,9 +85,13 @@ def soon(search: Search) -> Plan:
 
 def weighed(search: Search, fractional: Floats) -> Plan:
     """Both first legs rounded at once from `fractional` (K, T) trips, the loads weighed once, the last legs each for themselves."""
+    return weighed_whole(search, first_legs_rounded(search.problem, fractional))
+
+
+def weighed_whole(search: Search, trips: Floats) -> Plan:
+    """The loads of whole `trips` (K, T) of both first legs, weighed once, and the last legs each for themselves."""
     p, model = search.problem, search.model
     settled = p.arc_leg < 3
-    trips = first_legs_rounded(p, fractional)
     answer = search.linear(with_trips(model, trips, settled))
     if answer.status == "optimal":
         complete(search, model, answer.values, np.where(settled[:, None], trips, np.nan))

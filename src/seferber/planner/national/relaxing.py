@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.national.beside import BUSY, Beside, complete, weighed
+from seferber.planner.national.beside import BUSY, Beside, complete, weighed, weighed_whole
 from seferber.planner.national.dual_bound import dual_bound
 from seferber.planner.national.highs import Answer
 from seferber.planner.national.parts import finish
@@ -89,21 +89,24 @@ def round_legs(search: Search, given: Floats | None = None, beside: Beside | Non
     settled = np.isin(p.arc_leg, np.unique(p.arc_leg[trips.any(1)]))
     steps = [0] if settled.any() else []
     steps += [int(leg) for leg in np.unique(p.arc_leg[~settled]) if not (large and leg == 3)]
-    insured = beside is not None and search.busy() < BUSY and large and {1, 2} <= set(steps)
-    if insured and beside is not None:
-        beside.begin(weighed, model.trips(answer.values))
+    aside = beside if search.busy() < BUSY and large and {1, 2} <= set(steps) else None
+    if aside is not None:
+        aside.begin(weighed, model.trips(answer.values))
     done = False
     while steps and not search.stopped():
         leg, done = steps.pop(0), False
         if leg == 3 and p.whole_units:
             _last_leg_carried(search, answer, trips, settled)
         before = trips
-        trips, settled = _settle(search, answer, trips, settled, leg)
-        one_by_one = (again(search, leg) + again(search, 2)) * (1.0 if insured else 1.15) + keep
+        if leg == 2 and aside is not None:
+            # Trips rounded arc by arc are now and then the better ones; both are weighed at the same time.
+            aside.begin(weighed_whole, _settle(search, answer, trips, settled, 2)[0])
+        trips, settled = _settle(search, answer, trips, settled, leg, visits=large)
+        one_by_one = (again(search, leg) + again(search, 2)) * (1.15 if aside is None else 1.0) + keep
         if large and leg < 2 and 2 in steps and search.left() < one_by_one:
             # Time for one more relaxation only: both legs are settled before it.
             steps.remove(2)
-            trips, settled = _settle(search, answer, trips, settled, 2)
+            trips, settled = _settle(search, answer, trips, settled, 2, visits=True)
             leg = 2
         leg = max(leg, int(p.arc_leg[settled].max(initial=0)))
         if search.left() < 0.6 * again(search, leg) + keep:
@@ -127,7 +130,7 @@ def round_legs(search: Search, given: Floats | None = None, beside: Beside | Non
     if beside is not None:
         beside.collect()
     complete(search, model, answer.values, np.where(settled[:, None], trips, np.nan))
-    if beside is not None and not done:
+    if beside is not None and (aside is not None or not done):
         beside.wait(search.left())
     return None
 
@@ -174,8 +177,12 @@ def _other_moments(
     return found, trips
 
 
-def _settle(search: Search, answer: Answer, trips: Floats, settled: Bools, leg: int) -> tuple[Floats, Bools]:
-    """The trips with those of one more leg, and which arcs are settled now."""
-    arcs = (search.problem.arc_leg == leg) & ~settled
-    whole = leg_rounded(search.problem, search.working.trips(answer.values), arcs, trips)
+def _settle(
+    search: Search, answer: Answer, trips: Floats, settled: Bools, leg: int, visits: bool = False
+) -> tuple[Floats, Bools]:
+    """The trips with those of one more leg, and which arcs are settled now; `visits`: hubs together, not arc by arc."""
+    p, model = search.problem, search.working
+    arcs = (p.arc_leg == leg) & ~settled
+    needed = model.trips_needed(answer.values, p) if visits and leg == 2 else None
+    whole = leg_rounded(p, model.trips(answer.values), arcs, trips, needed=needed)
     return trips + whole, settled | arcs

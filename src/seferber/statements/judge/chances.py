@@ -14,9 +14,11 @@ from dataclasses import dataclass
 
 from seferber.statements.judge.features import Story, facts, instances, order, placed, tag_of, tagged, told_by
 from seferber.statements.judge.table import Sum, Table
-from seferber.statements.model import KINDS
+from seferber.statements.model import KINDS, LADDER
 
 Key = tuple[str, str, str]  # giver, receiver, kind
+OUTPUTS = (*KINDS, "*", *(f"step:{step}" for step in LADDER))  # the kinds, "any act", the steps of firmness
+AT = {name: k for k, name in enumerate(OUTPUTS)}
 LEAST = -4.0  # log-odds under which a reading that no rule proposed is not looked at
 _NOTHING = -6.0
 _AID = (
@@ -33,12 +35,12 @@ _WORDS_ONLY = ("thanks", "request", "condolence")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the words of one sentence say of one pair: log-odds for each output of the table."""
+    """What the words of one sentence say of one pair: log-odds for each of `OUTPUTS`."""
 
     sentence: int
     giver: str
     receiver: str
-    scores: dict[str, float]
+    scores: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Chance:
 
     value: float
     sentence: int
-    scores: Mapping[str, float]
+    scores: list[float]
 
 
 def words(told: Story, table: Table) -> list[Word]:
@@ -85,8 +87,7 @@ def words(told: Story, table: Table) -> list[Word]:
         found = parts[index, tag] + place(index, "G", giver) + place(index, "R", receiver)
         found += table.known(facts(told, index, giver, receiver), told_by)
         found += table.add(order(told, index, giver, receiver))
-        scores = dict(zip(table.outputs, table.scores(found), strict=True))
-        out.append(Word(index, giver, receiver, scores))
+        out.append(Word(index, giver, receiver, table.scores(found)))
     return out
 
 
@@ -99,19 +100,20 @@ def chances(told: Story, said: list[Word], votes: Votes, table: Table) -> dict[K
         sum_ = weights["start"] + sum(weights.get(name, 0.0) * value for name, value in signals.items())
         word = best.get(key)
         value = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_))))
-        out[key] = Chance(value, word.sentence if word else -1, word.scores if word else {})
+        out[key] = Chance(value, word.sentence if word else -1, word.scores if word else [])
     return out
 
 
 def strongest(said: Iterable[Word]) -> dict[Key, Word]:
     """For each giver, receiver and kind the sentence that speaks most for it."""
-    best: dict[Key, Word] = {}
+    pairs: dict[tuple[str, str], list[Word]] = {}
     for word in said:
-        for kind in KINDS:
-            key = (word.giver, word.receiver, kind)
-            if key not in best or word.scores[kind] > best[key].scores[kind]:
-                best[key] = word
-    return best
+        pairs.setdefault((word.giver, word.receiver), []).append(word)
+    return {
+        (giver, receiver, kind): max(words, key=lambda word: word.scores[k])
+        for (giver, receiver), words in pairs.items()
+        for k, kind in enumerate(KINDS)
+    }
 
 
 def _clip(value: float) -> float:
@@ -122,7 +124,7 @@ def signals_of(
     told: Story, said: list[Word], best: dict[Key, Word], votes: Votes
 ) -> Iterable[tuple[Key, dict[str, float]]]:
     """The readings worth a look, each with what the second model weighs."""
-    odds = {key: word.scores[key[2]] for key, word in best.items()}
+    odds = {key: word.scores[AT[key[2]]] for key, word in best.items()}
     others = _Others(odds)
     keys = [k for k, v in odds.items() if v > LEAST or k in votes.at_all or k in votes.sure]
     keys += sorted((votes.sure | votes.at_all) - odds.keys())
@@ -185,17 +187,17 @@ def _around(
     value, word = odds.get(key, _NOTHING), best.get(key)
     clipped = _clip(value)
     mates = [w for w in by_sentence.get(word.sentence, ()) if w is not word] if word else []
-    rival = max((w.scores[kind] for w in mates), default=_NOTHING)
+    rival = max((w.scores[AT[kind]] for w in mates), default=_NOTHING)
     kinds = [(odds.get((giver, receiver, k), -9.0), k) for k in KINDS if k != kind]
     other, its = max(kinds)
-    here = max((word.scores[k] for k in KINDS if k != kind), default=_NOTHING) if word else _NOTHING
+    here = max((word.scores[AT[k]] for k in KINDS if k != kind), default=_NOTHING) if word else _NOTHING
     other_word = best.get((giver, receiver, its))
     same_place = word is not None and other_word is not None and other_word.sentence == word.sentence
     aid = max((v for v, k in kinds if k in _AID), default=_NOTHING) if kind in _AID else _NOTHING
 
     return {
         "odds": clipped,
-        "any": _clip(word.scores["*"]) if word else _NOTHING,
+        "any": _clip(word.scores[AT["*"]]) if word else _NOTHING,
         "over_rival": clipped - _clip(rival),
         "turned": _clip(odds.get((receiver, giver, kind), _NOTHING)),
         "over_kind": clipped - _clip(max(other, _NOTHING)),

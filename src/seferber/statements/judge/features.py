@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seferber.statements.gazetteer import Mention
+from seferber.statements.highlight import ACTS, THINGS
 from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
@@ -97,15 +98,22 @@ def _scene(analysis: Analysis, index: int) -> Scene:
 
 
 def instances(told: Story) -> Iterator[tuple[int, str, str]]:
-    """Sentence, giver and receiver of every reading that is worth judging."""
-    home, struck = told.analysis.home, told.analysis.struck
+    """Sentence, giver and receiver of every reading that is worth judging.
+
+    A sentence that names no act and no thing is not. A sentence that names neither of the two can only go on with them: each is named in the one before, is the
+    state whose office or press speaks, or is the one that was struck.
+    """
+    understood = {told.analysis.home, told.analysis.struck}
     for scene in told.scenes:
+        if not any(h.cls in ACTS or h.cls in THINGS for h in scene.hits):
+            continue
         here = told.named.get(scene.index, set())
+        going_on = told.named.get(scene.index - 1, set()) | understood
         for giver in told.codes:
             for receiver in told.codes:
                 if giver == receiver:
                     continue
-                if giver in here or receiver in here or {giver, receiver} & {home, struck}:
+                if giver in here or receiver in here or {giver, receiver} <= going_on:
                     yield scene.index, giver, receiver
 
 

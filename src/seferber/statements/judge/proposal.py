@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import GROUP, MOVE, THINGS, Draft
 from seferber.statements.fields import candidate_from
-from seferber.statements.judge.chances import Key
+from seferber.statements.judge.chances import AT, Key
 from seferber.statements.judge.features import Story, placed, tag_of, tagged
 from seferber.statements.judge.table import Table
 from seferber.statements.lexicon import VERBS, Hit
@@ -23,7 +23,7 @@ _WORDS, _TELLING = 4, 4  # how many words are named, and their fewest letters
 
 
 def proposal(
-    told: Story, key: Key, sentence: int, scores: Mapping[str, float], drafts: Sequence[Draft], table: Table
+    told: Story, key: Key, sentence: int, scores: Sequence[float], drafts: Sequence[Draft], table: Table
 ) -> tuple[Candidate, Draft] | None:
     """The candidate for `key` in that sentence, on the clause of the draft that fits best.
 
@@ -32,9 +32,8 @@ def proposal(
     """
     analysis = told.analysis
     giver, receiver, kind = key
-    mine = [d for d in drafts if d.clause.sentence == sentence]
-    base = next((d for d in mine if d.kind == kind), None)
-    base = base or next((d for d in mine if GROUP[d.kind] == GROUP[kind]), None)
+    mine = [d for d in drafts if d.clause.sentence == sentence and GROUP[d.kind] == GROUP[kind]]
+    base = max(mine, key=lambda d: (d.kind == kind, bool(d.objects), not d.closed), default=None)
     clause = base.clause if base else _clause(analysis, sentence, key)
     if base is None and _unreal(clause):
         return None
@@ -81,9 +80,7 @@ def _unreal(clause: Clause) -> bool:
     return clause.has("want", "hypo") or (bool(verbs) and all(h.negated or h.tense in _UNREAL for h in verbs))
 
 
-def _step(
-    analysis: Analysis, kind: str, clause: Clause, base: Draft | None, scores: Mapping[str, float]
-) -> str:
+def _step(analysis: Analysis, kind: str, clause: Clause, base: Draft | None, scores: Sequence[float]) -> str:
     """The rules' step where they read an act here, else what the verbs prove, else the likeliest of the ladder."""
     if kind in UNLADDERED:
         return "na"
@@ -95,7 +92,7 @@ def _step(
     return (
         firmness_of(analysis, clause, verbs)
         if verbs
-        else max(LADDER, key=lambda step: scores["step:" + step])
+        else max(LADDER, key=lambda step: scores[AT["step:" + step]])
     )
 
 

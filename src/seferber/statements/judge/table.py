@@ -21,7 +21,7 @@ from typing import TypeVar
 _K = TypeVar("_K", bound=Hashable)
 _LANE = 24
 _MASK = (1 << _LANE) - 1
-_MOST_KEPT, _MOST_SUMS = 60_000, 10_000
+_MOST_KEPT, _MOST_SUMS = 30_000, 8_000
 
 
 @dataclass(slots=True)

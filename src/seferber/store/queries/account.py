@@ -7,106 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import Sum
 
 from seferber.commitments import AccountRow
-from seferber.store import flows
 from seferber.store.models import (
-    Balance,
     Commitment,
     CommitmentLine,
-    Item,
     Operation,
-    Place,
     Pledge,
     PledgeLine,
     Release,
-    Transfer,
 )
 from seferber.store.queries.account_districts import by_district
+from seferber.store.queries.account_flows import net_flows
 from seferber.store.queries.clock import so_far
-
-# One key per commitment line: (commitment id, item id).
-Key = tuple[int, int]
-
-_FLOW_COLUMNS = (
-    "item_id",
-    *(
-        f"{end}_{name}"
-        for end in ("source", "destination")
-        for name in ("kind", "party_id", "commitment_id", "giver_id", "receiver_id")
-    ),
-)
-# What is still held by accounts of these kinds is what went in and did not come out.
-_OPEN = {"transit": "in_transit", "discrepancy": "discrepancy"}
-
-
-def _flows(operation: Operation, commitments: Iterable[int] | None) -> dict[Key, dict[str, int]]:
-    """Net flows of each commitment line, in base units.
-
-    sent: out of the giver's hands into transit; received: out of such a transit (or its discrepancy) into the
-    taker's stock; both net of corrections. A host's own onward transports change neither.
-    """
-    ids = None if commitments is None else list(commitments)
-    grouped = flows.grouped(operation.pk, _FLOW_COLUMNS, commitments=ids)
-    sides = {
-        pk: (giver, receiver)
-        for pk, giver, receiver in Commitment.objects.filter(operation=operation).values_list(
-            "id", "giver_id", "receiver_id"
-        )
-    }
-    out: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in grouped:
-        commitment = row["destination_commitment_id"] or row["source_commitment_id"]
-        if not commitment:
-            continue
-        cell = out[(commitment, row["item_id"])]
-        source_end, destination_end = _End(row, "source"), _End(row, "destination")
-        forth, back = (source_end, destination_end), (destination_end, source_end)
-        for (source, destination), amount in ((forth, row["quantity"]), (back, -row["quantity"])):
-            for column in _columns(source, destination, *sides[commitment]):
-                cell[column] += amount
-            if destination.kind in _OPEN and destination.commitment:
-                out[(destination.commitment, row["item_id"])][_OPEN[destination.kind]] += amount
-    return out
-
-
-class _End:
-    """One end of a group of transfers: kind of account, its party, and the giver of its waybill."""
-
-    def __init__(self, row: dict[str, Any], end: str) -> None:
-        self.kind: str = row[f"{end}_kind"]
-        self.party = row[f"{end}_party_id"]
-        self.commitment = row[f"{end}_commitment_id"] or None
-        self.waybill = (row[f"{end}_giver_id"], row[f"{end}_receiver_id"])
-
-
-def _columns(source: _End, destination: _End, giver: int, receiver: int) -> tuple[str, ...]:
-    """Account columns that grow when goods go this way; going back, the same columns shrink.
-
-    Waybills inside one country (depot to airport, hub to district) are neither sent nor received.
-    """
-    promised = (giver, receiver)
-    if source.kind in ("stock", "packed") and source.party == giver:
-        fresh = source.kind == "stock" and source.commitment is None and destination.commitment is not None
-        sent = destination.kind in ("transit", "discrepancy") and destination.waybill == promised
-        # Goods that leave unpacked are made ready and sent in one step.
-        return (*(("packed",) if fresh else ()), *(("sent",) if sent else ()))
-    if (
-        source.kind in ("transit", "discrepancy")
-        and source.waybill == promised
-        and destination.kind == "stock"
-        and destination.party == receiver
-    ):
-        return ("received",)
-    # Leaving a final account is seen when the same group is read backwards.
-    if destination.kind == "distributed":
-        return ("distributed",)
-    if destination.kind == "lost":
-        return ("lost",)
-    if destination.kind == "damaged":
-        return ("lost", "damaged")
-    return ()
 
 
 def commitment_rows(operation: Operation, commitments: Iterable[int] | None = None) -> list[AccountRow]:
@@ -122,7 +36,7 @@ def commitment_rows(operation: Operation, commitments: Iterable[int] | None = No
     if commitments is not None:
         lines = lines.filter(commitment_id__in=list(commitments))
     listed = list(lines.order_by("commitment__agreed_at", "commitment_id", "number"))
-    flowed = _flows(operation, commitments)
+    flowed = net_flows(operation, commitments)
     released = dict(
         Release.objects.filter(line__in=listed, agreed_at__isnull=False)
         .values_list("line_id")
@@ -288,90 +202,6 @@ def both_sides(rows: Iterable[AccountRow]) -> list[BothSides]:
     """Giver's and taker's books side by side, lines that differ first."""
     return sorted(
         (BothSides(r, r.sent, r.received) for r in rows), key=lambda b: (b.agree, b.row.label, b.row.item)
-    )
-
-
-def transfers_of(operation: Operation, *, commitment: str = "", item: str = "", document: str = "") -> Any:
-    """The lines behind a figure: transfers, oldest first, as a query that the page can narrow and page."""
-    query = Transfer.objects.filter(operation=operation).select_related(
-        "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
-    )
-    if commitment:
-        query = query.filter(
-            Q(source__commitment__code=commitment) | Q(destination__commitment__code=commitment)
-        )
-    if item:
-        query = query.filter(item__code=item)
-    if document:
-        query = query.filter(document=document)
-    return query.order_by("occurred_at", "id")
-
-
-def stock_rows(operation: Operation, *, kinds: tuple[str, ...] = ("stock", "packed")) -> Any:
-    """What is where now: balances with account, place, item and lot, not zero."""
-    return (
-        Balance.objects.filter(account__operation=operation, account__kind__in=kinds)
-        .exclude(quantity=0)
-        .select_related(
-            "account", "account__place", "account__party", "account__commitment", "lot", "lot__item"
-        )
-        .order_by(F("account__place__code"), "lot__item__code", F("lot__expiry_date").asc(nulls_last=True))
-    )
-
-
-def open_discrepancies(operation: Operation) -> Any:
-    return (
-        Balance.objects.filter(account__operation=operation, account__kind="discrepancy", quantity__gt=0)
-        .select_related("account", "account__consignment", "account__commitment", "lot", "lot__item")
-        .order_by("id")
-    )
-
-
-def item_facts(operation: Operation) -> dict[str, tuple[str, float]]:
-    """Item code → name in the reader's language and kilograms per base unit."""
-    return {item.code: (item.name, item.weight_kg) for item in Item.objects.filter(operation=operation)}
-
-
-def commitment_parties(operation: Operation) -> dict[str, tuple[str, str, str, str]]:
-    """Commitment code → giver's code and name, receiver's code and name."""
-    query = Commitment.objects.filter(operation=operation).select_related("giver", "receiver")
-    return {c.code: (c.giver.code, c.giver.name, c.receiver.code, c.receiver.name) for c in query}
-
-
-def stock_list(operation: Operation) -> Any:
-    """What is where now, first-expired first within an item; opening, distributed and transit accounts left out."""
-    return stock_rows(operation).order_by(
-        "account__place__code", "lot__item__code", F("lot__expiry_date").asc(nulls_last=True), "id"
-    )
-
-
-def stock_of_party(operation: Operation, party: str) -> Any:
-    """The party's free and committed stock (not what is packed), for moving it."""
-    return stock_list(operation).filter(account__kind="stock", account__party__code=party)
-
-
-def places_of(operation: Operation, party: str) -> list[tuple[str, str]]:
-    """Code and name of the party's places and of those that belong to nobody, by name."""
-    places = Place.objects.filter(operation=operation).filter(Q(party__code=party) | Q(party__isnull=True))
-    return sorted(((p.code, p.name or p.code) for p in places), key=lambda pair: pair[1].casefold())
-
-
-def places_with_stock(operation: Operation) -> list[tuple[str, str]]:
-    """Code and name of each place that holds something."""
-    ids = stock_rows(operation).order_by().values_list("account__place_id", flat=True).distinct()
-    return sorted(
-        ((p.code, p.name) for p in Place.objects.filter(pk__in=ids)), key=lambda pair: pair[1].casefold()
-    )
-
-
-def transfer_list(operation: Operation) -> Any:
-    """Every transfer, newest first, as a query that can be narrowed and paged."""
-    return (
-        Transfer.objects.filter(operation=operation)
-        .select_related(
-            "item", "lot", "source", "destination", "recorded_by", "source__place", "destination__place"
-        )
-        .order_by("-id")
     )
 
 

@@ -1,4 +1,4 @@
-"""Who lacks what, where, by when: needs beside what came, and how each figure comes about."""
+"""Who lacks what, where, by when: needs beside what came, cell by cell and added up."""
 
 from __future__ import annotations
 
@@ -10,26 +10,17 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
-from seferber.catalogue.packages import Word
-from seferber.needs import Coverage, needs_list, weakest
+from seferber.needs import Coverage, weakest
 from seferber.store.models import (
     Allocation,
     Balance,
-    CommitmentLine,
-    Figure,
-    Indicator,
-    Institution,
     Item,
     Need,
     Operation,
-    Parameter,
     Place,
-    SizingRule,
-    WantedWord,
 )
+from seferber.store.queries.needs_choices import NEED_PLACES
 from seferber.store.queries.plan_facts import received_by_place
-
-NEED_PLACES = ("district", "distribution_point")
 
 
 @dataclass
@@ -244,166 +235,4 @@ def by_item(rows: Iterable[NeedCell]) -> list[Total]:
     """One line an item, the scarcest first: the smallest share met, then the more urgent, then more people."""
     return sorted(
         totals_by(rows, "item", "item_name"), key=lambda t: (round(t.share, 3), t.priority, -t.people)
-    )
-
-
-def items_with_need(operation: Operation) -> list[tuple[str, str]]:
-    """(code, name) of items that anybody needs, for filters."""
-    rows = Item.objects.filter(operation=operation, needs__quantity__gt=0).distinct()
-    return sorted(((i.code, i.name) for i in rows), key=lambda pair: pair[1])
-
-
-def provinces_with_need(operation: Operation) -> list[tuple[str, str]]:
-    rows = Place.objects.filter(operation=operation, children__needs__quantity__gt=0).distinct()
-    return sorted(((p.code, p.name) for p in rows), key=lambda pair: pair[1])
-
-
-def place_options(operation: Operation) -> list[tuple[str, str]]:
-    """(code, "district, province") of places that may ask for help."""
-    rows = Place.objects.filter(operation=operation, kind__in=NEED_PLACES).select_related("parent")
-    return sorted(
-        ((p.code, f"{p.name}, {p.parent.name}" if p.parent else p.name) for p in rows),
-        key=lambda pair: pair[1],
-    )
-
-
-def item_options(operation: Operation) -> list[tuple[str, str, str]]:
-    """(code, name, unit) of every item of the catalogue."""
-    return sorted(
-        ((i.code, i.name, i.unit) for i in Item.objects.filter(operation=operation)), key=lambda row: row[1]
-    )
-
-
-def institution_options(operation: Operation, party: str) -> list[tuple[str, str]]:
-    return [(i.code, i.name) for i in Institution.objects.filter(operation=operation, party__code=party)]
-
-
-def needs_of(operation: Operation, place: str, item: str) -> list[Need]:
-    """The rows behind one figure: by rule and by request."""
-    return list(
-        Need.objects.filter(operation=operation, place__code=place, item__code=item)
-        .select_related("place", "place__parent", "item", "requested_by")
-        .order_by("-basis")
-    )
-
-
-def requests_of(operation: Operation) -> Any:
-    """Requests, newest first, as a query that the page can narrow and page."""
-    return (
-        Need.objects.filter(operation=operation, basis="request")
-        .select_related("place", "place__parent", "item", "requested_by")
-        .order_by("-id")
-    )
-
-
-def reckoning(operation: Operation, need: Need) -> dict[str, Any]:
-    """What stands behind a computed need: rule, standard and assumptions, as rows with their status."""
-    said = need.explanation or {}
-    parts = said.get("parts") or [said]
-    rules = list(SizingRule.objects.filter(operation=operation, item=need.item).select_related("indicator"))
-    by_group = {rule.people_group: rule for rule in rules}
-    codes = {p.get("parameter") for p in parts} | {r.parameter_code for r in rules}
-    assumptions = list(Parameter.objects.filter(operation=operation, code__in=[c for c in codes if c]))
-    if any("household_size" in p for p in parts):
-        assumptions += [
-            p
-            for p in Parameter.objects.filter(operation=operation, key="household_size")
-            if p.pk not in {a.pk for a in assumptions}
-        ]
-    indicators = Indicator.objects.filter(
-        operation=operation, code__in=[p.get("indicator") for p in parts if p.get("indicator")]
-    )
-    return {
-        "parts": [{**p, "rule": by_group.get(p.get("people_group", ""))} for p in parts if p],
-        "indicators": list(indicators) or [r.indicator for r in rules if r.indicator],
-        "assumptions": assumptions,
-        "people": list(need.place.people_counts.all().order_by("-as_of")),
-    }
-
-
-def allocations_of(operation: Operation, place: str, item: str) -> list[Allocation]:
-    return list(
-        Allocation.objects.filter(need__operation=operation, need__place__code=place, need__item__code=item)
-        .select_related("line__commitment__giver", "line__item", "need")
-        .order_by("id")
-    )
-
-
-def free_lines(operation: Operation, item: str) -> list[dict[str, Any]]:
-    """Lines of agreed commitments for the item with what is not yet set against any need."""
-    lines = (
-        CommitmentLine.objects.filter(
-            commitment__operation=operation,
-            commitment__agreed_at__isnull=False,
-            commitment__withdrawn_at__isnull=True,
-            item__code=item,
-        )
-        .select_related("commitment", "commitment__giver", "item")
-        .annotate(used=Sum("allocations__quantity"))
-        .order_by("commitment__agreed_at", "id")
-    )
-    return [
-        {"line": line, "free": line.quantity - (line.used or 0)}
-        for line in lines
-        if line.quantity > (line.used or 0)
-    ]
-
-
-def words_of(operation: Operation) -> list[WantedWord]:
-    return list(
-        WantedWord.objects.filter(operation=operation).select_related("item").order_by("-since", "-id")
-    )
-
-
-def wanted_rows(operation: Operation, now: datetime) -> list[dict[str, Any]]:
-    """The needs list: wanted, enough, do not send, with the reason and the figures behind the word."""
-    said = words_of(operation)
-    listed = needs_list(
-        [(cell.item, cell.coverage) for cell in cells(operation)],
-        [Word(item=w.item.code, word=w.word, since=w.since, reason=w.reason) for w in said],
-        now=now,
-    )
-    items = {i.code: i for i in Item.objects.filter(operation=operation)}
-    latest: dict[str, WantedWord] = {}
-    for word in said:
-        if word.since <= now:
-            latest.setdefault(word.item.code, word)
-    return [
-        {
-            "item": row.item,
-            "name": items[row.item].name,
-            "unit": items[row.item].unit,
-            "need": row.need,
-            "received": row.received,
-            "allocated": row.allocated,
-            "gap": row.gap,
-            "word": row.word,
-            "said": row.said,
-            "reason": row.reason,
-            "since": latest[row.item].since if row.said and row.item in latest else None,
-            "status": latest[row.item].status if row.said and row.item in latest else "derived",
-            "source": latest[row.item].source if row.said and row.item in latest else "",
-            "note": latest[row.item].note if row.said and row.item in latest else "",
-        }
-        for row in listed
-        if row.item in items
-    ]
-
-
-def parameters_of(operation: Operation) -> list[Parameter]:
-    """Assumptions in the order of their numbers (A1, A2, … A10, B1)."""
-    rows = list(Parameter.objects.filter(operation=operation))
-    return sorted(
-        rows, key=lambda p: (p.code[:1], int("".join(ch for ch in p.code if ch.isdigit()) or 0), p.pk)
-    )
-
-
-def published_beside(operation: Operation, place: Place, now: datetime, limit: int = 8) -> list[Figure]:
-    """Published figures of a place known by now, newest first; they stand beside the books, never in them."""
-    day = now.date().isoformat()
-    places = [place.pk, place.parent_id] if place.parent_id else [place.pk]
-    return list(
-        Figure.objects.filter(operation=operation, place_id__in=places, as_of__lte=day)
-        .select_related("place")
-        .order_by("-as_of")[:limit]
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, Sum
 
 from seferber.store.models import Commitment, Consignment, Operation, Pledge, Proposal
-from seferber.store.queries import account
+from seferber.store.queries import account, account_books
 
 COMING = ("planned", "notified", "dispatched", "arrived")
 OLD_PLEDGE = timedelta(days=3)
@@ -89,7 +89,7 @@ def growing_old(operation: Operation, now: datetime, *, limit: int = 5) -> dict[
 
 def discrepancies(operation: Operation, *, limit: int = 5) -> dict[str, Any]:
     """Goods whose cause of difference nobody has named yet, largest first, with the waybill they belong to."""
-    rows = account.open_discrepancies(operation).filter(Q(account__consignment__isnull=False))
+    rows = account_books.open_discrepancies(operation).filter(Q(account__consignment__isnull=False))
     return {
         "rows": [
             {

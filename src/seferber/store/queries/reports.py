@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from seferber.store.models import Appeal, Consignment, Item, Operation, Party, Report, Team
-from seferber.store.queries import account, needs, overview
+from seferber.store.queries import account, needs, needs_behind, overview
 
 
 def reports(operation: Operation) -> Any:
@@ -66,7 +66,7 @@ def facts(operation: Operation, now: datetime) -> dict[str, Any]:
         "names": _names(operation),
         "assumptions": [
             {"code": p.code, "texts": p.texts, "value": p.value, "unit": p.unit, "status": p.status, "changed": p.value != (p.default_value or p.value)}
-            for p in needs.parameters_of(operation)
+            for p in needs_behind.parameters_of(operation)
         ],
     }  # fmt: skip
 

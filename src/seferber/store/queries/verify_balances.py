@@ -67,6 +67,11 @@ def _rows(query: str, operation: Operation | None) -> list[tuple[Any, ...]]:
 
 def check_balances(operation: Operation | None) -> list[Issue]:
     """Faults of the balances; the first ones in words, the rest counted."""
+    return [*_wrong(operation), *_out_of_thin_air(operation), *_misplaced(operation)]
+
+
+def _wrong(operation: Operation | None) -> list[Issue]:
+    """Balances kept that are not the sum of their transfers."""
     issues: list[Issue] = []
     wrong = _rows(COMPUTED, operation)
     codes = _codes(wrong[:SHOWN_MAX])
@@ -96,6 +101,12 @@ def check_balances(operation: Operation | None) -> list[Issue]:
                 Message(N_("%(more)d more balances are wrong."), {"more": len(wrong) - SHOWN_MAX}),
             )
         )
+    return issues
+
+
+def _out_of_thin_air(operation: Operation | None) -> list[Issue]:
+    """Lots whose balances do not add up to 0, and physical accounts below zero."""
+    issues: list[Issue] = []
     for item, lot, total in _rows(CONSERVED, operation):
         issues.append(
             Issue(
@@ -122,6 +133,12 @@ def check_balances(operation: Operation | None) -> list[Issue]:
                 PAST,
             )
         )
+    return issues
+
+
+def _misplaced(operation: Operation | None) -> list[Issue]:
+    """What stayed in transit after its hand-over, and transfers that mix operations."""
+    issues: list[Issue] = []
     for account, quantity in _rows(LEFT_IN_TRANSIT, operation):
         issues.append(
             Issue(

@@ -77,27 +77,7 @@ def _of_one(row: Any, posted: Counter) -> list[Issue]:
                 N_("The hand-over of %(waybill)s is not the document that was signed."),
             )
         ]
-    issues = []
-    for side, key, signature in (
-        (N_("giver"), row.giver_key, row.giver_signature),
-        (N_("taker"), row.taker_key, row.taker_signature),
-    ):
-        try:
-            public = base64.b64decode(key.public_key, validate=True)
-        except (binascii.Error, ValueError):
-            public = b""
-        if len(public) != 32 or not verify(public, data, signature):
-            issues.append(
-                _issue(
-                    "signature_broken",
-                    waybill,
-                    N_(
-                        "The signature of the %(side)s (%(party)s) under the hand-over of %(waybill)s no longer holds."
-                    ),
-                    side=side,
-                    party=key.party_code,
-                )
-            )
+    issues = _broken_signatures(row, data)
     try:
         document = HandoverDocument.from_bytes(data)
         expected = Counter(
@@ -133,6 +113,32 @@ def _of_one(row: Any, posted: Counter) -> list[Issue]:
                 extra=_in_words(extra),
             )
         )
+    return issues
+
+
+def _broken_signatures(row: Any, data: bytes) -> list[Issue]:
+    """Signatures under these bytes that the key of their side does not confirm."""
+    issues = []
+    for side, key, signature in (
+        (N_("giver"), row.giver_key, row.giver_signature),
+        (N_("taker"), row.taker_key, row.taker_signature),
+    ):
+        try:
+            public = base64.b64decode(key.public_key, validate=True)
+        except (binascii.Error, ValueError):
+            public = b""
+        if len(public) != 32 or not verify(public, data, signature):
+            issues.append(
+                _issue(
+                    "signature_broken",
+                    row.consignment.code,
+                    N_(
+                        "The signature of the %(side)s (%(party)s) under the hand-over of %(waybill)s no longer holds."
+                    ),
+                    side=side,
+                    party=key.party_code,
+                )
+            )
     return issues
 
 

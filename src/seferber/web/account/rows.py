@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from seferber.commitments import AccountRow
 from seferber.store.queries import account as queries
+from seferber.store.queries import account_books
 from seferber.web import templatetags
 from seferber.web.access import Access
 
@@ -42,7 +43,7 @@ class ShownRow:
 def rows_by(access: Access, by: str) -> list[ShownRow]:
     """The account grouped by one of TABS."""
     operation = access.operation
-    facts = queries.item_facts(operation)
+    facts = account_books.item_facts(operation)
 
     def item_name(code: str) -> str:
         return facts.get(code, (code, 0.0))[0]
@@ -68,7 +69,7 @@ def rows_by(access: Access, by: str) -> list[ShownRow]:
             for r in sorted(queries.by_item(operation), key=lambda r: item_name(r.item).casefold())
         ]
     if by == "donor":
-        names = {giver: name for giver, name, _r, _n in queries.commitment_parties(operation).values()}
+        names = {giver: name for giver, name, _r, _n in account_books.commitment_parties(operation).values()}
         return [
             ShownRow(r, names.get(r.key, r.key), item_name(r.item), r.unit, None, "", {"donor": r.key})
             for r in queries.by_donor(operation)

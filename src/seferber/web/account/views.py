@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from seferber.commitments import COLUMNS
 from seferber.store.queries import account as queries
+from seferber.store.queries import account_books
 from seferber.store.queries.account_lines import LINE_COLUMNS, lines_of
 from seferber.usecases.settle_stock import move_stock
 from seferber.usecases.verify_ledger import newest_proof
@@ -56,11 +57,11 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             "bars": bars,
             "bar_legend": legend(bars),
             "bars_left_out": max(0, sum(bool(r.committed or r.sent) for r in rows) - BARS),
-            "tonnes": tonnes(account, queries.item_facts(access.operation)),
+            "tonnes": tonnes(account, account_books.item_facts(access.operation)),
             "line_count": len(account),
             "delivered_count": sum(row.owed == 0 for row in account),
             "differing": sum(not b.agree for b in queries.both_sides(account)),
-            "open_discrepancies": queries.open_discrepancies(access.operation).count(),
+            "open_discrepancies": account_books.open_discrepancies(access.operation).count(),
         },
     )
 
@@ -70,7 +71,7 @@ def _commitments_asked(request: HttpRequest, access: Access) -> list[str] | None
     if request.GET.get("commitment"):
         return [code for code in request.GET["commitment"].split(",") if code][:200]
     if request.GET.get("donor"):
-        parties = queries.commitment_parties(access.operation)
+        parties = account_books.commitment_parties(access.operation)
         return [code for code, (giver, *_rest) in parties.items() if giver == request.GET["donor"]]
     return None
 
@@ -85,7 +86,7 @@ def lines(request: HttpRequest, access: Access) -> HttpResponse:
     if column in LINE_COLUMNS:
         rows, total = lines_of(access.operation, column=column, commitments=asked, item=item, place=place)
     else:
-        rows = queries.transfer_list(access.operation)
+        rows = account_books.transfer_list(access.operation)
         if item:
             rows = rows.filter(item__code=item)
         if asked is not None:
@@ -97,7 +98,7 @@ def lines(request: HttpRequest, access: Access) -> HttpResponse:
         return table.response()
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
-    facts = queries.item_facts(access.operation)
+    facts = account_books.item_facts(access.operation)
     owing = []
     if column == "owed":
         wanted = set(asked) if asked is not None else None
@@ -129,8 +130,38 @@ def lines(request: HttpRequest, access: Access) -> HttpResponse:
 def both_sides(request: HttpRequest, access: Access) -> HttpResponse:
     """Giver's and taker's books side by side; lines that differ come first, with what explains the difference."""
     account = queries.by_commitment(access.operation)
-    facts, parties = queries.item_facts(access.operation), queries.commitment_parties(access.operation)
-    rows = [
+    rows = _both_sides_rows(access, account)
+    table = Table(
+        request,
+        name="both-sides",
+        label=_("Both sides"),
+        rows=rows,
+        columns=_both_sides_columns(access),
+        search=("name", "item", "giver"),
+        empty=_("Nothing has been sent under a commitment yet."),
+    )
+    if table.is_export:
+        return table.response()
+    if table.is_fragment:
+        return render(request, "parts/table.html", {"table": table})
+    return render(
+        request,
+        "account/both.html",
+        {
+            "table": table,
+            "differing": sum(r["difference"] != 0 for r in rows),
+            "line_count": len(rows),
+            "open_cause": sum(bool(r["discrepancy"]) for r in rows),
+        },
+    )
+
+
+def _both_sides_rows(access: Access, account: list[Any]) -> list[dict[str, Any]]:
+    facts, parties = (
+        account_books.item_facts(access.operation),
+        account_books.commitment_parties(access.operation),
+    )
+    return [
         {
             "name": b.row.label,
             "code": b.row.key,
@@ -152,56 +183,36 @@ def both_sides(request: HttpRequest, access: Access) -> HttpResponse:
         for b in queries.both_sides(account)
     ]
 
+
+def _both_sides_columns(access: Access) -> list[Column]:
     def opens(column: str) -> Any:
         return lambda r: (
             access.url("account:lines") + f"?commitment={r['code']}&item={r['item_code']}&column={column}"
         )
 
-    table = Table(
-        request,
-        name="both-sides",
-        label=_("Both sides"),
-        rows=rows,
-        columns=[
-            Column("name", _("Commitment"), link=lambda r: access.url("commitments:detail", code=r["code"])),
-            Column("item", _("Item")),
-            Column("giver", _("Giver"), optional=True),
-            Column("sent", _("Giver: sent"), kind="number", link=opens("sent"), unit=lambda r: r["unit"]),
-            Column("receiver", _("Receiver"), optional=True),
-            Column(
-                "received",
-                _("Receiver: received"),
-                kind="number",
-                link=opens("received"),
-                unit=lambda r: r["unit"],
-            ),
-            Column(
-                "agree",
-                _("Do they say the same?"),
-                shown=lambda r: templatetags.state(r["agree"], r["agree_word"]),
-            ),
-            Column("difference", _("Between them"), kind="number"),
-            Column("in_transit", _("on the way"), kind="number", optional=True),
-            Column("discrepancy", _("cause open"), kind="number"),
-            Column("lost", _("lost"), kind="number", link=opens("lost")),
-        ],
-        search=("name", "item", "giver"),
-        empty=_("Nothing has been sent under a commitment yet."),
-    )
-    if table.is_export:
-        return table.response()
-    if table.is_fragment:
-        return render(request, "parts/table.html", {"table": table})
-    return render(
-        request,
-        "account/both.html",
-        {
-            "table": table,
-            "differing": sum(r["difference"] != 0 for r in rows),
-            "line_count": len(rows),
-            "open_cause": sum(bool(r["discrepancy"]) for r in rows),
-        },
-    )
+    return [
+        Column("name", _("Commitment"), link=lambda r: access.url("commitments:detail", code=r["code"])),
+        Column("item", _("Item")),
+        Column("giver", _("Giver"), optional=True),
+        Column("sent", _("Giver: sent"), kind="number", link=opens("sent"), unit=lambda r: r["unit"]),
+        Column("receiver", _("Receiver"), optional=True),
+        Column(
+            "received",
+            _("Receiver: received"),
+            kind="number",
+            link=opens("received"),
+            unit=lambda r: r["unit"],
+        ),
+        Column(
+            "agree",
+            _("Do they say the same?"),
+            shown=lambda r: templatetags.state(r["agree"], r["agree_word"]),
+        ),
+        Column("difference", _("Between them"), kind="number"),
+        Column("in_transit", _("on the way"), kind="number", optional=True),
+        Column("discrepancy", _("cause open"), kind="number"),
+        Column("lost", _("lost"), kind="number", link=opens("lost")),
+    ]
 
 
 @page("see_stock")
@@ -220,7 +231,7 @@ def stock(request: HttpRequest, access: Access) -> HttpResponse:
         request,
         name="stock",
         label=_("Stock"),
-        rows=queries.stock_list(access.operation),
+        rows=account_books.stock_list(access.operation),
         columns=[
             Column("account.place.name", _("Place"), order="account__place__code", hxl="#loc"),
             Column("lot.item.name", _("Item"), order="lot__item__code", hxl="#item"),
@@ -233,8 +244,8 @@ def stock(request: HttpRequest, access: Access) -> HttpResponse:
                    link=lambda r: access.url("commitments:detail", code=r.account.commitment.code) if r.account.commitment else ""),
         ],
         filters=[
-            Choice("place", _("Place"), queries.places_with_stock(access.operation), field="account__place__code"),
-            Choice("item", _("Item"), sorted(((c, n) for c, (n, _w) in queries.item_facts(access.operation).items()), key=lambda p: p[1].casefold()), field="lot__item__code"),
+            Choice("place", _("Place"), account_books.places_with_stock(access.operation), field="account__place__code"),
+            Choice("item", _("Item"), sorted(((c, n) for c, (n, _w) in account_books.item_facts(access.operation).items()), key=lambda p: p[1].casefold()), field="lot__item__code"),
             Choice("kept", _("Kept as"), [("stock", words.word("stock")), ("packed", words.word("packed"))], field="account__kind"),
         ],
         search=("lot__code", "account__place__code", "lot__item__code"),
@@ -245,7 +256,7 @@ def stock(request: HttpRequest, access: Access) -> HttpResponse:
     if table.is_fragment:
         return render(request, "parts/table.html", {"table": table})
     expiring = (
-        queries.stock_rows(access.operation)
+        account_books.stock_rows(access.operation)
         .filter(lot__expiry_date__isnull=False)
         .order_by("lot__expiry_date")
         .first()
@@ -253,7 +264,11 @@ def stock(request: HttpRequest, access: Access) -> HttpResponse:
     return render(
         request,
         "account/stock.html",
-        {"table": table, "expiring": expiring, "places": len(queries.places_with_stock(access.operation))},
+        {
+            "table": table,
+            "expiring": expiring,
+            "places": len(account_books.places_with_stock(access.operation)),
+        },
     )
 
 
@@ -261,8 +276,8 @@ def stock(request: HttpRequest, access: Access) -> HttpResponse:
 def move(request: HttpRequest, access: Access) -> HttpResponse:
     """Stock moves between two places of the person's own party, without a waybill."""
     party = access.party
-    held = list(queries.stock_of_party(access.operation, party.code)) if party is not None else []
-    form = MoveForm(request.POST or None, stock=held, places=queries.places_of(access.operation, party.code if party else ""),
+    held = list(account_books.stock_of_party(access.operation, party.code)) if party is not None else []
+    form = MoveForm(request.POST or None, stock=held, places=account_books.places_of(access.operation, party.code if party else ""),
                     initial={"stock": request.GET.get("stock")})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -303,7 +318,7 @@ def differences(request: HttpRequest, access: Access) -> HttpResponse:
         request,
         name="differences",
         label=_("Open differences"),
-        rows=queries.open_discrepancies(access.operation),
+        rows=account_books.open_discrepancies(access.operation),
         columns=[
             Column("account.consignment.code", _("Waybill"), order="account__consignment__code", link=opens),
             Column("lot.item.name", _("Item"), order="lot__item__code"),
@@ -325,7 +340,7 @@ def differences(request: HttpRequest, access: Access) -> HttpResponse:
 @page("verify_ledger")
 def books(request: HttpRequest, access: Access) -> HttpResponse:
     """Every balance computed again from the first transfer on, and every transfer to read."""
-    table = transfers_table(request, access, queries.transfer_list(access.operation), name="books")
+    table = transfers_table(request, access, account_books.transfer_list(access.operation), name="books")
     if table.is_export:
         return table.response()
     if table.is_fragment:

@@ -10,6 +10,7 @@ from ninja import Path, Query
 
 from seferber.store.access import membership_of, operations_of
 from seferber.store.queries import account as accounts
+from seferber.store.queries import account_books
 from seferber.store.queries import api as queries
 from seferber.store.queries.statements import statement_list
 from seferber.usecases.permissions import Role
@@ -279,7 +280,7 @@ def stock(request: HttpRequest, operation: OperationCode, offset: Offset = 0, li
             "commitment": b.account.commitment.code if b.account.commitment else "",
         }  # fmt: skip
 
-    return paged(accounts.stock_list(access.operation), offset, limit, shown)
+    return paged(account_books.stock_list(access.operation), offset, limit, shown)
 
 
 @router.get(

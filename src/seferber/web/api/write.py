@@ -15,9 +15,10 @@ from seferber.store.queries.statements import candidates_of
 from seferber.usecases import book_slot, settle_stock
 from seferber.usecases import create_consignment as consigning
 from seferber.usecases import dispatch as dispatching
-from seferber.usecases.accept_handover import accept_handover, signed_file, write_document
+from seferber.usecases.accept_handover import accept_handover, signed_file
 from seferber.usecases.read_statement import add_statement
 from seferber.usecases.report_position import read_positions
+from seferber.usecases.sign_handover import write_document
 from seferber.web.api import schemas as s
 from seferber.web.api.door import actor_of, enter
 from seferber.web.api.read import OperationCode, RowCode, one_consignment, statement_out, transfer_out

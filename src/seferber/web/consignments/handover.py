@@ -19,6 +19,7 @@ from seferber.store.queries import consignment_detail
 from seferber.store.queries import consignments as queries
 from seferber.store.queries.field_beside import beside_count
 from seferber.usecases import accept_handover as handovers
+from seferber.usecases import sign_handover
 from seferber.usecases.actor import Actor
 from seferber.usecases.sign_together import sign_together
 from seferber.usecases.withdraw_count import withdraw_count
@@ -103,7 +104,7 @@ def _sign_count(
         else None
     )
     office = other.office if other else data["office"]
-    document = handovers.write_document(
+    document = sign_handover.write_document(
         operation=access.operation.code, consignment=row.code, counts=form.counts(),
         giver_office=access.office if side == "giver" else office,
         taker_office=access.office if side == "taker" else office,
@@ -120,7 +121,7 @@ def _sign_count(
             % {"code": row.code, "party": row.receiver.name},
         )
         return redirect(access.url("consignments:handover", code=row.code))
-    key, signature = handovers.sign_with_password(
+    key, signature = sign_handover.sign_with_password(
         document=document, party=access.party.code, user_id=access.user.pk, password=data["password"]
     )
     handovers.begin_handover(
@@ -214,14 +215,14 @@ def sign(request: HttpRequest, access: Access, code: str) -> HttpResponse:
         return here
     side = _side(found, access)
     if not side or side == found.draft.signed_side:
-        raise handovers.CannotSign(
+        raise sign_handover.CannotSign(
             N_("This count waits for the signature of the other side."),
             todo=N_("Ask a colleague of the other side to sign."),
         )
     if form.is_valid():
         with shown_in(form):
             document = HandoverDocument.from_bytes(found.draft.document.encode())
-            key, signature = handovers.sign_with_password(
+            key, signature = sign_handover.sign_with_password(
                 document=document,
                 party=access.party.code,
                 user_id=access.user.pk,

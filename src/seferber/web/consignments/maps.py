@@ -26,7 +26,7 @@ def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
     seen: set[tuple[int, int]] = set()
     ends: dict[str, Any] = {}
     for one in under_way:
-        row, report = one.consignment, one.report
+        row = one.consignment
         start, end = row.origin, row.destination
         leaves, arrives = _at(start), _at(end)
         if leaves is None or arrives is None:
@@ -34,7 +34,6 @@ def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
         ends |= {start.code: start, end.code: end}
         if (start.pk, end.pk) not in seen:
             seen.add((start.pk, end.pk))
-            by_air = row.lift_type is not None and row.lift_type.mode == "air"
             lines.append(
                 Line(
                     id=f"way-{start.code}-{end.code}",
@@ -42,30 +41,11 @@ def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
                     end=arrives,
                     width=1.5,
                     tone="muted",
-                    curve=by_air,
+                    curve=_by_air(row),
                     text=f"{start.name} – {end.name}",
                 )
             )
-        lon, lat = (report.lon, report.lat) if report else leaves
-        said = (
-            f"{formatting.since(report.occurred_at, access.now)} {one.near or report.text}"
-            if report
-            else _("no position reported since it left %(place)s") % {"place": start.name}
-        )
-        if row.state == "arrived":
-            lon, lat = arrives
-            said = _("arrived, waits to be counted")
-        points.append(
-            Point(
-                id=row.code,
-                lat=lat,
-                lon=lon,
-                shape="triangle" if row.lift_type and row.lift_type.mode == "air" else "circle",
-                tone="accent" if row.state == "arrived" else "ink",
-                text=f"{row.code}: {said}",
-                href=access.url("consignments:detail", code=row.code),
-            )
-        )
+        points.append(_last_seen(one, leaves, arrives, access))
     marks = [
         Point(
             id=f"place-{p.code}",
@@ -86,6 +66,35 @@ def map_of(under_way: Iterable[queries.LastSeen], access: Access) -> MapData:
             Points(id="seen", points=points),
         ]
     )
+
+
+def _last_seen(
+    one: queries.LastSeen, leaves: tuple[float, float], arrives: tuple[float, float], access: Access
+) -> Point:
+    """Where one load was last reported, in words; `leaves` and `arrives` are (longitude, latitude) of its ends."""
+    row, report = one.consignment, one.report
+    lon, lat = (report.lon, report.lat) if report else leaves
+    said = (
+        f"{formatting.since(report.occurred_at, access.now)} {one.near or report.text}"
+        if report
+        else _("no position reported since it left %(place)s") % {"place": row.origin.name}
+    )
+    if row.state == "arrived":
+        lon, lat = arrives
+        said = _("arrived, waits to be counted")
+    return Point(
+        id=row.code,
+        lat=lat,
+        lon=lon,
+        shape="triangle" if _by_air(row) else "circle",
+        tone="accent" if row.state == "arrived" else "ink",
+        text=f"{row.code}: {said}",
+        href=access.url("consignments:detail", code=row.code),
+    )
+
+
+def _by_air(row: Any) -> bool:
+    return row.lift_type is not None and row.lift_type.mode == "air"
 
 
 def own_map(found: consignment_detail.Detail, access: Access) -> MapData | None:

@@ -59,33 +59,7 @@ def route_map(
     hub = route.hub
     moments = moments_of(route, visits)
     tone = {name: TONES[k % len(TONES)] for k, name in enumerate(sorted({v.vehicle for v in visits}))}
-    lines, moving = [], []
-    for (vehicle, trip), stops in trips_of(visits).items():
-        here, left_at = (hub.lon, hub.lat), stops[0].departs_at
-        for visit in stops:
-            there = (visit.stop.lon, visit.stop.lat)
-            if None in (*here, *there):
-                continue
-            if here != there:
-                lines.append(
-                    Line(
-                        id=f"{vehicle}-{trip}-{visit.number}",
-                        start=here,
-                        end=there,
-                        width=2.5,
-                        tone=tone[vehicle],
-                        text=_("%(vehicle)s, trip %(trip)s, to %(stop)s: arrives %(moment)s")
-                        % {
-                            "vehicle": vehicle_words(vehicle, kinds),
-                            "trip": trip,
-                            "stop": stop_name(visit.stop),
-                            "moment": formatting.moment(visit.arrives_at, "short"),
-                        },
-                        until_at=visit.arrives_at,
-                    )
-                )
-                moving.append((vehicle, here, there, left_at, visit.arrives_at))
-            here, left_at = there, visit.leaves_at
+    lines, moving = _ways(hub, visits, tone, kinds)
     layers: list[Layer] = []
     if lines:
         layers.append(Lines(id="ways", lines=lines))
@@ -112,6 +86,41 @@ def route_map(
             )
         )
     return MapData(layers=layers, moments=moments)
+
+
+def _ways(
+    hub: Any, visits: list[Any], tone: dict[str, str], kinds: dict[str, Any]
+) -> tuple[list[Line], list[tuple[Any, ...]]]:
+    """The ways of every trip as lines, and as (vehicle, start, end, leaves at, arrives at) for what moves."""
+    lines: list[Line] = []
+    moving: list[tuple[Any, ...]] = []
+    for (vehicle, trip), stops in trips_of(visits).items():
+        here, left_at = (hub.lon, hub.lat), stops[0].departs_at
+        for visit in stops:
+            there = (visit.stop.lon, visit.stop.lat)
+            if None in (*here, *there):
+                continue
+            if here != there:
+                lines.append(
+                    Line(
+                        id=f"{vehicle}-{trip}-{visit.number}",
+                        start=here,
+                        end=there,
+                        width=2.5,
+                        tone=tone[vehicle],
+                        text=_("%(vehicle)s, trip %(trip)s, to %(stop)s: arrives %(moment)s")
+                        % {
+                            "vehicle": vehicle_words(vehicle, kinds),
+                            "trip": trip,
+                            "stop": stop_name(visit.stop),
+                            "moment": formatting.moment(visit.arrives_at, "short"),
+                        },
+                        until_at=visit.arrives_at,
+                    )
+                )
+                moving.append((vehicle, here, there, left_at, visit.arrives_at))
+            here, left_at = there, visit.leaves_at
+    return lines, moving
 
 
 def _stops(visits: list[Any], unserved: list[Any], items: dict[str, Any]) -> list[Point]:

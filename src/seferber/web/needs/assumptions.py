@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import needs
+from seferber.store.queries import needs_behind, needs_choices
 from seferber.usecases.edit_parameter import Change, edit_parameter, preview_parameter
 from seferber.web.access import Access, page, shown_in
 from seferber.web.tables import Choice, Column, Table
@@ -30,7 +30,7 @@ class ValueForm(forms.Form):
 @page("see_needs")
 def index(request: HttpRequest, access: Access) -> HttpResponse:
     """All assumptions, those that can be changed with a way to do so."""
-    rows = needs.parameters_of(access.operation)
+    rows = needs_behind.parameters_of(access.operation)
     table = Table(
         request,
         name="assumptions",
@@ -68,7 +68,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
 @page("see_needs", post="edit_parameter")
 def edit(request: HttpRequest, access: Access, key: str) -> HttpResponse:
     """One assumption: `?value=` shows what a value would change; a POST sets it."""
-    parameter = next((p for p in needs.parameters_of(access.operation) if p.key == key), None)
+    parameter = next((p for p in needs_behind.parameters_of(access.operation) if p.key == key), None)
     if parameter is None:
         raise Http404(_("There is no such assumption."))
     asked = request.POST if request.method == "POST" else request.GET if "value" in request.GET else None
@@ -93,7 +93,7 @@ def edit(request: HttpRequest, access: Access, key: str) -> HttpResponse:
                 return redirect(access.url("needs:assumption", key=key))
             access.require("edit_parameter")
             changes = preview_parameter(operation=access.operation.code, key=key, value=value)
-    items = {code: (name, unit) for code, name, unit in needs.item_options(access.operation)}
+    items = {code: (name, unit) for code, name, unit in needs_choices.item_options(access.operation)}
     rows = [
         {
             "name": items[c.item][0],

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from seferber.store.queries import needs, plan_names
+from seferber.store.queries import needs, needs_behind, needs_choices, plan_names
 from seferber.usecases.allocate import allocate as allocate_commitment
 from seferber.usecases.request_need import request_need, withdraw_request
 from seferber.web import formatting, templatetags
@@ -54,7 +54,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         "chosen": chosen,
         "people": sum(t.people for t in totals if chosen and t.key == chosen.key),
         "map_data": MapData(layers=layers) if layers else None,
-        "requests": needs.requests_of(access.operation).count(),
+        "requests": needs_behind.requests_of(access.operation).count(),
     }
     return render(request, "needs/index.html", context)
 
@@ -67,44 +67,7 @@ def _table(
         name="needs",
         label=_("Needs by district and item"),
         rows=cells,
-        columns=[
-            Column(
-                "place_name",
-                _("District"),
-                link=lambda c: access.url("needs:figure", place=c.place, item=c.item),
-                hxl="#adm2+name",
-            ),
-            Column("parent_name", _("Province"), optional=True, hxl="#adm1+name"),
-            Column("item_name", _("Item"), hxl="#item+name"),
-            Column(
-                "need",
-                _("Need"),
-                kind="number",
-                unit="" if summed else lambda c: c.unit,
-                total=summed,
-                hxl="#indicator+need+num",
-            ),
-            Column("share", _("Met"), shown=_met, hxl="#indicator+met+pct"),
-            Column(
-                "received",
-                _("Received"),
-                kind="number",
-                total=summed,
-                optional=True,
-                hxl="#indicator+received+num",
-            ),
-            Column(
-                "allocated",
-                _("Allocated, not received"),
-                kind="number",
-                total=summed,
-                optional=True,
-                hxl="#indicator+allocated+num",
-            ),
-            Column("gap", _("Gap"), kind="number", total=summed, hxl="#indicator+gap+num"),
-            Column("needed_by", _("Needed by"), kind="date", optional=True, hxl="#date+due"),
-            Column("status", _("Status"), kind="status", hxl="#meta+status"),
-        ],
+        columns=_columns(access, summed=summed),
         filters=[
             Choice("item", _("Item"), sorted(((t.key, t.name) for t in totals), key=lambda pair: pair[1])),
             Choice(
@@ -124,6 +87,47 @@ def _table(
     )
 
 
+def _columns(access: Access, *, summed: bool) -> list[Column]:
+    return [
+        Column(
+            "place_name",
+            _("District"),
+            link=lambda c: access.url("needs:figure", place=c.place, item=c.item),
+            hxl="#adm2+name",
+        ),
+        Column("parent_name", _("Province"), optional=True, hxl="#adm1+name"),
+        Column("item_name", _("Item"), hxl="#item+name"),
+        Column(
+            "need",
+            _("Need"),
+            kind="number",
+            unit="" if summed else lambda c: c.unit,
+            total=summed,
+            hxl="#indicator+need+num",
+        ),
+        Column("share", _("Met"), shown=_met, hxl="#indicator+met+pct"),
+        Column(
+            "received",
+            _("Received"),
+            kind="number",
+            total=summed,
+            optional=True,
+            hxl="#indicator+received+num",
+        ),
+        Column(
+            "allocated",
+            _("Allocated, not received"),
+            kind="number",
+            total=summed,
+            optional=True,
+            hxl="#indicator+allocated+num",
+        ),
+        Column("gap", _("Gap"), kind="number", total=summed, hxl="#indicator+gap+num"),
+        Column("needed_by", _("Needed by"), kind="date", optional=True, hxl="#date+due"),
+        Column("status", _("Status"), kind="status", hxl="#meta+status"),
+    ]
+
+
 def _met(cell: Any) -> Any:
     return format_html(
         "{}<small>{}</small>",
@@ -141,13 +145,13 @@ def figure(request: HttpRequest, access: Access, place: str, item: str) -> HttpR
 def _figure(
     request: HttpRequest, access: Access, place: str, item: str, form: AllocateForm | None = None
 ) -> HttpResponse:
-    rows = needs.needs_of(access.operation, place, item)
+    rows = needs_behind.needs_of(access.operation, place, item)
     found = needs.cells(access.operation, place=place, item=item)
     if not rows or not found:
         raise Http404(_("No need for this item is known at this place."))
     cell = found[0]
-    parts = [{"need": row, **needs.reckoning(access.operation, row), "sum": _sum(row)} for row in rows]
-    free = needs.free_lines(access.operation, item)
+    parts = [{"need": row, **needs_behind.reckoning(access.operation, row), "sum": _sum(row)} for row in rows]
+    free = needs_behind.free_lines(access.operation, item)
     if form is None and free and access.may("allocate_commitment"):
         form = AllocateForm(
             commitments=_free_choices(free), initial={"quantity": min(cell.gap, free[0]["free"]) or ""}
@@ -157,11 +161,12 @@ def _figure(
         "place": rows[0].place,
         "item": rows[0].item,
         "parts": parts,
-        "allocations": needs.allocations_of(access.operation, place, item),
+        "allocations": needs_behind.allocations_of(access.operation, place, item),
         "free": free,
         "form": form,
         "published": [
-            (f, _day(f.as_of)) for f in needs.published_beside(access.operation, rows[0].place, access.now)
+            (f, _day(f.as_of))
+            for f in needs_behind.published_beside(access.operation, rows[0].place, access.now)
         ],
         "other": [c for c in needs.cells(access.operation, place=place) if c.item != item],
     }
@@ -202,10 +207,10 @@ def _free_choices(free: list[dict[str, Any]]) -> list[tuple[str, str]]:
 @page("see_needs", post="allocate_commitment")
 def allocate(request: HttpRequest, access: Access, place: str, item: str) -> HttpResponse:
     """Sets part of a commitment against the need."""
-    free = needs.free_lines(access.operation, item)
+    free = needs_behind.free_lines(access.operation, item)
     known = [
         (a.line.commitment.code, a.line.commitment.code)
-        for a in needs.allocations_of(access.operation, place, item)
+        for a in needs_behind.allocations_of(access.operation, place, item)
     ]
     form = AllocateForm(request.POST, commitments=[*_free_choices(free), *known])
     if form.is_valid():
@@ -238,7 +243,7 @@ def requests(request: HttpRequest, access: Access) -> HttpResponse:
         request,
         name="requests",
         label=_("Requests"),
-        rows=needs.requests_of(access.operation),
+        rows=needs_behind.requests_of(access.operation),
         columns=[
             Column(
                 "place.name",
@@ -277,9 +282,11 @@ def new_request(request: HttpRequest, access: Access) -> HttpResponse:
     access.require("edit_need")
     form = RequestForm(
         request.POST or None,
-        places=needs.place_options(access.operation),
-        items=needs.item_options(access.operation),
-        institutions=needs.institution_options(access.operation, access.party.code if access.party else ""),
+        places=needs_choices.place_options(access.operation),
+        items=needs_choices.item_options(access.operation),
+        institutions=needs_choices.institution_options(
+            access.operation, access.party.code if access.party else ""
+        ),
         initial={"place": request.GET.get("place", ""), "item": request.GET.get("item", ""), "priority": 1},
     )
     if request.method == "POST" and form.is_valid():

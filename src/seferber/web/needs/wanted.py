@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from seferber.store.queries import needs
+from seferber.store.queries import needs_choices, needs_wanted
 from seferber.usecases.set_wanted import set_wanted
 from seferber.web import words
 from seferber.web.access import Access, page, shown_in
@@ -19,7 +19,7 @@ from seferber.web.tables import Choice, Column, Table
 @page("see_needs")
 def index(request: HttpRequest, access: Access) -> HttpResponse:
     """Every item with its word, the reason and the figures behind it."""
-    rows = needs.wanted_rows(access.operation, access.now)
+    rows = needs_wanted.wanted_rows(access.operation, access.now)
     host = access.may("set_wanted")
     table = Table(
         request,
@@ -58,7 +58,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
         return render(request, "parts/table.html", {"table": table})
     counts = {word: sum(1 for r in rows if r["word"] == word) for word in ("wanted", "enough", "do_not_send")}
     listed = {r["item"] for r in rows}
-    options = [o for o in needs.item_options(access.operation) if o[0] not in listed] if host else []
+    options = [o for o in needs_choices.item_options(access.operation) if o[0] not in listed] if host else []
     return render(request, "needs/wanted.html", {"table": table, "counts": counts, "options": options})
 
 
@@ -66,10 +66,10 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
 def say_word(request: HttpRequest, access: Access, item: str) -> HttpResponse:
     """The host side says its word on one item."""
     access.require("set_wanted")
-    names = {code: name for code, name, _unit in needs.item_options(access.operation)}
+    names = {code: name for code, name, _unit in needs_choices.item_options(access.operation)}
     if item not in names:
         raise Http404(_("There is no such item."))
-    history = [w for w in needs.words_of(access.operation) if w.item.code == item]
+    history = [w for w in needs_wanted.words_of(access.operation) if w.item.code == item]
     now_said = history[0] if history else None
     initial = {"word": now_said.word if now_said else "wanted"}
     initial |= {f"reason_{k}": v for k, v in (now_said.reasons if now_said else {}).items()}

@@ -19,7 +19,7 @@ from seferber.planner.national.highs import solve_linear, solve_whole
 from seferber.planner.national.model import build, values_of
 from seferber.planner.national.problem import vehicles_away
 from seferber.planner.national.relaxing import relax, round_legs
-from seferber.planner.national.rounding import few_trips, round_fleets
+from seferber.planner.national.rounding import few_trips, leg_rounded, round_fleets, round_trips, round_visits
 from seferber.planner.national.rules import hand_rule
 from seferber.planner.national.search import Search
 
@@ -71,6 +71,39 @@ def test_a_ship_wanted_by_several_ports_leaves_when_they_have_half_of_it_togethe
     assert whole[:, 2].sum() == 1
     assert whole[own, 2].sum() == 1
     assert whole.sum() == 1
+
+
+def _ways_into_one_hub(problem):
+    legs = problem.arc_leg == 2
+    hub = max(np.unique(problem.arc_to[legs]), key=lambda h: int((problem.arc_to[legs] == h).sum()))
+    return legs, np.nonzero(legs & (problem.arc_to == hub))[0]
+
+
+def test_a_place_that_needs_little_from_several_entry_points_is_visited_soon(problem):
+    legs, own = _ways_into_one_hub(problem)
+    assert len(own) > 1
+    needed = np.zeros((problem.k, problem.t))
+    needed[own, 1:9] = 0.2 / 8 / len(own)
+    nothing = np.zeros_like(needed)
+    assert round_trips(problem, needed, legs, early=0.7).sum() == 0
+    whole = round_visits(problem, needed, legs, held=nothing)
+    assert whole[own].sum(0)[:3].sum() == 1
+    assert 2 <= whole.sum() <= 6
+    assert whole[own].sum() == whole.sum()
+
+
+def test_a_place_to_which_nothing_goes_is_not_visited(problem):
+    needed = np.zeros((problem.k, problem.t))
+    assert round_visits(problem, needed, problem.arc_leg == 2, held=needed).sum() == 0
+
+
+def test_visits_and_what_is_rounded_after_them_never_use_more_vehicles_than_there_are(problem):
+    random = np.random.default_rng(2)
+    trips = random.random((problem.k, problem.t)) * problem.fleet_size[problem.arc_fleet]
+    held = leg_rounded(problem, trips, problem.arc_leg == 1, np.zeros_like(trips))
+    whole = held + leg_rounded(problem, trips, problem.arc_leg == 2, held, needed=0.5 * trips)
+    assert (vehicles_away(problem, whole) <= problem.fleet_size + 1e-6).all()
+    assert (whole == np.rint(whole)).all()
 
 
 def test_rounded_fleets_never_send_more_than_there_are(problem):
