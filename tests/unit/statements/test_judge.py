@@ -77,7 +77,7 @@ def test_a_text_without_help_is_left_clean(lang: str, text: str) -> None:
 
 def test_what_only_the_judge_proposed_is_marked_and_says_which_words_spoke_for_it() -> None:
     seen = 0
-    for document in load(CORPUS / "gold.jsonl")[:900]:
+    for document in load(CORPUS / "gold.jsonl")[-240:]:
         text = document["text"]
         for candidate in read(text, lang=document["lang"], date=document["date"]).candidates:
             if LEARNED in candidate.flags:

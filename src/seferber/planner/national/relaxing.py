@@ -10,7 +10,7 @@ from seferber.planner.national.highs import Answer
 from seferber.planner.national.parts import finish
 from seferber.planner.national.problem import Bools, Floats
 from seferber.planner.national.provinces import LAST_LEGS
-from seferber.planner.national.rounding import leg_rounded, round_trips, with_trips
+from seferber.planner.national.rounding import VISITS, leg_rounded, round_trips, with_trips
 from seferber.planner.national.search import Search
 from seferber.planner.national.simulate import Manner, carry_out
 
@@ -122,6 +122,9 @@ def round_legs(search: Search, given: Floats | None = None, beside: Beside | Non
             break
         if leg == 2 and found.status == "optimal" and not p.whole_units:
             found, trips = _other_moments(search, answer, before, trips, settled, found)
+            if large and not before[p.arc_leg == 2].any():
+                others = [v for v in VISITS[1:] if v or aside is None]
+                found, trips = _other_visits(search, answer, trips, settled, found, keep, others)
         answer, done = found, found.status == "optimal"
     loads = np.maximum(model.loads(answer.values, p), 0)
     if settled.all():
@@ -173,6 +176,37 @@ def _other_moments(
         again = search.linear(with_trips(model, other, settled))
         if again.status == "optimal" and again.objective < found.objective:
             search.note(f"leg 2 whole, early {early}: {again.objective:.6g} in {again.seconds:.1f} s")
+            found, trips = again, other
+    return found, trips
+
+
+def _other_visits(
+    search: Search,
+    answer: Answer,
+    trips: Floats,
+    settled: Bools,
+    found: Answer,
+    keep: float,
+    others: list[int],
+) -> tuple[Answer, Floats]:
+    """The best of several least numbers of visits at the hubs, while more than `keep` seconds are left after another weighing.
+
+    Which hub is served late is partly luck, and the fairness term makes one of them cost as much as ten points.
+
+    Args:
+        answer: whose trips are rounded. found: weighed `trips` (K, T).
+    """
+    p, model = search.problem, search.working
+    arcs = p.arc_leg == 2
+    for visits in others:
+        if search.left() < 1.4 * found.seconds + keep:
+            break
+        other = np.where(arcs[:, None], 0.0, trips)
+        needed = model.trips_needed(answer.values, p)
+        other = other + leg_rounded(p, model.trips(answer.values), arcs, other, needed=needed, visits=visits)
+        again = search.linear(with_trips(model, other, settled), seconds=search.allowed(keep=keep))
+        search.note(f"leg 2 whole, {visits} visits: {again.objective:.6g} in {again.seconds:.1f} s")
+        if again.status == "optimal" and again.objective < found.objective:
             found, trips = again, other
     return found, trips
 

@@ -83,12 +83,14 @@ def round_fleets(
 
 FIRST, FURTHER = 0.05, 0.3
 """Parts of a load due at a place at which its first lorry leaves, and each further one."""
-VISITS = 5
-"""Visits that a place gets at least when anything goes there. 81 provinces, seed 6, both legs at once: 8.0 % above the relaxation;
-with three or four visits 9.2 %, with eight 10.5 %, arc by arc 19.1 %."""
+VISITS = (5, 0, 3)
+"""Visits that a place gets at least when anything goes there; the others are tried where time is left, 0: arc by arc. 81 provinces,
+both legs at once: seed 6 8.0, 19.1 and 9.2 % above the relaxation (10.5 % with eight), seed 3 9.5, 8.9 and 9.5 %."""
 
 
-def round_visits(problem: NationalProblem, needed: Floats, arcs: Bools, *, held: Floats) -> Floats:
+def round_visits(
+    problem: NationalProblem, needed: Floats, arcs: Bools, *, held: Floats, visits: int = VISITS[0]
+) -> Floats:
     """(K, T) whole trips of the chosen arcs, counted for each destination together: the first leaves as soon as anything is due.
 
     A place that needs half a lorry in ten days, a little from each of three entry points, would else wait until one of
@@ -97,6 +99,7 @@ def round_visits(problem: NationalProblem, needed: Floats, arcs: Bools, *, held:
     Args:
         needed: (K, T) fractional trips that the loads need; a relaxation's empty lorries would pass for visits.
         held: (K, T) trips that are settled already and use the same fleets.
+        visits: at least so many at a place to which anything goes, as far as there are vehicles.
     """
     p = problem
     out = np.zeros((p.k, p.t))
@@ -105,9 +108,9 @@ def round_visits(problem: NationalProblem, needed: Floats, arcs: Bools, *, held:
     chosen = np.nonzero(arcs)[0]
     places, place = np.unique(p.arc_to[chosen], return_inverse=True)
     total = np.bincount(place, needed[chosen].sum(1), len(places))
-    often = np.where(total > 1e-6, np.maximum(1.0, VISITS / np.maximum(total, 1e-6)), 0.0)
+    often = np.where(total > 1e-6, np.maximum(1.0, visits / np.maximum(total, 1e-6)), 0.0)
     due = np.cumsum(needed[chosen] * often[place][:, None], axis=1)
-    done, visits = np.zeros(len(chosen)), np.zeros(len(places))
+    done, seen = np.zeros(len(chosen)), np.zeros(len(places))
 
     def send(own: Ints, t: int) -> bool:
         """One trip more, on the arc that lacks most of those with something due and a vehicle free; whether there was one."""
@@ -123,11 +126,11 @@ def round_visits(problem: NationalProblem, needed: Floats, arcs: Bools, *, held:
         return False
 
     for t in range(p.t):
-        lack = np.bincount(place, due[:, t], len(places)) - visits
+        lack = np.bincount(place, due[:, t], len(places)) - seen
         for where in np.argsort(-lack, kind="stable"):
             own = np.nonzero(place == where)[0]
-            while lack[where] >= (FURTHER if visits[where] else FIRST) and send(own, t):
-                visits[where] += 1
+            while lack[where] >= (FURTHER if seen[where] else FIRST) and send(own, t):
+                seen[where] += 1
                 lack[where] -= 1
     return out
 
@@ -170,13 +173,14 @@ def leg_rounded(
     held: Floats,
     early: float | None = None,
     needed: Floats | None = None,
+    visits: int = VISITS[0],
 ) -> Floats:
     """(K, T) whole trips of one leg's `arcs`: lumps to the nearest, the others early; `held` (K, T) are settled.
 
-    With `needed` (K, T), the trips that the loads need, every hub is visited by these first.
+    With `needed` (K, T), the trips that the loads need, every hub is visited by these first, so many times at least (0: arc by arc).
     """
-    if needed is not None:
-        seen = round_visits(problem, needed, arcs & (problem.arc_leg == 2), held=held)
+    if needed is not None and visits:
+        seen = round_visits(problem, needed, arcs & (problem.arc_leg == 2), held=held, visits=visits)
         return seen + leg_rounded(problem, trips, arcs, held + seen, early)
     lumps = few_trips(problem, LUMP) & arcs
     first = round_fleets(problem, trips, lumps, early=0.5, held=held)

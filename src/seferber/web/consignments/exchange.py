@@ -19,7 +19,7 @@ from seferber.web.access import Access, page, shown_in
 from seferber.web.consignments import entries
 from seferber.web.consignments import exchange_forms as forms
 from seferber.web.consignments.forms import moment_text
-from seferber.web.consignments.views import _detail
+from seferber.web.consignments.found import require_detail
 from seferber.web.words import word
 
 
@@ -37,7 +37,7 @@ def _destinations(access: Access) -> list[tuple[str, Any]]:
 @page("see_consignments", post="notify_consignment")
 def notify(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Announce, or announce again with changes; what the other side asked for stands in the fields already."""
-    found = _detail(access, code)
+    found = require_detail(access, code)
     row = found.consignment
     wants = custody.last_wants(row)
     asked_lines = wants.get("lines") or {}
@@ -91,7 +91,7 @@ def notify(request: HttpRequest, access: Access, code: str) -> HttpResponse:
 @page("see_consignments", post="answer_notification")
 def answer(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """Accept, ask for a change (with what), or refuse with the reason."""
-    found = _detail(access, code)
+    found = require_detail(access, code)
     row = found.consignment
     form = forms.AnswerForm(request.POST or None, lines=found.lines, destinations=_destinations(access))
     if request.method == "POST" and form.is_valid():

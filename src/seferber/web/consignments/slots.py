@@ -19,7 +19,7 @@ from seferber.usecases import book_slot
 from seferber.web import formatting
 from seferber.web.access import Access, page, shown_in
 from seferber.web.consignments.exchange_forms import SlotForm, SlotRuleForm
-from seferber.web.consignments.views import _detail
+from seferber.web.consignments.found import require_detail
 from seferber.web.timelines import Bar, Lane, Level, Timeline
 
 DAYS = (2, 4, 7, 14)
@@ -154,7 +154,7 @@ def _turn_said(turn: Turn) -> str:
 @page("see_consignments", post="book_slot")
 def book(request: HttpRequest, access: Access, code: str) -> HttpResponse:
     """A turn at the destination: the next ones that fit, the likeliest chosen."""
-    found = _detail(access, code)
+    found = require_detail(access, code)
     row = found.consignment
     held, past = custody.slots_of(row)
     turns = _offered(access, row)

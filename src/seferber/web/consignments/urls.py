@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from seferber.web.consignments import attention, exchange, handover, positions, slots, views
+from seferber.web.consignments import attention, exchange, handover, positions, slots, steps, views
 
 app_name = "consignments"
 urlpatterns = [
@@ -21,13 +21,13 @@ urlpatterns = [
     path("<str:code>/waybill/", views.waybill, name="waybill"),
     path("<str:code>/notify/", exchange.notify, name="notify"),
     path("<str:code>/answer/", exchange.answer, name="answer"),
-    path("<str:code>/dispatch/", views.dispatch, name="dispatch"),
-    path("<str:code>/cancel/", views.cancel, name="cancel"),
-    path("<str:code>/position/", views.position, name="position"),
+    path("<str:code>/dispatch/", steps.dispatch, name="dispatch"),
+    path("<str:code>/cancel/", steps.cancel, name="cancel"),
+    path("<str:code>/position/", steps.position, name="position"),
     path("<str:code>/slot/", slots.book, name="slot"),
     path("<str:code>/slot/release/", slots.release, name="slot-release"),
-    path("<str:code>/arrival/", views.arrival, name="arrival"),
-    path("<str:code>/cause/", views.cause, name="cause"),
+    path("<str:code>/arrival/", steps.arrival, name="arrival"),
+    path("<str:code>/cause/", steps.cause, name="cause"),
     path("<str:code>/handover/", handover.count, name="handover"),
     path("<str:code>/handover/sign/", handover.sign, name="sign"),
     path("<str:code>/handover/take-back/", handover.take_back, name="take-back"),

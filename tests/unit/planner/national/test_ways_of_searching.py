@@ -19,7 +19,14 @@ from seferber.planner.national.highs import solve_linear, solve_whole
 from seferber.planner.national.model import build, values_of
 from seferber.planner.national.problem import vehicles_away
 from seferber.planner.national.relaxing import relax, round_legs
-from seferber.planner.national.rounding import few_trips, leg_rounded, round_fleets, round_trips, round_visits
+from seferber.planner.national.rounding import (
+    VISITS,
+    few_trips,
+    leg_rounded,
+    round_fleets,
+    round_trips,
+    round_visits,
+)
 from seferber.planner.national.rules import hand_rule
 from seferber.planner.national.search import Search
 
@@ -104,6 +111,17 @@ def test_visits_and_what_is_rounded_after_them_never_use_more_vehicles_than_ther
     whole = held + leg_rounded(problem, trips, problem.arc_leg == 2, held, needed=0.5 * trips)
     assert (vehicles_away(problem, whole) <= problem.fleet_size + 1e-6).all()
     assert (whole == np.rint(whole)).all()
+
+
+def test_with_time_left_other_numbers_of_visits_are_weighed_and_the_plan_stays_sound(problem, monkeypatch):
+    monkeypatch.setattr(importlib.import_module("seferber.planner.national.relaxing"), "LARGE_COLUMNS", 0)
+    search = _search(problem)
+    by_hand = search.best
+    relax(search)
+    round_legs(search)
+    assert sum("visits" in line for line in search.log) == len(VISITS) - 1
+    assert search.bound <= search.best < by_hand
+    assert check_departures(problem, search.loads, search.trips) == []
 
 
 def test_rounded_fleets_never_send_more_than_there_are(problem):
