@@ -114,7 +114,9 @@ class _Reasons:
         if self.short[i]:
             words["got"] = float(self.got[i])
             return Message(
-                N_("%(item)s fall short: this plan hands out %(got).0f for a need of %(need).0f. Ask for more."),
+                N_(
+                    "%(item)s fall short: this plan hands out %(got).0f for a need of %(need).0f. Ask for more."
+                ),
                 words,
             )
         return Message(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from seferber.statements.judge.features import Story, facts, instances, order, placed, tag_of, tagged, told_by
-from seferber.statements.judge.table import Sum, Table
+from seferber.statements.judge.table import Table
 from seferber.statements.model import KINDS, LADDER
 
 Key = tuple[str, str, str]  # giver, receiver, kind
@@ -21,6 +21,9 @@ OUTPUTS = (*KINDS, "*", *(f"step:{step}" for step in LADDER))  # the kinds, "any
 AT = {name: k for k, name in enumerate(OUTPUTS)}
 LEAST = -4.0  # log-odds under which a reading that no rule proposed is not looked at
 _NOTHING = -6.0
+# Log-odds of "any act" by the words alone under which no pair of a sentence is looked at: a third of all, and
+# with them one in two hundred of the true ones.
+_HOPELESS = -5.4
 _AID = (
     "relief_goods",
     "rescue_team",
@@ -71,10 +74,11 @@ class Chance:
 
 def words(told: Story, table: Table) -> list[Word]:
     """Log-odds of every sentence and pair of the text."""
-    parts: dict[tuple[int, str], Sum] = {}
-    places: dict[tuple[int, str, str], Sum] = {}
+    parts: dict[tuple[int, str], int] = {}
+    places: dict[tuple[int, str, str], int] = {}
+    hopeless: dict[tuple[int, str], bool] = {}
 
-    def place(index: int, name: str, code: str) -> Sum:
+    def place(index: int, name: str, code: str) -> int:
         if (index, name, code) not in places:
             places[index, name, code] = table.add(placed(told, index, name, code))
         return places[index, name, code]
@@ -84,6 +88,9 @@ def words(told: Story, table: Table) -> list[Word]:
         tag = tag_of(told, index, giver, receiver)
         if (index, tag) not in parts:
             parts[index, tag] = table.add(tagged(told, index, tag))
+            hopeless[index, tag] = table.scores(parts[index, tag])[AT["*"]] < _HOPELESS
+        if hopeless[index, tag]:
+            continue
         found = parts[index, tag] + place(index, "G", giver) + place(index, "R", receiver)
         found += table.known(facts(told, index, giver, receiver), told_by)
         found += table.add(order(told, index, giver, receiver))

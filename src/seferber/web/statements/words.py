@@ -118,7 +118,9 @@ FIELDS = {
 FLAGS = {
     "direction": N_("Check who gives and who receives."),
     "firmness_lowered": N_("The claim went further than the verb; the firmness was lowered."),
-    "learned": N_("No rule proposed this; annotated texts with such words speak for it. Check it against the text."),
+    "learned": N_(
+        "No rule proposed this; annotated texts with such words speak for it. Check it against the text."
+    ),
 }
 
 WORDS = {
