@@ -30,7 +30,11 @@ class Clause:
         return [h for h in self.hits if h.cls in classes]
 
     def has(self, *classes: str) -> bool:
-        return any(h.cls in classes for h in self.hits)
+        # A loop, not any(): this is asked a few hundred times for each text.
+        for hit in self.hits:  # noqa: SIM110
+            if hit.cls in classes:
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -54,10 +58,10 @@ class Analysis:
     prior_agent: dict[str, float] = field(default_factory=dict)
     prior_goal: dict[str, float] = field(default_factory=dict)
     corrected: dict[int, Number] | None = None
+    lang: str = ""
 
-    @property
-    def lang(self) -> str:
-        return self.document.lang
+    def __post_init__(self) -> None:
+        self.lang = self.document.lang
 
     def sentence_of(self, mention: Mention) -> int:
         return self.document.tokens[mention.i].sentence

@@ -19,7 +19,7 @@ from seferber.statements.model import KINDS, LADDER
 Key = tuple[str, str, str]  # giver, receiver, kind
 OUTPUTS = (*KINDS, "*", *(f"step:{step}" for step in LADDER))  # the kinds, "any act", the steps of firmness
 AT = {name: k for k, name in enumerate(OUTPUTS)}
-LEAST = -4.0  # log-odds under which a reading that no rule proposed is not looked at
+LEAST = -2.5  # log-odds under which a reading that no rule proposed is not looked at
 _NOTHING = -6.0
 # Log-odds of "any act" by the words alone under which no pair of a sentence is looked at: a third of all, and
 # with them one in two hundred of the true ones.

@@ -8,7 +8,7 @@ in this very sentence). Names of states never enter: the judge must not learn wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from seferber.statements.gazetteer import Mention
 from seferber.statements.highlight import ACTS, THINGS
@@ -38,6 +38,14 @@ class Scene:
     plain: list[str]
     classes: list[str]
     quoted: bool
+    beside: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+
+    def around(self, here: str, clause: Clause) -> list[str]:
+        """The words of a clause as features of a state named in it."""
+        if (here, clause.i) not in self.beside:
+            words = self.words[max(clause.i - self.first, 0) : clause.j - self.first]
+            self.beside[here, clause.i] = [f"{here}w:{word}" for word in words if word]
+        return self.beside[here, clause.i]
 
 
 @dataclass(slots=True)
@@ -224,10 +232,7 @@ def _place(told: Story, scene: Scene, name: str, mention: Mention) -> Iterator[s
             yield f"{here}c.{hit.cls}"
             yield f"{name}c.{hit.cls}{case}"
             yield f"{name}c.{hit.cls}"
-        for k in range(max(clause.i, scene.first), min(clause.j, scene.last)):
-            word = scene.words[k - scene.first]
-            if word:
-                yield f"{here}w:{word}"
+        yield from scene.around(here, clause)
 
 
 def order(told: Story, index: int, giver: str, receiver: str) -> list[str]:

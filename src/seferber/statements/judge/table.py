@@ -53,6 +53,7 @@ class Table:
             self._keys.byteswap()
         self._bytes = raw[4 * rows :]
         self._one = 1 << (_LANE * len(self.outputs))
+        self._columns = [(s, w, 3 * k) for k, (s, w) in enumerate(zip(self.starts, self.scales, strict=True))]
         self._rows = _Rows(self._row)
         self._sums: dict[Hashable, int] = {}
 
@@ -83,9 +84,10 @@ class Table:
     def scores(self, total: int) -> list[float]:
         """Log-odds for each output."""
         bias = 128 * (total >> (_LANE * len(self.outputs)))
+        lanes = (total & (self._one - 1)).to_bytes(3 * len(self.outputs), "little")
         return [
-            start + scale * (((total >> (_LANE * k)) & _MASK) - bias)
-            for k, (start, scale) in enumerate(zip(self.starts, self.scales, strict=True))
+            start + scale * (lanes[k] + 256 * lanes[k + 1] + 65536 * lanes[k + 2] - bias)
+            for start, scale, k in self._columns
         ]
 
     def weight(self, feature: str, output: str) -> float:
