@@ -147,7 +147,7 @@ class Lexicon:
         key = (word[0], word[1], low)
         if key in self._match:
             return self._match[key]
-        if len(self._match) > 200_000:
+        if len(self._match) > 100_000:
             self._match.clear()
         answer = self._rest(word, low)
         self._match[key] = answer
@@ -178,7 +178,7 @@ class Lexicon:
     def _candidates(self, low: str) -> tuple[Entry, ...]:
         known = self._first.get(low)
         if known is None:
-            if len(self._first) > 50_000:
+            if len(self._first) > 40_000:
                 self._first.clear()
             found = []
             longest = {True: 0, False: 0}
@@ -207,7 +207,8 @@ class Lexicon:
             low = token.base if token.suffix else token.low
             longest = 0
             here: list[Hit] = []
-            for entry in self._candidates(low):
+            known = self._first.get(low)
+            for entry in self._candidates(low) if known is None else known:
                 size = len(entry.words)
                 if size < longest:
                     break
@@ -217,7 +218,8 @@ class Lexicon:
                 hit = self._hit(entry, tokens, i)
                 if hit is not None:
                     here.append(hit)
-            here = _strongest(here, tokens, self.lang)
+            if len(here) > 1:
+                here = _strongest(here, tokens, self.lang)
             if not here and self.lang == "en" and low in _LEAVING:
                 here = _left_for(tokens, i)
                 longest = 1
@@ -259,12 +261,15 @@ class Lexicon:
     def _continues(self, entry: Entry, tokens: list[Token], i: int) -> bool:
         if i + len(entry.words) > len(tokens):
             return False
-        for k in range(1, len(entry.words)):
+        for k, (stem, mode) in enumerate(entry.words):
+            if not k:
+                continue
             token = tokens[i + k]
-            if (
-                token.gap.strip(" \u00a0-–")
-                or self.rest(entry.words[k], token.base if token.suffix else token.low) is None
-            ):
+            low = token.base if token.suffix else token.low
+            # Most patterns end here: their next word begins otherwise.
+            if mode == "=" and low != stem:
+                return False
+            if self.rest((stem, mode), low) is None or token.gap.strip(" \u00a0-–"):
                 return False
         return True
 

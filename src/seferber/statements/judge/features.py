@@ -58,6 +58,7 @@ class Story:
     counts: dict[str, int]
     named: dict[int, set[str]]
     scenes: list[Scene]
+    standings: dict[tuple[int, str], _Standing] = field(default_factory=dict)
 
 
 def story(analysis: Analysis) -> Story:
@@ -149,8 +150,11 @@ def tagged(told: Story, index: int, tag: str) -> list[str]:
 def placed(told: Story, index: int, name: str, code: str) -> list[str]:
     """Where the sentence names a state that is read as the giver ("G") or as the receiver ("R")."""
     scene = told.scenes[index]
+    mentions = [m for m in scene.mentions if m.code == code]
+    if not mentions:
+        return []
     out: list[str] = []
-    for mention in [m for m in scene.mentions if m.code == code][:3]:
+    for mention in mentions[:3]:
         out += _place(told, scene, name, mention)
     return list(dict.fromkeys(out))
 
@@ -181,8 +185,13 @@ def facts(told: Story, index: int, giver: str, receiver: str) -> Facts:
 
 def _standing(told: Story, index: int, code: str) -> _Standing:
     """Sentences since the state was last named, its type, its place in the order of naming, how often it is named."""
-    back = next((d for d in range(4) if code in told.named.get(index - d, ())), 9)
-    return back, told.types[code], min(told.codes.index(code), 4), min(told.counts.get(code, 0), 4)
+    found = told.standings.get((index, code))
+    if found is None:
+        back = next((d for d in range(4) if code in told.named.get(index - d, ())), 9)
+        place = min(told.codes.index(code), 4)
+        found = back, told.types[code], place, min(told.counts.get(code, 0), 4)
+        told.standings[index, code] = found
+    return found
 
 
 def told_by(known: Facts) -> list[str]:
@@ -197,42 +206,35 @@ def told_by(known: Facts) -> list[str]:
     return out
 
 
-def _place(told: Story, scene: Scene, name: str, mention: Mention) -> Iterator[str]:
+def _place(told: Story, scene: Scene, name: str, mention: Mention) -> list[str]:
     """Where one naming of the giver ("G") or the receiver ("R") stands."""
-    lang, case = told.analysis.lang, mention.case
-    here = lang + name
+    case, here = mention.case, told.analysis.lang + name
     agent, goal = _clip(mention.agent), _clip(mention.goal)
-    yield f"{here}.{case}.{mention.via}"
-    yield f"{name}.{mention.type}.{case}"
-    yield f"{name}ag{agent}go{goal}"
-    yield f"{here}ag{agent}"
-    yield f"{here}go{goal}"
+    out = [f"{here}.{case}.{mention.via}", f"{name}.{mention.type}.{case}", f"{name}ag{agent}go{goal}"]
+    out += [f"{here}ag{agent}", f"{here}go{goal}"]
     suffix = told.analysis.document.tokens[mention.j - 1].suffix
     if suffix:
-        yield f"{here}suf:{suffix}"
+        out.append(f"{here}suf:{suffix}")
     for step in _WINDOW:
         k = (mention.i if step < 0 else mention.j - 1) + step
         if scene.first <= k < scene.last:
             word = scene.words[k - scene.first]
             if word is None:
                 word = "«same»" if scene.owner[k] == mention.code else "«other»"
-            yield f"{here}{step}:{word}"
-            if abs(step) > 1:
-                yield f"{here}{'+' if step > 0 else '-'}:{word}"
-    for hit in scene.hits:
-        yield f"{here}{'<' if mention.i < hit.i else '>'}{hit.cls}"
-        yield f"{here}.{case}{hit.cls}"
-        yield f"{name}.{case}{hit.cls}"
+            out.append(f"{here}{step}:{word}")
+            if step not in (-1, 1):
+                out.append(f"{here}{'+' if step > 0 else '-'}:{word}")
+    beside = f"{here}.{case}"
+    for cls in {h.cls for h in scene.hits}:
+        out += [beside + cls, f"{name}.{case}{cls}"]
+    out += {f"{here}{'<' if mention.i < h.i else '>'}{h.cls}" for h in scene.hits}
     for clause in scene.clauses:
-        if not clause.i <= mention.i < clause.j:
-            continue
-        yield name + ("clQ" if clause.quoted else "cl")
-        for hit in clause.hits:
-            yield f"{here}c.{hit.cls}{case}"
-            yield f"{here}c.{hit.cls}"
-            yield f"{name}c.{hit.cls}{case}"
-            yield f"{name}c.{hit.cls}"
-        yield from scene.around(here, clause)
+        if clause.i <= mention.i < clause.j:
+            out.append(name + ("clQ" if clause.quoted else "cl"))
+            for cls in {h.cls for h in clause.hits}:
+                out += [f"{here}c.{cls}{case}", f"{here}c.{cls}", f"{name}c.{cls}{case}", f"{name}c.{cls}"]
+            out += scene.around(here, clause)
+    return out
 
 
 def order(told: Story, index: int, giver: str, receiver: str) -> list[str]:
