@@ -91,3 +91,13 @@ def test_what_only_the_judge_proposed_is_marked_and_says_which_words_spoke_for_i
 def test_a_text_of_one_sentence_is_left_to_the_rules() -> None:
     reading = read("Malaysia's Petronas delivered a cargo of LNG to Japan.", lang="en")
     assert not any(LEARNED in c.flags for c in reading.candidates)
+
+
+def test_a_report_of_twenty_donors_keeps_them_all() -> None:
+    donors = ["Norway", "Sweden", "Finland", "Denmark", "Iceland", "Ireland", "Austria", "Hungary", "Poland", "Croatia",
+              "Serbia", "Albania", "Greece", "Italy", "Spain", "Portugal", "Malta", "Cyprus", "Estonia", "Latvia"]  # fmt: skip
+    text = "A strong earthquake struck Nepal on Monday. " + " ".join(
+        f"{donor} has sent {20 + k} tents to Nepal on Tuesday." for k, donor in enumerate(donors)
+    )
+    givers = {c.giver for c in read(text, lang="en", date="2024-05-14").candidates if c.receiver == "NP"}
+    assert len(givers) == len(donors)

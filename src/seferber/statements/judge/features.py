@@ -15,7 +15,7 @@ from seferber.statements.highlight import ACTS, THINGS
 from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
-MOST_PARTIES = 7
+MOST_PARTIES = 12  # in and around one sentence
 _STEM = 5  # letters of a word that count; grammar is in the cases and the classes
 _WINDOW = (-3, -2, -1, 1, 2, 3)
 _Standing = tuple[int, str, int, int]
@@ -78,7 +78,7 @@ def story(analysis: Analysis) -> Story:
         types[analysis.home] = "home"
     named = {k: {m.code for m in ms} for k, ms in analysis.sentence_mentions.items()}
     scenes = [_scene(analysis, k) for k in range(len(analysis.document.sentences))]
-    return Story(analysis, codes[:MOST_PARTIES], types, counts, named, scenes)
+    return Story(analysis, codes, types, counts, named, scenes)
 
 
 def _scene(analysis: Analysis, index: int) -> Scene:
@@ -109,20 +109,22 @@ def _scene(analysis: Analysis, index: int) -> Scene:
 def instances(told: Story) -> Iterator[tuple[int, str, str]]:
     """Sentence, giver and receiver of every reading that is worth judging.
 
-    A sentence that names no act and no thing is not. A sentence that names neither of the two can only go on with them: each is named in the one before, is the
-    state whose office or press speaks, or is the one that was struck.
+    A sentence that names no act and no thing is not. Who is not named in a sentence is understood only when named
+    in the three before, or the state whose office or press speaks, or the one that was struck; where neither of
+    the two is named, in the one before.
     """
-    understood = {told.analysis.home, told.analysis.struck}
+    always = {told.analysis.home, told.analysis.struck}
     for scene in told.scenes:
         if not any(h.cls in ACTS or h.cls in THINGS for h in scene.hits):
             continue
         here = told.named.get(scene.index, set())
-        going_on = told.named.get(scene.index - 1, set()) | understood
-        for giver in told.codes:
-            for receiver in told.codes:
-                if giver == receiver:
-                    continue
-                if giver in here or receiver in here or {giver, receiver} <= going_on:
+        going_on = told.named.get(scene.index - 1, set()) | always
+        lately = going_on.union(*(told.named.get(scene.index - back, ()) for back in (2, 3)))
+        near = [code for code in told.codes if code in here or code in lately][:MOST_PARTIES]
+        for giver in near:
+            for receiver in near:
+                named = (giver in here) + (receiver in here)
+                if giver != receiver and (named or (giver in going_on and receiver in going_on)):
                     yield scene.index, giver, receiver
 
 
