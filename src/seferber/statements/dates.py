@@ -11,77 +11,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from seferber.statements.model import Span, When
-from seferber.statements.periods import find_periods
+from seferber.statements.periods import DAYS, MONTHS, find_periods
 
-MONTHS = {
-    "tr": [
-        "ocak",
-        "şubat",
-        "mart",
-        "nisan",
-        "mayıs",
-        "haziran",
-        "temmuz",
-        "ağustos",
-        "eylül",
-        "ekim",
-        "kasım",
-        "aralık",
-    ],
-    "en": [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
-    "ru": [
-        "январ",
-        "феврал",
-        "март",
-        "апрел",
-        "ма",
-        "июн",
-        "июл",
-        "август",
-        "сентябр",
-        "октябр",
-        "ноябр",
-        "декабр",
-    ],
-    "kk": [
-        "қаңтар",
-        "ақпан",
-        "наурыз",
-        "сәуір",
-        "мамыр",
-        "маусым",
-        "шілде",
-        "тамыз",
-        "қыркүйек",
-        "қазан",
-        "қараша",
-        "желтоқсан",
-    ],
-}
 _END = {
     "tr": r"(?:['’]?(?:ta|te|da|de|dan|den|tan|ten|a|e|ya|ye|ı|i|u|ü|ın|in|un|ün|ına|ine|una|üne|daki|deki|taki|teki))?(?![\wçğıöşü])",
     "en": r"(?!\w)",
     "ru": r"(?:я|е|ь|а|ю|й|ем|ём)?(?!\w)",
     "kk": r"(?:да|де|та|те|дан|ден|нан|ның|нің|ға|ге|дағы|дегі|ы|ында)?(?!\w)",
-}
-_WEEKDAYS = {
-    "tr": ["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"],
-    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    "ru": ["понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"],
-    "kk": ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"],
 }
 _RELATIVE = {
     "tr": {"bugün": 0, "bu sabah": 0, "bu akşam": 0, "bu gece": 0, "yarın": 1, "ertesi gün": 1, "dün": -1, "dün akşam": -1, "önceki gün": -2, "bu sabah saatlerinde": 0,
@@ -306,8 +242,8 @@ def beside_its_verb(value: str, words: str, lang: str, published: date, *, ahead
 
     Args: value as found (the nearest such day), the words of the date, and whether the act is still to come.
     """
-    if not words.lower().strip("оnв ").startswith(tuple(_WEEKDAYS[lang])) and not any(
-        w in words.lower() for w in _WEEKDAYS[lang]
+    if not words.lower().strip("оnв ").startswith(tuple(DAYS[lang])) and not any(
+        w in words.lower() for w in DAYS[lang]
     ):
         return value
     try:

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-_MONTHS = {
+MONTHS = {
     "en": [
         "january",
         "february",
@@ -68,7 +68,7 @@ _MONTHS = {
         "желтоқсан",
     ],
 }
-_DAYS = {
+DAYS = {
     "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
     "tr": ["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"],
     "ru": ["понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"],
@@ -98,7 +98,7 @@ def _alternatives(words: list[str] | tuple[str, ...]) -> str:
 
 @cache
 def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    m, d = _alternatives(_MONTHS[lang]), _alternatives(_DAYS[lang])
+    m, d = _alternatives(MONTHS[lang]), _alternatives(DAYS[lang])
     last, nxt = _alternatives(_LAST[lang]), _alternatives(_NEXT[lang])
     seasons = _alternatives(list(_SEASONS[lang]))
     rows: list[tuple[str, str]]
@@ -313,7 +313,7 @@ def _value(name: str, g: dict[str, str], lang: str, published: date | None) -> s
 
 def _in_month(name: str, g: dict[str, str], lang: str, day: date, year: int | None, step: int) -> str:
     """Periods of a month named: its end, a half, a week, ten days."""
-    month = next(k for k, m in enumerate(_MONTHS[lang], 1) if m == g["m"])
+    month = next(k for k, m in enumerate(MONTHS[lang], 1) if m == g["m"])
     ahead = month - day.month
     y = year or day.year + (step if name == "monthof" else -1 if ahead > 8 else 1 if ahead < -8 else 0)
     last = _month_end(y, month)
@@ -365,7 +365,7 @@ def _weekday(g: dict[str, str], lang: str, published: date | None) -> str:
     """The day of the week nearest to the publication, or the last or the next one where the text says so."""
     if published is None:
         return "vague"
-    days = (_DAYS[lang].index(g["d"]) - published.weekday()) % 7
+    days = (DAYS[lang].index(g["d"]) - published.weekday()) % 7
     step = _step(g, lang)
     if step < 0:
         days -= 7
