@@ -12,7 +12,6 @@ from seferber.kernel import N_, SeferberError
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 60_000_000
-_ENCODINGS = ("utf-8", "cp1254", "cp1251")
 _BLOCKS = frozenset(
     [
         "p",

@@ -150,9 +150,6 @@ _NOT = frozenset(
 _BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", "'re"])
 
 
-_HAVE = frozenset(["has", "have", "had", "having"])
-
-
 _TOLD = frozenset(
     [
         "said",

@@ -7,7 +7,6 @@ so its cost does not grow with the size of the lists.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -361,6 +360,3 @@ def ministry_topics(lang: str) -> tuple[str, ...]:
 def lexicon(lang: str) -> Lexicon:
     """The word lists of a language, read once."""
     return Lexicon(lang)
-
-
-_BLANK = re.compile(r"\s+")

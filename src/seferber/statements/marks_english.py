@@ -64,7 +64,6 @@ _BODIES = frozenset(
     ["the", "government", "people", "state", "republic", "emirate", "kingdom", "sultanate", "ministry", "embassy", "of", "authorities", "army", "and", "a", "its",
      "cabinet", "foreign", "health", "defence", "defense"]
 )  # fmt: skip
-_GOVERNED = ("to", "for", "in", "victim", "obj")
 
 
 def mark_english(mentions: list[Mention], context: Context) -> None:

@@ -17,7 +17,6 @@ KINDS = (
 )  # fmt: skip
 LADDER = ("readiness", "announced", "decided", "dispatched", "delivered", "received")
 UNLADDERED = ("condolence", "thanks", "request")
-GRADES = ("A", "B", "C", "D")
 
 
 @dataclass(frozen=True, order=True)

@@ -13,7 +13,6 @@ FOR = {"tr": {"için", "lehine", "yönelik"}, "kk": {"үшін"}}
 
 
 _HYPHENED = re.compile(r"(?:[ғгқк][ае]|н[ае]|[ндт][ыі]ң|[дт][ае]н?|[ндт][ыі]|[мбп]ен)$")
-PARTNER = {"tr": {"ile", "ve"}, "kk": {"мен", "пен", "бен"}}
 
 
 # "Рам Олиге", "Серік Әлиұлының": what a Kazakh surname bears; endings that names themselves end in are left out.

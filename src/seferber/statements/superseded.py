@@ -71,9 +71,6 @@ _TO_THOSE = {
 }
 
 
-_JOINS = ("eklen", "katıl", "ilave", "ek olarak", "қосыл", "қосымша", "ikinci", "yeni", "екінші")
-
-
 def added_to(analysis: Analysis, clause: Clause, number: Number) -> bool:
     """ "60 kişilik birliğe 40 kişilik ikinci bir birlik eklenecek", "in addition to the 60 already there": those came before."""
     tokens = analysis.document.tokens
