@@ -74,5 +74,10 @@ def take_answer(page: Any, frames: list[str]) -> None:
     page.click("button:has-text('Take the text')")
 
 
+def sends_alone(page: Any) -> None:
+    """Keep the service worker from sending what waits: its requests pass the page's routes unseen."""
+    page.evaluate("() => { SyncManager.prototype.register = () => Promise.reject(new Error('switched off')); }")
+
+
 def badge(page: Any) -> str:
     return str(page.inner_text("#badge")).strip()

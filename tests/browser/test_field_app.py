@@ -85,7 +85,7 @@ def test_a_line_that_breaks_after_the_server_posted_costs_the_answer_only(pair):
         else:
             route.continue_()
 
-    # Route handlers do not see a page's requests through its service worker; sending is not cached by it.
+    phones.sends_alone(taker)
     taker.context.route("**/field/sync/", lose_the_answer)
     hand_over(taker, giver, waybill)
     # The network comes and goes; each time the phone tries at once.
@@ -112,10 +112,12 @@ def test_a_slow_line_sends_each_record_once_though_the_person_presses_again(pair
         taker.wait_for_timeout(1500)
         route.continue_()
 
+    phones.sends_alone(taker)
     taker.context.set_offline(True)
     hand_over(taker, giver, waybill)
-    taker.context.set_offline(False)
+    # Before the network is back: the phone sends in the same moment.
     taker.context.route("**/field/sync/", crawl)
+    taker.context.set_offline(False)
     taker.click("#nav-outbox")
     taker.wait_for_selector("#badge:has-text('nothing waits')", timeout=20000)
     assert len(seen) == 1

@@ -154,6 +154,7 @@ def test_a_new_version_keeps_what_waits_and_takes_over_when_asked(
 
     waybill = relief.send(operation)
     page = opened_at(device(), live_server)
+    phones.sends_alone(page)
     page.context.set_offline(True)
     page.click(f".card:has-text('{waybill.code}')")
     page.click("button:has-text('Record arrival')")
