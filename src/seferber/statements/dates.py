@@ -53,7 +53,6 @@ _YEAR_ONLY = {
 def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     months = "|".join(MONTHS[lang])
     month = rf"(?P<m>{months}){_END[lang]}"
-    flags = re.IGNORECASE
     year = r"(?:,?\s+(?P<y>20\d\d|19\d\d))?"
     out: list[tuple[str, str]] = []
     if lang == "en":
@@ -105,42 +104,49 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
                     ("monthonly", rf"(?:(?P<y>20\d\d) жылдың )?(?P<m>{months})(?:да|де|та|те| айында)(?!\w)")]  # fmt: skip
     out.append(("iso", r"\b(?P<y>20\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b"))
     out.append(("dotted", r"(?<![\d.])(?P<d>\d{1,2})[./](?P<mm>\d{1,2})[./](?P<y>20\d\d)\b"))
-    compiled = [(name, re.compile(pattern, flags)) for name, pattern in out]
+    compiled = [(name, re.compile(pattern)) for name, pattern in out]
     words = sorted(_RELATIVE[lang], key=len, reverse=True)
-    compiled.append(("relative", re.compile(r"(?<!\w)(?P<w>" + "|".join(words) + r")(?!\w)", flags)))
-    compiled.append(("indays", re.compile(_IN_DAYS[lang], flags)))
-    compiled.append(("yearonly", re.compile(_YEAR_ONLY[lang], flags)))
+    compiled.append(("relative", re.compile(r"(?<!\w)(?P<w>" + "|".join(words) + r")(?!\w)")))
+    compiled.append(("indays", re.compile(_IN_DAYS[lang])))
+    compiled.append(("yearonly", re.compile(_YEAR_ONLY[lang])))
     return compiled
 
 
-_HINTS = {
-    "tr": re.compile(
-        r"[0-9]|bugün|(?:sabah|akşam|gece|öğle)|yarın|dün|gün(?:ü|$|\\W)| ay[ıi]|ertesi|hafta", re.I
-    ),
-    "en": re.compile(
-        r"[0-9]|today|tonight|tomorrow|yesterday|this (?:morning|evening|afternoon)|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun)|in |by |during |days|next week|since |until ",
-        re.I,
-    ),
-    "ru": re.compile(r"[0-9]|сегодня|завтра|вчера|накануне|во? |до |через|к конц|на следующей", re.I),
-    "kk": re.compile(r"[0-9]|бүгін|ертең|кеше|бүрсігүні|күн|апта|да|де|та|те", re.I),
+_ONE_OF = {
+    "indays": {"tr": ("gün", "hafta"), "en": ("day", "week"), "ru": ("дня", "дней", "сут", "недел"), "kk": ("күн", "апта")},
+    "relative": {lang: tuple(w for w in words if not any(v != w and v in w for v in words)) for lang, words in _RELATIVE.items()},
+    "year": dict.fromkeys(_RELATIVE, ("20",)),
+    "month": {**{lang: tuple(MONTHS[lang]) for lang in ("tr", "ru", "kk")}, "en": tuple(m[:3] for m in MONTHS["en"])},
+}  # fmt: skip
+_ASKS = {name: "month" for name in ("range2", "range", "day", "monthonly")} | {
+    name: "year" for name in ("half", "iso", "dotted", "yearonly")
 }
 
 
+def _there(low: str, lang: str) -> set[str]:
+    """The names of the patterns of which the text holds a word; the others need not be looked for."""
+    held = {kind for kind, words in _ONE_OF.items() if any(word in low for word in words[lang])}
+    return held | {name for name, kind in _ASKS.items() if kind in held}
+
+
 def _fold(text: str, lang: str) -> str:
-    return text.replace("İ", "i").replace("I", "ı").lower() if lang == "tr" else text.lower()
+    """The text in small letters, each at its place."""
+    low = text.replace("İ", "i").replace("I", "ı").lower() if lang == "tr" else text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def find_dates(text: str, lang: str, published: date | None, offset: int = 0) -> list[When]:
     """Days named in the text, leftmost longest first, without overlaps."""
     low = _fold(text, lang)
-    if len(low) != len(text):
-        low = text
     taken: list[tuple[int, int]] = []
     out: list[When] = []
     for start, end, value in find_periods(low, lang, published):
         taken.append((start, end))
         out.append(When(value, "event", Span(offset + start, offset + end)))
-    for name, pattern in _patterns(lang) if _HINTS[lang].search(text) else ():
+    there = _there(low, lang)
+    for name, pattern in _patterns(lang):
+        if name not in there:
+            continue
         for found in pattern.finditer(low):
             start, end = found.span()
             if any(a < end and start < b for a, b in taken):

@@ -11,8 +11,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from seferber.statements.judge.features import Story, facts, instances, order, placed, tag_of, tagged, told_by
+from seferber.statements.judge.features import (
+    TAGS,
+    Story,
+    around,
+    facts,
+    instances,
+    order,
+    placings,
+    tag_of,
+    told_by,
+    with_tags,
+)
 from seferber.statements.judge.table import Table
 from seferber.statements.model import KINDS, LADDER
 
@@ -74,28 +86,44 @@ class Chance:
 
 def words(told: Story, table: Table) -> list[Word]:
     """Log-odds of every sentence and pair of the text."""
-    parts: dict[tuple[int, str], int] = {}
+    parts: dict[int, dict[str, int]] = {}
     places: dict[tuple[int, str, str], int] = {}
-    hopeless: dict[tuple[int, str], bool] = {}
+    clauses: dict[tuple[Any, ...], int] = {}
 
     def place(index: int, name: str, code: str) -> int:
-        if (index, name, code) not in places:
-            places[index, name, code] = table.add(placed(told, index, name, code))
-        return places[index, name, code]
+        found = places.get((index, name, code))
+        if found is None:
+            found = 0
+            for written, key in placings(told, index, name, code):
+                if written is not around:
+                    found += table.known(key, written)
+                    continue
+                if key not in clauses:
+                    clauses[key] = table.add(around(key))
+                found += clauses[key]
+            places[index, name, code] = found
+        return found
 
     out = []
     for index, giver, receiver in instances(told):
-        tag = tag_of(told, index, giver, receiver)
-        if (index, tag) not in parts:
-            parts[index, tag] = table.add(tagged(told, index, tag))
-            hopeless[index, tag] = table.scores(parts[index, tag])[AT["*"]] < _HOPELESS
-        if hopeless[index, tag]:
+        if index not in parts:
+            parts[index] = _hopeful(told, index, table)
+        part = parts[index].get(tag_of(told, index, giver, receiver))
+        if part is None:
             continue
-        found = parts[index, tag] + place(index, "G", giver) + place(index, "R", receiver)
+        found = part + place(index, "G", giver) + place(index, "R", receiver)
         found += table.known(facts(told, index, giver, receiver), told_by)
-        found += table.add(order(told, index, giver, receiver))
+        for written, key in order(told, index, giver, receiver):
+            found += table.known(key, written)
         out.append(Word(index, giver, receiver, table.scores(found)))
     return out
+
+
+def _hopeful(told: Story, index: int, table: Table) -> dict[str, int]:
+    """The sum of the words of a sentence for each of `TAGS` that they leave a hope for an act."""
+    plain, *tagged = table.add_fans(told.scenes[index].plain, with_tags)
+    sums = {tag: plain + part for tag, part in zip(TAGS, tagged, strict=True)}
+    return {tag: total for tag, total in sums.items() if table.score(total, AT["*"]) >= _HOPELESS}
 
 
 def chances(told: Story, said: list[Word], votes: Votes, table: Table) -> dict[Key, Chance]:
@@ -116,11 +144,16 @@ def strongest(said: Iterable[Word]) -> dict[Key, Word]:
     pairs: dict[tuple[str, str], list[Word]] = {}
     for word in said:
         pairs.setdefault((word.giver, word.receiver), []).append(word)
-    return {
-        (giver, receiver, kind): max(words, key=lambda word: word.scores[k])
-        for (giver, receiver), words in pairs.items()
-        for k, kind in enumerate(KINDS)
-    }
+    out = {}
+    for (giver, receiver), words in pairs.items():
+        first = words[0]
+        for k, kind in enumerate(KINDS):
+            best = first
+            for word in words[1:]:
+                if word.scores[k] > best.scores[k]:
+                    best = word
+            out[giver, receiver, kind] = best
+    return out
 
 
 def _clip(value: float) -> float:

@@ -7,8 +7,9 @@ in this very sentence). Names of states never enter: the judge must not learn wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from seferber.statements.gazetteer import Mention
 from seferber.statements.highlight import ACTS, THINGS
@@ -16,16 +17,26 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
 MOST_PARTIES = 12  # in and around one sentence
+MOST_NAMINGS = 3  # of one state in one sentence
 _STEM = 5  # letters of a word that count; grammar is in the cases and the classes
 _WINDOW = (-3, -2, -1, 1, 2, 3)
 _Standing = tuple[int, str, int, int]
 _Pull = tuple[int, int]
 Facts = tuple[str, str, int, str, str, int, int, _Pull, _Pull, _Standing, _Standing]
+Group = tuple[Callable[[Any], list[str]], tuple[Any, ...]]
+"""A function that writes out the features of a key, and the key: the same in many texts, so their sum is kept."""
+TAGS = ("GR", "Gr", "gR", "gr")  # whether a sentence names the giver, and the receiver
 
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence prepared once for all its pairs: words without the parties' names, hits, clauses."""
+    """One sentence prepared once for all its pairs.
+
+    Attributes:
+        words: from token `first` on, each cut to its beginning; None where a party is named, `owner` says which.
+        plain: the features that ask for no party.
+        reach: for each class of hits the first and the last token where one begins.
+    """
 
     index: int
     first: int
@@ -36,16 +47,8 @@ class Scene:
     hits: list[Hit]
     clauses: list[Clause]
     plain: list[str]
-    classes: list[str]
+    reach: dict[str, tuple[int, int]]
     quoted: bool
-    beside: dict[tuple[str, int], list[str]] = field(default_factory=dict)
-
-    def around(self, here: str, clause: Clause) -> list[str]:
-        """The words of a clause as features of a state named in it."""
-        if (here, clause.i) not in self.beside:
-            words = self.words[max(clause.i - self.first, 0) : clause.j - self.first]
-            self.beside[here, clause.i] = [f"{here}w:{word}" for word in words if word]
-        return self.beside[here, clause.i]
 
 
 @dataclass(slots=True)
@@ -92,18 +95,18 @@ def _scene(analysis: Analysis, index: int) -> Scene:
     ]
     hits = analysis.sentence_hits.get(index, [])
     clauses = [c for c in analysis.clauses if c.sentence == index]
-    plain = {f"{lang}b:{word}" for word in words if word is not None}
-    classes = set()
+    plain = {f"{lang}b:{word}": True for word in words if word is not None}
+    reach: dict[str, tuple[int, int]] = {}
     for hit in hits:
-        mark = hit.cls + ("-" if hit.negated else "")
-        classes.add("h:" + mark)
+        mark = "h:" + hit.cls + ("-" if hit.negated else "")
+        plain[mark] = plain[lang + mark] = True
         if hit.tense:
-            classes.add(f"h:{mark}.{hit.tense}")
-    plain |= {lang + c for c in classes}
+            mark += "." + hit.tense
+            plain[mark] = plain[lang + mark] = True
+        low, high = reach.get(hit.cls, (hit.i, hit.i))
+        reach[hit.cls] = (min(low, hit.i), max(high, hit.i))
     quoted = any(c.quoted for c in clauses)
-    return Scene(
-        index, first, last, words, owner, mentions, hits, clauses, sorted(plain), sorted(classes), quoted
-    )
+    return Scene(index, first, last, words, owner, mentions, hits, clauses, list(plain), reach, quoted)
 
 
 def instances(told: Story) -> Iterator[tuple[int, str, str]]:
@@ -129,11 +132,15 @@ def instances(told: Story) -> Iterator[tuple[int, str, str]]:
 
 
 def features(told: Story, index: int, giver: str, receiver: str) -> list[str]:
-    """The distinct features of one sentence read as an act of `giver` towards `receiver`."""
+    """The features of one sentence read as an act of `giver` towards `receiver`; some stand twice."""
+    groups = [
+        (told_by, facts(told, index, giver, receiver)),
+        *placings(told, index, "G", giver),
+        *placings(told, index, "R", receiver),
+        *order(told, index, giver, receiver),
+    ]
     tag = tag_of(told, index, giver, receiver)
-    places = [*placed(told, index, "G", giver), *placed(told, index, "R", receiver)]
-    both = told_by(facts(told, index, giver, receiver))
-    return [*tagged(told, index, tag), *places, *both, *order(told, index, giver, receiver)]
+    return [*tagged(told, index, tag), *(name for written, key in groups for name in written(key))]
 
 
 def tag_of(told: Story, index: int, giver: str, receiver: str) -> str:
@@ -144,21 +151,14 @@ def tag_of(told: Story, index: int, giver: str, receiver: str) -> str:
 
 def tagged(told: Story, index: int, tag: str) -> list[str]:
     """What does not depend on which states they are, but on whether this sentence names them."""
-    scene, lang = told.scenes[index], told.analysis.lang
-    words = [lang + tag + p[len(lang) :] for p in scene.plain if p[len(lang)] in "bh"]
-    return [*scene.plain, *scene.classes, *(tag + c for c in scene.classes), *words]
+    plain, at = told.scenes[index].plain, TAGS.index(tag) + 1
+    return [*plain, *(with_tags(p)[at] for p in plain)]
 
 
-def placed(told: Story, index: int, name: str, code: str) -> list[str]:
-    """Where the sentence names a state that is read as the giver ("G") or as the receiver ("R")."""
-    scene = told.scenes[index]
-    mentions = [m for m in scene.mentions if m.code == code]
-    if not mentions:
-        return []
-    out: list[str] = []
-    for mention in mentions[:3]:
-        out += _place(told, scene, name, mention)
-    return list(dict.fromkeys(out))
+def with_tags(plain: str) -> tuple[str, ...]:
+    """A feature of the sentence alone, and the same for each of `TAGS`: "trb:gönde", "trGRb:gönde", …"""
+    lang = plain[: plain.index(":") - 1]
+    return plain, *(lang + tag + plain[len(lang) :] for tag in TAGS)
 
 
 def _clip(value: float) -> int:
@@ -208,39 +208,77 @@ def told_by(known: Facts) -> list[str]:
     return out
 
 
-def _place(told: Story, scene: Scene, name: str, mention: Mention) -> list[str]:
-    """Where one naming of the giver ("G") or the receiver ("R") stands."""
-    case, here = mention.case, told.analysis.lang + name
-    agent, goal = _clip(mention.agent), _clip(mention.goal)
-    out = [f"{here}.{case}.{mention.via}", f"{name}.{mention.type}.{case}", f"{name}ag{agent}go{goal}"]
-    out += [f"{here}ag{agent}", f"{here}go{goal}"]
-    suffix = told.analysis.document.tokens[mention.j - 1].suffix
-    if suffix:
-        out.append(f"{here}suf:{suffix}")
+def placings(told: Story, index: int, name: str, code: str) -> list[Group]:
+    """Where the sentence names a state that is read as the giver ("G") or as the receiver ("R"), as groups."""
+    scene = told.scenes[index]
+    here = told.analysis.lang + name
+    out: list[Group] = []
+    for mention in [m for m in scene.mentions if m.code == code][:MOST_NAMINGS]:
+        suffix = told.analysis.document.tokens[mention.j - 1].suffix
+        agent, goal = _clip(mention.agent), _clip(mention.goal)
+        out.append((_named, ("n", here, mention.case, mention.via, mention.type, agent, goal, suffix)))
+        out += _beside(scene, here, mention)
+        mark = f"{here}.{mention.case}"
+        for cls, (first, last) in scene.reach.items():
+            side = ("<" if mention.i < last else "") + (">" if mention.i >= first else "")
+            out.append((_along, ("a", mark, side, cls)))
+        for clause in scene.clauses:
+            if clause.i <= mention.i < clause.j:
+                out.append((_inside, ("i", here, clause.quoted)))
+                out += [(_with, ("w", mark, cls)) for cls in {h.cls for h in clause.hits}]
+                words = scene.words[max(clause.i - scene.first, 0) : clause.j - scene.first]
+                out.append((around, (here, *filter(None, words))))
+    return out
+
+
+def _beside(scene: Scene, here: str, mention: Mention) -> Iterator[Group]:
     for step in _WINDOW:
         k = (mention.i if step < 0 else mention.j - 1) + step
         if scene.first <= k < scene.last:
             word = scene.words[k - scene.first]
             if word is None:
                 word = "«same»" if scene.owner[k] == mention.code else "«other»"
-            out.append(f"{here}{step}:{word}")
-            if step not in (-1, 1):
-                out.append(f"{here}{'+' if step > 0 else '-'}:{word}")
-    beside = f"{here}.{case}"
-    for cls in {h.cls for h in scene.hits}:
-        out += [beside + cls, f"{name}.{case}{cls}"]
-    out += {f"{here}{'<' if mention.i < h.i else '>'}{h.cls}" for h in scene.hits}
-    for clause in scene.clauses:
-        if clause.i <= mention.i < clause.j:
-            out.append(name + ("clQ" if clause.quoted else "cl"))
-            for cls in {h.cls for h in clause.hits}:
-                out += [f"{here}c.{cls}{case}", f"{here}c.{cls}", f"{name}c.{cls}{case}", f"{name}c.{cls}"]
-            out += scene.around(here, clause)
-    return out
+            yield _near, ("b", here, step, word)
 
 
-def order(told: Story, index: int, giver: str, receiver: str) -> list[str]:
-    """Which of the two is named first, and what stands between them."""
+def _named(key: tuple[Any, ...]) -> list[str]:
+    _, here, case, via, kind, agent, goal, suffix = key
+    name = here[-1]
+    out = [f"{here}.{case}.{via}", f"{name}.{kind}.{case}", f"{name}ag{agent}go{goal}"]
+    out += [f"{here}ag{agent}", f"{here}go{goal}"]
+    return [*out, f"{here}suf:{suffix}"] if suffix else out
+
+
+def _near(key: tuple[Any, ...]) -> list[str]:
+    _, here, step, word = key
+    out = [f"{here}{step}:{word}"]
+    return out if step in (-1, 1) else [*out, f"{here}{'+' if step > 0 else '-'}:{word}"]
+
+
+def _along(key: tuple[Any, ...]) -> list[str]:
+    _, mark, sides, cls = key
+    here, _, case = mark.partition(".")
+    return [mark + cls, f"{here[-1]}.{case}{cls}", *(f"{here}{side}{cls}" for side in sides)]
+
+
+def _inside(key: tuple[Any, ...]) -> list[str]:
+    return [key[1][-1] + ("clQ" if key[2] else "cl")]
+
+
+def _with(key: tuple[Any, ...]) -> list[str]:
+    _, mark, cls = key
+    here, _, case = mark.partition(".")
+    return [f"{h}c.{cls}{end}" for h in (here, here[-1]) for end in ("." + case, "")]
+
+
+def around(key: tuple[Any, ...]) -> list[str]:
+    """The words of the clause in which a state is named; a key so long is seldom met again."""
+    here = key[0] + "w:"
+    return [here + word for word in key[1:]]
+
+
+def order(told: Story, index: int, giver: str, receiver: str) -> list[Group]:
+    """Which of the two is named first, and what stands between them, as groups."""
     scene = told.scenes[index]
     gives = next((m.i for m in scene.mentions if m.code == giver), None)
     takes = next((m.i for m in scene.mentions if m.code == receiver), None)
@@ -248,5 +286,13 @@ def order(told: Story, index: int, giver: str, receiver: str) -> list[str]:
         return []
     lang, way = told.analysis.lang, "GR" if gives < takes else "RG"
     low, high = min(gives, takes), max(gives, takes)
-    between = {f"{lang}btw:{h.cls}{way}" for h in scene.hits if low < h.i < high}
-    return ["o:" + way, f"{lang}o:{way}", *sorted(between)]
+    between = {h.cls for h in scene.hits if low < h.i < high}
+    return [(_way, ("o", lang, way)), *((_between, ("t", lang, way, cls)) for cls in between)]
+
+
+def _way(key: tuple[Any, ...]) -> list[str]:
+    return ["o:" + key[2], f"{key[1]}o:{key[2]}"]
+
+
+def _between(key: tuple[Any, ...]) -> list[str]:
+    return [f"{key[1]}mid:{key[3]}{key[2]}"]

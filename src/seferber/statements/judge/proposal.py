@@ -10,7 +10,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import GROUP, MOVE, THINGS, Draft
 from seferber.statements.fields import candidate_from
 from seferber.statements.judge.chances import AT, Key
-from seferber.statements.judge.features import Story, placed, tag_of, tagged
+from seferber.statements.judge.features import Story, features
 from seferber.statements.judge.table import Table
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.model import LADDER, UNLADDERED, Candidate, Span
@@ -109,14 +109,8 @@ def speaking(told: Story, key: Key, sentence: int, table: Table) -> list[str]:
     """The words of the sentence that speak most for the kind, as the text has them."""
     giver, receiver, kind = key
     scene, tokens = told.scenes[sentence], told.analysis.document.tokens
-    tag = tag_of(told, sentence, giver, receiver)
-    names = [
-        *tagged(told, sentence, tag),
-        *placed(told, sentence, "G", giver),
-        *placed(told, sentence, "R", receiver),
-    ]
     gains: dict[str, float] = {}
-    for name in names:
+    for name in features(told, sentence, giver, receiver):
         head, _, stem = name.partition(":")
         if stem and head[-1:] in ("b", "w"):
             gains[stem] = gains.get(stem, 0.0) + table.weight(name, kind)

@@ -56,6 +56,7 @@ class Table:
         self._columns = [(s, w, 3 * k) for k, (s, w) in enumerate(zip(self.starts, self.scales, strict=True))]
         self._rows = _Rows(self._row)
         self._sums: dict[Hashable, int] = {}
+        self._fans: dict[str, tuple[int, ...]] = {}
 
     def _row(self, feature: str) -> int:
         """The row with a one in front; 0 for a feature that the table does not know."""
@@ -80,6 +81,24 @@ class Table:
                 self._sums.clear()
             found = self._sums[key] = self.add(features(key))
         return found
+
+    def add_fans(self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]) -> list[int]:
+        """The rows of each feature's fan (as many names for every one), added up place by place."""
+        rows = []
+        for feature in features:
+            found = self._fans.get(feature)
+            if found is None:
+                if len(self._fans) >= _MOST_ROWS:
+                    self._fans.clear()
+                found = self._fans[feature] = tuple(map(self._row, fan(feature)))
+            rows.append(found)
+        return list(map(sum, zip(*rows, strict=True)))
+
+    def score(self, total: int, k: int) -> float:
+        """Log-odds for the output in column `k` alone."""
+        start, scale, _at = self._columns[k]
+        bias = 128 * (total >> (_LANE * len(self.outputs)))
+        return start + scale * (((total >> (_LANE * k)) & _MASK) - bias)
 
     def scores(self, total: int) -> list[float]:
         """Log-odds for each output."""
