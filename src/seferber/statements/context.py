@@ -60,7 +60,8 @@ class Context:
                 self.classes.setdefault(k, set()).add(hit.cls)
 
     def has(self, k: int, *classes: str) -> bool:
-        return bool(self.classes.get(k, set()).intersection(classes))
+        found = self.classes.get(k)
+        return found is not None and not found.isdisjoint(classes)
 
 
 def joined(token: Token) -> bool:

@@ -112,7 +112,7 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
         out.append(Clause(index, a, b, start, end, inside, quoted))
     for before, after in reversed(list(itertools.pairwise(out))):
         if after.i in lending:
-            before.hits = before.hits + [h for h in after.hits if h.cls in _CUTTING and h.tense in _FINITE]
+            before.take_in([h for h in after.hits if h.cls in _CUTTING and h.tense in _FINITE])
     return out
 
 

@@ -112,7 +112,7 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     return compiled
 
 
-_ONE_OF = {
+_ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "indays": {"tr": ("gün", "hafta"), "en": ("day", "week"), "ru": ("дня", "дней", "сут", "недел"), "kk": ("күн", "апта")},
     "relative": {lang: tuple(w for w in words if not any(v != w and v in w for v in words)) for lang, words in _RELATIVE.items()},
     "year": dict.fromkeys(_RELATIVE, ("20",)),

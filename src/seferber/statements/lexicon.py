@@ -120,6 +120,31 @@ def _gapped(lang: str) -> dict[str, list[tuple[Entry, tuple[str, ...]]]]:
 _GAP = 9  # words that may stand inside "make … available"
 
 
+_HEAD = 3  # letters by which the second words of patterns are told apart
+
+
+class _Begun:
+    """The patterns that begin with one word: those of this word alone, and the longer ones by their second word."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self, alone: list[Entry]) -> None:
+        self.alone = alone
+        self.longer: dict[str, list[tuple[int, Entry]]] = {}
+
+    def add(self, rank: int, entry: Entry, keys: Iterable[str]) -> None:
+        for head in {key[:_HEAD] for key in keys}:
+            self.longer.setdefault(head, []).append((rank, entry))
+
+    def followed(self, token: Token) -> list[Entry]:
+        """Those whose second word may be this one, the longest first."""
+        low = token.base if token.suffix else token.low
+        found = [
+            one for size in range(1, _HEAD + 1) for one in self.longer.get(low[:size], ()) if len(low) >= size
+        ]
+        return [entry for _rank, entry in sorted(set(found), key=lambda one: one[0])] if found else []
+
+
 class Lexicon:
     """All patterns of one language, with cached look-up."""
 
@@ -129,7 +154,7 @@ class Lexicon:
         for entry in _entries(lang):
             for stem in self._keys(entry.words[0]):
                 self._index.setdefault(stem, []).append(entry)
-        self._first: dict[str, tuple[Entry, ...]] = {}
+        self._first: dict[str, _Begun] = {}
         self._gaps = _gapped(lang)
         self._match: dict[tuple[str, str, str], str | None] = {}
 
@@ -174,7 +199,8 @@ class Lexicon:
                     return rest
         return None
 
-    def _candidates(self, low: str) -> tuple[Entry, ...]:
+    def _begun(self, low: str) -> _Begun:
+        """The patterns that begin with this word."""
         known = self._first.get(low)
         if known is None:
             if len(self._first) > 40_000:
@@ -192,8 +218,10 @@ class Lexicon:
                             continue
                         longest[group] = size
                     found.append(entry)
-            known = tuple(sorted(dict.fromkeys(found), key=lambda e: -len(e.words)))
-            self._first[low] = known
+            ordered = sorted(dict.fromkeys(found), key=lambda e: -len(e.words))
+            known = self._first[low] = _Begun([e for e in ordered if len(e.words) == 1])
+            for rank, entry in enumerate(e for e in ordered if len(e.words) > 1):
+                known.add(rank, entry, self._keys(entry.words[1]))
         return known
 
     def hits(self, tokens: list[Token]) -> list[Hit]:
@@ -206,17 +234,19 @@ class Lexicon:
             low = token.base if token.suffix else token.low
             longest = 0
             here: list[Hit] = []
-            known = self._first.get(low)
-            for entry in self._candidates(low) if known is None else known:
-                size = len(entry.words)
-                if size < longest:
-                    break
-                if size > 1 and not self._continues(entry, tokens, i):
-                    continue
-                longest = size
-                hit = self._hit(entry, tokens, i)
-                if hit is not None:
-                    here.append(hit)
+            begun = self._first.get(low) or self._begun(low)
+            if begun.longer and i + 1 < len(tokens):
+                for entry in begun.followed(tokens[i + 1]):
+                    if len(entry.words) < longest:
+                        break
+                    if self._continues(entry, tokens, i):
+                        longest = len(entry.words)
+                        hit = self._hit(entry, tokens, i)
+                        if hit is not None:
+                            here.append(hit)
+            if not longest and begun.alone:
+                longest = 1
+                here = [hit for entry in begun.alone if (hit := self._hit(entry, tokens, i)) is not None]
             if len(here) > 1:
                 here = _strongest(here, tokens, self.lang)
             if not here and self.lang == "en" and low in _LEAVING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,15 +27,34 @@ class Clause:
     hits: list[Hit] = field(default_factory=list)
     quoted: bool = False
 
+    _by_class: dict[str, list[Hit]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._sort()
+
+    def _sort(self) -> None:
+        # What stands here is asked for some five hundred times in each text.
+        self._by_class = {}
+        for hit in self.hits:
+            self._by_class.setdefault(hit.cls, []).append(hit)
+
+    def take_in(self, hits: list[Hit]) -> None:
+        """Further words, of the clause after it."""
+        self.hits = self.hits + hits
+        self._sort()
+
     def of(self, *classes: str) -> list[Hit]:
+        if len(classes) == 1:
+            return self._by_class.get(classes[0], [])[:]
+        if self._by_class.keys().isdisjoint(classes):
+            return []
         return [h for h in self.hits if h.cls in classes]
 
+    def classes(self) -> Iterable[str]:
+        return self._by_class
+
     def has(self, *classes: str) -> bool:
-        # A loop, not any(): this is asked a few hundred times for each text.
-        for hit in self.hits:  # noqa: SIM110
-            if hit.cls in classes:
-                return True
-        return False
+        return not self._by_class.keys().isdisjoint(classes)
 
 
 @dataclass(slots=True)

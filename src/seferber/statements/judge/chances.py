@@ -36,16 +36,10 @@ _NOTHING = -6.0
 # Log-odds of "any act" by the words alone under which no pair of a sentence is looked at: a third of all, and
 # with them one in two hundred of the true ones.
 _HOPELESS = -5.4
-_AID = (
-    "relief_goods",
-    "rescue_team",
-    "health_team",
-    "money",
-    "joint_project",
-    "readiness",
-    "investment_trade",
-)
 _WORDS_ONLY = ("thanks", "request", "condolence")
+_DEEDS = tuple(k for k, kind in enumerate(KINDS) if kind not in _WORDS_ONLY)
+_AID = tuple(k for k in _DEEDS if KINDS[k] != "meeting_visit")
+_NONE = [-9.0] * len(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +81,23 @@ class Chance:
 def words(told: Story, table: Table) -> list[Word]:
     """Log-odds of every sentence and pair of the text."""
     parts: dict[int, dict[str, int]] = {}
-    places: dict[tuple[int, str, str], int] = {}
-    clauses: dict[tuple[Any, ...], int] = {}
+    places: dict[tuple[int, str], tuple[int, int]] = {}
+    clauses: dict[tuple[Any, ...], tuple[int, int]] = {}
 
-    def place(index: int, name: str, code: str) -> int:
-        found = places.get((index, name, code))
-        if found is None:
-            found = 0
-            for written, key in placings(told, index, name, code):
-                if written is not around:
-                    found += table.known(key, written)
-                    continue
+    def place(index: int, code: str) -> tuple[int, int]:
+        """The sums of where the sentence names a state, read as the giver and as the receiver."""
+        gives = takes = 0
+        for written, key in placings(told, index, code):
+            if written is not around:
+                one, other = table.known_both(key, written)
+            else:
                 if key not in clauses:
-                    clauses[key] = table.add(around(key))
-                found += clauses[key]
-            places[index, name, code] = found
-        return found
+                    clauses[key] = table.add(around(key, "G")), table.add(around(key, "R"))
+                one, other = clauses[key]
+            gives += one
+            takes += other
+        places[index, code] = gives, takes
+        return gives, takes
 
     out = []
     for index, giver, receiver in instances(told):
@@ -111,7 +106,9 @@ def words(told: Story, table: Table) -> list[Word]:
         part = parts[index].get(tag_of(told, index, giver, receiver))
         if part is None:
             continue
-        found = part + place(index, "G", giver) + place(index, "R", receiver)
+        gives = places.get((index, giver)) or place(index, giver)
+        takes = places.get((index, receiver)) or place(index, receiver)
+        found = part + gives[0] + takes[1]
         found += table.known(facts(told, index, giver, receiver), told_by)
         for written, key in order(told, index, giver, receiver):
             found += table.known(key, written)
@@ -126,6 +123,11 @@ def _hopeful(told: Story, index: int, table: Table) -> dict[str, int]:
     return {tag: total for tag, total in sums.items() if table.score(total, AT["*"]) >= _HOPELESS}
 
 
+Best = dict[
+    tuple[str, str], list[Word]
+]  # for each pair and each of KINDS the sentence that speaks most for it
+
+
 def chances(told: Story, said: list[Word], votes: Votes, table: Table) -> dict[Key, Chance]:
     """The probability of each reading worth a look."""
     best = strongest(said)
@@ -133,27 +135,27 @@ def chances(told: Story, said: list[Word], votes: Votes, table: Table) -> dict[K
     out = {}
     for key, signals in signals_of(told, said, best, votes):
         sum_ = weights["start"] + sum(weights.get(name, 0.0) * value for name, value in signals.items())
-        word = best.get(key)
         value = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_))))
-        out[key] = Chance(value, word.sentence if word else -1, word.scores if word else [])
+        if key[:2] in best:
+            word = best[key[:2]][AT[key[2]]]
+            out[key] = Chance(value, word.sentence, word.scores)
+        else:
+            out[key] = Chance(value, -1, [])
     return out
 
 
-def strongest(said: Iterable[Word]) -> dict[Key, Word]:
+def strongest(said: Iterable[Word]) -> Best:
     """For each giver, receiver and kind the sentence that speaks most for it."""
-    pairs: dict[tuple[str, str], list[Word]] = {}
+    best: Best = {}
     for word in said:
-        pairs.setdefault((word.giver, word.receiver), []).append(word)
-    out = {}
-    for (giver, receiver), words in pairs.items():
-        first = words[0]
-        for k, kind in enumerate(KINDS):
-            best = first
-            for word in words[1:]:
-                if word.scores[k] > best.scores[k]:
-                    best = word
-            out[giver, receiver, kind] = best
-    return out
+        row = best.setdefault((word.giver, word.receiver), [])
+        if not row:
+            row += [word] * len(KINDS)
+            continue
+        for k, before in enumerate(row):
+            if word.scores[k] > before.scores[k]:
+                row[k] = word
+    return best
 
 
 def _clip(value: float) -> float:
@@ -161,22 +163,24 @@ def _clip(value: float) -> float:
 
 
 def signals_of(
-    told: Story, said: list[Word], best: dict[Key, Word], votes: Votes
+    told: Story, said: list[Word], best: Best, votes: Votes
 ) -> Iterable[tuple[Key, dict[str, float]]]:
     """The readings worth a look, each with what the second model weighs."""
-    odds = {key: word.scores[AT[key[2]]] for key, word in best.items()}
+    odds = {pair: [word.scores[k] for k, word in enumerate(row)] for pair, row in best.items()}
     others = _Others(odds)
-    keys = [k for k, v in odds.items() if v > LEAST or k in votes.at_all or k in votes.sure]
-    keys += sorted((votes.sure | votes.at_all) - odds.keys())
-    whole = max(odds.values(), default=-9.0)
+    voted = votes.sure | votes.at_all
+    likely = [(*pair, KINDS[k]) for pair, row in odds.items() for k, value in enumerate(row) if value > LEAST]
+    whole = max((max(row) for row in odds.values()), default=-9.0)
     by_sentence: dict[int, list[Word]] = {}
-    for word in said:
-        by_sentence.setdefault(word.sentence, []).append(word)
-    for key in keys:
-        signals = _around(key, others, best, by_sentence)
+    for one in said:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    for key in (*likely, *sorted(voted.difference(likely))):
+        word = best[key[:2]][AT[key[2]]] if key[:2] in best else None
+        mates = by_sentence[word.sentence] if word else []
+        signals = _around(key, others, best, word, mates)
         signals |= _voted(key, votes)
-        if key in best:
-            signals |= _shut(told, best[key].sentence, votes)
+        if word:
+            signals |= _shut(told, word.sentence, votes)
         signals["text"] = _clip(whole)
         signals["below_text"] = signals["odds"] - _clip(whole)
         signals["parties"] = float(len(told.codes))
@@ -189,20 +193,20 @@ def signals_of(
 
 
 class _Others:
-    """The best log-odds among the readings of a text that share a state with the one that is looked at."""
+    """The log-odds of the readings of a text, above all of those that share a state with the one looked at."""
 
-    def __init__(self, odds: dict[Key, float]) -> None:
+    def __init__(self, odds: dict[tuple[str, str], list[float]]) -> None:
         self.odds = odds
         self._receiver: dict[str, dict[str, float]] = {}
         self._giver: dict[str, float] = {}
-        self._kind: dict[tuple[str, str], dict[str, float]] = {}
-        for (giver, receiver, kind), value in odds.items():
-            givers = self._receiver.setdefault(receiver, {})
-            givers[giver] = max(value, givers.get(giver, _NOTHING))
-            receivers = self._kind.setdefault((giver, kind), {})
-            receivers[receiver] = max(value, receivers.get(receiver, _NOTHING))
-            if kind not in _WORDS_ONLY:
-                self._giver[giver] = max(value, self._giver.get(giver, _NOTHING))
+        for (giver, receiver), row in odds.items():
+            self._receiver.setdefault(receiver, {})[giver] = max(_NOTHING, *row)
+            acts = max(row[k] for k in _DEEDS)
+            self._giver[giver] = max(acts, self._giver.get(giver, _NOTHING))
+
+    def of(self, giver: str, receiver: str, k: int) -> float:
+        row = self.odds.get((giver, receiver))
+        return row[k] if row else _NOTHING
 
     def of_receiver(self, receiver: str, giver: str) -> float:
         """The best that somebody but `giver` does for `receiver`."""
@@ -212,42 +216,37 @@ class _Others:
         """The best that `giver` does for anybody, words aside."""
         return self._giver.get(giver, _NOTHING)
 
-    def of_kind(self, giver: str, receiver: str, kind: str) -> float:
+    def of_kind(self, giver: str, receiver: str, k: int) -> float:
         """The best act of that kind of `giver` for somebody but `receiver`."""
-        found = self._kind.get((giver, kind), {})
-        return max((v for r, v in found.items() if r != receiver), default=_NOTHING)
+        found = [row[k] for (g, r), row in self.odds.items() if g == giver and r != receiver]
+        return max(_NOTHING, *found) if found else _NOTHING
 
 
-def _around(
-    key: Key, others: _Others, best: dict[Key, Word], by_sentence: dict[int, list[Word]]
-) -> dict[str, float]:
-    """How a reading stands beside the others of the text."""
+def _around(key: Key, others: _Others, best: Best, word: Word | None, mates: list[Word]) -> dict[str, float]:
+    """How a reading stands beside the others of the text; `mates` are the pairs of its sentence, itself among them."""
     giver, receiver, kind = key
-    odds = others.odds
-    value, word = odds.get(key, _NOTHING), best.get(key)
-    clipped = _clip(value)
-    mates = [w for w in by_sentence.get(word.sentence, ()) if w is not word] if word else []
-    rival = max((w.scores[AT[kind]] for w in mates), default=_NOTHING)
-    kinds = [(odds.get((giver, receiver, k), -9.0), k) for k in KINDS if k != kind]
-    other, its = max(kinds)
-    here = max((word.scores[AT[k]] for k in KINDS if k != kind), default=_NOTHING) if word else _NOTHING
-    other_word = best.get((giver, receiver, its))
-    same_place = word is not None and other_word is not None and other_word.sentence == word.sentence
-    aid = max((v for v, k in kinds if k in _AID), default=_NOTHING) if kind in _AID else _NOTHING
+    at = AT[kind]
+    row = others.odds.get((giver, receiver)) or _NONE
+    clipped = _clip(row[at] if word else _NOTHING)
+    rival = max((w.scores[at] for w in mates if w is not word), default=_NOTHING)
+    its = max((k for k in range(len(KINDS)) if k != at), key=row.__getitem__)
+    here = max((word.scores[k] for k in range(len(KINDS)) if k != at), default=_NOTHING) if word else _NOTHING
+    same_place = word is not None and best[giver, receiver][its].sentence == word.sentence
+    aid = max((row[k] for k in _AID if k != at), default=_NOTHING) if at in _AID else _NOTHING
 
     return {
         "odds": clipped,
         "any": _clip(word.scores[AT["*"]]) if word else _NOTHING,
         "over_rival": clipped - _clip(rival),
-        "turned": _clip(odds.get((receiver, giver, kind), _NOTHING)),
-        "over_kind": clipped - _clip(max(other, _NOTHING)),
+        "turned": _clip(others.of(receiver, giver, at)),
+        "over_kind": clipped - _clip(row[its]),
         "over_kind_here": clipped - _clip(here),
         "aid_kind": _clip(aid),
         "same_place": float(same_place),
-        "over_same_place": (clipped - _clip(other)) if same_place else 0.0,
+        "over_same_place": (clipped - _clip(row[its])) if same_place else 0.0,
         "gets_elsewhere": _clip(others.of_receiver(receiver, giver)),
         "gives_itself": _clip(others.of_giver(receiver)),
-        "gives_elsewhere": _clip(others.of_kind(giver, receiver, kind)),
+        "gives_elsewhere": _clip(others.of_kind(giver, receiver, at)),
     }
 
 
@@ -255,7 +254,8 @@ def _voted(key: Key, votes: Votes) -> dict[str, float]:
     """What the rules say of the reading and of its neighbours."""
     giver, receiver, kind = key
     sure = key in votes.sure
-    beside = any(k[:2] == key[:2] and k[2] in _AID and k != key for k in votes.sure) and kind in _AID
+    aid = AT[kind] in _AID
+    beside = aid and any(k[:2] == key[:2] and AT[k[2]] in _AID and k != key for k in votes.sure)
     out = {
         "sure": sure,
         "held_back": key in votes.at_all and not sure,

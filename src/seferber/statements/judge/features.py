@@ -23,8 +23,11 @@ _WINDOW = (-3, -2, -1, 1, 2, 3)
 _Standing = tuple[int, str, int, int]
 _Pull = tuple[int, int]
 Facts = tuple[str, str, int, str, str, int, int, _Pull, _Pull, _Standing, _Standing]
-Group = tuple[Callable[[Any], list[str]], tuple[Any, ...]]
+_Key = tuple[Any, ...]
+Group = tuple[Callable[[_Key], list[str]], _Key]
 """A function that writes out the features of a key, and the key: the same in many texts, so their sum is kept."""
+Placing = tuple[Callable[[_Key, str], list[str]], _Key]
+"""The same for where a state is named; read as the giver ("G") or as the receiver ("R")."""
 TAGS = ("GR", "Gr", "gR", "gr")  # whether a sentence names the giver, and the receiver
 
 
@@ -61,6 +64,7 @@ class Story:
     counts: dict[str, int]
     named: dict[int, set[str]]
     scenes: list[Scene]
+    pulls: dict[str, _Pull] = field(default_factory=dict)
     standings: dict[tuple[int, str], _Standing] = field(default_factory=dict)
 
 
@@ -81,7 +85,9 @@ def story(analysis: Analysis) -> Story:
         types[analysis.home] = "home"
     named = {k: {m.code for m in ms} for k, ms in analysis.sentence_mentions.items()}
     scenes = [_scene(analysis, k) for k in range(len(analysis.document.sentences))]
-    return Story(analysis, codes, types, counts, named, scenes)
+    agent, goal = analysis.prior_agent, analysis.prior_goal
+    pulls = {code: (_clip(agent.get(code, 0)), _clip(goal.get(code, 0))) for code in codes}
+    return Story(analysis, codes, types, counts, named, scenes, pulls)
 
 
 def _scene(analysis: Analysis, index: int) -> Scene:
@@ -133,14 +139,14 @@ def instances(told: Story) -> Iterator[tuple[int, str, str]]:
 
 def features(told: Story, index: int, giver: str, receiver: str) -> list[str]:
     """The features of one sentence read as an act of `giver` towards `receiver`; some stand twice."""
-    groups = [
-        (told_by, facts(told, index, giver, receiver)),
-        *placings(told, index, "G", giver),
-        *placings(told, index, "R", receiver),
-        *order(told, index, giver, receiver),
-    ]
-    tag = tag_of(told, index, giver, receiver)
-    return [*tagged(told, index, tag), *(name for written, key in groups for name in written(key))]
+    out = tagged(told, index, tag_of(told, index, giver, receiver))
+    out += told_by(facts(told, index, giver, receiver))
+    for name, code in (("G", giver), ("R", receiver)):
+        for written, key in placings(told, index, code):
+            out += written(key, name)
+    for between, key in order(told, index, giver, receiver):
+        out += between(key)
+    return out
 
 
 def tag_of(told: Story, index: int, giver: str, receiver: str) -> str:
@@ -162,14 +168,14 @@ def with_tags(plain: str) -> tuple[str, ...]:
 
 
 def _clip(value: float) -> int:
-    return max(-3, min(3, round(value)))
+    return -3 if value < -3 else 3 if value > 3 else round(value)
 
 
 def facts(told: Story, index: int, giver: str, receiver: str) -> Facts:
     """What is known of both states before any word is looked at; the same for many sentences of many texts."""
     analysis, scene = told.analysis, told.scenes[index]
     here = told.named.get(index, set())
-    agent, goal = analysis.prior_agent, analysis.prior_goal
+    gives, takes = told.pulls[giver], told.pulls[receiver]
     return (
         analysis.lang,
         tag_of(told, index, giver, receiver),
@@ -178,8 +184,8 @@ def facts(told: Story, index: int, giver: str, receiver: str) -> Facts:
         f"hg{giver == analysis.home:d}hr{receiver == analysis.home:d}q{scene.quoted:d}",
         min(len(told.codes), 6),
         min(index, 4),
-        (_clip(agent.get(giver, 0)), _clip(goal.get(receiver, 0))),
-        (_clip(agent.get(receiver, 0)), _clip(goal.get(giver, 0))),
+        (gives[0], takes[1]),
+        (takes[0], gives[1]),
         _standing(told, index, giver),
         _standing(told, index, receiver),
     )
@@ -208,72 +214,69 @@ def told_by(known: Facts) -> list[str]:
     return out
 
 
-def placings(told: Story, index: int, name: str, code: str) -> list[Group]:
-    """Where the sentence names a state that is read as the giver ("G") or as the receiver ("R"), as groups."""
-    scene = told.scenes[index]
-    here = told.analysis.lang + name
-    out: list[Group] = []
+def placings(told: Story, index: int, code: str) -> list[Placing]:
+    """Where the sentence names a state, in groups."""
+    scene, lang = told.scenes[index], told.analysis.lang
+    out: list[Placing] = []
     for mention in [m for m in scene.mentions if m.code == code][:MOST_NAMINGS]:
         suffix = told.analysis.document.tokens[mention.j - 1].suffix
         agent, goal = _clip(mention.agent), _clip(mention.goal)
-        out.append((_named, ("n", here, mention.case, mention.via, mention.type, agent, goal, suffix)))
-        out += _beside(scene, here, mention)
-        mark = f"{here}.{mention.case}"
+        case = mention.case
+        out.append((_named, ("n", lang, case, mention.via, mention.type, agent, goal, suffix)))
+        for step in _WINDOW:
+            k = (mention.i if step < 0 else mention.j - 1) + step
+            if scene.first <= k < scene.last:
+                word = scene.words[k - scene.first]
+                if word is None:
+                    word = "«same»" if scene.owner[k] == mention.code else "«other»"
+                out.append((_near, ("b", lang, step, word)))
         for cls, (first, last) in scene.reach.items():
-            side = ("<" if mention.i < last else "") + (">" if mention.i >= first else "")
-            out.append((_along, ("a", mark, side, cls)))
+            side = "<>" if first <= mention.i < last else "<" if mention.i < last else ">"
+            out.append((_along, ("a", lang, case, side, cls)))
         for clause in scene.clauses:
             if clause.i <= mention.i < clause.j:
-                out.append((_inside, ("i", here, clause.quoted)))
-                out += [(_with, ("w", mark, cls)) for cls in {h.cls for h in clause.hits}]
+                out.append((_inside, ("i", clause.quoted)))
+                out += [(_with, ("w", lang, case, cls)) for cls in clause.classes()]
                 words = scene.words[max(clause.i - scene.first, 0) : clause.j - scene.first]
-                out.append((around, (here, *filter(None, words))))
+                out.append((around, (lang, *filter(None, words))))
     return out
 
 
-def _beside(scene: Scene, here: str, mention: Mention) -> Iterator[Group]:
-    for step in _WINDOW:
-        k = (mention.i if step < 0 else mention.j - 1) + step
-        if scene.first <= k < scene.last:
-            word = scene.words[k - scene.first]
-            if word is None:
-                word = "«same»" if scene.owner[k] == mention.code else "«other»"
-            yield _near, ("b", here, step, word)
-
-
-def _named(key: tuple[Any, ...]) -> list[str]:
-    _, here, case, via, kind, agent, goal, suffix = key
-    name = here[-1]
+def _named(key: _Key, name: str) -> list[str]:
+    _, lang, case, via, kind, agent, goal, suffix = key
+    here = lang + name
     out = [f"{here}.{case}.{via}", f"{name}.{kind}.{case}", f"{name}ag{agent}go{goal}"]
     out += [f"{here}ag{agent}", f"{here}go{goal}"]
     return [*out, f"{here}suf:{suffix}"] if suffix else out
 
 
-def _near(key: tuple[Any, ...]) -> list[str]:
-    _, here, step, word = key
-    out = [f"{here}{step}:{word}"]
-    return out if step in (-1, 1) else [*out, f"{here}{'+' if step > 0 else '-'}:{word}"]
+def _near(key: _Key, name: str) -> list[str]:
+    _, lang, step, word = key
+    out = [f"{lang}{name}{step}:{word}"]
+    return out if step in (-1, 1) else [*out, f"{lang}{name}{'+' if step > 0 else '-'}:{word}"]
 
 
-def _along(key: tuple[Any, ...]) -> list[str]:
-    _, mark, sides, cls = key
-    here, _, case = mark.partition(".")
-    return [mark + cls, f"{here[-1]}.{case}{cls}", *(f"{here}{side}{cls}" for side in sides)]
+def _along(key: _Key, name: str) -> list[str]:
+    _, lang, case, sides, cls = key
+    return [
+        f"{lang}{name}.{case}{cls}",
+        f"{name}.{case}{cls}",
+        *(f"{lang}{name}{side}{cls}" for side in sides),
+    ]
 
 
-def _inside(key: tuple[Any, ...]) -> list[str]:
-    return [key[1][-1] + ("clQ" if key[2] else "cl")]
+def _inside(key: _Key, name: str) -> list[str]:
+    return [name + ("clQ" if key[1] else "cl")]
 
 
-def _with(key: tuple[Any, ...]) -> list[str]:
-    _, mark, cls = key
-    here, _, case = mark.partition(".")
-    return [f"{h}c.{cls}{end}" for h in (here, here[-1]) for end in ("." + case, "")]
+def _with(key: _Key, name: str) -> list[str]:
+    _, lang, case, cls = key
+    return [f"{here}c.{cls}{end}" for here in (lang + name, name) for end in ("." + case, "")]
 
 
-def around(key: tuple[Any, ...]) -> list[str]:
+def around(key: _Key, name: str) -> list[str]:
     """The words of the clause in which a state is named; a key so long is seldom met again."""
-    here = key[0] + "w:"
+    here = f"{key[0]}{name}w:"
     return [here + word for word in key[1:]]
 
 
@@ -290,9 +293,9 @@ def order(told: Story, index: int, giver: str, receiver: str) -> list[Group]:
     return [(_way, ("o", lang, way)), *((_between, ("t", lang, way, cls)) for cls in between)]
 
 
-def _way(key: tuple[Any, ...]) -> list[str]:
+def _way(key: _Key) -> list[str]:
     return ["o:" + key[2], f"{key[1]}o:{key[2]}"]
 
 
-def _between(key: tuple[Any, ...]) -> list[str]:
+def _between(key: _Key) -> list[str]:
     return [f"{key[1]}mid:{key[3]}{key[2]}"]

@@ -56,6 +56,7 @@ class Table:
         self._columns = [(s, w, 3 * k) for k, (s, w) in enumerate(zip(self.starts, self.scales, strict=True))]
         self._rows = _Rows(self._row)
         self._sums: dict[Hashable, int] = {}
+        self._both: dict[Hashable, tuple[int, int]] = {}
         self._fans: dict[str, tuple[int, ...]] = {}
 
     def _row(self, feature: str) -> int:
@@ -80,6 +81,15 @@ class Table:
             if len(self._sums) >= _MOST_SUMS:
                 self._sums.clear()
             found = self._sums[key] = self.add(features(key))
+        return found
+
+    def known_both(self, key: _K, features: Callable[[_K, str], Iterable[str]]) -> tuple[int, int]:
+        """The sums of `features(key, "G")` and of `features(key, "R")`, kept in the same way."""
+        found = self._both.get(key)
+        if found is None:
+            if len(self._both) >= _MOST_SUMS:
+                self._both.clear()
+            found = self._both[key] = (self.add(features(key, "G")), self.add(features(key, "R")))
         return found
 
     def add_fans(self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]) -> list[int]:
