@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from seferber.statements.cued import Cued
 from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
@@ -105,18 +104,16 @@ def still_to_decide(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
-_LONG_AGO = re.compile(
-    r"\b(?:когда-то|некогда|в своё время|в свое время|years ago|decades ago|back in (?:19|20)\d\d|"
+_LONG_AGO = Cued(
+    r"\b(?:когда-то|некогда|в свое время|years ago|decades ago|back in (?:19|20)\d\d|"
     r"(?:годом|годами|лет|десятилетием|десятилетиями|годы|месяцами) (?:ранее|раньше)|(?:год|года|лет|десятилетие|десятилетия) (?:тому )?назад|"
-    r"a (?:year|decade|generation|century) (?:ago|earlier|before)|the (?:year|decade) before|years earlier|decades earlier)\b",
-    re.IGNORECASE,
+    r"a (?:year|decade|generation|century) (?:ago|earlier|before)|the (?:year|decade) before|years earlier|decades earlier)\b"
 )
 
 
 def once(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "Когда-то, в 1988-м, …", "decades ago": told of long before, not of the present act."""
-    text = analysis.document.text
     start = analysis.document.sentences[clause.sentence].start
-    if _LONG_AGO.search(text[start : clause.end]) and clause.hits:
+    if clause.hits and _LONG_AGO.search(analysis.document.low[start : clause.end]):
         return clause.hits[0]
     return None

@@ -6,6 +6,7 @@ import re
 
 from seferber.statements.bystanders import saves
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.cued import Cued
 from seferber.statements.model import NonCommitment, Span
 from seferber.statements.numbers import Number
 from seferber.statements.quantities import amounts
@@ -39,7 +40,7 @@ _GIFT = re.compile(
     r"^(?:contributions?|gifts?|donations?|consignments?|katkı\w*|bağış\w*|hediye\w*|вклад\w*|дар|подар\w+|үлес\w*|сый\w*)$"
 )
 # Done with the country's own means, for its own: no help from anybody.
-_OWN = re.compile(
+_OWN = Cued(
     r"собственн\w+ сил|своими силами|за свой сч[её]т|из (?:\w+ ){0,2}(?:бюджета|резерва|резервов)|за сч[её]т казны|of its own|bütçeden|kendi imk[âa]n|öz kaynak|genel bütçe|bütçesinden|ülke genelinde"
     r"|own expense|own (?:resources|budget)|reserve fund|state reserve|бюджет(?:тен|інен)|өз күш|резервтен|\bсатыл\w+|\bsatıl\w+|sold to"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.cued import Cued
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import Quantity, Span
 from seferber.statements.numbers import Number
@@ -239,18 +240,18 @@ _RIGHT = {
     "en": re.compile(r"^(?:correct|right|actual|actually|fact|should|rather)"),
 }
 _NOTICE = {
-    "tr": re.compile(r"düzeltme|doğru rakam|doğrusu|düzeltir|tashih", re.I),
-    "kk": re.compile(r"түзет|қате|дұрысы|анығы|шын мәнінде|шындығында", re.I),
-    "ru": re.compile(r"поправк|исправлен|уточнен|уточняем|на самом деле|ошибочн|неверн|верная цифра|правильно", re.I),
-    "en": re.compile(r"\bcorrection|corrected|clarification|should have (?:read|been)|the correct|the right (?:figure|number)|mistakenly|incorrectly|erroneously|wrongly|in fact", re.I),
+    "tr": Cued(r"düzeltme|doğru rakam|doğrusu|düzeltir|tashih"),
+    "kk": Cued(r"түзет|қате|дұрысы|анығы|шын мәнінде|шындығында"),
+    "ru": Cued(r"поправк|исправлен|уточнен|уточняем|на самом деле|ошибочн|неверн|верная цифра|правильно"),
+    "en": Cued(r"\bcorrection|corrected|clarification|should have (?:read|been)|the correct|the right (?:figure|number)|mistakenly|incorrectly|erroneously|wrongly|in fact"),
 }  # fmt: skip
 
 
 _HEADED = {
-    "tr": re.compile(r"^\W*düzeltme|\ndüzeltme", re.I),
-    "kk": re.compile(r"^\W*түзету|\nтүзету", re.I),
-    "ru": re.compile(r"^\W*(?:поправка|исправление|уточнение)", re.I),
-    "en": re.compile(r"^\W*(?:correction|clarification)", re.I),
+    "tr": Cued(r"^\W*düzeltme|\ndüzeltme"),
+    "kk": Cued(r"^\W*түзету|\nтүзету"),
+    "ru": Cued(r"^\W*(?:поправка|исправление|уточнение)"),
+    "en": Cued(r"^\W*(?:correction|clarification)"),
 }
 
 
@@ -263,7 +264,7 @@ def corrections(analysis: Analysis) -> dict[int, Number]:
 
 def _corrections(analysis: Analysis) -> dict[int, Number]:
     lang = analysis.lang
-    if len(analysis.numbers) < 2 or not _NOTICE[lang].search(analysis.document.text):
+    if len(analysis.numbers) < 2 or not _NOTICE[lang].search(analysis.document.low):
         return {}
     tokens = analysis.document.tokens
     plain = [n for n in analysis.numbers if not n.ordinal and not n.weak]
@@ -290,7 +291,7 @@ def _corrections(analysis: Analysis) -> dict[int, Number]:
                 and number.j < len(tokens)
                 and tokens[later.j].low == tokens[number.j].low
             )
-            if same and _HEADED[lang].search(analysis.document.text[:200]):
+            if same and _HEADED[lang].search(analysis.document.low[:200]):
                 right[number.i] = later
                 break
             if any(_RIGHT[lang].match(t.low) for t in lead):
@@ -302,8 +303,8 @@ def _corrections(analysis: Analysis) -> dict[int, Number]:
 def of_the_error(analysis: Analysis, start: int) -> bool:
     """ "Correction: an item yesterday gave the weight as …": whether a place in the text tells of the wrong report."""
     lang = analysis.lang
-    if not _HEADED[lang].search(analysis.document.text[:200]) and not _NOTICE[lang].search(
-        analysis.document.text[:200]
+    if not _HEADED[lang].search(analysis.document.low[:200]) and not _NOTICE[lang].search(
+        analysis.document.low[:200]
     ):
         return False
     tokens = analysis.document.tokens

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.counts import families_helped, project_counts
+from seferber.statements.cued import Cued
 from seferber.statements.draft import Draft
 from seferber.statements.model import LADDER, Candidate, Condition, Item, Span
 from seferber.statements.quantities import Amount, amounts
@@ -125,12 +125,12 @@ _PART = (
     "оның ішінде",
 )
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
-FURTHER = re.compile(
+FURTHER = Cued(
     r"(?<!\w)(?:ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|\w+ daha (?:gönder|yolla|ver|sevk|ulaş|kalk|gel|hibe|havalan)\w*|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
     r"|екінші|үшінші|тағы|қосымша|келесі|second|third|another|further|additional|more)(?!\w)"
 )
 # "жалпы көлем 5 мың тонна болатынын, қалған бөлігі жөнелтілетінін": what is left, in a sentence that totals the whole.
-_REST = re.compile(r"(?<!\w)(?:қалған|kalan|остальн|оставш|the rest|remain)")
+_REST = Cued(r"(?<!\w)(?:қалған|kalan|остальн|оставш|the rest|remain)")
 _CORRECTS = ("düzelt", "revize", "güncel", "correct", "revised", "уточн", "исправ", "түзет", "нақтыла")
 
 
@@ -155,17 +155,17 @@ def _flags(analysis: Analysis, draft: Draft) -> tuple[str, ...]:
 
 
 # The first of several loads: its day is not that of the whole.
-_BATCH = re.compile(
+_BATCH = Cued(
     r"(?<!\w)(?:бірінші лег|алғашқы лег|бірінші топтама|перв(?:ая|ую|ой) парти|перв(?:ый|ого) (?:борт|эшелон|состав|конво|рейс)|ilk (?:kafile|parti|sevkiyat|tren|konvoy|gemi|uçak)"
     r"|first (?:batch|consignment|shipment|tranche|load|convoy|flight|train))"
 )
 
 
 _AFTER_TALKS = {
-    "en": re.compile(r"\b(?:after|following) (?:a |the |her |his |their )?(?:\w+ )?(?:talks|meeting)\b"),
-    "ru": re.compile(r"(?:по итогам|после) (?:\w+ )?(?:переговор|встреч)"),
-    "tr": re.compile(r"(?:görüşme|toplantı)\w* (?:sonunda|sonrası|ardından|sonucunda)"),
-    "kk": re.compile(r"(?:келіссөз|кездесу)\w* (?:қорытынды|соңында|кейін)"),
+    "en": Cued(r"\b(?:after|following) (?:a |the |her |his |their )?(?:\w+ )?(?:talks|meeting)\b"),
+    "ru": Cued(r"(?:по итогам|после) (?:\w+ )?(?:переговор|встреч)"),
+    "tr": Cued(r"(?:görüşme|toplantı)\w* (?:sonunda|sonrası|ardından|sonucunda)"),
+    "kk": Cued(r"(?:келіссөз|кездесу)\w* (?:қорытынды|соңында|кейін)"),
 }
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from seferber.kernel import N_, Message
 from seferber.statements.asides_gate import once, still_to_decide, within_one_state
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.cued import Cued
 from seferber.statements.forecasts import foreseen, hearsay, thanked_for_earlier
 from seferber.statements.idle import at_work_now, by_law, dismissed, on_the_field, own_means, told_to
 from seferber.statements.lexicon import Hit
@@ -169,7 +170,10 @@ _WHETHER = re.compile(
 )
 
 
-_QUESTION_TOLD = re.compile(r"\?[»\"”’]\s*(?:деген|дегенге|diye|şeklinde|soru)")
+_WHETHER_ENDS = ("eyec", "ayac", "байт", "бейт", "пайт", "пейт", "майт", "мейт")
+
+
+_QUESTION_TOLD = Cued(r"\?[»\"”’]\s*(?:деген|дегенге|diye|şeklinde|soru)")
 
 
 def _asked_or_open(analysis: Analysis, clause: Clause) -> bool:
@@ -181,7 +185,8 @@ def _asked_or_open(analysis: Analysis, clause: Clause) -> bool:
         return True
     if _QUESTION_TOLD.search(text, clause.start, clause.end):
         return True
-    return bool(_WHETHER.search(" ".join(t.low for t in analysis.document.tokens[clause.i : clause.j])))
+    words = " ".join([t.low for t in analysis.document.tokens[clause.i : clause.j]])
+    return any(end in words for end in _WHETHER_ENDS) and _WHETHER.search(words) is not None
 
 
 def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seferber.statements.cued import Cued
 from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
@@ -20,36 +21,36 @@ _TALE_RU = (
 )
 # "dismissed a newspaper story that …", "отверг слухи о том, что …": what follows is not so.
 _DISMISSED = {
-    "en": re.compile(
+    "en": Cued(
         r"\b(?:dismiss|reject|rebut|refut|repudiat|contradict|disown|quash|scotch|rubbish|debunk|den[iy]|discount|disavow)"
         r"(?:s|es|d|ed|ing|es|ies|ied|bed|hed)?\b(?: \w+(?:['’]s)?){0,5} " + _TALE_EN
         + r"|\b(?:knock|brush|wave|laugh|play)\w* (?:down|aside|away|off)(?: \w+){0,5} " + _TALE_EN
         + r"|\bpour\w* cold water on\b"
         r"|\b(?:call|brand|label|term|describ)\w* (?:as )?[\"“”'‘«]?(?:a |an |pure |complete |sheer )*(?:fabrication|fake|forgery|fiction|hoax|lie|nonsense|invention|false|untrue|baseless|groundless)\b"
     ),
-    "ru": re.compile(
+    "ru": Cued(
         r"\b(?:отверг|отвергл|опроверг|отрица|отмел|отмёл|отмета|развея|развенча|дезавуирова|открести)\w*(?: \w+){0,4} " + _TALE_RU
     ),
 }  # fmt: skip
-_TALE = {"en": re.compile(r"\b" + _TALE_EN), "ru": re.compile(r"\b" + _TALE_RU)}
+_TALE = {"en": Cued(r"\b" + _TALE_EN), "ru": Cued(r"\b" + _TALE_RU)}
 # The sentence after the story: "No such promise has been made", "Ничего подобного не было".
 _NO_SUCH = {
-    "en": re.compile(
+    "en": Cued(
         r"\bno such (?!luck|thing as)\w+|\bnothing of the (?:kind|sort)\b|\b(?:never|did not|didn['’]t) (?:happen(?:ed)?|take place|took place|exist(?:ed)?)\b|"
         r"\b(?:is|are|was|were) (?:pure |a |an |complete(?:ly)? |sheer |simply |total )*(?:fiction|invention|nonsense|fabrication|hoax|fantasy|myth|fabricated|invented|untrue)\b"
     ),
-    "ru": re.compile(
+    "ru": Cued(
         r"\bничего (?:подобного|такого|похожего)\b|\bтакого не (?:было|происходило)\b|\b(?:таких|подобных|никаких) (?:\w+ ){1,3}не (?:было|поступал|принимал|давал|направлял|отправлял|велось|подписывал|обещал)\w*|"
         r"\bникак(?:ой|ого|их) (?:\w+ ){1,5}(?:нет|не было)\b|\b(?:это|всё это) (?:вымысел|выдумка|неправда|ложь|небылица|утка)\b"
     ),
 }  # fmt: skip
 # "Reports that Peru promised … are pure fiction", "Публикации о передаче … назвали вымыслом": the same sentence takes it back.
 _TAKEN_BACK = {
-    "en": re.compile(
+    "en": Cued(
         r"\b(?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|rejected|denied|refuted|rebutted|debunked|disowned|quashed|described|branded|called)\b"
         r"(?! (?:in|by) the (?:first|past))"
     ),
-    "ru": re.compile(
+    "ru": Cued(
         r"\b(?:назва|призна|объяв|счита|счёл|сочл)\w* (?:\w+ )?(?:вымысл|выдумк|ложью|ложн|неправд|фейк|уткой|небылиц|домысл|слух)\w*|\b(?:опровергнут|отвергнут|развенчан)\w*"
     ),
 }  # fmt: skip
@@ -82,7 +83,7 @@ def dismissed(analysis: Analysis, clause: Clause) -> Hit | None:
 
 
 # "Under Kazakh law, machinery can only go abroad when …": what is allowed, not what is done.
-_BY_LAW = re.compile(
+_BY_LAW = Cued(
     r"\b(?:under|by|according to) (?:\S+ ){0,4}(?:laws?|acts?|statutes?|constitution|legislation|code|rules|regulations|procedure)\b"
     r"(?=.*\b(?:can|may|must|shall|cannot|only|allowed|permitted|required|needs?|has to|have to|is to be|are to be)\b)"
     r"|\b(?:laws?|acts?|statutes?|constitution|legislation|regulations) (?:\w+ )?(?:allows?|permits?|requires?|provides? (?:for|that)|bars?|forbids?|says|stipulates?|lets?)\b"
@@ -99,13 +100,13 @@ def by_law(analysis: Analysis, clause: Clause) -> Hit | None:
 
 
 _OWN_MEANS = {
-    "en": re.compile(
+    "en": Cued(
         r"\b(?:from|out of|with|using|by|of|on) (?:its|their|the (?:country|province|region|city|republic|nation|state|ministry|island)['’]s) own\b|"
         r"\bon (?:its|their) own\b|\b(?:its|their|the (?:country|province|region|city|republic|nation|state)['’]s) own "
         r"(?:\w+ )?(?:stocks?|stores?|stockpiles?|reserves?|warehouses?|depots?|forces|means|fleet|resources|crews?|helicopters?|aircraft|planes?|teams?|doctors|rescuers|firefighters|water authority)\b|"
         r"\bfrom (?:the )?(?:national|domestic|local|provincial|republican) (?:stocks?|stores?|stockpiles?|reserves?|warehouses?|depots?)\b"
     ),
-    "ru": re.compile(
+    "ru": Cued(
         r"\b(?:собственн|сво)\w+ (?:силами|средствами|вертол[её]т\w*|самол[её]т\w*|бригад\w*|спасател\w*|врач\w*|резерв\w*|запас\w*|склад\w*|парк\w*|авиаци\w*|ресурс\w*)|"
         r"\bс (?:республиканск|местн|областн|краев|городск|районн|национальн|отечественн)\w+ склад\w*|"
         r"\bиз (?:государственного |республиканского |местного |областного |национального |внутренн\w+ )(?:материального )?(?:резерв|запас)\w*|\bиз (?:гос|мат)резерв\w*|\bместн\w+ сил\w*"
@@ -128,19 +129,19 @@ def own_means(analysis: Analysis, clause: Clause) -> Hit | None:
 
 
 _ON_THE_FIELD = {
-    "en": re.compile(
+    "en": Cued(
         r"\b(?:coach(?:es)?|football|soccer|rugby|cricket|volleyball|basketball|handball|hockey|boxing|wrestling|athletics|goalkeeper|"
         r"striker|midfielder|batsman|team-mates?|teammates?|olympi\w+|tournament|championships?|cup final|world cup|nations cup|league)\b"
     ),
-    "ru": re.compile(
+    "ru": Cued(
         r"\b(?:тренер|футбол|хокке|волейбол|баскетбол|гандбол|регби|бокс[её]р|вратар|нападающ|полузащитник|болельщик|чемпионат|турнир|олимпи|матч|сборн(?:ая|ой|ую|ые) (?!отряд|груз|групп))\w*"
     ),
 }  # fmt: skip
 
 
 _PLAY = {
-    "en": re.compile(r"\b(?:teams|sides|squads?|players?|match(?:es)?|games?|fixture|kick-?off|rivals)\b"),
-    "ru": re.compile(r"\b(?:команд|матч|игр[аыоу]|встреч|соперник|поединок|спортсмен)\w*"),
+    "en": Cued(r"\b(?:teams|sides|squads?|players?|match(?:es)?|games?|fixture|kick-?off|rivals)\b"),
+    "ru": Cued(r"\b(?:команд|матч|игр[аыоу]|встреч|соперник|поединок|спортсмен)\w*"),
 }
 
 
@@ -201,11 +202,11 @@ def at_work_now(analysis: Analysis, clause: Clause, total: Hit) -> bool:
 
 # "Poland's opposition demanded that the government send …": who has no power to send tells others to.
 _TOLD_TO = {
-    "en": re.compile(
+    "en": Cued(
         r"\b(?:opposition|mps|lawmakers?|backbenchers?|petition(?:ers)?|activists?|campaigners?|protesters?|demonstrators?|newspapers?|editorials?|columnists?|critics|unions|analysts?|commentators?|bloggers?)\b"
         r"[^.;]{0,60}\b(?:demand|urg|call(?:s|ed|ing)? (?:on|for)|press|insist|plead|argu|want)\w*\b[^.;]{0,60}\b(?:should|must|ought|that the government|(?:government|cabinet|minister|president) (?:to|send|give|offer|provide|lend))\b"
     ),
-    "ru": re.compile(
+    "ru": Cued(
         r"\b(?:оппозици|депутаты от|активист|протестующ|митингующ|газет|обозревател|аналитик|эксперт|критик|правозащитник|петици|блогер)\w*[^.;]{0,50}\b(?:требу|потребова|призва|призыва|настаива|предложил|убежда)\w*[^.;]{0,20}"
         r"\b(?:направить|отправить|выделить|передать|оказать|помочь|прислать|правительств|власт|кабмин|чтобы)\w*"
     ),

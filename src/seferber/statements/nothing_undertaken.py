@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.statements.clauses import Analysis
+from seferber.statements.cued import Cued
 from seferber.statements.draft import GROUP, Draft
 from seferber.statements.idle import after_a_purchase
 from seferber.statements.lenders import lends
@@ -52,30 +53,30 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
 
 
 _ABROAD = {
-    "tr": re.compile(
+    "tr": Cued(
         r"\b(?:bu yıl|bu sene|yıl içinde|yılbaşından)\b.{0,60}\b(?:yurt dışına|yurtdışına|dış ülkelere|başka ülkelere|diğer ülkelere)\b"
     ),
-    "kk": re.compile(
+    "kk": Cued(
         r"\b(?:биыл|осы жылы|жыл басынан)\b.{0,60}\b(?:шетелге|шет елге|шет елдерге|шетелдерге|басқа елдерге|өзге елдерге)\b"
     ),
 }
 _COST_OF_IT = {
-    "tr": re.compile(r"^\W*(?:inşaata|yapıma|inşaat için|bu iş için|bunun için|projeye|çalışmalara)\s"),
-    "kk": re.compile(r"^\W*(?:құрылысқа|құрылыс жұмысына|жобаға|бұған|оған|бұл іске|жұмысқа)\s"),
+    "tr": Cued(r"^\W*(?:inşaata|yapıma|inşaat için|bu iş için|bunun için|projeye|çalışmalara)\s"),
+    "kk": Cued(r"^\W*(?:құрылысқа|құрылыс жұмысына|жобаға|бұған|оған|бұл іске|жұмысқа)\s"),
 }
 _FREIGHT = {
-    "tr": re.compile(r"\b(?:taşıma|nakliye|ulaşım|yol|sevkiyat)\s+(?:masraf|gider|ücret|bedel)\w*"),
-    "kk": re.compile(r"\b(?:тасымал|тасымалдау|жеткізу|жол)\s+(?:шығын|ақы|құн|қаражат)\S*"),
+    "tr": Cued(r"\b(?:taşıma|nakliye|ulaşım|yol|sevkiyat)\s+(?:masraf|gider|ücret|bedel)\w*"),
+    "kk": Cued(r"\b(?:тасымал|тасымалдау|жеткізу|жол)\s+(?:шығын|ақы|құн|қаражат)\S*"),
 }
 _LOAN_PAPER = {
-    "tr": re.compile(r"\b(?:kredi|hibe|finansman|borç)\s+(?:anlaşma|sözleşme|protokol)"),
-    "kk": re.compile(r"\b(?:несие|грант|қаржыландыру|қарыз)\s+(?:туралы\s+)?(?:келісім|шарт|құжат)"),
+    "tr": Cued(r"\b(?:kredi|hibe|finansman|borç)\s+(?:anlaşma|sözleşme|protokol)"),
+    "kk": Cued(r"\b(?:несие|грант|қаржыландыру|қарыз)\s+(?:туралы\s+)?(?:келісім|шарт|құжат)"),
 }
 
 
 _INVESTED = {
-    "tr": re.compile(r"(?:dolar|avro|euro|lira|tenge|sterlin)\w*\s+(?:\w+\s+)?yatırım"),
-    "kk": re.compile(r"(?:доллар|еуро|теңге|рубль|юань)\S*\s+(?:\S+\s+)?инвестиция"),
+    "tr": Cued(r"(?:dolar|avro|euro|lira|tenge|sterlin)\w*\s+(?:\w+\s+)?yatırım"),
+    "kk": Cued(r"(?:доллар|еуро|теңге|рубль|юань)\S*\s+(?:\S+\s+)?инвестиция"),
 }
 _NOT_MADE = ("yok", "bulunma", "gelmedi", "ulaşmadı", "yapılmadı", "olmadı", "жоқ", "түспе", "келме", "болма")
 
@@ -154,11 +155,11 @@ def _offer_told_next(analysis: Analysis, draft: Draft) -> bool:
 
 # "Canadians who wish to help are encouraged to donate money": what people may do; "In 2022 alone": a sum over a year gone by;
 # "altı hekimin görev yapmasına ilişkin protokol": the paper is the team, told by a draft of its own.
-_URGED = re.compile(
+_URGED = Cued(
     r"\b(?:encouraged|urged|advised|asked|invited|welcome) to (?:donate|give|contribute)\b|\b(?:who|anyone) (?:wish|want)\w* to (?:help|donate|give)\b"
 )
-_ALONE = re.compile(r"\bin (?:19|20)\d\d alone\b")
-_SERVE = re.compile(
+_ALONE = Cued(r"\bin (?:19|20)\d\d alone\b")
+_SERVE = Cued(
     r"(?:hekim|doktor|hemşire|cerrah|sağlıkçı)\w*\s.{0,50}(?:görev yapma|görevlendirilme|çalışma)\w*\s(?:ilişkin|dair|yönelik)\s(?:protokol|anlaşma|mutabakat)"
 )
 _WHERE = frozenset(["beside", "near", "next", "outside", "alongside", "inside", "in", "at", "on", "opposite"])
@@ -207,22 +208,22 @@ def _of_the_asker(analysis: Analysis, draft: Draft) -> bool:
 
 _PAPER = r"(?:belge|anlaşma|antlaşma|protokol|mutabakat|sözleşme|metin|memorandum|anlaşması|zaptı)"
 _NO_PAPER = {
-    "tr": re.compile(
+    "tr": Cued(
         _PAPER + r"\w*\s+(?:\w+\s+)?(?:yok\b|yoktur|bulunmamakta|bulunmuyor|bulunmadı|mevcut değil|söz konusu değil|imzalanma(?:mış|dı))"
     ),
-    "en": re.compile(
+    "en": Cued(
         r"\bno\s+(?:\w+\s+){0,2}(?:agreement|accord|memorandum|protocol|contract|document|paper|deal)s?\b"
     ),
 }  # fmt: skip
 _TRADE = {
-    "tr": re.compile(r"ticaret\w*\s.{0,60}(?:katlan|katlama|katına|misline)"),
-    "en": re.compile(
+    "tr": Cued(r"ticaret\w*\s.{0,60}(?:katlan|katlama|katına|misline)"),
+    "en": Cued(
         r"(?:\b(?:doubl|tripl|quadrupl)\w*\b.{0,60}\btrade\b|\btrade\b.{0,60}\b(?:doubl|tripl|quadrupl))"
     ),
 }
 
 
-_READY_ONLY = re.compile(
+_READY_ONLY = Cued(
     r"(?:elinden|elimizden|ellerinden|üzerine düşen|gereken|gerekli|her türlü|mümkün olan|imkânlar)[^,;]{0,30}\b(?:katkı|destek|desteğ|yardım)\w*\s+\w+m[ae]y[ae]\s+(?:de\s+|da\s+)?hazır"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.statements.clauses import Analysis
+from seferber.statements.cued import Cued
 from seferber.statements.gazetteer import Mention
 
 _SUFFERING = re.compile(r"(?:[ae]n|[dt][ıiuü]ğ[ıiuü]|m[ıiuü]ş|[ғгқк][ае]н)$")
@@ -64,7 +65,7 @@ def shown(analysis: Analysis, index: int, mentions: list[Mention], classes: set[
     return here
 
 
-_HELP_FROM_ABROAD = re.compile(
+_HELP_FROM_ABROAD = Cued(
     r"\b(?:dış (?:destek|desteğ|yardım)|yurt dışından gelen|yabancı (?:ekip|ekib|kurtarma)|uluslararası (?:ekip|ekib)|шетелдік (?:құтқарушы|көмек|жасақ|топ)|шетелден келген|сырттан келген)"
 )
 _ASIDE = ("öte yandan", "bu arada", "diğer yandan", "başka bir", "айтпақшы", "осы арада", "сонымен бірге")

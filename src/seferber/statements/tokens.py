@@ -92,9 +92,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
-    """A text cut into words and sentences."""
+    """A text cut into words and sentences; `low` is the text folded, letter for letter."""
 
     text: str
+    low: str
     lang: str
     tokens: list[Token]
     sentences: list[Sentence]
@@ -110,19 +111,22 @@ def fold(word: str, lang: str) -> str:
     return word.lower()
 
 
-def tokenise(text: str, lang: str) -> list[Token]:
+def fold_text(text: str, lang: str) -> str:
+    """A whole text folded, every letter at its place (a few letters have longer small ones)."""
+    low = fold(text, lang)
+    return low if len(low) == len(text) else "".join(one if len(one := fold(c, lang)) == 1 else c for c in text)
+
+
+def tokenise(text: str, folded: str, lang: str) -> list[Token]:
     """Words, numbers and currency signs in order; punctuation stays in `gap` before each."""
     tokens: list[Token] = []
     last = 0
-    folded = fold(text, lang)
-    # Once for the whole text: word by word it costs three times as much.
-    whole = folded if len(folded) == len(text) else None
     marked = _APOSTROPHES.search(text) is not None
     for found in _TOKEN.finditer(text):
         start, end = found.span()
         raw = text[start:end]
         kind = found.lastgroup or "word"
-        low = whole[start:end] if whole is not None else fold(raw, lang)
+        low = folded[start:end]
         base, suffix = low, ""
         if marked and kind != "cur":
             cut = _APOSTROPHES.search(low)
@@ -185,7 +189,8 @@ def _char_start(text: str, token: Token, floor: int) -> int:
 
 def split(text: str, lang: str) -> Document:
     """The text as tokens, sentences and quotations."""
-    tokens = tokenise(text, lang)
+    low = fold_text(text, lang)
+    tokens = tokenise(text, low, lang)
     sentences: list[Sentence] = []
     first = 0
     for k in range(1, len(tokens) + 1):
@@ -200,7 +205,7 @@ def split(text: str, lang: str) -> Document:
                 token.sentence = len(sentences)
             sentences.append(Sentence(first, k, start, end))
             first = k
-    document = Document(text, lang, tokens, sentences)
+    document = Document(text, low, lang, tokens, sentences)
     document.quotes = find_quotes(text)
     return document
 

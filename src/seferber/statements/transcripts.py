@@ -67,7 +67,10 @@ _DASHED = re.compile(r"(?:^|\n)[ \t]*[-–—][ \t]+([^\n]+)")
 
 def _dialogue(analysis: Analysis) -> list[Turn]:
     """An interview in lines that begin with a dash: questions end in a question mark, the rest is the guest's, who is named outside them."""
-    lines = list(_DASHED.finditer(analysis.document.text))
+    text = analysis.document.text
+    if "?" not in text or not any(dash in text for dash in "-–—"):
+        return []
+    lines = list(_DASHED.finditer(text))
     asked = [m for m in lines if m.group(1).rstrip().endswith("?")]
     if len(lines) < 3 or not asked or len(asked) == len(lines):
         return []

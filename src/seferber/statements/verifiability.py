@@ -7,6 +7,7 @@ import re
 from seferber.kernel import N_, Message
 from seferber.statements.claims import claims_amount
 from seferber.statements.clauses import Analysis
+from seferber.statements.cued import Cued
 from seferber.statements.lexicon import ministry_topics
 from seferber.statements.model import Candidate, NonCommitment, Verifiability
 from seferber.statements.named_somebody import names_somebody
@@ -41,12 +42,12 @@ def verify_statement(
 
 
 _MINISTRY = {
-    "tr": re.compile(
+    "tr": Cued(
         r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"
     ),
-    "en": re.compile(r"Ministry (?:of|for) ((?:[A-Z]\w+|and|,|of|the|\s)+)"),
-    "ru": re.compile(r"[Мм]инистерств\w+ ([^.,;«»\"]{3,60})"),
-    "kk": re.compile(r"((?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+)?(?:\w+\s+){0,3}\w+) министрліг"),
+    "en": Cued(r"Ministry (?:of|for) ((?:[A-Z]\w+|and|,|of|the|\s)+)"),
+    "ru": Cued(r"[Мм]инистерств\w+ ([^.,;«»\"]{3,60})"),
+    "kk": Cued(r"((?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+)?(?:\w+\s+){0,3}\w+) министрліг"),
 }
 # Roots of what ministries are really named after in Russian; a field with none of them is in no register.
 _FIELDS_RU = re.compile(
@@ -55,7 +56,7 @@ _FIELDS_RU = re.compile(
     r"|просвещ|наук|культур|спорт|молод|транспорт|дорог|строит|архитект|сельск|продовол|рыб|лес|природ|эколог|климат|окруж|мелиор|ирриг|земел|развит|инвест|предприн|регион|местн"
     r"|территор|сообщен|судоход|морск|авиац|космос|высоких|технолог|общественн|государств|стратег|антимоноп|юг|восток|север|дел"
 )
-_NAMED_RU = re.compile(r"[Мм]инистерств\w+ ((?:по )?\w+(?:ых|их|ой|ей|ого|его) \w+)")
+_NAMED_RU = Cued(r"[Мм]инистерств\w+ ((?:по )?\w+(?:ых|их|ой|ей|ого|его) \w+)")
 _SPLIT = re.compile(r"\s+(?:ve|and|и|және)\s+|,\s*")
 
 
@@ -70,8 +71,6 @@ def _institution(analysis: Analysis) -> str:
         return "unknown"
     if lang == "ru" and any(not _FIELDS_RU.search(m.group(1).lower()) for m in _NAMED_RU.finditer(text)):
         return "unknown"
-    if _NAMED_BODY[lang].search(text):
-        return "known"
     if any(m.type == "agency" or (m.code in ("EU", "NATO") and m.type == "group") for m in analysis.mentions):
         return "known"
     tokens = analysis.document.tokens
@@ -82,7 +81,7 @@ def _institution(analysis: Analysis) -> str:
         for h in analysis.hits
     ):
         return "known"
-    if any(m.type == "intl" for m in analysis.mentions):
+    if any(m.type == "intl" for m in analysis.mentions) or _NAMED_BODY[lang].search(text):
         return "known"
     return "none"
 
@@ -154,18 +153,18 @@ _NO_STATE = re.compile(
 )
 # Bodies of states by the shape of their names, where no table lists them.
 _NAMED_BODY = {
-    "tr": re.compile(
+    "tr": Cued(
         r"\b(?:[A-ZÇĞİÖŞÜ]\w+(?:\s+ve)?\s+){1,4}(?:Yönetim Merkezi|Kalkınma Fonu|Kurumu|Ajansı|Başkanlığı|Müdürlüğü|Konseyi|İdaresi|Teşkilatı|Valiliği|Büyükelçiliği)"
         r"|(?:Mücadele|Koordinasyon|Kriz Yönetimi?|Kriz) Merkezi|\bFederasyon[ua]?\b|\b(?:donanma|Donanma|Hava Kuvvetleri|Sahil Güvenlik|Jandarma)"
     ),
-    "en": re.compile(
+    "en": Cued(
         r"\b(?:National|State|Federal|Royal|Central)\s+(?:[A-Z]\w+\s+){1,4}(?:Centre|Center|Agency|Authority|Service|Office|Council|Commission|Department)\b"
         r"|\b(?:PM|President|Prime Minister|Chancellor)[’']s [Oo]ffice\b|\bEmbassy of\b"
     ),
-    "ru": re.compile(
+    "ru": Cued(
         r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|федераци[яи] [а-я]+бол|ВМС|ВВС|Генштаб)"
     ),
-    "kk": re.compile(
+    "kk": Cued(
         r"\b(?:ТЖМ|СІМ|ІІМ|ДСМ)\b|\b(?:авиациясы|әскери-теңіз|әуе күштері|федерация(?:сы)? басшысы|федерациясы)\b"
     ),
 }
@@ -177,7 +176,7 @@ _INVENTED = {
     "kk": ("ынтымақ", "бауырластық", "достық", "қайырымдылық"),
 }  # fmt: skip
 
-_FEELING_TR = re.compile(
+_FEELING_TR = Cued(
     r"\b(?:Şefkat|Merhamet|Kardeşlik|Dostluk|Sevgi|İyilik)(?:\s+\w+){0,3}\s+(?:Bakanlığ|Nezaret)"
 )
 
