@@ -220,7 +220,7 @@ def only_does(analysis: Analysis, hit: Hit) -> bool:
 
 def _people_get(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """Russian "горячее питание получают 500 человек": people who eat are no state that receives."""
-    if hit.cls != "receive" or any(clause.i <= m.i < clause.j for m in analysis.mentions):
+    if hit.cls != "receive" or any(True for m in analysis.inside(clause)):
         return False
     return any(0 <= h.i - hit.j <= 3 for h in clause.of("person", "victim", "unit"))
 
@@ -329,8 +329,7 @@ def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
     if any(a in own and b in ("country", "government", "nation") for a, b in itertools.pairwise(words)):
         return False
     if "government" in words[:3] and any(
-        clause.i <= m.i < clause.j and m.goal >= 1.2 and m.type in ("country", "city")
-        for m in analysis.mentions
+        m.goal >= 1.2 and m.type in ("country", "city") for m in analysis.inside(clause)
     ):
         return False
     if theme_leads(analysis, clause):

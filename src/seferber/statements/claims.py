@@ -62,6 +62,8 @@ def claims_amount(analysis: Analysis, non: list[NonCommitment]) -> bool:
     aside = [n.span for n in non if n.type in _NO_CLAIM]
     struck = any(h.cls in ("disaster", "victim", "aid", "casualty") for h in analysis.hits)
     for clause in analysis.clauses:
+        if not any(clause.i <= n.i < clause.j for n in analysis.numbers):
+            continue
         if any(Span(clause.start, clause.end).overlaps(span) for span in aside):
             continue
         if _claims(analysis, clause, struck):

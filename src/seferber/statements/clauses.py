@@ -101,6 +101,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
         analysis.sentence_mentions.setdefault(tokens[mention.i].sentence, []).append(mention)
     for index in range(len(document.sentences)):
         analysis.clauses.extend(cut_sentence(analysis, index))
+    analysis.classes = frozenset(h.cls for h in analysis.hits)
     return analysis
 
 

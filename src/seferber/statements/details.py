@@ -119,9 +119,7 @@ def _before(
     if any(d is draft and c is not candidate for c, d in found):
         # Two givers or two gifts in one breath: which of them goes on is open.
         return None
-    codes = {
-        m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
-    }
+    codes = {m.code for m in analysis.inside(clause) if m.type not in ("intl", "private")}
     if not codes <= {candidate.giver, candidate.receiver}:
         return None
     tokens = analysis.document.tokens
@@ -205,11 +203,7 @@ def _taking(
         if all(h.j - h.i == 1 for h in taking) and not clause.has(*_CARRIED):
             # "елшіні қабылдап", "принял посла": whom one receives is no cargo.
             continue
-        codes = {
-            m.code
-            for m in analysis.mentions
-            if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
-        }
+        codes = {m.code for m in analysis.inside(clause) if m.type not in ("intl", "private")}
         if codes <= {candidate.giver, candidate.receiver} and not any(
             a.cls in ("currency",) and candidate.kind != "money" for a in amounts(analysis, clause)
         ):
@@ -220,9 +214,7 @@ def _taking(
 def _told(analysis: Analysis, clause: Clause) -> tuple[tuple[str, ...], Amount] | None:
     """The kinds of gift that the clause speaks of and the amount that it gives them; None when it tells of no such thing."""
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if any(
-        clause.i <= m.i < clause.j and m.type not in ("intl", "private", "city") for m in analysis.mentions
-    ):
+    if any(m.type not in ("intl", "private", "city") for m in analysis.inside(clause)):
         return None
     counted = [a for a in amounts(analysis, clause) if not a.weak]
     weights = [a for a in counted if a.quantity.unit == "tonne"]

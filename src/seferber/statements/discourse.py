@@ -23,9 +23,9 @@ def solidarity_goes_on(
         return []
     clause = draft.clause
     if any(
-        clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes
+        m.type not in ("intl", "private") and "dateline" not in m.notes
         and m.code != analysis.struck
-        for m in analysis.mentions
+        for m in analysis.inside(clause)
     ):  # fmt: skip
         return []
     givers = {
@@ -52,9 +52,7 @@ def thanks_for_the_gift(
         return []
     clause = draft.clause
     inside = [
-        m
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes
+        m for m in analysis.inside(clause) if m.type not in ("intl", "private") and "dateline" not in m.notes
     ]
     thanked = {m.code for m in inside if m.goal >= 1.5}
     if len(thanked) != 1 or any(m.code not in thanked for m in inside):
@@ -89,10 +87,8 @@ def turned_by_the_gift(
     gifts = {(c.giver, c.receiver) for c, _d in candidates if GROUP[c.kind] == "gift"}
     named = {
         m.code
-        for m in analysis.mentions
-        if draft.clause.i <= m.i < draft.clause.j
-        and m.case in ("nom", "subj")
-        and m.type in ("country", "city")
+        for m in analysis.inside(draft.clause)
+        if m.case in ("nom", "subj") and m.type in ("country", "city")
     }
     tokens = analysis.document.tokens
     quoted = draft.clause.quoted or any(
@@ -102,10 +98,7 @@ def turned_by_the_gift(
     for pair in pairs:
         way = (pair.giver, pair.receiver)
         back = (pair.receiver, pair.giver)
-        thanked = any(
-            m.code == pair.receiver and draft.clause.i <= m.i < draft.clause.j and m.goal >= 1.0
-            for m in analysis.mentions
-        )
+        thanked = any(m.code == pair.receiver and m.goal >= 1.0 for m in analysis.inside(draft.clause))
         if (
             analysis.lang == "tr"
             and way in gifts
@@ -125,7 +118,7 @@ def agreed_at_the_talks(
     clause = draft.clause
     if draft.kind != "joint_project" or not candidates:
         return []
-    if any(clause.i <= m.i < clause.j and m.type not in ("intl", "private") for m in analysis.mentions):
+    if any(m.type not in ("intl", "private") for m in analysis.inside(clause)):
         return []
     if any(t.low.startswith(SIDES) for t in analysis.document.tokens[clause.i : clause.j]):
         # "The sides agreed": a paper of both keeps its own order.
@@ -157,7 +150,7 @@ def left_the_place(analysis: Analysis, draft: Draft) -> list[Pair]:
         return []
     if not any(t.low.startswith(_OVER) for t in tokens[clause.i : clause.j]):
         return []
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    inside = [m for m in analysis.inside(clause)]
     places = {m.code for m in inside if m.case == "abl" and m.type in ("city", "country")}
     givers = {
         m.code for m in inside if m.case in ("gen", "nom", "adj", "poss") and m.type in ("country", "demonym")
@@ -175,7 +168,7 @@ def in_the_same_breath(
     clause = draft.clause
     if analysis.lang != "ru" or draft.firmness != "readiness" or not candidates:
         return []
-    if any(clause.i <= m.i < clause.j and m.type not in ("intl", "private") for m in analysis.mentions):
+    if any(m.type not in ("intl", "private") for m in analysis.inside(clause)):
         return []
     last, before = candidates[-1]
     if last.kind not in ("condolence", "readiness", *_GIFTS) or before.clause.sentence != clause.sentence:

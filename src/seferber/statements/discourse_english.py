@@ -108,7 +108,7 @@ def carried_pair(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     tokens = analysis.document.tokens
     if any(t.low in _WE for t in tokens[clause.i : clause.j]) and clause.quoted:
         return []
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j and _state(m)]
+    inside = [m for m in analysis.inside(clause) if _state(m)]
     if any(m.agent >= 1.5 for m in inside):
         return []
     if any(
@@ -304,9 +304,7 @@ def more_of_same(
         break
     if not kind or kind == "money":
         return []
-    acting = {
-        m.code for m in analysis.mentions if clause.i <= m.i < clause.j and _state(m) and m.agent >= 2.0
-    }
+    acting = {m.code for m in analysis.inside(clause) if _state(m) and m.agent >= 2.0}
     if len(acting) > 1:
         return []
     giver = acting.pop() if acting else giver
@@ -362,9 +360,7 @@ def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
         return []
     words = {t.low for t in analysis.document.tokens[clause.i : clause.j]}
     inside = [
-        m
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j and m.type not in ("intl", "private") and "dateline" not in m.notes
+        m for m in analysis.inside(clause) if m.type not in ("intl", "private") and "dateline" not in m.notes
     ]
     thanker = next((m for m in inside if m.agent >= 1.8), None)
     listed = list(dict.fromkeys(m.code for m in inside if "listed" in m.notes and m.goal >= 1.5))

@@ -16,7 +16,7 @@ _STATES = ("country", "agency", "demonym")
 def told_doers(analysis: Analysis, clause: Clause) -> list[Mention]:
     """States in the genitive before a reported act, with no other state between; Kazakh also the bare state right before a participle."""
     tokens = analysis.document.tokens
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    inside = [m for m in analysis.inside(clause)]
     hits = [h for h in clause.of(*_DOING) if not h.negated and h.tense not in ("cond", "abil")]
     out = []
     for m in inside:
@@ -57,11 +57,7 @@ def doers(analysis: Analysis, clause: Clause) -> list[Mention]:
     """Turkish and Kazakh: parties in the genitive right before a participle of giving or sending."""
     if analysis.lang == "ru":
         # "водолазов, предложенных Софией": beside a passive the instrumental acts, whoever is the subject of another verb.
-        return [
-            m
-            for m in analysis.mentions
-            if clause.i <= m.i < clause.j and m.case == "ins" and "undertakes" in m.notes
-        ]
+        return [m for m in analysis.inside(clause) if m.case == "ins" and "undertakes" in m.notes]
     if analysis.lang not in ("tr", "kk"):
         return []
     verbs = [h for h in clause.of(*_GIVING) if h.tense in ("ppart", "evid") and not h.negated]

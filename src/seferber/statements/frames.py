@@ -41,10 +41,7 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
     found = [h for h in clause.of("condole") if not _others_mourn(analysis, h)]
     if analysis.lang == "kk":
         # "Тегеран аза тұтты": those who mourn their own condole with nobody.
-        named = any(
-            clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
-            for m in analysis.mentions
-        )
+        named = any(m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.inside(clause))
         found = [
             h for h in found if named or not analysis.document.tokens[h.i].low.startswith(("аза", "қайғыр"))
         ]
@@ -70,7 +67,7 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
 
 def _body_condoles(analysis: Analysis, clause: Clause) -> bool:
     """ "Соболезнования выразил генеральный секретарь ООН": an organisation, and no state that acts beside it."""
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    inside = [m for m in analysis.inside(clause)]
     return any(m.type == "intl" for m in inside) and not any(
         m.type != "intl" and m.agent >= 1.5 for m in inside
     )
@@ -136,7 +133,7 @@ _EVERYBODY = (
 
 def _to_everybody(analysis: Analysis, clause: Clause) -> str | None:
     """ "dört ülkeye teşekkür etti": thanks to states that the clause does not name."""
-    named = any(clause.i <= m.i < clause.j and m.goal >= 0.7 and m.type != "intl" for m in analysis.mentions)
+    named = any(m.goal >= 0.7 and m.type != "intl" for m in analysis.inside(clause))
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
     return "thanks_generic" if not named and any(w.startswith(_EVERYBODY) for w in words) else None
 
@@ -171,7 +168,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         not found
         and clause.has("goods", "aid", "rescue", "hospital")
         and (
-            any(clause.i <= m.i < clause.j and m.case in ("abl", "from") for m in analysis.mentions)
+            any(m.case in ("abl", "from") for m in analysis.inside(clause))
             or any(t.low in _THE_WORLD for t in analysis.document.tokens[clause.i : clause.j])
         )
     ):
@@ -226,9 +223,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         for h in found
     )
     asked_to_build = (
-        analysis.lang == "ru"
-        and clause.has("build")
-        and any(m.goal >= 1.5 and clause.i <= m.i < clause.j for m in analysis.mentions)
+        analysis.lang == "ru" and clause.has("build") and any(m.goal >= 1.5 for m in analysis.inside(clause))
     )
     if (
         not named

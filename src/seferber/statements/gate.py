@@ -160,7 +160,7 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             if found is not None:
                 closed.setdefault(name, found)
                 closed.setdefault("past_total" if name == "historic" else name, found)
-    if _about_sport(analysis):
+    if "sport" in analysis.classes and _about_sport(analysis):
         closed["sport"] = next(h for h in analysis.hits if h.cls == "sport")
     return Gates(closed)
 
@@ -205,7 +205,7 @@ def _others_refuse(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     if (
         analysis.lang == "en"
         and clause.has("offer")
-        and any(clause.i <= m.i < clause.j and "undertakes" in m.notes for m in analysis.mentions)
+        and any("undertakes" in m.notes for m in analysis.inside(clause))
     ):
         # "Hungary's offer of 20 divers was turned down by Bucharest": the offer was made.
         return True
@@ -257,9 +257,8 @@ def _money_for(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
         purpose
         and clause.has("give", "allocate", "pledge", "send")
         and any(
-            clause.i <= m.i < clause.j
-            and ((m.goal >= 2.5 and m.type == "country") or (m.goal >= 2.0 and "capital" in m.notes))
-            for m in analysis.mentions
+            ((m.goal >= 2.5 and m.type == "country") or (m.goal >= 2.0 and "capital" in m.notes))
+            for m in analysis.inside(clause)
         )
     )
 
@@ -361,6 +360,8 @@ def _asked_only(analysis: Analysis, clause: Clause) -> Hit | None:
 
 def _drill(analysis: Analysis, clause: Clause) -> Hit | None:
     """What is played in an exercise: the word stands in the sentence or right before it, or twice in the text."""
+    if "drill" not in analysis.classes:
+        return None
     found = [h for h in analysis.hits if h.cls == "drill"]
     if not found or clause.has("sign", "meet", "visit"):
         return None

@@ -10,16 +10,13 @@ _STANDS = ("nom", "subj", "gen", "poss", "of")
 
 
 def _for_a_state(analysis: Analysis, clause: Clause) -> bool:
-    return any(
-        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type in ("country", "city", "demonym")
-        for m in analysis.mentions
-    )
+    return any(m.goal >= 1.5 and m.type in ("country", "city", "demonym") for m in analysis.inside(clause))
 
 
 def lends(analysis: Analysis, clause: Clause) -> Mention | None:
     """The bank or fund that stands as the one that acts in the clause, before any state that could act, or None."""
     tokens = analysis.document.tokens
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    inside = [m for m in analysis.inside(clause)]
     for m in inside:
         if m.type == "intl":
             words = [t.low for t in tokens[m.i : m.j]]

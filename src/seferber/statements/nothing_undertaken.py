@@ -102,11 +102,7 @@ def _nothing_new(analysis: Analysis, draft: Draft) -> str | None:
     """Turkish and Kazakh: sums sent abroad in a year, what a building told before costs, freight, a loan's paper, an offer told in full next."""
     clause, lang = draft.clause, analysis.lang
     text = fold(analysis.document.text[clause.start : clause.end], lang)
-    named = [
-        m
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "leader")
-    ]
+    named = [m for m in analysis.inside(clause) if m.type not in ("intl", "private", "leader")]
     gift = GROUP[draft.kind] == "gift"
     if draft.kind == "request" and draft.triggers and all(_denied_noun(analysis, h) for h in draft.triggers):
         return "negated"
@@ -141,7 +137,7 @@ def _offer_told_next(analysis: Analysis, draft: Draft) -> bool:
     """ "Елшілік көмек ұсынды. Елші «Сұраныс түссе, 40 генератор береміз» деді": the offer is the one told next, with its thing."""
     if not draft.triggers or any(h.cls != "offer" or h.tense not in ("past", "evid") for h in draft.triggers):
         return False
-    mine = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.agent >= 2}
+    mine = {m.code for m in analysis.inside(draft.clause) if m.agent >= 2}
     after = [c for c in analysis.clauses if c.sentence == draft.clause.sentence + 1]
     first = [
         m for m in analysis.mentions if after and after[0].i <= m.i < after[-1].j and m.case in ("nom", "gen")
@@ -250,7 +246,7 @@ def at_home(analysis: Analysis, draft: Draft, pairs: list[Pair], told: list[Cand
     for m in analysis.sentence_mentions.get(draft.clause.sentence, ()):
         if m.code in givers and m.type not in ("intl", "private"):
             return False
-    places = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type == "city"]
+    places = [m for m in analysis.inside(draft.clause) if m.type == "city"]
     return bool(places) and all(m.code == p.receiver for m in places for p in pairs)
 
 
@@ -261,7 +257,7 @@ def both_are_hosts(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[
     clause, tokens = draft.clause, analysis.document.tokens
     giver = pairs[0].giver
     goes = [h for h in draft.triggers if any(t.low.startswith(_GOES) for t in tokens[h.i : h.j])]
-    mine = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.code == giver]
+    mine = [m for m in analysis.inside(clause) if m.code == giver]
     if not goes or not mine or any(m.i < goes[0].j for m in mine):
         return pairs
     joined = any(

@@ -91,10 +91,8 @@ def own_money(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
     if not units or any(_MONEY_OF.get(u) != analysis.struck for u in units) or not analysis.struck:
         return False
     return not any(
-        clause.i <= m.i < clause.j
-        and m.type not in ("intl", "private")
-        and (m.code != analysis.struck or m.goal >= 2.5)
-        for m in analysis.mentions
+        m.type not in ("intl", "private") and (m.code != analysis.struck or m.goal >= 2.5)
+        for m in analysis.inside(clause)
     )
 
 
@@ -105,10 +103,7 @@ def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = Tru
         clause.has("people", "victim", "building") or any(h.value == "family" for h in clause.of("unit"))
     ):
         return False
-    return not any(
-        clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
-        for m in analysis.mentions
-    )
+    return not any(m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.inside(clause))
 
 
 # "2 bin yeni orman işçisinin göreve başladığını": staff taken on at home.
@@ -190,9 +185,7 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
         "go", "arrive", "receive"
     ):
         return False
-    inside = [
-        m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")
-    ]
+    inside = [m for m in analysis.inside(clause) if m.type not in ("intl", "private")]
     if all(m.code == receiver for m in inside) and (
         (kind != "money" and _native_forces(analysis, clause))
         or _own_stock(analysis, clause, giver, receiver)

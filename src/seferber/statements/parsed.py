@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
@@ -59,7 +60,12 @@ class Clause:
 
 @dataclass(slots=True)
 class Analysis:
-    """Everything that was found before any commitment is proposed."""
+    """Everything that was found before any commitment is proposed.
+
+    Attributes:
+        classes: the classes of words of which the text holds any.
+        kept: what was found out about the text and is asked again, by its name and place.
+    """
 
     document: Document
     published: date | None
@@ -79,9 +85,20 @@ class Analysis:
     prior_goal: dict[str, float] = field(default_factory=dict)
     corrected: dict[int, Number] | None = None
     lang: str = ""
+    classes: frozenset[str] = frozenset()
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    _inside: dict[tuple[int, int], list[Mention]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.lang = self.document.lang
+
+    def inside(self, clause: Clause) -> list[Mention]:
+        """The parties named in the clause; not to be changed."""
+        found = self._inside.get((clause.i, clause.j))
+        if found is None:
+            found = [m for m in self.mentions if clause.i <= m.i < clause.j]
+            self._inside[clause.i, clause.j] = found
+        return found
 
     def sentence_of(self, mention: Mention) -> int:
         return self.document.tokens[mention.i].sentence

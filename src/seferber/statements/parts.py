@@ -44,7 +44,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
         # "has the honour to confirm receipt of …": what came from the side addressed.
         to, by = analysis.note
         return [Pair(by, to, first_span(analysis, by), first_span(analysis, to), 3.0, 3.0)]
-    acted = any(draft.clause.i <= m.i < draft.clause.j and m.agent >= 2 for m in analysis.mentions)
+    acted = any(m.agent >= 2 for m in analysis.inside(draft.clause))
     if draft.kind == "joint_project" or (
         analysis.lang == "kk" and draft.kind == "investment_trade" and not acted
     ):
@@ -73,7 +73,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
                 pair.receiver_score,
             )
     if draft.kind in ("relief_goods", "money") and pair.receiver not in ("CARICOM", "EU"):
-        listed = {m.code for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.goal >= 2}
+        listed = {m.code for m in analysis.inside(draft.clause) if m.goal >= 2}
         group = next(
             (
                 m.code
@@ -88,15 +88,10 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
     if draft.kind == "joint_project" or (signed and any(h.cls == "sign" for h in draft.triggers)):
         named = [
             m.code
-            for m in analysis.mentions
-            if draft.clause.i <= m.i < draft.clause.j
-            and m.code in (pair.giver, pair.receiver)
-            and m.type in ("country", "demonym", "leader", "agency")
+            for m in analysis.inside(draft.clause)
+            if m.code in (pair.giver, pair.receiver) and m.type in ("country", "demonym", "leader", "agency")
         ]
-        if any(
-            draft.clause.i <= m.i < draft.clause.j and m.code == pair.giver and "undertakes" in m.notes
-            for m in analysis.mentions
-        ):
+        if any(m.code == pair.giver and "undertakes" in m.notes for m in analysis.inside(draft.clause)):
             named = []
         if named and named[0] == pair.receiver and pair.giver in named:
             pair = Pair(
@@ -122,7 +117,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
 
 def _teacher_first(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
     """ "AFAD will train 25 Uzbek rescuers": those whose state is only an adjective are taught by the subject."""
-    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    inside = [m for m in analysis.inside(draft.clause)]
     learners = [m for m in inside if m.code == pair.giver]
     teaches = any(m.code == pair.receiver and m.case in ("nom", "subj") and m.type != "city" for m in inside)
     if not teaches or not learners or any(m.type != "demonym" for m in learners):
@@ -134,7 +129,7 @@ def _teacher_first(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
 
 def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
     """ "Zambiya Tarım Bakanlığıyla birlikte yürütülecek": the partner, where only he is named, is the other side."""
-    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    inside = [m for m in analysis.inside(draft.clause)]
     beside = {m.code for m in inside if m.partner or m.case in ("ins", "with")}
     if len(beside) == 1 and pair.giver not in beside and all(m.code != pair.receiver for m in inside):
         # "Zambiya ile bir mutabakatın imzalanması": with whom it is, not whom the sentence before visits.
@@ -165,10 +160,7 @@ def _came_from(analysis: Analysis, draft: Draft) -> bool:
     return (
         analysis.lang == "ru"
         and clause.has("arrive")
-        and any(
-            clause.i <= m.i < clause.j and m.case == "from" and "undertakes" in m.notes
-            for m in analysis.mentions
-        )
+        and any(m.case == "from" and "undertakes" in m.notes for m in analysis.inside(clause))
     )
 
 
@@ -179,7 +171,7 @@ def _thanked_by_pronoun(analysis: Analysis, draft: Draft, boost: dict[str, float
     """ "Узбекские коллеги откликнулись первыми, низкий поклон им": the subject told just before is thanked."""
     clause, tokens = draft.clause, analysis.document.tokens
     at = max((k for k in range(clause.i, clause.j) if tokens[k].low in _TO_THEM), default=-1)
-    if at < 0 or any(clause.i <= m.i < clause.j and m.goal >= 2 for m in analysis.mentions):
+    if at < 0 or any(m.goal >= 2 for m in analysis.inside(clause)):
         return []
     named = [
         m
@@ -196,11 +188,7 @@ def _thanked_by_pronoun(analysis: Analysis, draft: Draft, boost: dict[str, float
 
 def _lent(analysis: Analysis, draft: Draft, lender: Mention) -> list[Pair]:
     """ "Дүниежүзілік банк Қазақстанға несие береді": the bank gives, and the state named as the goal, or struck, gets."""
-    inside = [
-        m
-        for m in analysis.mentions
-        if draft.clause.i <= m.i < draft.clause.j and m.type not in ("intl", "private", "group")
-    ]
+    inside = [m for m in analysis.inside(draft.clause) if m.type not in ("intl", "private", "group")]
     named = max((m for m in inside if m.goal >= 1.5), key=lambda m: m.goal, default=None)
     receiver = named.code if named is not None else "" if inside else analysis.struck
     if not receiver:
@@ -214,11 +202,10 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         return []
     inside = [
         m
-        for m in analysis.mentions
-        if draft.clause.i <= m.i < draft.clause.j
-        and ("together" in m.notes or ("listed" in m.notes and m.case in ("abl", "from")))
+        for m in analysis.inside(draft.clause)
+        if ("together" in m.notes or ("listed" in m.notes and m.case in ("abl", "from")))
     ]
-    if not any(draft.clause.i <= m.i < draft.clause.j and m.agent >= 1.2 for m in analysis.mentions):
+    if not any(m.agent >= 1.2 for m in analysis.inside(draft.clause)):
         # "Әзербайжан, Өзбекстан және Тәжікстан президенттері …, дайын екендерін жеткізді": named in the clause before.
         inside += [
             m for m in analysis.sentence_mentions.get(draft.clause.sentence, ()) if "together" in m.notes
@@ -269,10 +256,8 @@ def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mentio
     """ "Канада мен Мексика жіберді": the state that "and" joins to the giver, and the giver."""
     inside = [
         m
-        for m in analysis.mentions
-        if draft.clause.i <= m.i < draft.clause.j
-        and m.type == "country"
-        and (not m.via or analysis.lang == "kk")
+        for m in analysis.inside(draft.clause)
+        if m.type == "country" and (not m.via or analysis.lang == "kk")
     ]
     for a, b in itertools.pairwise(inside):
         joined = (
@@ -289,7 +274,7 @@ def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mentio
 
 def _listed_receivers(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
     """ "to Qatar, Azerbaijan and Ukraine": one pair for each member of the list."""
-    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    inside = [m for m in analysis.inside(draft.clause)]
     chosen = next((m for m in inside if m.code == pair.receiver and "listed" in m.notes), None)
     if chosen is None or pair.receiver in ("CARICOM", "EU"):
         return []
@@ -313,7 +298,7 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     pair = pairs[0]
     out = []
     used = set()
-    inside = [m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j]
+    inside = [m for m in analysis.inside(draft.clause)]
     # "İspanya'dan iki, Hırvatistan'dan bir uçak": those it comes from give, unless another is named who sends it.
     coming = any(m.code == pair.giver and m.case in ("abl", "from") for m in inside)
     cases = (
@@ -352,13 +337,9 @@ _BOTH = {
 
 def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
     """ "Kazakhstan and Azerbaijan signed": two states joined as subjects, the first named first."""
-    inside = [
-        m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and "together" in m.notes
-    ]
+    inside = [m for m in analysis.inside(draft.clause) if "together" in m.notes]
     if analysis.lang == "kk" and not inside:
-        states = [
-            m for m in analysis.mentions if draft.clause.i <= m.i < draft.clause.j and m.type == "country"
-        ]
+        states = [m for m in analysis.inside(draft.clause) if m.type == "country"]
         for a, b in itertools.pairwise(states):
             if a.partner and not a.via and b.case == "nom" and b.i - a.j == 1:
                 # "Қазақстан мен Моңғолия … уағдаласты".
@@ -379,14 +360,9 @@ def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
 def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
     """ "The two countries signed": the two states of the text, in the order in which it names them."""
     text = fold(analysis.document.text[draft.clause.start : draft.clause.end], analysis.lang)
-    local = [
-        m.code
-        for m in analysis.mentions
-        if draft.clause.i <= m.i < draft.clause.j and m.type in ("country", "demonym")
-    ]
+    local = [m.code for m in analysis.inside(draft.clause) if m.type in ("country", "demonym")]
     signed = any(h.cls in ("sign", "decide") for h in draft.triggers) and not any(
-        draft.clause.i <= m.i < draft.clause.j and m.case in ("nom", "subj") and m.agent >= 1.5
-        for m in analysis.mentions
+        m.case in ("nom", "subj") and m.agent >= 1.5 for m in analysis.inside(draft.clause)
     )
     if not (signed or any(phrase in text for phrase in _BOTH[analysis.lang])) or len(set(local)) > 1:
         return []

@@ -36,11 +36,7 @@ def session(analysis: Analysis, draft: Draft) -> list[Pair]:
 def meeting(analysis: Analysis, draft: Draft) -> list[Pair]:
     """Who travels or meets whom: the traveller's state, and every state that he goes to or meets."""
     clause = draft.clause
-    local = [
-        m
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j and m.type not in ("intl", "private", "group")
-    ]
+    local = [m for m in analysis.inside(clause) if m.type not in ("intl", "private", "group")]
     goers, leaders = _goers(analysis, clause, local)
     if goers and _only_calls(analysis, clause, (leaders or goers)[0], local):
         return []

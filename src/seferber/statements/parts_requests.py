@@ -17,7 +17,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         one, two = analysis.note
         return [Pair(one, two, first_span(analysis, one), first_span(analysis, two), 2.0, 2.0)]
     boost = first_person(analysis, clause)
-    local = [m for m in analysis.mentions if clause.i <= m.i < clause.j and m.type not in ("intl", "private")]
+    local = [m for m in analysis.inside(clause) if m.type not in ("intl", "private")]
     if analysis.lang == "en" and analysis.document.tokens[clause.i].low in ("whose", "which", "who"):
         # "for Montenegro, whose government had asked …".
         owners = [

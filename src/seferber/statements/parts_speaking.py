@@ -71,6 +71,13 @@ def _we_did(analysis: Analysis, clause: Clause) -> bool:
 
 def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     """ "We are ready": the state of whoever speaks is the one that acts."""
+    key = ("first_person", clause.i, clause.j, analysis.struck)
+    if key not in analysis.kept:
+        analysis.kept[key] = _first_person(analysis, clause)
+    return dict(analysis.kept[key])
+
+
+def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     tokens = analysis.document.tokens
     lang = analysis.lang
     said = any(t.low in _WE[lang] for t in tokens[clause.i : clause.j])
@@ -86,12 +93,8 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     speaker = _speaker(analysis, clause)
     if clause.has("thank") and (said or clause.quoted) and analysis.struck:
         # A governor or a coordinator of the place that was helped, whose state the text does not name.
-        addressed = {
-            m.code
-            for m in analysis.mentions
-            if clause.i <= m.i < clause.j and m.goal >= 1.0 and m.type != "intl"
-        }
-        addressed |= {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.case == "abl"}
+        addressed = {m.code for m in analysis.inside(clause) if m.goal >= 1.0 and m.type != "intl"}
+        addressed |= {m.code for m in analysis.inside(clause) if m.case == "abl"}
         if (
             addressed
             and analysis.struck not in addressed
@@ -99,7 +102,7 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         ):
             return {analysis.struck: 2.5}
     if lang == "tr" and clause.has("thank") and speaker is not None and speaker.code == analysis.home:
-        thanked_too = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j and m.goal >= 2.0}
+        thanked_too = {m.code for m in analysis.inside(clause) if m.goal >= 2.0}
         others = {
             m.code
             for m in analysis.mentions
@@ -141,16 +144,12 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         return {speaker.code: -2.5}
     if said or clause.quoted or _own_state(analysis, clause):
         return {speaker.code: 2.5}
-    return (
-        {speaker.code: 1.0}
-        if not any(m.agent >= 2 and clause.i <= m.i < clause.j for m in analysis.mentions)
-        else {}
-    )
+    return {speaker.code: 1.0} if not any(m.agent >= 2 for m in analysis.inside(clause)) else {}
 
 
 def _voice_before(analysis: Analysis, clause: Clause) -> str:
     """Russian "В Астане заверили, что помогут": the body or capital that speaks in the clause before, when no state acts here."""
-    if any(clause.i <= m.i < clause.j and m.agent >= 2 for m in analysis.mentions):
+    if any(m.agent >= 2 for m in analysis.inside(clause)):
         return ""
     if analysis.document.tokens[clause.i].low not in ("что", "и", "готовы"):
         return ""
@@ -186,7 +185,7 @@ def _pronoun(analysis: Analysis, clause: Clause) -> str:
         clause.i > sentence.first and tokens[sentence.first].low in ("she", "he")
     ):
         return ""
-    if any(clause.i <= m.i < clause.j and m.agent >= 2.5 and m.case == "subj" for m in analysis.mentions):
+    if any(m.agent >= 2.5 and m.case == "subj" for m in analysis.inside(clause)):
         return ""
     for step in (1, 2, 3):
         people = [

@@ -148,6 +148,8 @@ def since_a_year(analysis: Analysis, clause: Clause) -> Hit | None:
 
 def remembered(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "35 лет назад …": what was done then is told at an anniversary, in the same sentence or the two after it."""
+    if "anniv" not in analysis.classes:
+        return None
     acts = [
         h
         for h in clause.of("send", "go", "arrive", "deliver", "give", "serve", "help", "build")
@@ -170,10 +172,7 @@ _SUMMED = ("toplam", "total", "altogether", "общ", "всего", "жалпы"
 def _reached(analysis: Analysis, clause: Clause) -> list[Hit]:
     """ "toplam taahhütler 1,6 milyar avroya ulaştı": what all have given together, as a sum that was reached."""
     words = analysis.document.tokens[clause.i : clause.j]
-    named = any(
-        clause.i <= m.i < clause.j and m.agent >= 2.0 and m.type not in ("intl", "private")
-        for m in analysis.mentions
-    )
+    named = any(m.agent >= 2.0 and m.type not in ("intl", "private") for m in analysis.inside(clause))
     return clause.of("currency") if not named and any(t.low.startswith(_SUMMED) for t in words) else []
 
 
@@ -191,6 +190,8 @@ _TRADE = {
 
 def aimed_at(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "ticaretin bir milyar dolara yükseltilmesi", "довести товарооборот до 5 млрд долларов": a volume to be reached, given by nobody."""
+    if not clause.has("currency"):
+        return None
     tokens, lang = analysis.document.tokens, analysis.lang
     trade = clause.of("invest", "target") or _reached(analysis, clause)
     if not trade and any(t.low.startswith(_TRADE.get(lang, ("\0",))) for t in tokens[clause.i : clause.j]):

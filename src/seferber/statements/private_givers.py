@@ -86,10 +86,8 @@ def only_helped(analysis: Analysis, clause: Clause) -> bool:
     else:
         helped = all(any(t.low in ("for", "для") for t in tokens[max(clause.i, h.i - 3) : h.i]) for h in hits)
     return helped and any(
-        clause.i <= m.i < clause.j
-        and m.type not in ("intl", "private")
-        and (m.agent >= 2.5 or "owner" in m.notes)
-        for m in analysis.mentions
+        m.type not in ("intl", "private") and (m.agent >= 2.5 or "owner" in m.notes)
+        for m in analysis.inside(clause)
     )
 
 
@@ -133,11 +131,10 @@ def patient_came(analysis: Analysis, clause: Clause) -> bool:
     """Kazakh "Өзбекстаннан келген науқасқа ота жасады": who came from there is treated; nobody was sent."""
     tokens = analysis.document.tokens
     return analysis.lang == "kk" and any(
-        clause.i <= m.i < clause.j
-        and m.case == "abl"
+        m.case == "abl"
         and [t.low for t in tokens[m.j : m.j + 1]] == ["келген"]
         and any(t.low.startswith(_PATIENT) for t in tokens[m.j + 1 : m.j + 4])
-        for m in analysis.mentions
+        for m in analysis.inside(clause)
     )
 
 
@@ -145,10 +142,10 @@ def state_acts(analysis: Analysis, clause: Clause) -> bool:
     """Whether a state, its agency or its officer stands as the giver in the clause that also names private people."""
     private = min(h.i for h in clause.of("private"))
     return any(
-        clause.i <= m.i < clause.j and m.agent >= 2.0 and not _owns(analysis, m, clause) and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
+        m.agent >= 2.0 and not _owns(analysis, m, clause) and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private
         and not any(m.i <= h.i <= m.head + 1 for h in clause.of("private"))
         and not _only_tells(analysis, m, clause)
-        for m in analysis.mentions
+        for m in analysis.inside(clause)
     )  # fmt: skip
 
 

@@ -76,6 +76,13 @@ def _unit(hit: Hit, text: str) -> str:
 
 def amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
     """Numbers of the clause that count something; dates, years, ordinals and shares are left out."""
+    key = ("amounts", clause.i, clause.j, len(clause.hits))
+    if key not in analysis.kept:
+        analysis.kept[key] = _amounts(analysis, clause)
+    return list(analysis.kept[key])
+
+
+def _amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
     mine = [n for n in analysis.numbers if clause.i <= n.i < clause.j and not n.ordinal]
     if not mine:
         return []

@@ -175,7 +175,7 @@ def _propose(analysis: Analysis) -> _Found:
                 pairs = turned_by_the_gift(analysis, draft, pairs, found.candidates)
             if draft.kind == "condolence" and analysis.struck:
                 # "ülkede yas ilan edildi": who mourns its own condoles with nobody.
-                here = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+                here = {m.code for m in analysis.inside(clause)}
                 pairs = [p for p in pairs if p.giver != analysis.struck or p.receiver in here]
             if not pairs or _elaborates(analysis, draft, found):
                 found.weak.append(draft)
@@ -183,15 +183,15 @@ def _propose(analysis: Analysis) -> _Found:
             if _more_medics(analysis, draft, found):
                 draft.kind = "health_team"
             for pair in pairs:
-                inside = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+                inside = {m.code for m in analysis.inside(clause)}
                 tokens = analysis.document.tokens[clause.i : clause.j]
                 # After "принял министра Y" the guest gives what is signed, though "the sides" sign it.
                 hosted = found.candidates and any(h.cls == "host" for h in found.candidates[-1][1].triggers)
                 if any(t.low.startswith(SIDES) for t in tokens) and not (hosted and analysis.lang == "ru"):
                     inside |= {pair.giver, pair.receiver}
                 if analysis.lang == "ru" and any(
-                    clause.i <= m.i < clause.j and m.code == pair.giver and m.case == "nom" and m.via == "gov"
-                    for m in analysis.mentions
+                    m.code == pair.giver and m.case == "nom" and m.via == "gov"
+                    for m in analysis.inside(clause)
                 ):
                     # "казахстанская сторона подписала с гостями": the subject is named first.
                     inside |= {pair.giver, pair.receiver}
@@ -342,10 +342,7 @@ def _follow(analysis: Analysis, draft: Draft, pair: Pair, found: _Found) -> None
     if draft.kind not in ("relief_goods", "rescue_team", "health_team") or not found.candidates:
         return
     clause = draft.clause
-    if any(
-        clause.i <= m.i < clause.j and m.agent >= 1.2 and m.type not in ("private", "intl")
-        for m in analysis.mentions
-    ):
+    if any(m.agent >= 1.2 and m.type not in ("private", "intl") for m in analysis.inside(clause)):
         return
     if first_person(analysis, clause):
         # "Our 40 firefighters": whoever speaks acts, not the giver told before.

@@ -328,7 +328,7 @@ def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], coun
     following = analysis.document.tokens[clause.j] if clause.j < sentence.last else None
     if following is not None and ":" in following.gap:
         return False
-    goal = any(clause.i <= m.i < clause.j and m.goal >= 1.5 for m in analysis.mentions)
+    goal = any(m.goal >= 1.5 for m in analysis.inside(clause))
     # "зілзаладан қираған аймақтарды қалпына келтіруге көмектеседі": the one struck is helped.
     goal = goal or (bool(analysis.struck) and clause.has("disaster", "zone", "victim"))
     if analysis.lang == "ru" and goal:
@@ -339,9 +339,7 @@ def _helps_somebody(analysis: Analysis, clause: Clause, helping: list[Hit], coun
             for m in told
         ):
             return True
-    return goal and any(
-        clause.i <= m.i < clause.j and m.agent >= 1.5 and m.code != analysis.struck for m in analysis.mentions
-    )
+    return goal and any(m.agent >= 1.5 and m.code != analysis.struck for m in analysis.inside(clause))
 
 
 def _at_disposal(analysis: Analysis, ready: list[Hit]) -> bool:

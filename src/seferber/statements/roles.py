@@ -28,9 +28,7 @@ class Pair:
 
 def _weights(analysis: Analysis, clause: Clause) -> list[tuple[Mention, float]]:
     out: list[tuple[Mention, float]] = []
-    own = analysis.lang == "kk" and any(
-        clause.i <= m.i < clause.j and m.case == "nom" and m.agent >= 2 for m in analysis.mentions
-    )
+    own = analysis.lang == "kk" and any(m.case == "nom" and m.agent >= 2 for m in analysis.inside(clause))
     for distance, weight in ((0, 0.75), (-1, 0.35), (-2, 0.2), (1, 0.12)):
         for m in analysis.sentence_mentions.get(clause.sentence + distance, ()):
             w = weight
@@ -82,16 +80,11 @@ def weigh(
         )
     row = _row(analysis, clause)
     acts_here = any(
-        clause.i <= m.i < clause.j
-        and m.case in ("nom", "subj")
-        and m.agent >= 2.4
-        and "dateline" not in m.notes
-        and m.type != "leader"
-        for m in analysis.mentions
+        m.case in ("nom", "subj") and m.agent >= 2.4 and "dateline" not in m.notes and m.type != "leader"
+        for m in analysis.inside(clause)
     )
     world = analysis.lang in ("tr", "kk") and any(
-        m.type == "intl" and m.case == "nom" and not m.via and clause.i <= m.i < clause.j
-        for m in analysis.mentions
+        m.type == "intl" and m.case == "nom" and not m.via for m in analysis.inside(clause)
     )
     for m, w in _weights(analysis, clause):
         if m.type == "private" or m.type == "intl" or m.code == "XX":
@@ -207,7 +200,7 @@ def _thanks_after(analysis: Analysis, m: Mention) -> bool:
 def _comes_home(analysis: Analysis, clause: Clause, m: Mention) -> bool:
     """Where those who return come to: the goal that stands nearest to the verb of returning."""
     homes = [
-        o for o in analysis.mentions if clause.i <= o.i < clause.j and o.case in ("to", "dat") and o.type in ("city", "country")
+        o for o in analysis.inside(clause) if o.case in ("to", "dat") and o.type in ("city", "country")
     ]  # fmt: skip
     verb = clause.of("return")[0].i
     return bool(homes) and min(homes, key=lambda o: abs(o.i - verb)) is m
@@ -288,7 +281,7 @@ def _taken(
     goals: dict[str, tuple[float, Mention | None]],
 ) -> None:
     """ "Türkiye received ... from Kazakhstan": the subject of taking is the one it is for."""
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    inside = [m for m in analysis.inside(clause)]
     if analysis.lang == "kk" and any(
         analysis.document.tokens[h.j - 1].low.endswith(("дық", "дік", "тық", "тік"))
         for h in clause.of("receive")
@@ -386,12 +379,11 @@ def _other_of_two(
 def _named_goal(analysis: Analysis, clause: Clause, struck: str) -> bool:
     """Whether the clause itself names somebody else as the one the act is for."""
     return any(
-        clause.i <= m.i < clause.j
-        and m.goal >= 1.5
+        m.goal >= 1.5
         and m.code != struck
         and m.type != "intl"
         and not (m.type == "demonym" and m.case in ("in", "loc"))
-        for m in analysis.mentions
+        for m in analysis.inside(clause)
     )
 
 

@@ -18,9 +18,7 @@ def home_first(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair
         return pairs
     clause = draft.clause
     inside = [
-        m
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j and m.type in ("country", "demonym", "leader", "city", "agency")
+        m for m in analysis.inside(clause) if m.type in ("country", "demonym", "leader", "city", "agency")
     ]
     return [_turned(p) if _alike(analysis, draft, inside, p) else p for p in pairs]
 

@@ -54,11 +54,7 @@ def gone_so_far(
         tokens = analysis.document.tokens
         home = any(t.low in _HOMEWARD for t in tokens[draft.clause.i : draft.clause.j])
         leaves = all(tokens[h.i].low.startswith(_LEAVES) for h in draft.triggers if h.cls != "serve")
-        away = [
-            m
-            for m in analysis.mentions
-            if draft.clause.i <= m.i < draft.clause.j and m.case in ("abl", "from")
-        ]
+        away = [m for m in analysis.inside(draft.clause) if m.case in ("abl", "from")]
         if leaves and (home or away) and all(m.code == candidate.receiver for m in away):
             firmness = "delivered"
     return candidate if firmness == candidate.firmness else replace(candidate, firmness=firmness)
@@ -78,11 +74,8 @@ def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft
     """ "«На счёт ведомства поступило 500 тыс. долларов от Катара», — сказал министр": the receiver's side says that it has it."""
     clause, tokens = draft.clause, analysis.document.tokens
     came = any(h.cls == "arrive" and h.tense == "past" for h in draft.triggers) and any(
-        clause.i <= m.i < clause.j
-        and m.code == candidate.giver
-        and m.case == "from"
-        and "undertakes" in m.notes
-        for m in analysis.mentions
+        m.code == candidate.giver and m.case == "from" and "undertakes" in m.notes
+        for m in analysis.inside(clause)
     )
     return came and any(
         p.code == candidate.receiver and tokens[p.i].sentence == clause.sentence for p in analysis.people

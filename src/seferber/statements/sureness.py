@@ -101,8 +101,7 @@ def carried_along(
             continue
         pair, clause = (candidate.giver, candidate.receiver), draft.clause
         strangers = any(
-            clause.i <= m.i < clause.j and m.code not in pair and m.type not in ("intl", "private")
-            for m in analysis.mentions
+            m.code not in pair and m.type not in ("intl", "private") for m in analysis.inside(clause)
         )
         beside = any(
             (c.giver, c.receiver) == pair
@@ -135,7 +134,7 @@ def _evidences(
     analysis: Analysis, candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]
 ) -> Iterable[str]:
     clause = draft.clause
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    inside = [m for m in analysis.inside(clause)]
     group = GROUP[candidate.kind]
     if group == "talks":
         yield from about_talks(analysis, candidate, draft, inside, found)
@@ -266,10 +265,8 @@ def _chained(analysis: Analysis, draft: Draft) -> set[str]:
         }
     first = min(c.i for c in analysis.clauses if c.sentence == draft.clause.sentence)
     own = any(
-        draft.clause.i <= m.i < draft.clause.j
-        and m.case in ("nom", "gen", "abl")
-        and m.type not in ("intl", "private")
-        for m in analysis.mentions
+        m.case in ("nom", "gen", "abl") and m.type not in ("intl", "private")
+        for m in analysis.inside(draft.clause)
     )
     # A clause without a subject of its own goes on with that of the sentence.
     return set() if own else {m.code for m in analysis.mentions if first <= m.i < draft.clause.i}

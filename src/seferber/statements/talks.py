@@ -150,10 +150,7 @@ def _sides_agree(analysis: Analysis, clause: Clause) -> list[Hit]:
     named = any(t.low.startswith(_BOTH_SIDES) for t in tokens[clause.i : clause.j])
     if analysis.lang == "ru" and not named:
         # "Туркменистан и Афганистан договорились о строительстве".
-        named = (
-            len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes})
-            == 2
-        )
+        named = len({m.code for m in analysis.inside(clause) if "together" in m.notes}) == 2
     return agreed if agreed and named and clause.has("build") else []
 
 
@@ -210,11 +207,7 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         and all(h.tense in ("inf", "noun", "fut") for h in signs)
     ):
         closed = "wish"
-    partners = [
-        m
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j and m.partner and m.case == "ins" and m.type == "country"
-    ]
+    partners = [m for m in analysis.inside(clause) if m.partner and m.case == "ins" and m.type == "country"]
     if (
         analysis.lang == "kk"
         and builds
@@ -258,8 +251,7 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         builds
         and clause.has("joint")
         and not clause.has("goods", "rescue", "drill")
-        and len({m.code for m in analysis.mentions if clause.i <= m.i < clause.j and "together" in m.notes})
-        == 2
+        and len({m.code for m in analysis.inside(clause) if "together" in m.notes}) == 2
     ):
         # "Kazakhstan and Kyrgyzstan will build a joint trade centre".
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)

@@ -114,7 +114,9 @@ def fold(word: str, lang: str) -> str:
 def fold_text(text: str, lang: str) -> str:
     """A whole text folded, every letter at its place (a few letters have longer small ones)."""
     low = fold(text, lang)
-    return low if len(low) == len(text) else "".join(one if len(one := fold(c, lang)) == 1 else c for c in text)
+    return (
+        low if len(low) == len(text) else "".join(one if len(one := fold(c, lang)) == 1 else c for c in text)
+    )
 
 
 def tokenise(text: str, folded: str, lang: str) -> list[Token]:

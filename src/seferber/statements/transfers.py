@@ -82,7 +82,7 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         and verbs
         and all(h.cls in ("receive", "pledge", "say") for h in verbs)
         and any(h.cls == "receive" and h.tense == "fut" for h in verbs)
-        and not any(clause.i <= m.i < clause.j and m.case == "abl" for m in analysis.mentions)
+        and not any(m.case == "abl" for m in analysis.inside(clause))
     ):
         # "төрт елдің құтқарушыларын қабылдайтынын жариялады": who will be let in is not yet sent by anybody.
         return
@@ -299,7 +299,7 @@ def _before_total(
 
 def _organisation_acts(analysis: Analysis, clause: Clause) -> bool:
     """ "UNICEF, Haiti'ye 10 ton ilaç ulaştırdı": the subject is an international body, and no state acts beside it."""
-    inside = [m for m in analysis.mentions if clause.i <= m.i < clause.j]
+    inside = [m for m in analysis.inside(clause)]
     body = any(m.type == "intl" and m.case in ("nom", "subj") for m in inside)
     state = any(m.type not in ("intl", "private") and m.agent >= 1.0 for m in inside)
     return body and not state
@@ -337,10 +337,7 @@ def _closed(analysis: Analysis, clause: Clause, shut: Gates, news: bool) -> str 
     if (
         closed is None
         and clause.has("domestic")
-        and not any(
-            clause.i <= m.i < clause.j and m.goal >= 1.5 and m.type not in ("intl", "private")
-            for m in analysis.mentions
-        )
+        and not any(m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.inside(clause))
     ):
         # "kendi filosuna bağlı 27 uçak": a state helps itself.
         closed = "own_domestic"

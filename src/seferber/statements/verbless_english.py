@@ -109,12 +109,8 @@ def _before(found: list[tuple[Candidate, Draft]], clause: Clause) -> Candidate |
 
 def _parties(analysis: Analysis, clause: Clause, base: Candidate | None) -> tuple[str, str]:
     tokens = analysis.document.tokens
-    inside = [
-        m
-        for m in analysis.mentions
-        if clause.i <= m.i < clause.j and m.type in _STATES and m.code not in ("XX", "INTL")
-    ]
-    if any(m.type in ("leader", "private", "intl") for m in analysis.mentions if clause.i <= m.i < clause.j):
+    inside = [m for m in analysis.inside(clause) if m.type in _STATES and m.code not in ("XX", "INTL")]
+    if any(m.type in ("leader", "private", "intl") for m in analysis.inside(clause)):
         return "", ""
     goals = list(
         dict.fromkeys(m.code for m in inside if m.case in ("to", "for", "victim", "in") and m.goal > 0)
@@ -168,7 +164,7 @@ def _drafted(
         draft = Draft(kind, base.firmness if base is not None else "announced", clause, [], objects, mine)
         pair = Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)
         candidate = candidate_from(analysis, draft, pair)
-        own = next((m for m in analysis.mentions if clause.i <= m.i < clause.j and m.code == giver), None)
+        own = next((m for m in analysis.inside(clause) if m.code == giver), None)
         if own is not None:
             whole = candidate.evidence[0]
             candidate = replace(candidate, spans={**candidate.spans, "firmness": (whole,)})

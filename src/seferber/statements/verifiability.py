@@ -42,9 +42,7 @@ def verify_statement(
 
 
 _MINISTRY = {
-    "tr": Cued(
-        r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"
-    ),
+    "tr": Cued(r"((?:(?:[A-ZÇĞİÖŞÜ][\w’']*|ve|,)\s+){1,8})(?:Bakanlığ|Bakan(?:ı|lık|lıktan)?\b|Bakanı)"),
     "en": Cued(r"Ministry (?:of|for) ((?:[A-Z]\w+|and|,|of|the|\s)+)"),
     "ru": Cued(r"[Мм]инистерств\w+ ([^.,;«»\"]{3,60})"),
     "kk": Cued(r"((?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+)?(?:\w+\s+){0,3}\w+) министрліг"),

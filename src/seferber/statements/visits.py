@@ -131,10 +131,8 @@ def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
         t.low.startswith("kendisi") for t in analysis.document.tokens[clause.i : min(clause.i + 3, clause.j)]
     )
     reported = analysis.lang == "tr" and any(
-        clause.i <= m.i < clause.j
-        and m.case == "gen"
-        and (m.type == "leader" or m.via in ("office", "person"))
-        for m in analysis.mentions
+        m.case == "gen" and (m.type == "leader" or m.via in ("office", "person"))
+        for m in analysis.inside(clause)
     )
     if clause.has(
         "visit", "meet", "host", *(c for c in _CARRIED if not ((himself or reported) and c == "say"))
@@ -267,7 +265,7 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if (
         analysis.lang == "en"
         and not clause.has("office")
-        and not any(clause.i <= m.i < clause.j and m.type == "leader" for m in analysis.mentions)
+        and not any(m.type == "leader" for m in analysis.inside(clause))
     ):
         # "they are due in Da Nang on Thursday": goods, no visitor.
         visits = [h for h in visits if "due" not in {t.low for t in analysis.document.tokens[h.i : h.j]}]
@@ -350,11 +348,7 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if (
         closed is None
         and clause.has("anniv")
-        and not any(
-            m.type == "leader" or m.via in ("office", "person")
-            for m in analysis.mentions
-            if clause.i <= m.i < clause.j
-        )
+        and not any(m.type == "leader" or m.via in ("office", "person") for m in analysis.inside(clause))
     ):
         # "жер сілкінісінің 30 жылдығына арналған кездесу": people gather to remember; no state meets another.
         closed = "not_state"

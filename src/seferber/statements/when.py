@@ -123,7 +123,7 @@ def _beside(analysis: Analysis, draft: Draft) -> list[When]:
     if not near.has("go", "send", "arrive", "deliver") or near.has("say", "decide", "sign", "meet"):
         return []
     moved = {m.code for m in analysis.mentions if near.i <= m.i < near.j}
-    mine = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+    mine = {m.code for m in analysis.inside(clause)}
     if mine - moved:
         return []
     return [w for w in analysis.dates if near.start <= w.span.start < near.end]

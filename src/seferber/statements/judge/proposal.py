@@ -53,7 +53,7 @@ def _clause(analysis: Analysis, sentence: int, key: Key) -> Clause:
     """The clause of the sentence that has most of what an act needs: a verb, a thing, the two states."""
 
     def weight(clause: Clause) -> tuple[int, int]:
-        codes = {m.code for m in analysis.mentions if clause.i <= m.i < clause.j}
+        codes = {m.code for m in analysis.inside(clause)}
         acts = any(h.cls in VERBS and h.cls != "say" for h in clause.hits)
         things = any(h.cls in THINGS for h in clause.hits)
         return 2 * acts + 2 * things + len(codes & set(key[:2])), clause.j - clause.i
