@@ -126,23 +126,30 @@ _HEAD = 3  # letters by which the second words of patterns are told apart
 class _Begun:
     """The patterns that begin with one word: those of this word alone, and the longer ones by their second word."""
 
-    __slots__ = ("alone", "longer")
+    __slots__ = ("alone", "longer", "shorter")
 
     def __init__(self, alone: list[Entry]) -> None:
         self.alone = alone
         self.longer: dict[str, list[tuple[int, Entry]]] = {}
+        self.shorter = False  # whether any second word has fewer letters than a head
 
     def add(self, rank: int, entry: Entry, keys: Iterable[str]) -> None:
         for head in {key[:_HEAD] for key in keys}:
             self.longer.setdefault(head, []).append((rank, entry))
+            self.shorter = self.shorter or len(head) < _HEAD
 
     def followed(self, token: Token) -> list[Entry]:
         """Those whose second word may be this one, the longest first."""
         low = token.base if token.suffix else token.low
-        found = [
-            one for size in range(1, _HEAD + 1) for one in self.longer.get(low[:size], ()) if len(low) >= size
-        ]
-        return [entry for _rank, entry in sorted(set(found), key=lambda one: one[0])] if found else []
+        found = self.longer.get(low[:_HEAD], [])
+        if self.shorter:
+            heads = {low[:size] for size in range(1, _HEAD)} - {low[:_HEAD]}
+            found = sorted({*found, *(one for head in heads for one in self.longer.get(head, ()))}, key=_rank)
+        return [entry for _rank, entry in found]
+
+
+def _rank(one: tuple[int, Entry]) -> int:
+    return one[0]
 
 
 class Lexicon:

@@ -64,6 +64,16 @@ def weigh(
     analysis: Analysis, clause: Clause, *, reverse: bool = False, boost: dict[str, float] | None = None
 ) -> tuple[dict[str, tuple[float, Mention | None]], dict[str, tuple[float, Mention | None]]]:
     """Scores of every party as giver and as receiver of what the clause says."""
+    key = ("weigh", clause.i, clause.j, reverse, analysis.struck, *(boost or {}).items())
+    if key not in analysis.kept:
+        analysis.kept[key] = _weigh(analysis, clause, reverse, boost)
+    agents, goals = analysis.kept[key]
+    return dict(agents), dict(goals)
+
+
+def _weigh(
+    analysis: Analysis, clause: Clause, reverse: bool, boost: dict[str, float] | None
+) -> tuple[dict[str, tuple[float, Mention | None]], dict[str, tuple[float, Mention | None]]]:
     agents: dict[str, tuple[float, Mention | None]] = {}
     goals: dict[str, tuple[float, Mention | None]] = {}
     acting = [] if reverse else doers(analysis, clause)
@@ -361,10 +371,13 @@ def _other_of_two(
     if len(states) != 2:
         return
     one, two = sorted(states)
-    papers = any(t.low.startswith(SIDES) for t in analysis.document.tokens)
+    low = analysis.document.low
+    papers = any(side in low for side in SIDES) and any(
+        t.low.startswith(SIDES) for t in analysis.document.tokens
+    )
     bonus = (
         1.4
-        if papers or (analysis.lang == "en" and any(h.cls in ("disaster", "victim") for h in analysis.hits))
+        if papers or (analysis.lang == "en" and not analysis.classes.isdisjoint(("disaster", "victim")))
         else 0.9
     )
     for a, b in ((one, two), (two, one)):

@@ -42,7 +42,7 @@ _AID = tuple(k for k in _DEEDS if KINDS[k] != "meeting_visit")
 _NONE = [-9.0] * len(KINDS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """What the words of one sentence say of one pair: log-odds for each of `OUTPUTS`."""
 
@@ -69,7 +69,7 @@ class Votes:
     shut: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chance:
     """The probability that a reading is meant, and the sentence that speaks most for it (-1: none)."""
 
