@@ -147,6 +147,9 @@ _NOT = frozenset(
 )
 
 
+_ALIKE = frozenset(["put", "set", "cut", "shed", "spread"])  # base and past are the same word
+
+
 _BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", "'re"])
 
 
@@ -221,6 +224,9 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
         if first == "to" and near[1:2] in (["is"], ["are"]) and near[2:3] not in _AIMS:
             # "are to distribute": arranged for the future.
             return "fut", negated
+        if tokens[i].low in _ALIKE and "to" not in near[:2] and "let" not in near[:3]:
+            # "Korea has put tents aboard", "Hanoi put its crews on a train".
+            return "past", negated
         return ("inf" if first == "to" or "to" in near[:2] else "pres"), negated
     if tag == "ing":
         if any(w in ("is", "are", "am", "'re", "be", "been") for w in near[:2]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seferber.statements.tokens import Token
 
@@ -280,7 +281,10 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
     out: list[Number] = []
     i = 0
     while i < len(tokens):
-        number = _number_at(tokens, i, lang)
+        token = tokens[i]
+        number = None
+        if token.kind != "word" or _may_begin(token.base, lang):
+            number = _number_at(tokens, i, lang)
         if number is None:
             i += 1
             continue
@@ -293,6 +297,13 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
         out.append(number)
         i = number.j
     return _ranged(tokens, out, lang)
+
+
+@lru_cache(maxsize=40_000)
+def _may_begin(base: str, lang: str) -> bool:
+    """Whether a number may begin with this word: most are asked again and again, and are none."""
+    word = Token(0, len(base), base, base, base, "", " ", "word", False)
+    return base == "сотни" or _atom(word, lang) is not None
 
 
 def _atom(token: Token, lang: str) -> tuple[float, bool, bool] | None:

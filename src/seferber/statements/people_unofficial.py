@@ -17,7 +17,7 @@ def unofficial(context: Context, people: list[Person], taken: dict[int, Mention]
     tokens = context.tokens
     found = []
     for k in range(len(tokens) - 1):
-        if k in covered or not is_name(tokens[k], context, taken) or not tokens[k].title or k in taken:
+        if not tokens[k].title or k in covered or k in taken or not is_name(tokens[k], context, taken):
             continue
         j = k + 1
         while (
