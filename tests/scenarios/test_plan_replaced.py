@@ -170,6 +170,22 @@ def test_a_careful_plan_promises_no_more_than_the_expected_one(operation, commit
     assert careful.outlook["kept"]
 
 
+def test_a_team_goes_to_the_airport_of_its_home_by_its_own_vehicles(operation):
+    from seferber.store.models import Link, Place
+    from seferber.usecases.plan_teams import sets_out
+
+    home = Place.objects.get(operation=operation, code="XA-DEP")
+    field = Place.objects.create(
+        operation=operation, code="XA-FIELD", kind="airport", party=home.party, names={"en": "Field"}
+    )
+    Link.objects.create(operation=operation, origin=home, destination=field, mode="road", distance_km=100)
+    links = list(Link.objects.filter(operation=operation).select_related("origin", "destination"))
+    known = {"XA-DEP", "XA-FIELD"}
+    assert sets_out(home, links, known, cast.NOW) == ("XA-FIELD", cast.NOW + timedelta(hours=2))
+    assert sets_out(home, links, {"XA-DEP"}, cast.NOW) == ("XA-DEP", cast.NOW)
+    assert sets_out(field, links, known, cast.NOW) == ("XA-FIELD", cast.NOW)
+
+
 def test_teams_travel_in_the_plan_when_the_operation_says_how_many_it_wants(operation, committed):
     from seferber.store.models import Parameter, PeopleCount, Place, Team, TeamType
 

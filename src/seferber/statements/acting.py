@@ -30,12 +30,13 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
     if analysis.lang == "tr":
         verbs = [h for h in verbs if not only_does(analysis, h) and not _will_only_be(analysis, clause, h)]
+    if analysis.lang in ("tr", "kk"):
+        conditions = {h.i for h in clause.of("conditionw")}
+        # "Парламент мақұлдаған жағдайда", "uygun görmesi kaydıyla": what would have to be decided first.
+        verbs = [h for h in verbs if h.j not in conditions]
     if analysis.lang == "kk":
         verbs = [h for h in verbs if not conveys(analysis, h)]
         verbs += _people_come(analysis, clause, counted)
-        conditions = {h.i for h in clause.of("conditionw")}
-        # "Парламент мақұлдаған жағдайда": what would have to be decided first.
-        verbs = [h for h in verbs if h.j not in conditions]
         if offers_people(analysis, clause):
             # "Ресей үш тікұшақ ұсынды": people and craft are offered, not handed over.
             verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith("ұсын")]
@@ -107,11 +108,11 @@ def _in_words_only(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     if hit.cls not in ("give", "deliver", "send", "offer"):
         return False
     if (
-        analysis.lang == "kk"
+        analysis.lang in ("tr", "kk")
         and hit.cls == "send"
-        and any(0 <= h.i - hit.j <= 0 for h in clause.of("letter"))
+        and any(h.i == hit.j or h.j == hit.i for h in clause.of("letter"))
     ):
-        # "Астанаға жолдаған хатында": a letter is sent.
+        # "Астанаға жолдаған хатында", "хат жолдады", "mektup gönderdi": a letter is sent.
         return True
     if analysis.lang == "en" and _hands_a_paper(analysis, hit):
         return True
@@ -295,15 +296,19 @@ _TOLD_KK = (
 )
 
 
+_THAT_KK = ("екенін", "екендерін", "екендігін", "тынын", "тінін")
+
+
 def conveys(analysis: Analysis, hit: Hit) -> bool:
     """Kazakh "дайын екенін жеткізді": after what is said жеткіз- is to convey words, not goods."""
     tokens = analysis.document.tokens
-    return (
-        hit.cls == "deliver"
-        and tokens[hit.i].low.startswith("жеткіз")
-        and hit.i > 0
-        and tokens[hit.i - 1].low.endswith(_TOLD_KK)
-    )
+    if hit.cls != "deliver" or not hit.i or not tokens[hit.i].low.startswith("жеткіз"):
+        return False
+    if tokens[hit.i - 1].low.endswith(_TOLD_KK):
+        return True
+    # "дайын екенін Түркия билігіне жеткізді": whom it was told to stands between.
+    told = next((k for k in range(hit.i - 2, max(-1, hit.i - 6), -1) if tokens[k].low.endswith(_THAT_KK)), -1)
+    return told >= 0 and tokens[hit.i - 1].low.endswith(("ға", "ге", "қа", "ке", "на", "не"))
 
 
 def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Amount]) -> bool:
@@ -311,6 +316,11 @@ def _stands_alone(analysis: Analysis, clause: Clause, hit: Hit, counted: list[Am
     before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
     ordered = analysis.context.has(hit.i - 1, "decide", "pledge", "allocate") if hit.i else False
     return before in ("by", "is", "are", "for") or bool(counted) or ordered
+
+
+_OWN_BODIES = frozenset(
+    ["government", "ministers", "cabinet", "president", "ministry", "premier", "king", "emir"]
+)
 
 
 def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
@@ -328,9 +338,11 @@ def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
     own = {"his", "her", "its", "their"}
     if any(a in own and b in ("country", "government", "nation") for a, b in itertools.pairwise(words)):
         return False
-    if "government" in words[:3] and any(
-        m.goal >= 1.2 and m.type in ("country", "city") for m in analysis.inside(clause)
+    if not _OWN_BODIES.isdisjoint(words[:4]) and (
+        analysis.struck
+        or any(m.goal >= 1.2 and m.type in ("country", "city") for m in analysis.inside(clause))
     ):
+        # "The President signed an order releasing …", "ministers have signed off on …": whose they are was told before.
         return False
     if theme_leads(analysis, clause):
         return False

@@ -55,6 +55,14 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
         ):
             continue
         before = [m for m in named if m.i < k - 1 and not _subject_here(tokens, m, k)]
+        if k + 1 < len(tokens) and tokens[k + 1].low.startswith(_THANKS):
+            # "Сержан көрші мемлекетке ризашылығын жеткізді": who is thanked is not of the sentence's own state, but may be ours.
+            here = {m.code for m in mentions if tokens[m.i].sentence == token.sentence}
+            before = [
+                m
+                for m in mentions
+                if m.i < k - 1 and m.type in _MEANT and m.code not in {*here, "XX", "INTL"}
+            ]
         if before:
             stem = next(
                 s
@@ -65,6 +73,8 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
     return out
 
 
+_THANKS = ("алғыс", "риза", "рақмет", "рахмет", "тағзым")
+_MEANT = ("country", "city", "demonym", "leader", "agency")
 _HOME = ("орал", "қайт", "кел")
 
 

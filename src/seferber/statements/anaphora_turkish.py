@@ -13,6 +13,8 @@ _OURS = ("ülkemiz", "yurdumuz", "memleketimiz", "devletimiz")
 _UNION = ("birliğ", "birlik", "komisyon")
 # "komşu ülkeye": the other one, not whose minister speaks.
 _OTHER = frozenset(["komşu", "dost", "kardeş", "müttefik"])
+_THANKS = ("teşekkür", "şükran", "minnet", "müteşekkir")
+_MEANT = ("country", "city", "demonym", "agency")
 _STRUCK = re.compile(r"(?:[dt][ıiuü]ğ[ıiuü]|[ae]n|m[ıiuü]ş|zede)$")
 _STATE = frozenset(["ülkeye", "ülkede", "ülkedeki", "ülkenin", "ülkeden", "ülkeyi"])
 
@@ -49,9 +51,14 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
                 for m in states
                 if tokens[m.i].sentence == token.sentence and not tokens[m.j - 1].suffix
             }
+            meant = states
+            if k + 1 < len(tokens) and tokens[k + 1].low.startswith(_THANKS):
+                # "kardeş ülkeye teşekkür etti": who is thanked may be the writer's own state.
+                here |= {m.code for m in mentions if tokens[m.i].sentence == token.sentence}
+                meant = [m for m in mentions if m.type in _MEANT and m.code not in ("XX", "INTL")]
             before = [
                 m
-                for m in states
+                for m in meant
                 if m.j < k and token.sentence - tokens[m.i].sentence <= 3 and m.code not in here
             ]
         elif word in _THAT:

@@ -78,6 +78,8 @@ def _cabinet_or_foreign_office(analysis: Analysis, hit: Hit, taken: set[int]) ->
     if analysis.lang != "tr" or hit.cls != "gov" or hit.i in taken or hit.i - 1 in taken:
         return ""
     after = tokens[hit.j].low if hit.j < len(tokens) and tokens[hit.j].gap == " " else ""
+    if tokens[hit.i].low in _GOVERNMENT and hit.j - hit.i == 1:
+        return _the_government(analysis, hit, after)
     cabinet = tokens[hit.i].low == "bakanlar"
     if not cabinet and not (tokens[hit.i].low == "dışişleri" and after.startswith(_SPEAKS)):
         return ""
@@ -87,6 +89,37 @@ def _cabinet_or_foreign_office(analysis: Analysis, hit: Hit, taken: set[int]) ->
         if m.j < hit.i and m.type == "country" and analysis.context.has(m.j, "gov")
     ]
     return spoke[-1] if spoke else analysis.home
+
+
+_GOVERNMENT = frozenset(["hükümet", "hükûmet", "hükumet", "kabine", "hükümetimiz", "hükûmetimiz"])
+_NO_GOVERNMENT = (
+    "yanlı",
+    "karşı",
+    "ortağ",
+    "ortak",
+    "kanad",
+    "programı",
+    "değişikliğ",
+    "kriz",
+    "konağ",
+    "meydan",
+)
+
+
+def _the_government(analysis: Analysis, hit: Hit, after: str) -> str:
+    """ "Hükümet Çad'a 2 milyon dolar ayırdı": a bare government at the head of a sentence is the writer's own, or the only state's told of before."""
+    tokens = analysis.document.tokens
+    heads = hit.i == 0 or tokens[hit.i - 1].sentence != tokens[hit.i].sentence
+    if not (heads or (tokens[hit.i].title and tokens[hit.i].gap == " ")) or after.startswith(_NO_GOVERNMENT):
+        return ""
+    before = {
+        m.code
+        for m in analysis.mentions
+        if m.i < hit.i and m.type not in ("intl", "private", "group") and m.code != "XX"
+    }
+    if not before or analysis.home in before:
+        return analysis.home
+    return next(iter(before)) if len(before) == 1 else ""
 
 
 def _posted_there(analysis: Analysis, hit: Hit, taken: set[int]) -> bool:

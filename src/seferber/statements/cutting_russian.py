@@ -131,7 +131,10 @@ def another_state_acts(analysis: Analysis, first: int, k: int, right: list[Hit])
     if (
         contrast
         and subject is not None
-        and any(v.tense in _FINITE and 0 <= v.i - subject.j <= 1 for v in right)
+        and (
+            any(v.tense in _FINITE and 0 <= v.i - subject.j <= 1 for v in right)
+            or (subject.j < len(tokens) and _PAST_FORM.search(tokens[subject.j].low) is not None)
+        )
     ):
         # "Кипр — тридцать добровольцев, а Сербия обещает пару вертолётов".
         return any(m.case == "nom" and first <= m.i < k and m.code != subject.code for m in analysis.mentions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seferber.statements.clauses import Analysis
+from seferber.statements.discourse_turkic import answered, thanked_by_the_helped
 from seferber.statements.draft import GROUP, Draft
 from seferber.statements.model import Candidate
 from seferber.statements.roles import SIDES, Pair, first_span
@@ -56,7 +57,7 @@ def thanks_for_the_gift(
     ]
     thanked = {m.code for m in inside if m.goal >= 1.5}
     if len(thanked) != 1 or any(m.code not in thanked for m in inside):
-        return []
+        return thanked_by_the_helped(analysis, draft, candidates) if analysis.lang in ("tr", "kk") else []
     giver = thanked.pop()
     helped = {
         c.receiver
@@ -164,8 +165,13 @@ def left_the_place(analysis: Analysis, draft: Draft) -> list[Pair]:
 def in_the_same_breath(
     analysis: Analysis, draft: Draft, candidates: list[tuple[Candidate, Draft]]
 ) -> list[Pair]:
-    """ "expressed condolences and spoke of the readiness to send rescuers": the two of the clause before, in Russian."""
+    """ "expressed condolences and spoke of the readiness to send rescuers": the two of the clause before, in Russian.
+
+    In Turkish and Kazakh those of the request that is answered.
+    """
     clause = draft.clause
+    if analysis.lang in ("tr", "kk"):
+        return answered(analysis, draft, candidates)
     if analysis.lang != "ru" or draft.firmness != "readiness" or not candidates:
         return []
     if any(m.type not in ("intl", "private") for m in analysis.inside(clause)):

@@ -215,7 +215,7 @@ def russian_context(tokens: list[Token], i: int, tense: str, aspect: str) -> tup
         and tokens[i].low.endswith("вернут")
         and (
             "ё" in tokens[i].text.lower()
-            or any(w.startswith(("госпитал", "лазарет", "лагерь")) for w in before)
+            or any(t.low.startswith(("госпитал", "лазарет", "лагерь")) for t in tokens[max(0, i - 6) : i])
         )
     ):
         # "госпиталь развёрнут": the short participle, not "they will".

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seferber.statements.asked_english import asks_a_state_for
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, gates
@@ -198,7 +199,11 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     demanded = all(_something_else(analysis, h) for h in found) or (
         clause.has("lessen") and not clause.has("send", "give", "deliver", "help", "aid")
     )
-    named = any(tokens[h.i].low.startswith("mekanizma") for h in found) or any(
+    named = any(
+        tokens[h.i].low.startswith("mekanizma")
+        or (h.j - h.i > 1 and tokens[h.j - 1].low.startswith(("ricas", "taleb", "talep")))
+        for h in found
+    ) or any(
         h.j - h.i > 1
         and any(
             analysis.context.has(k, "aid")
@@ -235,6 +240,8 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         and not clause.has("transport", "person", "upon")
         and not (analysis.lang == "kk" and clause.has("currency"))
         and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital")
+        and not (analysis.note is not None and analysis.lang in ("tr", "kk") and clause.has("give", "send"))
+        and not (analysis.lang == "en" and asks_a_state_for(analysis, clause, found))
     ):
         return
     yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,

@@ -84,10 +84,10 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             continue
         if (
             hit.cls == "private"
-            and lang == "kk"
+            and lang in ("tr", "kk")
             and _FOR_THEM.search(analysis.document.tokens[hit.j - 1].low)
         ):
-            # "Газа тұрғындарына арналған": those who receive.
+            # "Газа тұрғындарына арналған", "Toamasina Belediyesine": those who receive.
             continue
         if name:
             closed.setdefault(name, hit)
@@ -196,7 +196,9 @@ def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return quote is not None and clause.end <= quote[0] + 1
 
 
-_FOR_THEM = re.compile(r"(?:[лдт][ае]р(?:[ыі]на|[ыі]не|ға|ге|ды|ді)|[ыі]мызға|[ыі]мізге)$")
+_FOR_THEM = re.compile(
+    r"(?:[лдт][ае]р(?:[ыі]на|[ыі]не|ға|ге|ды|ді)|[ыі]мызға|[ыі]мізге|s[ıiuü]n[ae]|l[ae]r[ıi]n[ae]|l[ae]r[ae]|ğ[ıiuü]n[ae])$"
+)
 _YET = ("алайда", "бірақ", "дегенмен", "ancak", "fakat", "ama", "но", "однако", "but", "however", "although")
 
 

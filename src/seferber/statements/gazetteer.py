@@ -99,6 +99,12 @@ class Gazetteer:
             for code, *names in rows("towns.tsv"):
                 for raw in names[lang == "ru"].split("|") if len(names) > (lang == "ru") else ():
                     self._add(raw, code, "city")
+        else:
+            # Turkish writes a foreign town mostly as English does, Kazakh as Russian does.
+            for code, *names in rows("towns.tsv"):
+                for raw in names[lang == "kk"].split("|") if len(names) > (lang == "kk") else ():
+                    if len(raw.strip()) > 5 and not raw.strip().endswith(("ская", "ский")):
+                        self._add(raw, code, "city")
         if lang == "en":
             self._add_english()
         for code, name in capitals(lang):

@@ -331,9 +331,19 @@ def _firm(m: Mention, context: Context) -> bool:
         and tokens[k].gap == " "
         and k not in context.parties
         and not context.classes.get(k)
+        and not _service(tokens[k].text)
         and tokens[k + 1].gap == " "
         and context.has(k + 1, "send", "give", "deliver", "build", "invest")
     )
+
+
+# Companies that are known by capital letters; other such names beside a state are its services ("Guatemala's CONRED").
+_COMPANIES = frozenset(["ENI", "BASF", "BMW", "DHL", "SAP", "BP", "LG", "SK", "HSBC", "IKEA", "UPS", "ABB", "UBS", "BBVA", "KLM", "SAS", "LOT", "ANA", "JAL", "MSC", "CMA", "OMV",
+                        "PKN", "ING", "RWE", "EDF", "NTT", "TCL", "ZTE", "BYD", "GE", "IBM", "AT&T", "MTN", "DTEK", "SOCAR", "KTZ", "YPF", "PTT", "CNOOC", "CRRC"])  # fmt: skip
+
+
+def _service(name: str) -> bool:
+    return name.isupper() and len(name) >= 3 and name not in _COMPANIES
 
 
 def _officer_after(m: Mention, context: Context) -> bool:

@@ -137,7 +137,21 @@ def name_end(context: Context, taken: dict[int, Mention], last: int) -> int:
             break
     while j - 1 > last and not tokens[j - 1].title and tokens[j - 1].gap != "-":
         j -= 1
+    if context.lang in ("tr", "kk") and words > 2 and tokens[j - 1].gap == " " and _names_a_place(tokens, j):
+        # "Милорад Дрлевич-Кос | Цетине тауындағы", "Нурбүбү Курманкожоева | Ошта".
+        j -= 1
     return j
+
+
+_PLACES = ("тау", "қала", "аудан", "облыс", "өңір", "ауыл", "арал", "порт", "аңғар", "şehr", "kent", "ilçe", "köy", "adas", "dağ", "vadi", "liman", "bölge")  # fmt: skip
+
+
+def _names_a_place(tokens: list[Token], j: int) -> bool:
+    """Whether the last word before token `j` is the name of a place: a noun for one follows, or it bears a locative."""
+    follows = j < len(tokens) and tokens[j].gap == " " and tokens[j].low.startswith(_PLACES)
+    return follows or (
+        not tokens[j - 1].suffix and tokens[j - 1].low.endswith(("шта", "ште", "нда", "нде", "рда", "рде"))
+    )
 
 
 def _surname_in_tegi(low: str) -> bool:

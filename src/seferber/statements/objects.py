@@ -25,6 +25,9 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
         clause = replace(clause, hits=[h for h in clause.hits if h.i not in crashed])
         counted = [a for a in counted if not any(a.i <= k < a.j for k in crashed)]
     o = collect(analysis, clause, verbs, counted)
+    cured = [] if o.goods or o.money else heals(analysis, verbs)
+    if cured:
+        return [("health_team", cured, [a for a in counted if a.cls in ("person", "health")])]
     alone = _vehicles_or_gift(analysis, clause, verbs, o)
     if alone is not None:
         return alone
@@ -43,6 +46,28 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
         gear = [a for a in counted if a.cls in ("goods", "transport") and a.quantity.unit in GEAR]
         out[0] = (kind, words, _unique(mine + gear))
     return out
+
+
+_CURE = ("лечени", "лечит", "лечат", "treat")
+_BRINGING = ("tak", "took", "bring", "brought", "flew", "flown", "fly", "airlift", "evacuat")
+_CURE_REACH = 12  # words from "took in" to "for treatment"
+
+
+def heals(analysis: Analysis, verbs: list[Hit]) -> list[Hit]:
+    """ "забрала раненых на лечение", "flown out for treatment": English and Russian words for helping by healing."""
+    if analysis.lang not in ("en", "ru"):
+        return []
+    tokens = analysis.document.tokens
+    return [
+        h
+        for h in verbs
+        if h.cls == "help"
+        and (h.j - h.i > 1 or tokens[h.i].low.startswith(_BRINGING))
+        and any(
+            t.low.startswith(_CURE) and t.sentence == tokens[h.i].sentence
+            for t in tokens[h.i : h.j if h.j - h.i > 1 else h.i + _CURE_REACH]
+        )
+    ]
 
 
 _BARE = (
@@ -126,7 +151,7 @@ def _vehicles(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:
         # Beside firefighters and a fire, planes without a load put it out.
         return [("rescue_team", clause.of("transport"), o.transport)]
     burning = any(
-        h.cls == "disaster" and analysis.document.tokens[h.i].low.startswith(_FIRES)
+        h.cls in ("disaster", "serve") and analysis.document.tokens[h.i].low.startswith(_FIRES)
         for h in analysis.sentence_hits.get(clause.sentence, ())
     )
     if craft and burning and "goods" not in sentence and "aid" not in sentence:

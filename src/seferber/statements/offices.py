@@ -7,6 +7,7 @@ import re
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.letterheads import letterhead
+from seferber.statements.names_turkish import turkish_name
 from seferber.statements.offices_beside import (
     accredited,
     envoy_of,
@@ -15,6 +16,7 @@ from seferber.statements.offices_beside import (
     its_own,
     local_office,
     of_a_world_body,
+    office_again,
     posted_there,
     sender,
 )
@@ -150,6 +152,8 @@ def settle_offices(
             person.code = handed_over_by_us(person, home, mentions, document)
         elif person.office and context.lang == "tr" and local_office(person, home, mentions):
             person.code = local_office(person, home, mentions)
+        elif person.office and context.lang in ("tr", "kk") and office_again(person, people):
+            person.code = office_again(person, people)
         elif person.office:
             person.code = _unnamed_state(
                 person,
@@ -341,6 +345,9 @@ def _unnamed_state(
     for word, state in _OFFICES_OF.items():
         if office.startswith(word):
             return near or state
+    if first and context.lang == "tr" and turkish_name(person.name, first):
+        # "Cezayir'e giden uçaklar … Genel Müdür Bekir Karacabey": an officer of the writer's own.
+        return home
     if any(word in office for word in _AMBASSADOR):
         same = [
             p

@@ -19,6 +19,19 @@ def local_office(person: Person, home: str, mentions: list[Mention]) -> str:
     return towns[0].code if towns and len({m.code for m in towns}) == 1 else ""
 
 
+def office_again(person: Person, people: list[Person]) -> str:
+    """ "Вице-министр екі елге алғыс айтты": a bare office is that of the one officer so titled who was named before."""
+    bare = (person.office or "").casefold()
+    if person.name or len(bare) < 5:
+        return ""
+    codes = {
+        p.code
+        for p in people
+        if p.name and p.i < person.i and p.code and bare[:-1] in (p.office or "").casefold()
+    }
+    return codes.pop() if len(codes) == 1 else ""
+
+
 _WE_HANDED = re.compile(r"\w{2,}(?:[dt][ıiuü]|m[ıiuü]şt[ıiuü])[km]$")
 
 

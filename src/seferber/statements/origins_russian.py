@@ -65,9 +65,14 @@ def settle_origins(mentions: list[Mention], context: Context) -> None:
         if m.type in ("city", "country") and m.case == "from" and _heads_a_gift(m, context):
             m.notes.add("owner")
             continue
-        if m.type != "city" or m.case != "from" or "capital" not in m.notes:
+        if m.case != "from" or not (m.type == "country" or (m.type == "city" and "capital" in m.notes)):
             continue
         sentence = tokens[m.i].sentence
+        if m.type == "country" and any(
+            o.i < m.i and o.case == "nom" and tokens[o.i].sentence == sentence for o in mentions
+        ):
+            # "Париж передислоцировал с Реюньона 62 сапёра": another acts.
+            continue
         end = next(
             (
                 k

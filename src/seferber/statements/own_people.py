@@ -149,6 +149,20 @@ def _native_forces(analysis: Analysis, clause: Clause) -> bool:
     )
 
 
+_AUTHORITIES = ("билік", "әкімдігі", "әкімдік", "valilik", "valiliği", "kaymakamlık", "kaymakamlığı", "belediye", "belediyesi", "yönetim", "yönetimler", "makamlar", "idare")  # fmt: skip
+_ALONE = ("әкімді", "valili", "kaymakamlı")
+
+
+def _local_authority(analysis: Analysis, clause: Clause) -> bool:
+    """ "жергілікті билік тұрғындарға көмір таратып жатыр": the place helps its own."""
+    tokens = analysis.document.tokens
+    return any(
+        tokens[k].low in _AUTHORITIES
+        and (tokens[k].low.startswith(_ALONE) or (k > clause.i and tokens[k - 1].low in _NATIVE))
+        for k in range(clause.i, clause.j)
+    )
+
+
 _OWN_STOCK = {
     "tr": re.compile(
         r"\bkendi (?:stok|depo|rezerv|kaynak|imk[aâ]n|envanter|ambar|yedek|bütçe|hazine|öz kaynak)\w*(?:dan|den|tan|ten|yla|yle|la|le)\b"
@@ -187,7 +201,7 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
         return False
     inside = [m for m in analysis.inside(clause) if m.type not in ("intl", "private")]
     if all(m.code == receiver for m in inside) and (
-        (kind != "money" and _native_forces(analysis, clause))
+        (kind != "money" and (_native_forces(analysis, clause) or _local_authority(analysis, clause)))
         or _own_stock(analysis, clause, giver, receiver)
     ):
         # "sahada 1.900 yerli personelin bulunduğunu", "kendi stokundan iki hastaneye": the struck state's own.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
@@ -12,6 +13,18 @@ from seferber.statements.lexicon import VERBS
 def _tells(context: Context) -> bool:
     """Whether the first sentence has a verb of an act: a heading has none."""
     return any(context.has(t.index, *VERBS) for t in context.tokens if t.sentence == 0)
+
+
+def _ends_in_a_verb(context: Context) -> bool:
+    """Turkish and Kazakh: "Herat depremi için 40 sağlıkçıyı hazır tutuyor": no verb of the lists, but a verb."""
+    finite, first = _FINITE.get(context.lang), context.document.sentences[0]
+    return finite is not None and finite.search(context.tokens[first.last - 1].low) is not None
+
+
+_FINITE = {
+    "tr": re.compile(r"(?:[ıiuü]yor|[ae]c[ae]k|[^aeıioöuü]?[dt][ıiuü]|m[ıiuü]ş)(?:l[ae]r|[dt][ıiuü]r)?$"),
+    "kk": re.compile(r"(?:ды|ді|ты|ті|ған|ген|қан|кен|мақ|мек|бақ|бек|пақ|пек|жатыр|отыр|тұр)$"),
+}
 
 
 def _is_heading(context: Context) -> bool:
@@ -173,8 +186,10 @@ def mark_lines(mentions: list[Mention], context: Context) -> None:
         about = {m.code for m in opening}
     heading = calamity and len(about) == 1 and (not _tells(context) or _is_heading(context))
     if heading:
+        acts = _ends_in_a_verb(context)
         for m in opening:
-            m.case = "victim"
+            if not (acts and m.case == "nom" and m.via in ("gov", "office", "person")):
+                m.case = "victim"
     for m in heads.values():
         if m in opening and heading:
             continue

@@ -86,14 +86,15 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             a.notes.add("together")
             b.notes.add("together")
         if (
-            context.lang == "kk"
+            turkic
             and joined
             and a.partner
             and a.type == b.type
             and a.type in ("country", "city")
-            and b.case in ("loc", "dat", "gen", "acc", "for", "abl")
+            and b.case
+            in (("loc", "dat", "gen", "acc", "for", "abl") if context.lang == "kk" else ("dat", "abl"))
         ):
-            # "Түркия мен Сириядағы": the ending of the second is that of both.
+            # "Түркия мен Сириядағы", "Avustralya ile Yeni Zelanda'dan": the ending of the second is that of both.
             a.case, a.partner = b.case, False
             a.notes.add("listed")
             b.notes.add("listed")

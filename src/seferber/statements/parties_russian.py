@@ -128,6 +128,8 @@ def russian_case(m: Mention, context: Context) -> None:
             m.case = "dat"
         elif m.via == "people" and head.endswith(("а", "я", "ей", "ов")):
             m.case = "of"
+        elif m.via == "office" and head.endswith(("а", "я")) and _received(context, k):
+            m.case = "acc"
         else:
             m.case = "nom"
         if m.case == "dat" and m.via == "gov" and m.j < len(tokens) and tokens[m.j].low.startswith("поручен"):
@@ -268,6 +270,22 @@ def _thanked(m: Mention, context: Context) -> bool:
     )
 
 
+_ASKS = frozenset(
+    ["просьба", "просьбой", "призыв", "запрос", "обращение", "благодарность", "спасибо", "признательность"]
+)
+
+
+def _received(context: Context, k: int) -> bool:
+    """ "принял нового посла Монголии": right before the officer stands the verb of receiving or thanking him."""
+    tokens = context.tokens
+    return any(
+        context.has(q, "host", "thank")
+        and tokens[q].sentence == tokens[k].sentence
+        and all(tokens[n].gap == " " for n in range(q + 1, k + 1))
+        for q in range(max(0, k - 3), k)
+    )
+
+
 _GOVERNS = frozenset(["в", "во", "из", "по", "от", "со", "с", "на", "для", "между", "над", "под"])
 
 
@@ -314,6 +332,15 @@ def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
         and name_case(m.nominative, low) in ("nom", FIXED)
         and not preposition(m, context)
     ):
+        if (
+            m.i
+            and tokens[m.i].gap == " "
+            and context.has(m.i - 1, "request", "thank")
+            and before not in _ASKS
+        ):
+            # "попросил Дели прислать", "поблагодарив Вильнюс".
+            m.case = "acc"
+            return True
         if (
             m.j < len(tokens)
             and tokens[m.j].gap == " "

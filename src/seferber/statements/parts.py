@@ -6,8 +6,10 @@ import itertools
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.discourse import left_the_place
+from seferber.statements.discourse_turkic import blessed
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
+from seferber.statements.given_by_whom import given_by_whom
 from seferber.statements.lenders import lends
 from seferber.statements.model import Span
 from seferber.statements.parts_meetings import meeting, session
@@ -53,13 +55,17 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
             return [_partner_last(analysis, draft, pair) for pair in both]
     taking = any(h.cls == "receive" for h in draft.triggers) or _came_from(analysis, draft)
     taking = taking or (analysis.lang == "en" and draft.clause.has("accept"))
+    if draft.kind == "thanks" and analysis.lang == "tr":
+        thanked = blessed(analysis, draft, max(boost, key=lambda c: boost[c], default=""))
+        if thanked:
+            return thanked
     if draft.kind == "thanks" and analysis.lang == "ru":
         thanked = _thanked_by_pronoun(analysis, draft, boost)
         if thanked:
             return thanked
     pair = choose(analysis, draft.clause, reverse=draft.reverse, boost=boost, taking=taking)
     if pair is None or pair.giver_score < draft.need or pair.receiver_score < draft.need:
-        return []
+        return given_by_whom(analysis, draft)
     if draft.kind in _HELP and draft.clause.has("thank"):
         thanks = choose(analysis, draft.clause, reverse=True, boost=boost)
         if thanks is not None and (thanks.giver, thanks.receiver) == (pair.giver, pair.receiver):

@@ -120,6 +120,9 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
     if analysis.lang in ("tr", "kk"):
         asked = [m for m in asked if not _fled_from(analysis, m)] or asked
     struck = _most(analysis.prior_goal)
+    if analysis.lang in ("en", "ru") and analysis.struck and any(m.code == struck for m in asked):
+        # "The Department of Disaster Management has written to Pretoria": who is asked is not the one that asks.
+        struck = analysis.struck
     giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
     if analysis.lang == "ru" and askers and askers[0].via == "person" and analysis.struck not in ("", giver):
         # "Премьер-министр Джеймс Марапе … попросило": an officer whose state the sentence does not name is of the one struck.

@@ -146,6 +146,9 @@ def since_a_year(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
+_WAS_DOING = ("yordu", "yorlardı", "yormuş")
+
+
 def remembered(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "35 лет назад …": what was done then is told at an anniversary, in the same sentence or the two after it."""
     if "anniv" not in analysis.classes:
@@ -154,6 +157,10 @@ def remembered(analysis: Analysis, clause: Clause) -> Hit | None:
         h
         for h in clause.of("send", "go", "arrive", "deliver", "give", "serve", "help", "build")
         if h.tense in ("past", "evid", "ppart", "")
+        or (
+            analysis.lang == "tr"
+            and (h.tense == "part" or analysis.document.tokens[h.j - 1].low.endswith(_WAS_DOING))
+        )
     ]
     tokens = analysis.document.tokens
     near = any(

@@ -144,6 +144,9 @@ def phrase_case(m: Mention, context: Context, k: int, case: str, rest: str) -> s
         ):
             # "Қазақстан басшылығы мен халқына": the last of the two carries the case of both.
             pass
+        elif lang == "tr" and token.low in ("ve", "ile") and _field_of_two(context, k):
+            # "Avustralya Dışişleri ve Ticaret Bakanlığının": two fields of one ministry.
+            pass
         elif not (lang == "kk" and token.low in ("премьер", "бірінші")):
             break
         k += 1
@@ -156,6 +159,45 @@ def phrase_case(m: Mention, context: Context, k: int, case: str, rest: str) -> s
     return case
 
 
+_DONE_FOR = re.compile(
+    r"(?:[ғгқк][ае]н(?:ына|іне|ы|і)|m[ae]s[ıi]n[ae]|m[ae]s[ıi]nd[ae]n|m[ae]s[ıi]|[dt][ıiuü]ğ[ıiuü])$"
+)
+
+
+def does_it(context: Context, m: Mention) -> bool:
+    """Whether the genitive is the subject of a verbal noun for which thanks follow ("X-тің … ұстағанына ризашылық")."""
+    tokens = context.tokens
+    for k in range(m.head + 1, min(m.head + 8, len(tokens) - 1)):
+        if not joined(tokens[k]) or k in context.parties:
+            return False
+        if _DONE_FOR.search(tokens[k].low):
+            after = k + 2 if tokens[k + 1].low in ("үшін", "için", "dolayı", "ötürü") else k + 1
+            return context.has(after, "thank")
+    return False
+
+
+def _field_of_two(context: Context, k: int) -> bool:
+    """Whether "ve" at token `k` joins two title words of which a ministry or an agency is made."""
+    tokens = context.tokens
+    for q in range(k + 1, min(k + 4, len(tokens))):
+        if not tokens[q].title or not joined(tokens[q]) or q in context.parties:
+            return False
+        if tokens[q].low.startswith(_BODY):
+            return tokens[k - 1].title and q > k + 1
+    return False
+
+
+_BODY = (
+    "bakanlığ",
+    "bakanlık",
+    "ajans",
+    "idaresi",
+    "kurumu",
+    "kurumunun",
+    "teşkilat",
+    "dairesi",
+    "komisyonu",
+)
 _SIDE = ("жағы", "жақтан")
 _BARE_KK = frozenset(
     [

@@ -33,7 +33,8 @@ IN_EN = frozenset(
 # "a thousand thanks to Honduras", "says thanks to": thanks given, no cause.
 _GIVEN = frozenset(
     ["thousand", "many", "our", "my", "its", "his", "her", "their", "sincere", "warm", "heartfelt", "deep", "say", "says", "said", "special",
-     "express", "expressed", "expresses", "expressing", "offered", "conveyed", "million", "public", "of", "sends", "sent", "and", "warmest"]
+     "express", "expressed", "expresses", "expressing", "offered", "conveyed", "million", "public", "of", "sends", "sent", "and", "warmest",
+     "boundless", "profound", "eternal", "everlasting", "undying", "infinite", "humble", "formal", "official", "lasting", "utmost", "cordial", "voiced", "voices", "added", "returned"]
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates
 from seferber.statements.lexicon import Hit
+from seferber.statements.objects import heals
 from seferber.statements.quantities import Amount
 
 _IN_NEED = frozenset(
@@ -32,7 +33,7 @@ _IN_NEED = frozenset(
 
 
 _UP_TO_NOW = (["so", "far"], ["to", "date"], ["until", "now"], ["up", "to"])
-_HEALING = ("лечени", "tedavi", "емде", "treat")
+_HEALING = ("лечени", "tedavi", "емде", "емге", "treat", "аурухана", "клиника", "госпитал")
 
 
 def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
@@ -55,6 +56,10 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         for h in clause.of("help")
         if h.tense in ("fut", "inf", "prog", "pres", "aor", "opt", "abil") and not h.negated
     ]
+    if analysis.lang in ("en", "ru") and not ready:
+        # "возьмёт на лечение сорок раненых": a health team's work, no help in general.
+        cured = heals(analysis, helping)
+        helping = [h for h in helping if h not in cured]
     if (
         analysis.lang == "ru"
         and clause.has("aid")
@@ -132,6 +137,11 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     yield Draft(kind, "readiness", clause, words, objects, mine, closed=closed, need=1.2)
 
 
+def _people_to_send(clause: Clause, counted: list[Amount]) -> bool:
+    """People counted beside a verb of sending."""
+    return any(a.cls == "person" for a in counted) and clause.has("send", "go") and not clause.has("goods")
+
+
 def _proposed(analysis: Analysis, clause: Clause) -> list[Hit]:
     """Kazakh "жіберуді ұсынды": after a verbal noun ұсын- is to offer, not to present."""
     tokens = analysis.document.tokens
@@ -161,6 +171,9 @@ def _is_ready(
         and tokens[h.i].low.startswith(("yardım", "destek", "desteğ", "katkı", "көмек", "жәрдем", "қолдау"))
         for h in clause.of("give", "help")
     )
+    if analysis.lang in ("tr", "kk") and ready and _people_to_send(clause, counted):
+        # "15 маманын аттандыруға дайын".
+        aidish = True
     if any(a.cls == "currency" for a in counted) and (
         clause.has("give", "send", "allocate", "pledge", "accept") or (analysis.lang == "en" and ready)
     ):
@@ -260,6 +273,8 @@ def _ready_kind(
         return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("help")
     named = clause.of("rescue", "health", "hospital")
     named = named or [h for h in clause.of("transport") if h.value == "helicopter"]
+    if not named and analysis.lang in ("tr", "kk") and _people_to_send(clause, counted):
+        return "rescue_team", [a for a in counted if a.cls in ("person", "dog")], clause.of("person")
     if (
         named
         and any(

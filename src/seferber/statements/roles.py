@@ -8,6 +8,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.doers import doers
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
+from seferber.statements.phrases_turkic import does_it
 
 
 @dataclass(slots=True)
@@ -119,6 +120,15 @@ def _weigh(
         if acting and w == 1.0:
             # "X said that Y's sent goods": the genitive before the participle acts, the speaker only speaks.
             a = max(a, 3.8) if m in acting else a * 0.6
+        if (
+            reverse
+            and w == 1.0
+            and m.case == "gen"
+            and analysis.lang in ("tr", "kk")
+            and does_it(analysis.context, m)
+        ):
+            # "Каирдің дәлізді ашық ұстағанына ризашылық білдірді": who did what the thanks are for.
+            a, g = -0.5, 3.5
         if reverse and w == 1.0 and m.case == "gen" and analysis.lang == "kk" and _help_of(analysis, m):
             # "Бейжіңнің көмегін ұмытпаймыз": whose help is not forgotten is thanked.
             a, g = -0.5, 3.5

@@ -166,7 +166,23 @@ def group_before(m: Mention, context: Context) -> bool:
     before = range(max(0, m.i - 5), m.i)
     return any(
         context.has(k, "rescue", "health", "person", "unit", "transport", "goods")
-        or tokens[k].low in ("first", "second", "third", "group", "number")
+        or tokens[k].low
+        in (
+            "first",
+            "second",
+            "third",
+            "group",
+            "number",
+            "pair",
+            "couple",
+            "trio",
+            "quartet",
+            "squadron",
+            "dozen",
+            "handful",
+            "brace",
+            "score",
+        )
         for k in before
     )
 

@@ -226,6 +226,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         elif analysis.lang == "ru" and tense == "part" and "вш" in analysis.document.tokens[hit.i].low:
             # "прибывшие в Дерну водолазы": a past participle tells what is done.
             steps.append(step)
+        elif (
+            analysis.lang == "tr"
+            and hit.cls == "arrive"
+            and tense == "part"
+            and tokens[hit.i].low in _HAS_COME
+        ):
+            # "Gürcistan'dan gelen 60 kişilik kurtarma birliğine".
+            steps.append(step)
         elif tense in ("pres", "aor", "prog", "part"):
             spread = hit.cls == "deliver" and analysis.document.tokens[hit.i].low.startswith(_SPREADING)
             steps.append(
@@ -272,6 +280,7 @@ def _what_comes_first(analysis: Analysis, hit: Hit) -> bool:
     return tokens[hit.i].low in _FREED and bool({"is", "are", "been"} & set(before))
 
 
+_HAS_COME = frozenset(["gelen", "ulaşan", "varan", "inen", "yetişen"])
 _SET_OUT = ("шыққан", "шықты", "көтерілді", "көтерілген", "қозғалды", "қозғалған", "жөнелді", "ұшты")
 _CONSIDERING = ("ойластыр", "қарастыруда", "вызвал", "volunteer")
 _IF = {

@@ -20,6 +20,12 @@ def gone_so_far(
     if candidate.kind not in AID_KINDS:
         return candidate
     firmness = candidate.firmness
+    if (
+        firmness == "dispatched"
+        and analysis.lang in ("tr", "kk")
+        and _at_work_next(analysis, candidate, draft)
+    ):
+        return replace(candidate, firmness="delivered")
     if firmness == "delivered" and analysis.lang in ("tr", "kk") and _taken_over_next(analysis, draft):
         return replace(candidate, firmness="received")
     if firmness == "delivered" and (
@@ -68,6 +74,31 @@ def _taken_over_next(analysis: Analysis, draft: Draft) -> bool:
     if any(m.agent >= 2 for m in analysis.mentions if after[0].i <= m.i < after[0].j):
         return False
     return any(h.tense in ("past", "evid") and not h.negated for h in after[0].of("receive"))
+
+
+_THEY = (
+    "олар", "топ", "тоб", "жасақ", "отряд", "құтқарушылар", "дәрігерлер", "мамандар", "ұшақтар", "тікұшақтар", "ekip", "ekib", "kafile", "uzmanlar",
+    "doktorlar", "hekimler", "uçaklar", "helikopterler", "dalgıçlar", "itfaiyeciler",
+)  # fmt: skip
+
+
+def _at_work_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "сегіз дәрігер жібергенін, олардың дүйсенбіде жұмысын бастағанын айтты": those sent are at work by the next clause."""
+    if candidate.kind not in ("rescue_team", "health_team"):
+        return False
+    here = draft.clause
+    after = [c for c in analysis.clauses if c.i >= here.j and c.sentence - here.sentence <= 1][:1]
+    if not after or not analysis.document.tokens[after[0].i].low.startswith(_THEY):
+        return False
+    clause = after[0]
+    if any(m.code not in (candidate.receiver, candidate.giver) for m in analysis.inside(clause)):
+        return False
+    done = [
+        h
+        for h in clause.of("serve", "arrive")
+        if not h.negated and h.tense in ("past", "evid", "ppart", "prog")
+    ]
+    return bool(done) and not clause.has("rescue", "health", "conditionw", "plan")
 
 
 def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:

@@ -42,6 +42,8 @@ def taken_by(analysis: Analysis, index: int) -> list[str]:
         codes -= {
             m.code for m in mentions if m.case in ("acc", "obj", "from") or m.notes & {"owner", "undertakes"}
         }
+        if not codes and any(h.cls == "thank" for h in words):
+            codes = _told_of_thanks(mentions)
     if any(m.code in codes and m.goal >= 2.0 for m in inside or mentions):
         # "…, "Türk milletine minnettarız" dedi": who thanks a state is not of it, whatever his office was taken for.
         return []
@@ -95,3 +97,12 @@ def _received(analysis: Analysis, hits: Sequence[Hit], mentions: Sequence[Mentio
         return []
     cargo = any(h.cls in CARGO or h.cls in ("aid", "cash", "currency", "disaster") for h in hits)
     return found if cargo or any(m.case == "from" for m in mentions) else []
+
+
+def _told_of_thanks(mentions: Sequence[Mention]) -> set[str]:
+    """ "«Мы признательны Ирану», заявил замглавы КЧС Таджикистана": whose officer speaks, where others get the thanks."""
+    thanked = {m.code for m in mentions if m.goal >= 2.0 and m.type not in ("intl", "private")}
+    speaks = {
+        m.code for m in mentions if m.agent >= 2.0 and m.case == "gen" and m.type in ("country", "agency")
+    }
+    return speaks - thanked if thanked and len(speaks) == 1 else set()

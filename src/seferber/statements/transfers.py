@@ -57,6 +57,10 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         for kind, objects, mine in kinds_of(analysis, clause, denied, counted)[:1]:
             yield Draft(kind, "announced", clause, denied, objects, mine, closed="negated")
         return
+    if clause.has("thank") and analysis.lang == "kk":
+        # "алыстан келген көмекке рақмет айтты": what is thanked for is no further gift.
+        helps = {h.i for h in clause.of("aid")}
+        verbs = [h for h in verbs if not (h.tense == "evid" and h.j in helps)]
     if clause.has("thank") and not any(h.tense in ("past", "evid", "fut", "prog") for h in verbs):
         return
     ready = clause.of("ready")
@@ -135,6 +139,12 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
             # A bank's credit to a state is money, though no state gives it.
             closed = None
         firmness = whole
+        if (
+            firmness == "announced"
+            and analysis.lang in ("tr", "kk")
+            and _still_to_be_approved(analysis, clause, verbs)
+        ):
+            firmness = "readiness"
         if firmness == "announced" and analysis.lang == "kk" and _turned_down(analysis, clause):
             # "жібермек болған, алайда қазақ тарапы ұсыныстан бас тартты": an offer turned down.
             firmness = "readiness"
@@ -258,15 +268,35 @@ def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
     )  # fmt: skip
     if analysis.lang == "en" and any(politely_asked(analysis, h) for h in clause.of("request")):
         return False
+    if analysis.lang == "en" and able and not conditional:
+        # "may also be lent if Tirana asks for it".
+        conditional = clause.has("request", "wish") and _bound(analysis, clause)
     return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
+
+
+_BINDING = frozenset(["if", "should", "were"])
+
+
+def _bound(analysis: Analysis, clause: Clause) -> bool:
+    """Whether the sentence binds what it says to a condition."""
+    sentence = analysis.document.sentences[clause.sentence]
+    return not _BINDING.isdisjoint(t.low for t in analysis.document.tokens[sentence.first : sentence.last])
 
 
 def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     able = [h for h in clause.of(*_CAN, *_and_build(clause)) if h.tense == "abil"]
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "hypothetical")
-    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if closed == "hypothetical" and analysis.lang == "en" and "if" in words and clause.has("say", "request"):
-        # "said a team would go if Colombo asked": said by the one who would send it, and bound to being asked.
+    if (
+        closed == "hypothetical"
+        and analysis.lang == "en"
+        and _bound(analysis, clause)
+        and (
+            clause.has("request", "wish")
+            or any(h.cls == "say" for h in analysis.sentence_hits.get(clause.sentence, ()))
+        )
+    ):
+        # "said a team would go if Colombo asked", "Should the dam break, Bangladesh would lend its brigade, its mission
+        # said": said by the one who would send it, and bound to a need or to being asked.
         closed = None
     if closed is None and clause.has("ponder"):
         closed = "hypothetical"
@@ -274,6 +304,17 @@ def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         named = clause.has("conditionw") and any(h.value for h in objects if h.cls == "goods")
         if kind in ("rescue_team", "health_team") or mine or named:
             yield Draft(kind, "readiness", clause, able, objects, mine, closed=closed)
+
+
+_APPROVAL = ("onay", "izn", "izin", "imza", "мақұлда", "рұқсат", "бекіт")
+
+
+def _still_to_be_approved(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
+    """ "nakdi katkısı için parlamentonun onayı bekleniyor": all that is told is that an approval is awaited."""
+    tokens = analysis.document.tokens
+    return all(h.cls == "plan" for h in verbs) and any(
+        h.i and tokens[h.i - 1].low.startswith(_APPROVAL) for h in verbs
+    )
 
 
 def _turned_down(analysis: Analysis, clause: Clause) -> bool:

@@ -38,6 +38,9 @@ def unknown_thing(analysis: Analysis, clause: Clause, number: Number) -> Amount 
     """ "500 computers": a number before a noun that no list of goods knows, in a clause that gives or sends it."""
     if number.weak or number.j >= clause.j:
         return None
+    if analysis.document.tokens[number.j - 1].low in _OF_THE_SUM:
+        # "соның 80 мыңы балабақшаға": thousands of a sum told before.
+        return None
     length = _length(analysis, clause, number)
     if length is not None:
         return length
@@ -84,6 +87,22 @@ def unknown_thing(analysis: Analysis, clause: Clause, number: Number) -> Amount 
             unit = unit or singular(plural[-1].low)
     span = Span(tokens[number.i].start, tokens[k].end)
     return Amount(Quantity(number.value, unit or "item", span), "goods", number.i, k + 1, False)
+
+
+_OF_THE_SUM = frozenset(
+    [
+        "мыңы",
+        "миллионы",
+        "миллиарды",
+        "bini",
+        "milyonu",
+        "milyarı",
+        "мыңын",
+        "миллионын",
+        "binini",
+        "milyonunu",
+    ]
+)
 
 
 def _length(analysis: Analysis, clause: Clause, number: Number) -> Amount | None:

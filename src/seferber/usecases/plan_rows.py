@@ -138,7 +138,7 @@ def operation_rows(
             for f in facts.fleets
         ],
         links=_links(n, facts, affected, assumed),
-        **plan_teams(n, operation, assumed, known, {row.code for row in districts}, world_at),
+        **plan_teams(n, operation, assumed, known, {row.code for row in districts}, facts.links, world_at),
         arrivals=[
             n.ArrivalRow(a["place"], a["item"], a["quantity"], a["at"])
             for a in facts.arrivals

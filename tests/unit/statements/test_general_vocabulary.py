@@ -3,7 +3,7 @@
 import pytest
 
 from seferber.statements.lexicon import lexicon
-from seferber.statements.tokens import tokenise
+from seferber.statements.tokens import split
 
 CASES = [
     ("tr", "sivil koruma görevlileri", "rescue"),
@@ -56,9 +56,9 @@ OTHERWISE = [
 
 @pytest.mark.parametrize(("lang", "words", "cls"), CASES)
 def test_the_words_are_known_by_their_class(lang, words, cls):
-    assert cls in {h.cls for h in lexicon(lang).hits(tokenise(words, lang))}
+    assert cls in {h.cls for h in lexicon(lang).hits(split(words, lang).tokens)}
 
 
 @pytest.mark.parametrize(("lang", "words", "cls"), OTHERWISE)
 def test_words_that_only_look_alike_are_not_taken_for_them(lang, words, cls):
-    assert cls not in {h.cls for h in lexicon(lang).hits(tokenise(words, lang))}
+    assert cls not in {h.cls for h in lexicon(lang).hits(split(words, lang).tokens)}

@@ -12,7 +12,7 @@ from seferber.statements import read
 from seferber.statements.dates import find_dates
 from seferber.statements.forms import case_ending, verb_form
 from seferber.statements.numbers import find_numbers
-from seferber.statements.tokens import split, tokenise
+from seferber.statements.tokens import split
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from seferber.statements.tokens import split, tokenise
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(lang: str, text: str, value: float) -> None:
-    found = [n.value for n in find_numbers(tokenise(text, lang), lang) if not n.weak]
+    found = [n.value for n in find_numbers(split(text, lang).tokens, lang) if not n.weak]
     assert found == [value]
 
 

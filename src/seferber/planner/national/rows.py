@@ -190,7 +190,7 @@ class TeamRow:
     """A search and rescue or medical team.
 
     Attributes:
-        home: depot it leaves from. people; equipment_t, equipment_m3: what travels with it.
+        home: where it is carried from. people; equipment_t, equipment_m3: what travels with it.
         self_sufficient_days: after so many days it must be resupplied or relieved.
         halving_h: golden hours: the value of its presence falls by half every so many hours.
         capability: the word that a team need names ("usar", "emt").

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from seferber.planner.national.lumps import led_one_by_one
 from seferber.planner.national.problem import Floats, NationalProblem, arrivals
 
 SMALL = 1e-9
@@ -57,6 +58,8 @@ class Run:
         top_up: bool = False,
     ) -> None:
         self.p, self.manner, self.top_up = p, manner or Manner(), top_up
+        if p.whole_units:
+            target = led_one_by_one(p, target, trips)
         self.goal = np.cumsum(target, axis=2)
         if p.whole_units:  # half a tent is rounded up here and down when the stock is empty
             self.goal = np.ceil(self.goal - 0.3)
@@ -198,7 +201,8 @@ class Run:
         whole = np.floor(want * part + 1e-6)
         room_t = float(room_t - whole @ self.weight)
         room_m3 = float(room_m3 - whole @ self.volume)
-        for c in np.argsort(-(want - whole), kind="stable"):
+        # What is left out for the most part comes first, so that tents by the thousand do not crowd out a team.
+        for c in np.argsort(-(want - whole) / np.maximum(want, 1), kind="stable"):
             more = np.floor(want[c] + 1e-6) - whole[c]
             if more >= 1:
                 by_weight = np.floor(room_t / self.weight[c] + SMALL)

@@ -1,0 +1,91 @@
+"""Turkish and Kazakh: many verbs of bringing and taking in, answers to requests, thanks that name nobody, figures put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from seferber.statements.reader import read
+
+Key = tuple[str, str, str, str]
+DAY = "2025-05-05"
+
+
+def _found(lang: str, text: str) -> set[Key]:
+    found = read(text, lang=lang, date=DAY).candidates
+    return {(c.giver, c.receiver, c.kind, c.firmness) for c in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("tr", "TİKA, Gambiya'nın başkenti Banjul'deki doğumevine iki kuvöz kazandırdı.", ("TR", "GM", "relief_goods", "delivered")),
+        ("tr", "Mısır 14 ünite kanı Beyrut'taki hastaneye yetiştirdi.", ("EG", "LB", "relief_goods", "delivered")),
+        ("tr", "Kuveyt Kızılayı 9 ton antibiyotiği Hartum'daki hastanelere emanet etti.", ("KW", "SD", "relief_goods", "delivered")),
+        ("tr", "İran Kızılayı, Herat depremi için sınırda 40 sağlıkçıyı hazır tutuyor.", ("IR", "AF", "health_team", "readiness")),
+        ("tr", "Norveç, Ukrayna'nın yıkılan trafo merkezleri için 40 milyon kron veriyor.", ("NO", "UA", "money", "announced")),
+        ("tr", "Singapur'un 80 kişilik köpekli timi Mandalay'da enkaz tarıyor.", ("SG", "MM", "rescue_team", "delivered")),
+        ("tr", "Türk tarafı, Hazinenin uygun görmesi kaydıyla Çad'a 15 milyon lira hibe taahhüt etti.", ("TR", "TD", "money", "announced")),
+        ("kk", "Хорватия Черногориядағы өртті сөндіруге екі Canadair ұшағын Тиватқа қондырды.", ("HR", "ME", "rescue_team", "delivered")),
+        ("kk", "Сингапурдың 80 адамдық іздеу жасағы Мандалайда үйінді аршып жатыр.", ("SG", "MM", "rescue_team", "delivered")),
+        ("kk", "Канада Ямайкаға 600 тонна азық-түлік жеткізуді мойнына алды.", ("CA", "JM", "relief_goods", "announced")),
+        ("kk", "Үндістан Коломбоға 15 маманын аттандыруға дайын тұр.", ("IN", "LK", "rescue_team", "readiness")),
+        ("kk", "Таиланд Мьянмадағы жарақаттанған он бес адамды өз ауруханаларына жатқызуға дайын.", ("TH", "MM", "health_team", "readiness")),
+        ("kk", "Норвегия Украинаның қираған қосалқы стансалары үшін 40 миллион крон аударады.", ("NO", "UA", "money", "announced")),
+        ("kk", "Катар Бейруттағы жаралыларды емдеу үшін дала госпиталін тікті.", ("QA", "LB", "health_team", "delivered")),
+    ],
+)  # fmt: skip
+def test_each_of_the_many_verbs_tells_of_the_gift(lang: str, text: str, expected: Key) -> None:
+    assert expected in _found(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("kk", "Бішкек Түркиядан қызылшаға қарсы екпе сұрады. 120 мың доза бүгін Стамбұлдан жөнелтілді.", ("TR", "KG", "relief_goods", "dispatched")),
+        ("kk", "Лаос Ханойдан қайық сұраған. 25 моторлы қайық кеше Ханойдан шықты.", ("VN", "LA", "relief_goods", "dispatched")),
+        ("tr", "Vanuatu, depremin ardından Avustralya ile Yeni Zelanda'dan çadır istedi.", ("VU", "AU", "request", "na")),
+        ("tr", "Üsküp'ün havadan müdahale ricası dün Ankara'ya ulaştı, alevler köylere yaklaşıyor.", ("MK", "TR", "request", "na")),
+        ("kk", "Сирия жағы Астанадан құрылысшылар сұрап, ресми хат жолдаған.", ("SY", "KZ", "request", "na")),
+    ],
+)  # fmt: skip
+def test_who_asks_and_who_answers_is_understood(lang: str, text: str, expected: Key) -> None:
+    assert expected in _found(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("tr", "Romanya Moldova'ya 50 trafo verdi. Moldovalı bakan Dorina Cernavodeanu hem teşekkür etti hem de yeni bir liste sundu.", ("MD", "RO", "thanks", "na")),
+        ("tr", "Hırvatistan, Çanakkale'deki yangına iki Canadair yolladı. Sözcü Nergis Sapancalı, \"Zagreb sağ olsun, hemen evet dedi.\" diye konuştu.", ("TR", "HR", "thanks", "na")),
+        ("kk", "Әзербайжан Ақтөбеге 40 қайық берді. Өзбекстан 70 құтқарушысын Ақтөбеге жіберді. Вице-министр Ерсұлтан Жарылқап мұны брифингте айтты. Вице-министр екі елге де алғыс айтты.", ("KZ", "UZ", "thanks", "na")),
+        ("kk", "Қазақстан Тәжікстанға 300 қап плазма жеткізді. Тәжікстан министрі Сайфиддин Хушвахтов бауырлас елге алғыс жолдады.", ("TJ", "KZ", "thanks", "na")),
+    ],
+)  # fmt: skip
+def test_thanks_go_to_the_helper_told_before(lang: str, text: str, expected: Key) -> None:
+    assert expected in _found(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("tr", "Denizlili tekstilciler Bangladeş'e 18 bin parça kıyafet yolladı."),
+        ("tr", "Seksen yıl önce bugün Türkiye, aç kalan Atina'ya soğan ve yumurta gönderiyordu."),
+        ("tr", "Libya'ya gidecek yük, Bakanlığın notunda 110 tona indirildi."),
+        ("kk", "Үкімет Эфиопияға көмек туралы хабарлама таратты."),
+        ("kk", "Шымкенттік саудагерлер Сирияға 46 пеш жинап берді."),
+        ("kk", "Бишкек Түркияға хат жолдап, ауа райын сұрады."),
+    ],
+)
+def test_what_only_looks_like_a_gift_is_left_alone(lang: str, text: str) -> None:
+    assert not _found(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Черногория вице-премьері Милорад Дрлевич-Кос Цетине тауындағы өртке байланысты Хорватиядан ұшақ сұрады.", "Милорад Дрлевич-Кос"),
+        ("Қырғызстан министрінің орынбасары Нурбүбү Курманкожоева Ошта Түркиядан екпе сұралғанын, Анкара оны жібергенін айтты.", "Нурбүбү Курманкожоева"),
+    ],
+)  # fmt: skip
+def test_the_place_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert any(s.name == name for c in read(text, lang="kk", date=DAY).candidates for s in c.speakers)
