@@ -126,7 +126,7 @@ _PART = (
 )
 _TOTAL = ("toplam", "total", "в общей сложности", "всего", "жалпы", "барлығы", "in all", "altogether")
 FURTHER = Cued(
-    r"(?<!\w)(?:ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|\w+ daha (?:gönder|yolla|ver|sevk|ulaş|kalk|gel|hibe|havalan)\w*|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
+    r"(?<!\w)(?:bu kez|bu defa|бұл жолы|ikinci|üçüncü|dördüncü|başka bir|yeni bir|bir \w+ daha|\w+ daha (?:gönder|yolla|ver|sevk|ulaş|kalk|gel|hibe|havalan)\w*|diğer|втор\w+|трет\w+|еще|ещё|нов\w+ парти\w+|дополнительн\w+"
     r"|екінші|үшінші|тағы|қосымша|келесі|second|third|another|further|additional|more)(?!\w)"
 )
 # "жалпы көлем 5 мың тонна болатынын, қалған бөлігі жөнелтілетінін": what is left, in a sentence that totals the whole.
@@ -151,7 +151,19 @@ def _flags(analysis: Analysis, draft: Draft) -> tuple[str, ...]:
         flags.append("batch")
     if draft.objects and all(h.cls == "aid" for h in draft.objects) and not draft.amounts:
         flags.append("unnamed")
+    if analysis.lang in ("tr", "kk") and _a_team_to_come(draft):
+        flags.append("to_come")
     return tuple(flags)
+
+
+def _a_team_to_come(draft: Draft) -> bool:
+    """A team with a number of its own that is only on its way: another than those who are there already."""
+    teams = ("rescue", "health", "person")
+    return (
+        draft.kind in ("rescue_team", "health_team")
+        and draft.firmness in ("announced", "readiness")
+        and any(a.cls in teams for a in draft.amounts)
+    )
 
 
 # The first of several loads: its day is not that of the whole.
@@ -304,6 +316,14 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if "further" in b.flags and len(set(coming)) == 2 and (b.date or b.quantities):
         # One done, one still to come.
         return True
+    if (
+        "to_come" in b.flags
+        and a.firmness in ("delivered", "received")
+        and a.quantities
+        and not a.evidence == b.evidence
+    ):
+        # "dokuz yaralı tedaviye alındı; iki ekip yarın ameliyatlara girecek".
+        return not any(q.unit == p.unit and q.value == p.value for p in a.quantities for q in b.quantities)
     again = any(
         abs(p.value - q.value) <= 0.01 * max(p.value, q.value) for p in a.quantities for q in b.quantities
     )
