@@ -43,7 +43,8 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
     if analysis.lang == "ru":
         verbs = [h for h in verbs if not _for_the_sake(analysis, h) and not _people_get(analysis, clause, h)]
         for h in verbs:
-            if analysis.document.tokens[h.i].low == "безвозмездно" and h.j - h.i == 1 and h.j < clause.j:
+            word = analysis.document.tokens[h.j - 1].low
+            if (word == "дар" or (word == "безвозмездно" and h.j - h.i == 1)) and h.j < clause.j:
                 # "безвозмездно уступит": a verb that no list knows tells by its form how far the gift has come.
                 h.tense = russian_finite(analysis.document.tokens[h.j].low) or h.tense
         if len(verbs) > 1 and any(h.tense in ("past", "fut", "prog", "inf") for h in verbs):

@@ -7,10 +7,12 @@ from seferber.statements.parsed import Analysis, Clause
 
 _REACH = 12  # words between the verb of asking and what is asked for
 _LENDING = frozenset(["loan", "use", "services", "supply", "dispatch", "deployment", "despatch", "help", "hire", "delivery", "return"])  # fmt: skip
+_SOME = frozenset(["a", "an", "more", "spare", "extra", "further"])
 _TO_GIVE = frozenset(["lend", "send", "provide", "supply", "switch", "activate", "treat", "take", "fly", "share", "spare", "rush", "release", "donate",
                       "dispatch", "deploy", "contribute", "help", "assist", "ship", "airlift", "second", "consider"])  # fmt: skip
 _NO_HELP = frozenset(["explanation", "clarification", "apology", "extradition", "visa", "visas", "meeting", "restraint", "talks", "answer", "reply", "information",
                       "calm", "patience", "compensation", "access", "assurance", "assurances", "vote", "support", "match", "debate", "recall", "inquiry", "minute",
+                      "solution", "pause", "truce", "halt", "stay", "review", "delay", "moratorium", "investigation", "probe", "seat", "ban", "waiver", "deal", "ruling",
                       "report", "reports", "statement", "ceasefire", "truce", "pardon", "forgiveness", "respect", "time", "years", "days", "months"])  # fmt: skip
 
 
@@ -31,10 +33,7 @@ def asks_a_state_for(analysis: Analysis, clause: Clause, found: list[Hit]) -> bo
             words = {t.low for t in tokens[k + 1 : min(k + 5, last)]}
             if words & _NO_HELP:
                 return False
-            if (
-                after.kind == "num"
-                or words & _LENDING
-                or any(n.i == k + 1 and not n.weak for n in analysis.numbers)
-            ):
+            counted = after.kind == "num" or any(n.i == k + 1 and not n.weak for n in analysis.numbers)
+            if counted or words & _LENDING or (analysis.struck and after.low in _SOME):
                 return True
     return False

@@ -23,6 +23,9 @@ def told_doers(analysis: Analysis, clause: Clause) -> list[Mention]:
         if m.type not in _STATES and "capital" not in m.notes:
             continue
         others = {o.i for o in inside if o is not m and o.case in ("nom", "gen") and o.i > m.i}
+        if "team" in m.notes and _team_did(analysis, clause, m):
+            out.append(m)
+            continue
         for h in hits:
             last = tokens[h.j - 1]
             reach = h.i - m.head
@@ -50,6 +53,24 @@ def told_doers(analysis: Analysis, clause: Clause) -> list[Mention]:
     return out
 
 
+def _team_did(analysis: Analysis, clause: Clause, m: Mention) -> bool:
+    """ "Türk doktorların Mogadişu'da 4 bin kişiyi muayene ettiğini söyledi": what a team named by its people is said to have done."""
+    tokens = analysis.document.tokens
+    verbs = [
+        h
+        for h in clause.of("serve", "arrive", "go")
+        if h.i > m.i and tokens[h.j - 1].low.endswith(_TOLD) and not h.negated
+    ]
+    if not verbs:
+        return False
+    between = tokens[m.i + 1 : verbs[0].i]
+    return any(
+        analysis.context.has(t.index, "health", "rescue", "person") and t.low.endswith(_OF)
+        for t in between[:4]
+    )
+
+
+_OF = ("ın", "in", "un", "ün", "ның", "нің", "дың", "дің", "тың", "тің")
 _GIVING = ("send", "give", "deliver", "allocate", "pledge", "help")
 
 

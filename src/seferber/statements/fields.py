@@ -320,7 +320,7 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
         "to_come" in b.flags
         and a.firmness in ("delivered", "received")
         and a.quantities
-        and not a.evidence == b.evidence
+        and a.evidence != b.evidence
     ):
         # "dokuz yaralı tedaviye alındı; iki ekip yarın ameliyatlara girecek".
         return not any(q.unit == p.unit and q.value == p.value for p in a.quantities for q in b.quantities)

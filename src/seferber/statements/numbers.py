@@ -142,39 +142,16 @@ _ORDINAL_END = re.compile(r"^(?:[ıiuü]?nc[ıiuü]\w*|st|nd|rd|th)$")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "₸": "KZT", "¥": "JPY"}
 
 
+# ISO 4217, without codes that are words or names before a number ("ALL 3", "TOP 10", "COP 29", "SOS 112").
 _CODES = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "TRY",
-        "KZT",
-        "RUB",
-        "NOK",
-        "SEK",
-        "DKK",
-        "CHF",
-        "JPY",
-        "CNY",
-        "CAD",
-        "AUD",
-        "NZD",
-        "AED",
-        "SAR",
-        "KWD",
-        "QAR",
-        "INR",
-        "KRW",
-        "PKR",
-        "AZN",
-        "UZS",
-        "KGS",
-        "GEL",
-        "PLN",
-        "CZK",
-        "HUF",
-        "RON",
-    ]
+    (
+        "USD EUR GBP TRY KZT RUB NOK SEK DKK CHF JPY CNY CAD AUD NZD AED SAR KWD QAR INR KRW PKR AZN UZS "
+        "KGS GEL PLN CZK HUF RON SRD ISK BGN RSD MKD BAM MDL UAH AMD TJS TMT AFN BDT LKR NPR BTN MVR MMK "
+        "THB LAK KHR VND MYR SGD IDR PHP TWD HKD MNT FJD PGK SBD VUV WST XPF MXN GTQ HNL NIO CRC PAB DOP "
+        "HTG JMD TTD BBD BSD XCD GYD VES BOB BRL PYG UYU ARS CLP EGP LYD TND DZD MRU XOF XAF NGN GHS GMD "
+        "SLE LRD GNF KES UGX TZS RWF BIF ETB DJF SSP SDG ERN ZAR BWP NAD LSL SZL ZMW MWK MZN ZWL MGA MUR "
+        "SCR KMF CDF AOA ILS JOD LBP SYP IQD IRR OMR BHD YER BYN "
+    ).split()
 )
 _DOLLARS = {
     "a": "AUD",

@@ -50,15 +50,28 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
 
 _CURE = ("лечени", "лечит", "лечат", "treat")
 _BRINGING = ("tak", "took", "bring", "brought", "flew", "flown", "fly", "airlift", "evacuat")
+# "airlifted eleven burns patients to Bogotá": those sent are treated by the one who sends for them.
+_PATIENTS = ("patient", "раненых", "больных", "обожж", "пациент")
+_PATIENTS_REACH = 4
+_HOSPITALS = ("tedavi", "hastane", "емде", "емге", "аурухана", "клиника", "госпитал")
 _CURE_REACH = 12  # words from "took in" to "for treatment"
 
 
 def heals(analysis: Analysis, verbs: list[Hit]) -> list[Hit]:
-    """ "забрала раненых на лечение", "flown out for treatment": English and Russian words for helping by healing."""
-    if analysis.lang not in ("en", "ru"):
-        return []
+    """ "забрала раненых на лечение", "flown out for treatment", "hastanelerine nakletti": words for helping by healing."""
     tokens = analysis.document.tokens
-    return [
+    if analysis.lang in ("tr", "kk"):
+        return [h for h in verbs if h.cls == "help" and tokens[h.i].low.startswith(_HOSPITALS)]
+    carried = [
+        h
+        for h in verbs
+        if h.cls == "send"
+        and any(
+            t.low.startswith(_PATIENTS) and t.sentence == tokens[h.i].sentence
+            for t in tokens[h.j : h.j + _PATIENTS_REACH]
+        )
+    ]
+    return carried + [
         h
         for h in verbs
         if h.cls == "help"
@@ -116,7 +129,11 @@ def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: O
     vehicles = clause.of("transport")
     serving = analysis.lang == "en" and "serve" in o.classes
     if o.transport and (serving or o.classes & {"send", "go", "deliver", "arrive", "decide", "receive"}):
-        return _vehicles(analysis, clause, o)
+        carried = _vehicles(analysis, clause, o)
+        if carried or analysis.lang not in ("tr", "kk") or not _voted(analysis, verbs):
+            return carried
+        # "12 otobüs hibe edilmesini onayladı": vehicles that are to be given.
+        return [("relief_goods", vehicles, o.transport)]
     if (
         not o.people
         and o.classes & {"send", "give", "allocate", "pledge", "go", "arrive"}
@@ -137,6 +154,16 @@ def _vehicles_or_gift(analysis: Analysis, clause: Clause, verbs: list[Hit], o: O
         return [("relief_goods", vehicles, [])]
     other = clause.has("aid", "cash", "project", "agreement", "meeting", "currency", "invest")
     return [("relief_goods", [], [])] if not other and _gift(analysis, verbs) else None
+
+
+def _voted(analysis: Analysis, verbs: list[Hit]) -> bool:
+    """A decision beside a verb of giving that it governs, and nothing that moves."""
+    gives = [h for h in verbs if h.cls == "give" and h.tense == "inf"]
+    return (
+        bool(gives)
+        and any(h.cls == "decide" for h in verbs)
+        and all(h.cls in ("give", "decide") for h in verbs)
+    )
 
 
 def _vehicles(analysis: Analysis, clause: Clause, o: Objects) -> list[Kind]:

@@ -172,6 +172,8 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         and _from_health(analysis, clause)
     ):
         rescue, health = [], rescue
+    if analysis.lang == "ru" and health and not rescue and _of_rubble(analysis, clause, health):
+        rescue, health = health, []
     moving = classes & _MOVING
     if "help" in classes and (things or money):
         moving.add("help")
@@ -194,6 +196,17 @@ _HEALTH_BODIES = (
     "ministry of health",
     "umke",
 )
+
+
+_RUBBLE = ("завал", "туш", "поиск", "пожар", "огон", "расчист", "откач", "дамб", "ремонт", "электр", "энерг", "восстанов")
+
+
+def _of_rubble(analysis: Analysis, clause: Clause, health: list[Hit]) -> bool:
+    """ "ведёт разбор завалов двумя бригадами": brigades that no word of healing stands beside, at work that saves."""
+    tokens = analysis.document.tokens
+    return all(_bare_team(analysis, h) for h in health) and any(
+        t.low.startswith(_RUBBLE) for t in tokens[clause.i : clause.j]
+    )
 
 
 def _bare_team(analysis: Analysis, hit: Hit) -> bool:

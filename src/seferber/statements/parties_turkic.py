@@ -410,6 +410,9 @@ def _owns(m: Mention, context: Context) -> bool:
             tokens[k].low
         ):
             return False
+        if tokens[k].low.startswith(_ASKED_FOR):
+            # "Pakistan'ın talebi hâlinde mobil köprü": what is the state's own is a word.
+            return False
         if context.has(k, "send", "give", "deliver", "pledge", "prepare", "allocate"):
             return False
         if (

@@ -270,7 +270,7 @@ def choose(
     """The likeliest giver and receiver, or None when the text names no two parties."""
     agents, goals = weigh(analysis, clause, reverse=reverse, boost=boost)
     if taking:
-        _taken(analysis, clause, agents, goals)
+        take_over(analysis, clause, agents, goals)
     best: Pair | None = None
     top = -9.0
     _other_of_two(analysis, agents, goals)
@@ -294,7 +294,7 @@ def choose(
     return best
 
 
-def _taken(
+def take_over(
     analysis: Analysis,
     clause: Clause,
     agents: dict[str, tuple[float, Mention | None]],
@@ -311,6 +311,9 @@ def _taken(
         goals[analysis.home] = (3.5, None)
     # "Türkiye'nin hibesi olan 12 aracı teslim aldıklarını": whose gift it is stands in the genitive.
     gifts = [m for m in inside if analysis.lang == "tr" and m.case == "gen" and "owner" in m.notes]
+    if analysis.lang in ("tr", "kk"):
+        # "Yeni Zelanda'nın gönderdiği su depoları elimize ulaştı".
+        gifts += [m for m in doers(analysis, clause) if m not in gifts and m.case == "gen"]
     if not gifts and not any(m.case in ("abl", "from") for m in inside):
         return
     for m in inside:

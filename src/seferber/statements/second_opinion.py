@@ -10,7 +10,7 @@ from seferber.statements.draft import GROUP, Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Candidate
 from seferber.statements.parts_speaking import first_person
-from seferber.statements.roles import weigh
+from seferber.statements.roles import take_over, weigh
 
 _BACK = ("thanks", "request")
 
@@ -67,6 +67,8 @@ def close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     """Whether the words of the clause would allow the parties the other way round."""
     boost = first_person(analysis, draft.clause)
     agents, goals = weigh(analysis, draft.clause, reverse=candidate.kind == "thanks", boost=boost)
+    if analysis.lang in ("tr", "kk") and any(h.cls == "receive" for h in draft.triggers):
+        take_over(analysis, draft.clause, agents, goals)
     none: tuple[float, Mention | None] = (0.0, None)
     giver, receiver = candidate.giver, candidate.receiver
     forth = agents.get(giver, none)[0] + goals.get(receiver, none)[0]
@@ -133,7 +135,8 @@ def second_opinion(
     if voices == {receiver} and analysis.struck != receiver and not told_from:
         yield "receiver_speaks"
     taken = any(h.cls == "receive" for h in draft.triggers) and any(
-        m.code == giver and m.case in ("abl", "from") for m in inside
+        m.code == giver and (m.case in ("abl", "from") or (analysis.lang in ("tr", "kk") and m.case == "gen"))
+        for m in inside
     )
     if (
         analysis.struck != receiver

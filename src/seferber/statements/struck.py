@@ -7,7 +7,7 @@ import itertools
 from seferber.statements.clauses import Analysis
 from seferber.statements.gazetteer import Mention
 from seferber.statements.struck_turkic import likeliest, only_looks, shown, told_aside
-from seferber.statements.takers import CARGO, taken_by
+from seferber.statements.takers import CARGO, taken_by, where_told
 from seferber.statements.third_states import fled_from
 from seferber.statements.tokens import fold
 
@@ -50,6 +50,8 @@ def set_priors(analysis: Analysis) -> None:
     analysis.struck = _struck(analysis)
     if not analysis.struck and analysis.lang in ("tr", "kk"):
         analysis.struck = likeliest(analysis, agent, goal)
+    elif not analysis.struck:
+        analysis.struck = where_told(analysis)
     analysis.note = _note(analysis)
     analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
     analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}

@@ -106,3 +106,29 @@ def _told_of_thanks(mentions: Sequence[Mention]) -> set[str]:
         m.code for m in mentions if m.agent >= 2.0 and m.case == "gen" and m.type in ("country", "agency")
     }
     return speaks - thanked if thanked and len(speaks) == 1 else set()
+
+
+_GIVES = {"send", "give", "deliver", "allocate", "serve", "pledge", "offer", "go", "arrive", "ready"}
+_ELSEWHERE = frozenset(["CH", "US", "BE", "AT"])  # states whose towns world bodies report from
+
+
+def where_told(analysis: Analysis) -> str:
+    """ "PORT MORESBY – Australia … . New Zealand … ." without a word of the trouble: two others give to the one told of.
+
+    The one told of is the state of the town that the report is datelined from, or the one that alone thanks; it must not
+    be seen to give by itself.
+    """
+    givers: set[str] = set()
+    thanks: set[str] = set()
+    for index, mentions in analysis.sentence_mentions.items():
+        classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
+        acts = {m.code for m in mentions if m.agent >= 2.0 and m.type not in ("intl", "private", "group")}
+        if "thank" in classes:
+            thanks |= acts
+        elif classes & _GIVES and (classes & CARGO or "currency" in classes):
+            givers |= acts
+    told = [m for m in analysis.sentence_mentions.get(0, ()) if m.i == 0 and m.type == "city"]
+    for code in [m.code for m in told if m.code not in _ELSEWHERE] + (list(thanks) if len(thanks) == 1 else []):
+        if code not in givers and len(givers) >= 2:
+            return code
+    return ""

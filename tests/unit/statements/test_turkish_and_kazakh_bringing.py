@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from seferber.statements.names_turkish import turkish_name
 from seferber.statements.reader import read
 
 Key = tuple[str, str, str, str]
@@ -32,6 +33,12 @@ def _found(lang: str, text: str) -> set[Key]:
         ("kk", "Таиланд Мьянмадағы жарақаттанған он бес адамды өз ауруханаларына жатқызуға дайын.", ("TH", "MM", "health_team", "readiness")),
         ("kk", "Норвегия Украинаның қираған қосалқы стансалары үшін 40 миллион крон аударады.", ("NO", "UA", "money", "announced")),
         ("kk", "Катар Бейруттағы жаралыларды емдеу үшін дала госпиталін тікті.", ("QA", "LB", "health_team", "delivered")),
+        ("tr", "Letonya parlamentosu Ukrayna'ya 12 otobüs hibe edilmesini onayladı.", ("LV", "UA", "relief_goods", "decided")),
+        ("tr", "Meksika, Guatemala'daki yangında yaralanan altı kişiyi tedavi için ülkesine götürdü.", ("MX", "GT", "health_team", "delivered")),
+        ("kk", "Латвия парламенті Украинаға 12 автобус беруді мақұлдады.", ("LV", "UA", "relief_goods", "decided")),
+        ("kk", "Мексика Гватемаладағы жанартаудан күйген алты адамды өз ауруханаларына алып кетті.", ("MX", "GT", "health_team", "delivered")),
+        ("tr", "Hükümet Çad'a 15 milyon lira hibe etti.", ("TR", "TD", "money", "delivered")),
+        ("tr", "Cezayir'e gönderilen iki yangın söndürme uçağımız göreve başladı. Genel Müdür Bekir Karacabey bunu duyurdu.", ("TR", "DZ", "rescue_team", "delivered")),
     ],
 )  # fmt: skip
 def test_each_of_the_many_verbs_tells_of_the_gift(lang: str, text: str, expected: Key) -> None:
@@ -89,3 +96,25 @@ def test_what_only_looks_like_a_gift_is_left_alone(lang: str, text: str) -> None
 )  # fmt: skip
 def test_the_place_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
     assert any(s.name == name for c in read(text, lang="kk", date=DAY).candidates for s in c.speakers)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("tr", "Brezilya'nın Mozambik'e 400 bin avroluk nakdi katkısı için parlamentonun onayı bekleniyor.", ("BR", "MZ", "money", "readiness")),
+        ("kk", "Сеул Қазалыға сегіз дәрігер жібергенін, олардың дүйсенбіде жұмысын бастағанын айтты.", ("KR", "KZ", "health_team", "delivered")),
+        ("kk", "Өзбекстан үкіметі Сарыағаш ауданына 500 тонна көмір бөлу жөнінде шешім шығарды. Жергілікті билік тұрғындарға көмір таратып жатыр.", ("UZ", "KZ", "relief_goods", "decided")),
+        ("tr", "AFAD Ulanbator'a 22 ton yem uğurladı. Vali, ikinci partinin nevruzdan önce yola düşeceğini, bu kez 4 bin battaniye yükleneceğini anlattı.", ("TR", "MN", "relief_goods", "announced")),
+    ],
+)  # fmt: skip
+def test_the_step_is_neither_too_high_nor_too_low(lang: str, text: str, expected: Key) -> None:
+    found = _found(lang, text)
+    assert expected in found and len({key[3] for key in found}) <= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "own"),
+    [("Bekir Karacabey", "DZ", True), ("Gülbahar Atacanlı", "UZ", False), ("Rüstem Nazarzoda", "PE", False), ("Jane Aceng", "UG", False)],
+)  # fmt: skip
+def test_a_turkish_name_tells_our_own_officer(name: str, first: str, own: bool) -> None:
+    assert turkish_name(name, first) is own

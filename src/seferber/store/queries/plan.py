@@ -149,6 +149,21 @@ def donors_by_weight(row: Proposal) -> list[tuple[str, dict[str, int]]]:
     return [(place, dict(loads[place])) for place in sorted(loads, key=lambda code: -weight[code])]
 
 
+def teams_sent(row: Proposal) -> list[dict[str, Any]]:
+    """{place, what, quantity, at} of each team that reaches a district under the plan, the first first."""
+    found = [
+        {
+            "place": d["district"],
+            "what": d["item"],
+            "quantity": round(d["quantity"]),
+            "at": datetime.fromisoformat(d["at"]) if d["at"] else None,
+        }
+        for d in (row.plan or {}).get("deliveries", ())
+        if d["item"].startswith("team:")
+    ]
+    return sorted(found, key=lambda one: (str(one["at"]), one["place"]))
+
+
 def notices(row: Proposal) -> list[dict[str, Any]]:
     """What the planner noticed in the books while it made the plan: {"template", "params"} each."""
     found = Proposal.objects.filter(pk=row.pk).values_list("plan__notices", flat=True).first()

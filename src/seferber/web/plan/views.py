@@ -135,6 +135,7 @@ def detail(request: HttpRequest, access: Access, code: str) -> HttpResponse:
             plan_arrivals.received_by_item(access.operation, row.world_at),
             plan_arrivals.delivered_by_item(row),
         ),
+        "teams": [{**one, "name": names.get(one["place"], one["place"])} for one in plan.teams_sent(row)],
         "chosen": chosen,
         "served": len(served),
         "last_half": max((d["half"] for d in districts if d["half"]), default=None),
