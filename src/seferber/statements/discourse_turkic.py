@@ -80,6 +80,8 @@ _BLESSINGS = ("sağ", "var", "eksik")
 def blessed(analysis: Analysis, draft: Draft, speaker: str) -> list[Pair]:
     """ "Zagreb sağ olsun": the state right before the blessing is thanked by the one who speaks."""
     tokens = analysis.document.tokens
+    if draft.kind != "thanks" or analysis.lang != "tr":
+        return []
     hit = next((h for h in draft.triggers if tokens[h.i].low in _BLESSINGS), None)
     if hit is None:
         return []
@@ -88,6 +90,27 @@ def blessed(analysis: Analysis, draft: Draft, speaker: str) -> list[Pair]:
     if not before or not giver or before[-1].code == giver:
         return []
     return [_pair(analysis, giver, before[-1].code)]
+
+
+_HEALED = ("tedavi", "hastane", "емде", "емге", "аурухана", "клиника", "госпитал")
+
+
+def brought_to_be_healed(analysis: Analysis, draft: Draft) -> list[Pair]:
+    """ "Gazze'deki yaralılar Türkiye'ye getirilerek tedaviye alındı": the state to which the wounded come heals them."""
+    if draft.kind != "health_team" or analysis.lang not in ("tr", "kk"):
+        return []
+    tokens, named = analysis.document.tokens, _named(analysis, draft)
+    if not any(h.cls == "help" and tokens[h.i].low.startswith(_HEALED) for h in draft.triggers):
+        return []
+    homes = {m.code for m in named if m.case == "dat" and m.type in ("country", "city")}
+    hurt = {m.code for m in named if m.case in ("gen", "loc", "victim", "adj", "abl") and m.code not in homes}
+    if (
+        len(homes) != 1
+        or len(hurt) != 1
+        or any(m.case == "nom" and m.agent >= 2.0 and m.code not in hurt for m in named)
+    ):
+        return []
+    return [_pair(analysis, homes.pop(), hurt.pop())]
 
 
 def _pair(analysis: Analysis, giver: str, receiver: str) -> Pair:

@@ -377,7 +377,8 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
         # A text that says one thing forty times proves it no better.
         return replace(a, firmness=firmness, quantities=tuple(quantities))
     spans = {
-        key: tuple(sorted(set(a.spans.get(key, ()) + b.spans.get(key, ())))) for key in {*a.spans, *b.spans}
+        key: tuple(sorted(set(a.spans.get(key, ()) + b.spans.get(key, ()))))
+        for key in sorted({*a.spans, *b.spans})
     }
     evidence = tuple(sorted(set(a.evidence + b.evidence)))
     items = a.items + tuple(i for i in b.items if i not in a.items)

@@ -10,7 +10,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, gates
 from seferber.statements.idle import politely_asked, thanks_the_house
-from seferber.statements.lexicon import Hit
+from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.private_english import thanks_others
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.readiness import readiness
@@ -18,9 +18,14 @@ from seferber.statements.talks import building, investment, project, training
 from seferber.statements.transfers import transfer
 from seferber.statements.visits import meeting
 
+_TELLING = VERBS | {"ready"}
+"""A clause without a verb of any of these classes tells of no act."""
+
 
 def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
     """Everything the clause may commit to; a draft with `closed` names the gate that shut it."""
+    if _TELLING.isdisjoint(clause.classes()):
+        return
     shut = gates(analysis, clause)
     counted = amounts(analysis, clause)
     for frame in (

@@ -144,15 +144,14 @@ _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", 
 
 # ISO 4217, without codes that are words or names before a number ("ALL 3", "TOP 10", "COP 29", "SOS 112").
 _CODES = frozenset(
-    (
-        "USD EUR GBP TRY KZT RUB NOK SEK DKK CHF JPY CNY CAD AUD NZD AED SAR KWD QAR INR KRW PKR AZN UZS "
-        "KGS GEL PLN CZK HUF RON SRD ISK BGN RSD MKD BAM MDL UAH AMD TJS TMT AFN BDT LKR NPR BTN MVR MMK "
-        "THB LAK KHR VND MYR SGD IDR PHP TWD HKD MNT FJD PGK SBD VUV WST XPF MXN GTQ HNL NIO CRC PAB DOP "
-        "HTG JMD TTD BBD BSD XCD GYD VES BOB BRL PYG UYU ARS CLP EGP LYD TND DZD MRU XOF XAF NGN GHS GMD "
-        "SLE LRD GNF KES UGX TZS RWF BIF ETB DJF SSP SDG ERN ZAR BWP NAD LSL SZL ZMW MWK MZN ZWL MGA MUR "
-        "SCR KMF CDF AOA ILS JOD LBP SYP IQD IRR OMR BHD YER BYN "
-    ).split()
-)
+    ["USD", "EUR", "GBP", "TRY", "KZT", "RUB", "NOK", "SEK", "DKK", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "AED", "SAR", "KWD", "QAR", "INR", "KRW",
+     "PKR", "AZN", "UZS", "KGS", "GEL", "PLN", "CZK", "HUF", "RON", "SRD", "ISK", "BGN", "RSD", "MKD", "BAM", "MDL", "UAH", "AMD", "TJS", "TMT", "AFN",
+     "BDT", "LKR", "NPR", "BTN", "MVR", "MMK", "THB", "LAK", "KHR", "VND", "MYR", "SGD", "IDR", "PHP", "TWD", "HKD", "MNT", "FJD", "PGK", "SBD", "VUV",
+     "WST", "XPF", "MXN", "GTQ", "HNL", "NIO", "CRC", "PAB", "DOP", "HTG", "JMD", "TTD", "BBD", "BSD", "XCD", "GYD", "VES", "BOB", "BRL", "PYG", "UYU",
+     "ARS", "CLP", "EGP", "LYD", "TND", "DZD", "MRU", "XOF", "XAF", "NGN", "GHS", "GMD", "SLE", "LRD", "GNF", "KES", "UGX", "TZS", "RWF", "BIF", "ETB",
+     "DJF", "SSP", "SDG", "ERN", "ZAR", "BWP", "NAD", "LSL", "SZL", "ZMW", "MWK", "MZN", "ZWL", "MGA", "MUR", "SCR", "KMF", "CDF", "AOA", "ILS", "JOD",
+     "LBP", "SYP", "IQD", "IRR", "OMR", "BHD", "YER", "BYN"]
+)  # fmt: skip
 _DOLLARS = {
     "a": "AUD",
     "c": "CAD",
@@ -380,6 +379,15 @@ def _number_at(tokens: list[Token], i: int, lang: str) -> Number | None:
         ):
             # "three hundred and fifty".
             j += 1
+            continue
+        if (
+            lang == "en"
+            and low == "and"
+            and current
+            and [t.low for t in tokens[j + 1 : j + 3]] == ["a", "half"]
+        ):
+            # "twelve and a half million".
+            current, j = current + 0.5, j + 3
             continue
         if scale:
             if scale <= 100 and current >= 100:

@@ -172,6 +172,8 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         and _from_health(analysis, clause)
     ):
         rescue, health = [], rescue
+    if analysis.lang in ("en", "ru") and goods and not rescue and _water_on_fire(analysis, clause, goods):
+        goods, things, rescue = [], [], clause.of("transport")
     if analysis.lang == "ru" and health and not rescue and _of_rubble(analysis, clause, health):
         rescue, health = health, []
     moving = classes & _MOVING
@@ -198,7 +200,37 @@ _HEALTH_BODIES = (
 )
 
 
-_RUBBLE = ("завал", "туш", "поиск", "пожар", "огон", "расчист", "откач", "дамб", "ремонт", "электр", "энерг", "восстанов")
+_DROPS, _WATER = ("сброс", "сбрас", "drop", "dump", "scoop"), ("вод", "water", "retardant", "foam")
+_FLAMES = ("пожар", "огон", "огн", "плам", "кромк", "очаг", "горит", "fire", "flame", "blaze", "wildfire")
+
+
+def _water_on_fire(analysis: Analysis, clause: Clause, goods: list[Hit]) -> bool:
+    """ "Ил-76 сбросили на кромку 400 тонн воды": the water that craft drop on a fire is no gift."""
+    if not clause.has("transport"):
+        return False
+    tokens = analysis.document.tokens
+    lows = [t.low for t in tokens[clause.i : clause.j]]
+    return (
+        any(w.startswith(_DROPS) for w in lows)
+        and any(w.startswith(_FLAMES) for w in lows)
+        and all(any(t.low.startswith(_WATER) for t in tokens[h.i : h.j]) for h in goods)
+    )
+
+
+_RUBBLE = (
+    "завал",
+    "туш",
+    "поиск",
+    "пожар",
+    "огон",
+    "расчист",
+    "откач",
+    "дамб",
+    "ремонт",
+    "электр",
+    "энерг",
+    "восстанов",
+)
 
 
 def _of_rubble(analysis: Analysis, clause: Clause, health: list[Hit]) -> bool:

@@ -7,7 +7,7 @@ import re
 from seferber.statements import forms
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
-from seferber.statements.phrases_turkic import POSTS, noun_ending, phrase_case, realm_case
+from seferber.statements.phrases_turkic import POSTS, its_need, noun_ending, phrase_case, realm_case
 
 FOR = {"tr": {"için", "lehine", "yönelik"}, "kk": {"үшін"}}
 
@@ -81,7 +81,7 @@ def turkic_case(m: Mention, context: Context) -> None:
         or (m.case == "gen" and any(_KI.search(t.low) for t in tokens[m.head + 1 : m.head + 4]))
     ) and _for_it(m, context):
         m.case = "for"
-    if m.case == "gen" and m.type in ("country", "city") and _its_need(m, context):
+    if m.case == "gen" and m.type in ("country", "city") and its_need(m, context):
         m.case = "for"
     if m.case == "loc" and m.type in ("country", "city") and _KI.search(rest):
         _from_there_or_to_there(m, context)
@@ -227,36 +227,6 @@ def _for_it(m: Mention, context: Context) -> bool:
         if tokens[k].low in ("için", "үшін"):
             return True
         if context.has(k, "send", "go", "arrive", "give", "deliver", "say", "visit", "meet"):
-            return False
-    return False
-
-
-_ITS = re.compile(r"(?<!l[ae]r)(?:s[ıiuü]|[ıiuü])$|(?<![лдт][ае]р)(?:с[ыі]|[ыі])$")
-_ITS_MANY = re.compile(r"(?:l[ae]r[ıi]|[лдт][ае]р[ыі])$")
-_BY_IT = re.compile(r"(?:[dt][ıiuü][ğk]\w*|[ae]c[ae][ğk]\w*|[ғгқк][ае]н\w*|т[ыі]н\w*)$")
-
-
-def _its_need(m: Mention, context: Context) -> bool:
-    """ "Ukrayna'nın yıkılan trafo merkezleri için": what belongs to the state is what the help is for.
-
-    Not so in "Türkiye'nin depremzedeler için gönderdiği": there the genitive is the subject of what follows.
-    """
-    tokens = context.tokens
-    for k in range(m.head + 2, min(m.head + 8, len(tokens))):
-        if not joined(tokens[k]) or k in context.parties:
-            return False
-        if tokens[k].low in ("için", "үшін"):
-            owned = tokens[k - 1].low
-            if len(owned) < 5:
-                return False
-            if not (_ITS.search(owned) or _ITS_MANY.search(owned)) or context.has(
-                k - 1, "thank", "condole", "aid", "office"
-            ):
-                return False
-            return not any(
-                _BY_IT.search(t.low) for t in tokens[k + 1 : k + 9] if t.sentence == tokens[m.i].sentence
-            )
-        if context.has(k, "send", "give", "deliver", "allocate", "say"):
             return False
     return False
 

@@ -6,7 +6,7 @@ import itertools
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.discourse import left_the_place
-from seferber.statements.discourse_turkic import blessed
+from seferber.statements.discourse_turkic import blessed, brought_to_be_healed
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.given_by_whom import given_by_whom
@@ -41,6 +41,8 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
     left = left_the_place(analysis, draft)
     if left:
         return left
+    if healed := brought_to_be_healed(analysis, draft):
+        return healed
     boost = first_person(analysis, draft.clause)
     if analysis.note is not None and draft.kind in _HELP and any(h.cls == "receive" for h in draft.triggers):
         # "has the honour to confirm receipt of …": what came from the side addressed.
@@ -55,10 +57,9 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
             return [_partner_last(analysis, draft, pair) for pair in both]
     taking = any(h.cls == "receive" for h in draft.triggers) or _came_from(analysis, draft)
     taking = taking or (analysis.lang == "en" and draft.clause.has("accept"))
-    if draft.kind == "thanks" and analysis.lang == "tr":
-        thanked = blessed(analysis, draft, max(boost, key=lambda c: boost[c], default=""))
-        if thanked:
-            return thanked
+    thanked = blessed(analysis, draft, max(boost, key=lambda c: boost[c], default=""))
+    if thanked:
+        return thanked
     if draft.kind == "thanks" and analysis.lang == "ru":
         thanked = _thanked_by_pronoun(analysis, draft, boost)
         if thanked:
@@ -370,7 +371,14 @@ def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
     signed = any(h.cls in ("sign", "decide") for h in draft.triggers) and not any(
         m.case in ("nom", "subj") and m.agent >= 1.5 for m in analysis.inside(draft.clause)
     )
-    if not (signed or any(phrase in text for phrase in _BOTH[analysis.lang])) or len(set(local)) > 1:
+    told = any(phrase in text for phrase in _BOTH[analysis.lang])
+    if told and analysis.lang in ("tr", "kk") and len(set(local)) == 2:
+        # "Türkiye ile Katar arasında imzalanan protokole göre iki ülke … kuracak".
+        states = [m for m in analysis.inside(draft.clause) if m.code in local and m.partner]
+        if len({m.code for m in states}) == 2:
+            one, two = dict.fromkeys(local)
+            return [Pair(one, two, first_span(analysis, one), first_span(analysis, two), 2.0, 2.0)]
+    if not (signed or told) or len(set(local)) > 1:
         return []
     order = list(
         dict.fromkeys(

@@ -286,3 +286,33 @@ def noun_ending(low: str, kinds: set[str], context: Context, k: int) -> str:
         low,
     )
     return found.group() if found and len(low) - len(found.group()) >= 2 else ""
+
+
+_ITS = re.compile(r"(?<!l[ae]r)(?:s[ıiuü]|[ıiuü])$|(?<![лдт][ае]р)(?:с[ыі]|[ыі])$")
+_ITS_MANY = re.compile(r"(?:l[ae]r[ıi]|[лдт][ае]р[ыі])$")
+_BY_IT = re.compile(r"(?:[dt][ıiuü][ğk]\w*|[ae]c[ae][ğk]\w*|[ғгқк][ае]н\w*|т[ыі]н\w*)$")
+
+
+def its_need(m: Mention, context: Context) -> bool:
+    """ "Ukrayna'nın yıkılan trafo merkezleri için": what belongs to the state is what the help is for.
+
+    Not so in "Türkiye'nin depremzedeler için gönderdiği": there the genitive is the subject of what follows.
+    """
+    tokens = context.tokens
+    for k in range(m.head + 2, min(m.head + 8, len(tokens))):
+        if not joined(tokens[k]) or k in context.parties:
+            return False
+        if tokens[k].low in ("için", "үшін"):
+            owned = tokens[k - 1].low
+            if len(owned) < 5:
+                return False
+            if not (_ITS.search(owned) or _ITS_MANY.search(owned)) or context.has(
+                k - 1, "thank", "condole", "aid", "office"
+            ):
+                return False
+            return not any(
+                _BY_IT.search(t.low) for t in tokens[k + 1 : k + 9] if t.sentence == tokens[m.i].sentence
+            )
+        if context.has(k, "send", "give", "deliver", "allocate", "say"):
+            return False
+    return False

@@ -291,6 +291,9 @@ def _ready_kind(
     waiting = _at_disposal(analysis, ready) or (
         bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
     )
+    if analysis.lang == "ru" and named and any(tokens[h.i].low == "наготове" for h in ready):
+        # "держит наготове отряд альпинистов".
+        waiting = True
     if analysis.lang == "kk" and ready and named and all(h.value == "helicopter" for h in named):
         # "тікұшағымыз да дайын тұр".
         waiting = True

@@ -124,11 +124,17 @@ def where_told(analysis: Analysis) -> str:
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         acts = {m.code for m in mentions if m.agent >= 2.0 and m.type not in ("intl", "private", "group")}
         if "thank" in classes:
-            thanks |= acts
-        elif classes & _GIVES and (classes & CARGO or "currency" in classes):
+            thanks |= {m.code for m in mentions if m.code in acts and m.case in ("nom", "subj")}
+        elif (
+            "refuse" not in classes
+            and classes & _GIVES
+            and (classes & CARGO or classes & {"currency", "allocate"})
+        ):
             givers |= acts
     told = [m for m in analysis.sentence_mentions.get(0, ()) if m.i == 0 and m.type == "city"]
-    for code in [m.code for m in told if m.code not in _ELSEWHERE] + (list(thanks) if len(thanks) == 1 else []):
+    for code in [m.code for m in told if m.code not in _ELSEWHERE] + (
+        list(thanks) if len(thanks) == 1 else []
+    ):
         if code not in givers and len(givers) >= 2:
             return code
     return ""

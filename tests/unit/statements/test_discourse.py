@@ -183,7 +183,7 @@ def test_a_place_before_a_semicolon_is_a_predicate() -> None:
 
 
 def test_what_we_handed_to_a_minister_is_for_his_state() -> None:
-    text = "Büyükelçi Ali Koç, \"Gambiya'nın yanındayız. Bugün 4 ambulansı Sağlık Bakanı Sayın Ahmadu Samate'ye teslim ettim.\" dedi."
+    text = "Türkiye'nin Banjul Büyükelçisi Ali Koç, \"Gambiya'nın yanındayız. Bugün 4 ambulansı Sağlık Bakanı Sayın Ahmadu Samate'ye teslim ettim.\" dedi."
     assert found("tr", text) == {("TR", "GM", "relief_goods")}
 
 

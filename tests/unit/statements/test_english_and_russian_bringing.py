@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from seferber.statements import read
+from seferber.statements.clauses import analyse
+from seferber.statements.struck import set_priors
 
 QUAKE = "An earthquake hit Peru on Sunday."
 STORM = "Cyclone Ula hit Fiji on Sunday."
@@ -92,3 +94,35 @@ def test_what_is_played_at_home_or_asked_for_otherwise_gives_nothing(lang, text)
 )
 def test_a_body_named_without_its_state_gives_for_the_one_just_told_of(text, expected):
     assert any(key.startswith(expected) for key in keys("en", text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "PORT MORESBY — Ash drove villagers from their gardens. Australia has earmarked A$4 million. New Zealand has sent tents.",
+            "PG",
+        ),
+        ("en", "Kathmandu. Bhutan gave a million ngultrum. China sent 300 tents.", "NP"),
+        ("en", "GENEVA — Norway gave five million kroner. Finland sent 300 tents.", ""),
+        ("en", "Kathmandu. Nepal sent 300 tents. China gave a million yuan.", ""),
+        (
+            "ru",
+            "Горит лес. Белоруссия направила 60 пожарных. Казахстан отправил палатки. МЧС России благодарит соседей.",
+            "RU",
+        ),
+    ],
+)
+def test_where_no_trouble_is_told_of_the_place_of_the_report_is_helped(lang, text, expected):
+    analysis = analyse(text, lang, None)
+    set_priors(analysis)
+    assert analysis.struck == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "money"), [("SRD", "SRD 2 million"), ("KES", "KES 30 million"), ("MWK", "MWK 9 million")]
+)
+def test_sums_are_read_in_the_money_of_every_state(code, money):
+    (found,) = read(f"{STORM} Tonga gave Fiji {money}.", lang="en", date="2025-06-10").candidates
+    assert [q.unit for q in found.quantities] == [code]

@@ -41,6 +41,18 @@ CASES = [
     ("en", "the trucks cleared customs", "arrive"),
     ("en", "boundless thanks", "thank"),
     ("en", "sent a verbal note", "request"),
+    ("en", "forty border guards", "rescue"),
+    ("en", "a search party", "rescue"),
+    ("en", "put tents aboard a plane", "send"),
+    ("en", "carried flour ashore", "deliver"),
+    ("en", "took over pumps from them", "receive"),
+    ("en", "vinaka vakalevu", "thank"),
+    ("en", "at an hour's notice", "ready"),
+    ("en", "two million meticais", "currency"),
+    ("ru", "сводное звено пожарных", "rescue"),
+    ("ru", "газовые баллоны", "goods"),
+    ("ru", "сели в поезд", "go"),
+    ("ru", "пять миллионов найр", "currency"),
 ]
 
 OTHERWISE = [

@@ -23,6 +23,8 @@ from seferber.statements.tokens import split
         ("kk", "2,2 мың тонна", 2200), ("kk", "3500 тонна", 3500), ("ru", "1 млн долларов", 1e6), ("ru", "12 000 палаток", 12_000),
         ("ru", "двух самолётов", 2), ("en", "nearly 569,000 doses", 569_000), ("en", "5.5 million doses", 5.5e6),
         ("en", "twenty-five trucks", 25),
+        ("en", "twelve and a half million euro", 12_500_000),
+        ("en", "3 and a half tonnes", 3.5),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(lang: str, text: str, value: float) -> None:

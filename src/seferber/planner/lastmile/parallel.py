@@ -37,11 +37,14 @@ def search_seed(
     if run.pieces:
         begin(run, None)
         advance(run, seconds=seconds, steps=steps)
+    # Before the best plan becomes the current one: where none could be driven yet, one is made of the current plan.
+    plan = finish(run, problem, Anchored(problem, {}), lost)
+    if run.pieces:
         restore_best(run)
         search.note_plan(run.data, run.current, run.pool)
     days = days_of(run.pool)
     newest = np.arange(max(0, len(days.cost) - DAYS_SENT), len(days.cost))
-    return finish(run, problem, Anchored(problem, {}), lost), days.some(newest)
+    return plan, days.some(newest)
 
 
 def plan_on_many(

@@ -21,7 +21,7 @@ from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
-RULED, ENOUGH, FIRST = 0.5, 0.7, 0.8
+RULED, ENOUGH, FIRST = 0.5, 0.65, 0.8
 _SHORT = 2  # sentences
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(

@@ -1,12 +1,14 @@
 """Where vehicles drive several trips, single trips of bad plans are joined to a good one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from seferber.planner.lastmile import Vehicle, cooling, plan_last_mile
+from seferber.planner.lastmile import Vehicle, evaluate, plan_last_mile
 from seferber.planner.lastmile.joining import join
+from seferber.planner.lastmile.parallel import plan_on_many
 from seferber.planner.lastmile.pool import days_of
 from seferber.planner.lastmile.run import note_current, set_chains, start_run
 from seferber.planner.lastmile.search import note_plan
@@ -76,14 +78,21 @@ def test_trips_of_two_bad_plans_make_a_good_one():
     assert run.best == pytest.approx(other.best)
 
 
-def test_run_with_several_trips_joins_and_its_schedule_repeats_it(monkeypatch):
-    monkeypatch.setattr(cooling, "STEPS_PER_STOP_TRIPS", 50)
-    monkeypatch.setattr(cooling, "LP_WORK", 0.0)
+def test_trips_of_several_searches_are_joined():
     problem = replace(square(24, seed=2), vehicles=[Vehicle(capacity_kg=4.0, trips=3)] * 3, reload_h=1.0)
-    plan = plan_last_mile(problem, seed=2, steps=6000)
-    assert any(part[0] == cooling.JOINED for part in plan.schedule)
-    assert not plan.unserved
-    assert plan_last_mile(problem, seed=2, schedule=plan.schedule).trips == plan.trips
+    with ThreadPoolExecutor(2) as pool:
+        joined = plan_on_many(problem, 0.5, 1, workers=2, executor=pool, steps=3000)
+    alone = min(plan_last_mile(problem, seed=seed, steps=3000).objective for seed in (1, 2))
+    assert not joined.unserved
+    assert evaluate(problem, joined).objective == pytest.approx(joined.objective)
+    assert joined.objective <= alone + 1e-9
+
+
+def test_searches_that_found_nothing_drivable_still_serve_what_fits():
+    problem = replace(square(24, seed=2), vehicles=[Vehicle(capacity_kg=4.0, trips=3)] * 3, reload_h=1.0)
+    with ThreadPoolExecutor(2) as pool:
+        plan = plan_on_many(problem, 0.5, 1, workers=2, executor=pool, steps=50)
+    assert plan.trips and plan.objective > 0
 
 
 def test_deadlines_or_promises_leave_joining_to_whole_days():
