@@ -344,6 +344,11 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     ):
         # "Бұған дейін … жібермек болған": an offer of its own that came to nothing.
         return True
+    if "correction" in b.flags or (
+        b.firmness in (*done, "decided") and not {"further", "batch", "earlier"}.intersection(b.flags)
+    ):
+        # Nothing says that it is one more: what was done is mostly told again, in part or with a better number.
+        return False
     units = {q.unit: q.value for q in a.quantities}
     shared = [(units[q.unit], q.value) for q in b.quantities if q.unit in units]
     return bool(shared) and all(abs(x - y) > 0.01 * max(x, y) for x, y in shared)

@@ -1,7 +1,8 @@
 """What becomes of the rules' candidates once the judge has weighed them, and which it adds.
 
-What the rules propose stands at a chance of `RULED`; what they held back or did not see needs `ENOUGH`. The
-likeliest of a text must reach `FIRST`, or the text is left clean. What a gate of the rules shut (a denial, a
+What the rules propose stands at a chance of `RULED`, what they held back at `HELD`, what they did not see at `NEW`:
+below it less than half was meant in texts that neither had learned from. The likeliest of a text must reach `FIRST`, or
+the text is left clean. What a gate of the rules shut (a denial, a
 private giver, the own country) is never proposed again. Every other candidate of the rules becomes a sentence to
 look at, with the reason. Texts of one or two sentences were not among those that the judge learned from: there the
 rules alone decide.
@@ -21,7 +22,7 @@ from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
-RULED, ENOUGH, FIRST = 0.5, 0.65, 0.8
+RULED, HELD, NEW, FIRST = 0.45, 0.5, 0.85, 0.8
 _SHORT = 2  # sentences
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(
@@ -81,7 +82,8 @@ def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -
     def stands(key: Key, chance: Chance) -> bool:
         if key in votes.sure:
             return chance.value >= RULED
-        return chance.value >= ENOUGH and not _shut(key, chance, drafts)
+        least = HELD if key in votes.at_all else NEW
+        return chance.value >= least and not _shut(key, chance, drafts)
 
     return {key for key, chance in found.items() if stands(key, chance)}
 
