@@ -48,11 +48,12 @@ def cues_of(pattern: str) -> tuple[str, ...]:
     """Strings of which every match of the pattern holds one; empty where there are none, or too many to pay."""
     if _parser is None:
         return ()
-    found = _needed(_parser.parse(pattern)) or ()
-    # Of nested cues the shortest suffices.
-    least = [cue for cue in sorted(set(found), key=len)]
+    parsed = _parser.parse(pattern)
+    if parsed.state.flags & re.IGNORECASE:
+        return ()
     kept: list[str] = []
-    for cue in least:
+    # Of nested cues the shortest suffices.
+    for cue in sorted(set(_needed(parsed) or ()), key=lambda cue: (len(cue), cue)):
         if not any(shorter in cue for shorter in kept):
             kept.append(cue)
     return tuple(kept) if len(kept) <= _MOST else ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from seferber.statements import read
 from seferber.statements.clauses import analyse
-from seferber.statements.judge import features, table
+from seferber.statements.judge import chances, features, table
 from seferber.statements.judge.chances import OUTPUTS
 from seferber.statements.judge.proposal import LEARNED
 from seferber.statements.struck import set_priors
@@ -101,3 +101,15 @@ def test_a_report_of_twenty_donors_keeps_them_all() -> None:
     )
     givers = {c.giver for c in read(text, lang="en", date="2024-05-14").candidates if c.receiver == "NP"}
     assert len(givers) == len(donors)
+
+
+def test_sums_that_are_kept_are_those_of_the_features_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chances, "_HOPELESS", -99.0)
+    weights, seen = table.table(), 0
+    for document in load(CORPUS / "gold.jsonl")[-40:]:
+        told = _story(document["text"], document["lang"])
+        for word in chances.words(told, weights):
+            written = features.features(told, word.sentence, word.giver, word.receiver)
+            assert word.scores == weights.scores(weights.add(written))
+            seen += 1
+    assert seen > 100
