@@ -15,7 +15,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from seferber.statements.clauses import analyse
-from seferber.statements.judge import chances, features, table
+from seferber.statements.judge import chances, features, table, verdict
 from seferber.statements.model import KINDS, LADDER
 from seferber.statements.reader import published_day
 from seferber.statements.struck import set_priors
@@ -191,29 +191,27 @@ def report(name: str, judged: list[tuple[float, bool]], gold: int) -> None:
     print(f"{name:10} {gold:5} commitments; chance: precision/recall  " + "  ".join(marks), flush=True)
 
 
-def thresholds(by_text: dict[str, list[tuple[float, bool, bool]]], texts: list[Text]) -> None:
-    """Precision, recall and texts left clean by the least chance of what the rules propose and of what they do not."""
+def thresholds(by_text: dict[str, list[tuple[float, bool, str]]], texts: list[Text]) -> None:
+    """Precision, recall and texts left clean by the thresholds of `judge.verdict`; its own are marked."""
     gold, clean = sum(len(t.gold) for t in texts), {t.id for t in texts if not t.gold}
-    for ruled in (0.3, 0.4, 0.5, 0.6):
-        for enough in (0.5, 0.6, 0.7, 0.8):
-            for first in (enough, 0.8):
-                taken = {
-                    i: [meant for value, meant, _s in _stands(found, ruled, enough, first)]
-                    for i, found in by_text.items()
-                }
-                hits, made = sum(map(sum, taken.values())), sum(map(len, taken.values()))
-                left = len(clean - {i for i, found in taken.items() if found})
-                print(
-                    f"ruled {ruled} enough {enough} first {first}: precision {hits / made:.3f} "
-                    f"recall {hits / gold:.3f} clean {left} of {len(clean)}"
-                )
-
-
-def _stands(found: list[tuple[float, bool, bool]], ruled: float, enough: float, first: float):
-    kept = [f for f in found if f[2] and f[0] >= ruled]
-    if kept or max(value for value, _m, _s in found) >= first:
-        kept += [f for f in found if not f[2] and f[0] >= enough]
-    return kept
+    for ruled, held, new, first in product((0.4, 0.45, 0.5), (0.5, 0.65), (0.7, 0.8, 0.85), (0.75, 0.8)):
+        least = {"sure": ruled, "held": held, "new": new}
+        taken = {
+            i: [meant for value, meant, how in found if value >= least[how]]
+            for i, found in by_text.items()
+            if max(value for value, _m, _h in found) >= first
+        }
+        hits, made = sum(map(sum, taken.values())), sum(map(len, taken.values()))
+        left = len(clean - {i for i, found in taken.items() if found})
+        own = (
+            " *"
+            if (ruled, held, new, first) == (verdict.RULED, verdict.HELD, verdict.NEW, verdict.FIRST)
+            else ""
+        )
+        print(
+            f"ruled {ruled} held {held} new {new} first {first}: precision {hits / made:.3f} "
+            f"recall {hits / gold:.3f} clean {left} of {len(clean)}{own}"
+        )
 
 
 def check(texts, x, y, mask, slices, vote) -> dict[str, float]:
@@ -227,7 +225,7 @@ def check(texts, x, y, mask, slices, vote) -> dict[str, float]:
         logits[~inside] = x[~inside] @ w + b
     rows = second_rows(texts, logits, slices, vote)
     everything: list[tuple[float, bool]] = []
-    by_text: dict[str, list[tuple[float, bool, bool]]] = {}
+    by_text: dict[str, list[tuple[float, bool, str]]] = {}
     right = total = 0
     for name in sets:
         second = fit_second([r for r in rows if r[0].series != name])
@@ -235,9 +233,8 @@ def check(texts, x, y, mask, slices, vote) -> dict[str, float]:
         everything += judged
         for text, _k, signals, meant in rows:
             if text.series == name:
-                by_text.setdefault(text.id, []).append(
-                    (chance(second, signals), meant, signals["sure"] == 1.0)
-                )
+                how = "sure" if signals["sure"] else "held" if signals["held_back"] else "new"
+                by_text.setdefault(text.id, []).append((chance(second, signals), meant, how))
         report(name, judged, sum(len(t.gold) for t in texts if t.series == name))
     for text, part in zip(texts, slices, strict=True):
         if text.id in vote:

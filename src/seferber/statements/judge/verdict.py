@@ -22,7 +22,7 @@ from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
-RULED, HELD, NEW, FIRST = 0.45, 0.5, 0.85, 0.8
+RULED, HELD, NEW, FIRST = 0.45, 0.5, 0.8, 0.8
 _SHORT = 2  # sentences
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(
