@@ -7,6 +7,7 @@ from seferber.statements.parsed import Analysis, Clause
 
 _REACH = 12  # words between the verb of asking and what is asked for
 _LENDING = frozenset(["loan", "use", "services", "supply", "dispatch", "deployment", "despatch", "help", "hire", "delivery", "return"])  # fmt: skip
+_NAMED = frozenset(["transport", "rescue", "health", "hospital", "goods"])
 _SOME = frozenset(["a", "an", "more", "spare", "extra", "further"])
 _TO_GIVE = frozenset(["lend", "send", "provide", "supply", "switch", "activate", "treat", "take", "fly", "share", "spare", "rush", "release", "donate",
                       "dispatch", "deploy", "contribute", "help", "assist", "ship", "airlift", "second", "consider"])  # fmt: skip
@@ -34,6 +35,7 @@ def asks_a_state_for(analysis: Analysis, clause: Clause, found: list[Hit]) -> bo
             if words & _NO_HELP:
                 return False
             counted = after.kind == "num" or any(n.i == k + 1 and not n.weak for n in analysis.numbers)
-            if counted or words & _LENDING or (analysis.struck and after.low in _SOME):
+            named = any(k < h.i <= k + 3 and h.cls in _NAMED for h in clause.hits)
+            if counted or named or words & _LENDING or (analysis.struck and after.low in _SOME):
                 return True
     return False

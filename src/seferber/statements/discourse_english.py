@@ -358,11 +358,12 @@ def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     clause = draft.clause
     if analysis.lang != "en" or draft.kind != "thanks":
         return []
-    words = {t.low for t in analysis.document.tokens[clause.i : clause.j]}
+    tokens = analysis.document.tokens
     inside = [
         m for m in analysis.inside(clause) if m.type not in ("intl", "private") and "dateline" not in m.notes
     ]
-    thanker = next((m for m in inside if m.agent >= 1.8), None)
+    who = [m for m in analysis.mentions if tokens[clause.i].low == "who" and 0 <= clause.i - m.j <= 2]
+    thanker = next((m for m in (*inside, *who) if m.agent >= 1.8), None)
     listed = list(dict.fromkeys(m.code for m in inside if "listed" in m.notes and m.goal >= 1.5))
     states = {m.code for m in analysis.mentions if _state(m)} - set(listed)
     if thanker is None and len(listed) > 1 and len(states) == 1:
@@ -374,10 +375,9 @@ def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     near = [
         (c, d) for c, d in reversed(found) if c.kind in (*_HELP, "readiness") and c.receiver == thanker.code
     ]
-    two = bool(words & {"both", "two"})
-    givers = list(dict.fromkeys(c.giver for c, d in near if two or clause.sentence - d.clause.sentence <= 3))[
-        : 2 if two else 3
-    ]
+    two = any(t.low in ("both", "two") for t in tokens[clause.i : clause.j])
+    givers = list(dict.fromkeys(c.giver for c, d in near if two or clause.sentence - d.clause.sentence <= 3))
+    givers = givers[: 2 if two else 3]
     if len(givers) != (2 if two else 1):
         return []
     return [

@@ -55,7 +55,7 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
                 b.notes.add("together")
             continue
         comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
-        joined = bool(words) and words[0] in _AND and len(words) == 1
+        joined = words[:1] != [] and words[0] in _AND and words[1:] in ([], ["in"], ["to"], ["for"], ["with"])
         if joined and a.case == b.case and a.case in ("nom", "subj"):
             a.notes.add("together")
             b.notes.add("together")

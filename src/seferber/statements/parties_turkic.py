@@ -309,6 +309,8 @@ _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
 # Participles of leaving: "kalkan uçak", "шыққан жүк".
 _LEFT = ("kalkan", "çıkan", "havalanan", "ayrılan", "uçan", "gelen", "шыққан", "ұшқан", "аттанған", "көтерілген", "жөнелген", "қозғалған", "келген", "жеткен")  # fmt: skip
+_NO_TEAM = ("victim", "people", "purchase", "invest", "request", "return", "upon", "letter", "offer", "visitn")  # fmt: skip
+_DELEGATION = ("heyet", "delegasyon", "делегация")
 
 
 def _bound_elsewhere(m: Mention, context: Context) -> bool:
@@ -333,20 +335,11 @@ def _comes_with(m: Mention, context: Context) -> bool:
     for k in range(m.head + 1, min(m.head + 8, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
             return False
-        if context.has(
-            k,
-            "victim",
-            "people",
-            "purchase",
-            "invest",
-            "request",
-            "return",
-            "upon",
-            "letter",
-            "offer",
-            "visitn",
-        ):
+        if context.has(k, *_NO_TEAM):
             return False
+        if left and tokens[k].low.startswith(_DELEGATION):
+            # "Katar'dan gelen heyet": the delegation is that state's.
+            return True
         if tokens[k].low.startswith(_ASKED_FOR):
             # "Özbekistan'dan gelen talep üzerine hazırlanan cihazlar": what came is a word.
             return False

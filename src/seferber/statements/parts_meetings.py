@@ -189,7 +189,8 @@ def _goers(analysis: Analysis, clause: Clause, local: list[Mention]) -> tuple[li
         m
         for m in local
         if m.agent >= 1.5
-        and m.case in ("nom", "subj", "poss", "gen")
+        # "Katar'dan gelen heyet": only who comes with a delegation acts in the ablative.
+        and (m.case in ("nom", "subj", "poss", "gen") or (m.case == "abl" and m.agent >= 3))
         and m not in paired
         and not (m.case == "gen" and m.type == "city")
     ]

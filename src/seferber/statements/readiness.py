@@ -291,14 +291,18 @@ def _ready_kind(
     waiting = _at_disposal(analysis, ready) or (
         bool(ready) and (any(h.j - h.i > 1 for h in named) or any(a.cls in team[:3] for a in counted))
     )
-    if analysis.lang == "ru" and named and any(tokens[h.i].low == "наготове" for h in ready):
+    if (
+        analysis.lang == "ru"
+        and named
+        and any(tokens[h.i].low.startswith(("наготове", "приведен")) for h in ready)
+    ):
         # "держит наготове отряд альпинистов".
         waiting = True
     if analysis.lang == "kk" and ready and named and all(h.value == "helicopter" for h in named):
         # "тікұшағымыз да дайын тұр".
         waiting = True
     sending = clause.has("send", "give", "deliver", "help", "go", "arrive", "allocate", "offer")
-    if analysis.lang == "en" and any(tokens[h.i].low == "can" for h in ready):
+    if analysis.lang in ("en", "ru") and any(tokens[h.i].low in ("can", "может", "могут") for h in ready):
         # "HMNZS Canterbury can sail with engineers": the words of readiness name the moving too.
         sending = True
     if (ready or offer) and named and (waiting or sending):

@@ -8,6 +8,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import STEP
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER
+from seferber.statements.steps_not_yet import may_be, to_set, what_comes_first
 
 
 def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:
@@ -36,7 +37,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         verbs = [h for h in verbs if not implied[0] <= h.i < implied[1]] or verbs
     decided = any(
         h.tense not in ("fut", "cond", "abil")
-        and (h.cls == "decide" or (h.cls == "allocate" and h.tense != "inf" and not _of_sending(analysis, h)))
+        and (
+            h.cls == "decide"
+            or (
+                h.cls == "allocate"
+                and h.tense != "inf"
+                and not (_of_sending(analysis, h) or to_set(analysis, h))
+            )
+        )
         for h in verbs
     )
     if all(h.tense == "inf" for h in verbs) and any(
@@ -104,9 +112,11 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     bound = bound or (analysis.lang == "en" and _once_free(analysis, clause))
     if analysis.lang == "en" and bound:
         # "when the harbour is cleared": what must come first is no decision.
-        free = [h for h in verbs if not _what_comes_first(analysis, h)]
+        free = [h for h in verbs if not what_comes_first(analysis, h)]
         if verbs and not free:
             return "readiness"
+        if verbs != free and not any(h.cls in ("decide", "sign") for h in free):
+            decided = any(h.cls == "allocate" and h.tense not in ("fut", "inf", "abil") for h in free)
         verbs = free
         main = [h for h in main if h in verbs]
     for hit in main or verbs:
@@ -194,8 +204,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             if low.startswith("mobili") and clause.has("currency", "cash"):
                 steps.append("decided")
                 continue
-        if analysis.lang in ("tr", "kk") and hit.tense == "abil" and hit.cls != "decide":
-            # "sevk edilebileceğini aktardı": what could be done is offered at most.
+        could = hit.tense == "abil" if analysis.lang in ("tr", "kk") else may_be(analysis, hit)
+        if could and hit.cls != "decide":
+            # "sevk edilebileceğini aktardı", "может быть отправлен": what could be done is offered at most.
             steps.append("readiness")
             continue
         if _took_place(analysis, clause, hit) or _headline(analysis, clause, hit):
@@ -211,6 +222,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             or tense in ("fut", "inf", "opt")
             or (bound and tense in ("pres", "aor"))
             or _of_sending(analysis, hit)
+            or to_set(analysis, hit)
             or (
                 tense in ("pres", "aor", "prog", "part")
                 and hit.cls != "serve"
@@ -265,7 +277,6 @@ _ONCE = re.compile(
     r"\b(?:once|when|as soon as|after|until|provided) (?:\S+ ){1,8}?(?:is|are|has been|have been|gets?|becomes?) "
     r"(?:\w+ )?(?:cleared|reopened|open|opened|ready|repaired|restored|safe|passable|usable|secured|approved|granted|agreed|lifted|given|signed off|confirmed|ratified|complete[d]?|in place)\b"
 )
-_FREED = ("cleared", "approved", "authorised", "authorized", "agreed", "granted", "confirmed")
 
 
 def _once_free(analysis: Analysis, clause: Clause) -> bool:
@@ -274,39 +285,16 @@ def _once_free(analysis: Analysis, clause: Clause) -> bool:
     return bool(_ONCE.search(analysis.document.text[span.start : span.end].lower()))
 
 
-def _what_comes_first(analysis: Analysis, hit: Hit) -> bool:
-    tokens = analysis.document.tokens
-    before = [t.low for t in tokens[max(0, hit.i - 3) : hit.i]]
-    return tokens[hit.i].low in _FREED and bool({"is", "are", "been"} & set(before))
-
-
 _HAS_COME = frozenset(["gelen", "ulaşan", "varan", "inen", "yetişen"])
 _SET_OUT = ("шыққан", "шықты", "көтерілді", "көтерілген", "қозғалды", "қозғалған", "жөнелді", "ұшты")
 _CONSIDERING = ("ойластыр", "қарастыруда", "вызвал", "volunteer")
 _IF = {
     "tr": re.compile(r"(?:[aeıiuü]rs[ae]|m[ae]zs[ae])$"), "kk": re.compile(r"[а-яәғқңөұүһі]{2}(?:са|се)$"),
 }  # fmt: skip
-_NO_IF = frozenset(
-    [
-        "немесе",
-        "нәрсе",
-        "ендеше",
-        "бірсе",
-        "егерсе",
-        "әйтсе",
-        "масса",
-        "маса",
-        "пресса",
-        "касса",
-        "қоса",
-        "аса",
-        "баса",
-        "қыса",
-        "болмаса",
-        "әлсе",
-        "тиісінше",
-    ]
-)
+_NO_IF = frozenset([
+    "немесе", "нәрсе", "ендеше", "бірсе", "егерсе", "әйтсе", "масса", "маса", "пресса", "касса", "қоса",
+    "аса", "баса", "қыса", "болмаса", "әлсе", "тиісінше",
+])  # fmt: skip
 
 
 def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:

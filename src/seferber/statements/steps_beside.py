@@ -33,6 +33,8 @@ def gone_so_far(
         or _receiver_says_it_came(analysis, candidate, draft)
     ):
         return replace(candidate, firmness="received")
+    if firmness == "delivered" and analysis.lang in ("en", "ru") and _signed_for(analysis, candidate, draft):
+        return replace(candidate, firmness="received")
     if (
         firmness == "announced"
         and all(h.cls in ("include", "serve") for h in draft.triggers)
@@ -111,6 +113,21 @@ def _told_by_the_receiver(analysis: Analysis, candidate: Candidate, draft: Draft
     return came and any(
         p.code == candidate.receiver and tokens[p.i].sentence == clause.sentence for p in analysis.people
     )
+
+
+def _signed_for(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "“We have signed for every crate,” said the deputy governor": the receiver's own side has it, there or beside."""
+    here = draft.clause.sentence
+    for sentence in (here, here + 1, here + 2, here - 1) if candidate.kind == "relief_goods" else ():
+        hits = [h for h in analysis.sentence_hits.get(sentence, ()) if h not in draft.triggers]
+        if not any(h.cls == "receive" and not h.negated and h.tense not in ("fut", "inf") for h in hits):
+            continue
+        span = analysis.document.sentences[sentence]
+        named = {m.code for m in analysis.sentence_mentions.get(sentence, ())}
+        voices = {p.code for p in analysis.people if span.first <= p.i < span.last and p.code}
+        if (voices or named) == {candidate.receiver} and named <= {candidate.receiver, candidate.giver}:
+            return True
+    return False
 
 
 _SAYING_OF = (

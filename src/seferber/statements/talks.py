@@ -53,7 +53,10 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if analysis.lang == "en":
         nouns = nouns or credits_named(analysis, clause)
         verbs += [h for h in clause.of("allocate") if not h.negated]
-    if not nouns and not any(h.tense in ("fut", "past") for h in invest):
+    hoped = (
+        ("fut", "past", "inf") if analysis.lang == "ru" and clause.has("plan", "pledge") else ("fut", "past")
+    )
+    if not nouns and not any(h.tense in hoped for h in invest):
         return
     if not verbs or shut.first(
         "target", "past_total", "denied_report", "private_party", "own_purchase", "sport", "sanction"
@@ -270,7 +273,9 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         )
     elif builds and clause.of("project") and (clause.has("joint") or _joint(analysis, clause)):
         coming = all(h.tense in ("fut", "inf", "opt", "pres", "ppart", "part") for h in builds)
-        hoped = clause.has("plan", "wish", "vague")
+        hoped = clause.has("plan", "wish", "vague") or (
+            analysis.lang == "tr" and clause.has("want", "conditionw")
+        )
         firmness = "readiness" if hoped and coming else "announced" if coming else "decided"
         if coming and any(h.tense in ("past", "evid", "ppart", "") for h in clause.of("decide")):
             firmness = "decided"
@@ -362,17 +367,14 @@ def building(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         # "мектептерді қалпына келтіруге 500 миллион теңге бөледі": what the money is for.
         return
     closed = shut.first(
-        "denied_report",
-        "private_party",
-        "own_purchase",
-        "sport",
-        "past_total",
-        "hypothetical",
-        "conditional_rule",
-    )
+        "denied_report", "private_party", "own_purchase", "sport", "past_total", "hypothetical", "conditional_rule"
+    )  # fmt: skip
     coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in made)
     done = any(h.tense in ("past", "evid") for h in made)
-    firmness = "announced" if coming else "delivered" if done else "announced"
+    firmness = "delivered" if done and not coming else "announced"
+    if coming and analysis.lang in ("tr", "kk") and clause.has("conditionw"):
+        # "gerek görülürse okul onarımına da el atacağız": only if asked.
+        firmness = "readiness"
     if firmness == "announced" and any(
         h.tense not in ("fut", "cond", "abil") for h in clause.of("decide", "allocate")
     ):

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seferber.planner.lastmile import search
-from seferber.planner.lastmile.crossing import end_family, next_plan
 from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import forget_old
 from seferber.planner.lastmile.run import Progress, Run
-from seferber.planner.lastmile.work import BEST, COST
+from seferber.planner.lastmile.work import COST
 
 # Temperatures in parts of the mean cost of a stop; the values were measured (benchmarks/lastmile.md).
 WARM = 3.0
@@ -21,22 +20,14 @@ COLD_LARGE = 0.01  # where not every position is tried
 REPAIR_WARM = 0.017  # part of WARM with which a plan is mended
 POLISH_WARM = 0.033  # part of WARM with which a joined plan is searched on
 MEAN_OUT = 10.0
-MEAN_OUT_TRIPS = 6.0  # where vehicles drive several trips
 LONGEST_STRING = 10.0
 # A run with time to spare cools several times from the start instead of once very slowly: which of the deep
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
 STEPS_PER_STOP = 5000
-MOST_COOLINGS = 6
-# Where vehicles drive several trips: coolings, then children of their plans (`crossing.py`). There the upper part of the
-# fall decides nothing (trips-CMT5, one cooling of 10 s: 1.4 % above the best from 3, 1.0 % from 1).
+STEPS_PER_STOP_TRIPS = 8000  # where vehicles drive several trips
+# There the upper part of the fall decides nothing (trips-CMT5, one cooling of 10 s: 1.4 % above the best from 3, 1.0 % from 1).
 WARM_TRIPS = 0.33  # part of WARM
-COOLINGS_SHARE = 0.4  # of the run
-STEPS_PER_STOP_COOLING = 1000
-FEWEST_CROSSED, MOST_CROSSED = 3, 8  # coolings
-STEPS_PER_STOP_CHILD = 650
-FEWEST_CHILDREN, MOST_CHILDREN = 10, 200
-CHILD_WARM = 0.04  # part of WARM with which the seams of a child are mended
-PARENTS_UNTIL = 0.75  # of the run children replace their first parent, then the dearest plan
+MOST_COOLINGS = 6
 # Of each cooling's time: the cooling itself, then joining; the rest is for searching on from what was joined.
 COOL_SHARE = 0.6
 JOIN_SHARE = 0.25
@@ -45,24 +36,18 @@ LP_WORK = 1.5e-7  # seconds for joining, per cube of the stops, below which it i
 FIRST_PART = 500  # steps before the speed is known
 PARTS = 400  # parts of a run; the temperature and the clock are read between them
 JOINED = 0  # number of steps that marks a joining in a schedule; its effort stands beside
-# Mark the beginning of another cooling, of a child that may replace its first parent, of one that may replace the dearest.
-COOLED, CROSSED, CROSSED_LATE = -1, -2, -3
 
 Part = tuple[int, float, float]
 
 
 @dataclass(frozen=True)
 class Leg:
-    """One fall of the temperature, until a share of the run; `effort` > 0: joining comes first.
-
-    `mark`: COOLED, CROSSED or CROSSED_LATE where another plan begins; else 0.
-    """
+    """One fall of the temperature, until a share of the run; `effort` > 0: joining comes first."""
 
     until: float
     warm: float
     cold: float
     effort: float = 0.0
-    mark: int = 0
 
 
 def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | None) -> list[Leg]:
@@ -78,11 +63,10 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
         cold *= COLD_LARGE / COLD
     if not run.noting:
         return [Leg(1.0, warm, cold)]
-    if run.data.several_trips:
-        return crossing_legs(steps / n, warm, cold)
     # Without a clock the usual time of a step stands for it, so that steps alone decide what happens.
     lasts = seconds if seconds is not None else steps * (3.0 + 0.025 * n) * 1e-6 / (1.0 - JOIN_SHARE)
-    many = max(1, min(MOST_COOLINGS, int(steps / (STEPS_PER_STOP * n))))
+    each = STEPS_PER_STOP_TRIPS if run.data.several_trips else STEPS_PER_STOP
+    many = max(1, min(MOST_COOLINGS, int(steps / (each * n))))
     while many > 1 and lasts / many * JOIN_SHARE < LP_WORK * n**3:
         many -= 1
     effort = lasts / many * JOIN_SHARE
@@ -91,25 +75,10 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
         return [Leg(1.0, warm, cold)]
     cool = COOL_SHARE if seconds is not None else COOL_SHARE / (1.0 - JOIN_SHARE)
     legs = []
+    first = warm * WARM_TRIPS if run.data.several_trips else warm
     for k in range(many):
-        legs.append(Leg((k + cool) / many, warm, cold))
+        legs.append(Leg((k + cool) / many, first, cold))
         legs.append(Leg((k + 1.0) / many, max(POLISH_WARM * warm, cold), cold, effort))
-    return legs
-
-
-def crossing_legs(steps_per_stop: float, warm: float, cold: float) -> list[Leg]:
-    """Several coolings and children of their plans; one cooling where there is no time for them."""
-    first, seams = warm * WARM_TRIPS, max(CHILD_WARM * warm, cold)
-    children = round((1.0 - COOLINGS_SHARE) * steps_per_stop / STEPS_PER_STOP_CHILD)
-    if children < FEWEST_CHILDREN:
-        return [Leg(1.0, first, cold)]
-    children = min(children, MOST_CHILDREN)
-    many = int(COOLINGS_SHARE * steps_per_stop / STEPS_PER_STOP_COOLING)
-    many = min(MOST_CROSSED, max(FEWEST_CROSSED, many))
-    legs = [Leg(COOLINGS_SHARE * (k + 1.0) / many, first, cold, mark=COOLED if k else 0) for k in range(many)]
-    for k in range(children):
-        begins, ends = (1.0 - (1.0 - COOLINGS_SHARE) * (children - x) / children for x in (k, k + 1.0))
-        legs.append(Leg(ends, seams, cold, mark=CROSSED if begins < PARENTS_UNTIL else CROSSED_LATE))
     return legs
 
 
@@ -129,7 +98,7 @@ def advance(
 ) -> None:
     """Searches on from the current plan while the temperature falls from `warm` to `cold`.
 
-    A run that remembers days (`start_run`) cools several times when there is time for it, and joins or crosses.
+    A run that remembers days (`start_run`) cools several times when there is time for it, and joins.
 
     Args:
         seconds: time for this part; not looked at when `steps` or `schedule` is given.
@@ -149,7 +118,6 @@ def advance(
     while True:
         part = pace.next_part() if todo is None else (todo.pop(0) if todo else None)
         if part is None:
-            end_family(run)
             return
         before = run.best
         do_part(run, part, stop)
@@ -162,26 +130,18 @@ def advance(
             progress(Progress(now, run.steps, run.served_cost, run.left_out, share))
         if stop is not None and stop():
             run.stopped = True
-            end_family(run)
             return
 
 
 def do_part(run: Run, part: Part, stop: Callable[[], bool] | None = None) -> None:
-    """Steps with a falling temperature, a joining, or the beginning of another plan."""
+    """Steps with a falling temperature, or a joining."""
     size, first, last = part
     run.schedule.append(part)
     if size == JOINED:
         join(run, first, stop)
         return
-    if size < 0:
-        next_plan(run, crossed=size != COOLED, late=size == CROSSED_LATE)
-        return
     within = NOTE_WITHIN if run.noting else -1.0
-    if run.noting and run.family is not None:
-        # Of the best plan of all, not of the one under way.
-        within = (1.0 + NOTE_WITHIN) * run.best / float(run.work.figures[BEST]) - 1.0
-    mean_out = MEAN_OUT_TRIPS if run.data.several_trips and run.data.scan_all else MEAN_OUT
-    search.run(run.data, run.current, run.work, size, first, last, mean_out, LONGEST_STRING, run.pool, within)
+    search.run(run.data, run.current, run.work, size, first, last, MEAN_OUT, LONGEST_STRING, run.pool, within)
     run.steps += size
     forget_old(run.pool, run.data.n)
 
@@ -233,8 +193,6 @@ class Pace:
             self.leg_began = -1.0
             if self.legs[self.at].effort > 0.0:
                 return (JOINED, self.legs[self.at].effort, 0.0)
-            if self.legs[self.at].mark:
-                return (self.legs[self.at].mark, 0.0, 0.0)
         leg = self.legs[self.at]
         if self.leg_began < 0.0:
             self.leg_began = share
@@ -252,7 +210,7 @@ class Pace:
 
     def did(self, part: Part) -> None:
         """Learns how long a part lasted."""
-        if part[0] <= JOINED:
+        if part[0] == JOINED:
             return
         self.done += part[0]
         if self.steps is not None:

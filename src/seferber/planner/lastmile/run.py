@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -28,9 +27,6 @@ from seferber.planner.lastmile.work import (
     Work,
     new_work,
 )
-
-if TYPE_CHECKING:
-    from seferber.planner.lastmile.crossing import Family
 
 MOST_DAYS = 80_000  # days of vehicles that are remembered for joining
 
@@ -69,32 +65,21 @@ class Run:
     trace: list[TracePoint] = field(default_factory=list)
     stopped: bool = False
     noting: bool = False  # whether days are noted for joining
-    family: Family | None = None  # while plans are crossed; the figures then tell of the plan under way
 
     @property
     def best(self) -> float:
         """Best cost so far, promises and left-out stops priced in."""
-        return self._best[0]
+        return float(self.work.figures[BEST])
 
     @property
     def served_cost(self) -> float:
         """The best cost without the price of what is left out."""
-        cost, skipped = self._best
-        return cost - skipped
+        return float(self.work.figures[BEST] - self.work.figures[BEST_SKIPPED])
 
     @property
     def left_out(self) -> float:
         """Part of the stops, by weight, that the best plan leaves out."""
-        return self._best[1] / max(float(self.data.skip_price.sum()), 1e-300)
-
-    @property
-    def _best(self) -> tuple[float, float]:
-        """Cost of the best plan, and the part of it for stops left out."""
-        figures = self.work.figures
-        now = (float(figures[BEST]), float(figures[BEST_SKIPPED]))
-        if self.family is None or now[0] < self.family.best.cost:
-            return now
-        return self.family.best.cost, self.family.best.skipped
+        return float(self.work.figures[BEST_SKIPPED] / max(self.data.skip_price.sum(), 1e-300))
 
 
 def start_run(

@@ -1,4 +1,4 @@
-"""HiGHS behind three functions: pass arrays, solve, read back. No solver object leaves this module.
+"""HiGHS behind a few functions: pass arrays, solve, read back. No solver object leaves this module.
 
 `solver="ipx"` is said in words: with highspy-extras installed, "ipm" would silently mean another solver.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
@@ -15,6 +15,9 @@ import numpy as np
 from seferber.planner.national.problem import Bools, Floats, Ints
 
 INF = highspy.kHighsInf
+
+Row = tuple[Ints, Floats, float]
+"""Columns, their values, and the most that the row's sum may be."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ def solve_whole(
     seed: int = 0,
     simplex: bool = False,
     restart: bool = True,
+    near: bool = True,
     watch: Callable[[float, float, float, int], None] | None = None,
 ) -> Answer:
     """The best whole-number solution found within `time_limit` seconds, and the proven bound.
@@ -111,6 +115,7 @@ def solve_whole(
         stop: asked now and then; true ends the solve and keeps what was found.
         simplex: for the root relaxation; better where it takes a second or two, because what follows starts from it.
         restart: whether the root may be begun anew when its presolve finds a little more; costs seconds.
+        near: whether the root searches near its relaxation for a plan, which takes longer than the cuts before it.
         watch: called with (seconds, best, bound, nodes begun) now and then.
     """
     h = _model(m, integer=True)
@@ -123,6 +128,9 @@ def solve_whole(
     h.setOptionValue("mip_allow_restart", restart)
     if nodes is not None:
         h.setOptionValue("mip_max_nodes", nodes)
+    if not near:
+        h.setOptionValue("mip_heuristic_run_rens", False)
+        h.setOptionValue("mip_heuristic_run_root_reduced_cost", False)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = start.tolist()
@@ -140,6 +148,74 @@ def solve_whole(
     began = time.perf_counter()
     h.run()
     return _read(h, time.perf_counter() - began, whole=True)
+
+
+def tightened(
+    m: Matrix, broken: Callable[[Floats], list[Row]], *, time_limit: float, rounds: int = 10
+) -> Matrix:
+    """The matrix with rows that `broken` finds, relaxation after relaxation, as far as they bear a price in the last one.
+
+    Args:
+        broken: the rows that a relaxation's values break, the most important first.
+    """
+    h = _model(m, integer=False)
+    h.setOptionValue("solver", "simplex")
+    began = time.perf_counter()
+    h.setOptionValue("time_limit", max(0.05, time_limit))
+    h.run()
+    first, before = len(m.row_lower), -INF
+    rows: list[Row] = []
+    idle: list[int] = []  # relaxations in a row in which each was slack
+
+    def solved() -> bool:
+        return bool(h.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+    for _ in range(rounds):
+        now = h.getInfo().objective_function_value
+        late = time.perf_counter() - began > time_limit
+        if late or now - before < 2e-5 * abs(now) or not solved():
+            break
+        new = broken(np.asarray(h.getSolution().col_value))
+        if not new:
+            break
+        before = now
+        slack = np.array([row[2] for row in rows]) - np.asarray(h.getSolution().row_value)[first:]
+        idle = [0 if s < 1e-6 else n + 1 for s, n in zip(slack, idle, strict=True)]
+        gone = [n for n, count in enumerate(idle) if count > 1]
+        if gone:
+            h.deleteRows(len(gone), np.array(gone, dtype=np.int32) + first)
+            rows = [row for row, count in zip(rows, idle, strict=True) if count <= 1]
+            idle = [count for count in idle if count <= 1]
+        h.addRows(
+            len(new),
+            np.full(len(new), -INF),
+            np.array([row[2] for row in new]),
+            sum(len(row[0]) for row in new),
+            np.cumsum([0, *(len(row[0]) for row in new[:-1])]).astype(np.int32),
+            np.concatenate([row[0] for row in new]).astype(np.int32),
+            np.concatenate([row[1] for row in new]),
+        )
+        rows, idle = rows + new, idle + [0] * len(new)
+        h.run()
+    if not solved():
+        return m
+    duals = np.asarray(h.getSolution().row_dual)[first:]
+    return with_rows(m, [row for row, dual in zip(rows, duals, strict=True) if abs(dual) > 1e-7])
+
+
+def with_rows(m: Matrix, rows: list[Row]) -> Matrix:
+    """The matrix with more rows behind its own."""
+    if not rows:
+        return m
+    first = len(m.row_lower)
+    return replace(
+        m,
+        row_lower=np.concatenate([m.row_lower, np.full(len(rows), -INF)]),
+        row_upper=np.concatenate([m.row_upper, [row[2] for row in rows]]),
+        rows=np.concatenate([m.rows, *(np.full(len(row[0]), first + n) for n, row in enumerate(rows))]),
+        cols=np.concatenate([m.cols, *(row[0] for row in rows)]),
+        values=np.concatenate([m.values, *(row[1] for row in rows)]),
+    )
 
 
 def _model(m: Matrix, *, integer: bool) -> highspy.Highs:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seferber.planner.lastmile import Vehicle, evaluate, plan_last_mile
+from seferber.planner.lastmile import Vehicle, cooling, evaluate, plan_last_mile
 from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.parallel import plan_on_many
 from seferber.planner.lastmile.pool import days_of
@@ -76,6 +76,16 @@ def test_trips_of_two_bad_plans_make_a_good_one():
     assert run.best > 1.05 * other.best
     assert join(run, 5.0)
     assert run.best == pytest.approx(other.best)
+
+
+def test_run_with_several_trips_joins_and_its_schedule_repeats_it(monkeypatch):
+    monkeypatch.setattr(cooling, "STEPS_PER_STOP_TRIPS", 50)
+    monkeypatch.setattr(cooling, "LP_WORK", 0.0)
+    problem = replace(square(24, seed=2), vehicles=[Vehicle(capacity_kg=4.0, trips=3)] * 3, reload_h=1.0)
+    plan = plan_last_mile(problem, seed=2, steps=6000)
+    assert any(part[0] == cooling.JOINED for part in plan.schedule)
+    assert not plan.unserved
+    assert plan_last_mile(problem, seed=2, schedule=plan.schedule).trips == plan.trips
 
 
 def test_trips_of_several_searches_are_joined():

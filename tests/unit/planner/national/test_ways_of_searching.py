@@ -2,6 +2,7 @@
 
 import importlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,11 +12,12 @@ from seferber.planner.national.arrays import problem_from_arrays
 from seferber.planner.national.beside import beside, soon, weighed
 from seferber.planner.national.check import check_departures
 from seferber.planner.national.counted import counted
+from seferber.planner.national.demand_rows import DemandRows
 from seferber.planner.national.ends import bounded
 from seferber.planner.national.engine import plan_national
 from seferber.planner.national.exact import whole
 from seferber.planner.national.generate import generate
-from seferber.planner.national.highs import solve_linear, solve_whole
+from seferber.planner.national.highs import solve_linear, solve_whole, tightened, with_rows
 from seferber.planner.national.model import build, values_of
 from seferber.planner.national.problem import vehicles_away
 from seferber.planner.national.relaxing import relax, round_legs
@@ -29,6 +31,7 @@ from seferber.planner.national.rounding import (
 )
 from seferber.planner.national.rules import hand_rule
 from seferber.planner.national.search import Search
+from seferber.planner.national.supply_rows import SupplyRows
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +177,82 @@ def test_counting_changes_no_optimum_under_clocks_that_let_several_departures_ar
     found = solve_whole(counted(waiting, model, model.matrix).matrix, time_limit=30, gap=1e-7)
     assert plain.status == found.status == "optimal"
     assert found.objective == pytest.approx(plain.objective, rel=1e-5)
+
+
+def _kept(rows, values):
+    """Whether each row holds for the columns' values, within the solver's tolerance."""
+    return [
+        float(v @ values[c]) <= most + 1e-6 * max(1.0, np.abs(v * values[c]).sum()) for c, v, most in rows
+    ]
+
+
+def _rows_met(problem, model):
+    """Rows of supply and demand that relaxations break, one after the other, and with other prices."""
+    supply, demand = SupplyRows(problem, model), DemandRows(problem, model)
+    found = {"supply": [], "demand": []}
+
+    def broken(values):
+        new = {"supply": supply.broken(values), "demand": demand.broken(values)}
+        for kind, rows in new.items():
+            found[kind] += rows
+        return [*new["supply"], *new["demand"]]
+
+    random = np.random.default_rng(5)
+    for _ in range(3):
+        cost = model.matrix.cost * random.uniform(0.3, 3.0, len(model.matrix.cost))
+        tightened(replace(model.matrix, cost=cost), broken, time_limit=30)
+    return found
+
+
+@pytest.mark.parametrize("rule", ["nearest", "proportional", "look_ahead"])
+def test_every_plan_keeps_the_rows_of_supply_and_demand(problem, rule):
+    model = build(problem)
+    plan = hand_rule(problem, rule)
+    values = values_of(model, problem, plan.loads, plan.trips)
+    found = _rows_met(problem, model)
+    assert found["supply"] and found["demand"]
+    assert all(_kept(found["supply"] + found["demand"], values))
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_rows_of_supply_and_demand_change_no_optimum(seed):
+    problem = problem_from_arrays(
+        generate(hubs=2, districts=3, items=2, donors=3, entries=3, periods=10, hours=24.0, seed=seed)
+    )
+    model = build(problem)
+    plain = solve_whole(model.matrix, time_limit=30, gap=1e-7)
+    found = _rows_met(problem, model)
+    rows = found["supply"] + found["demand"]
+    assert rows and all(_kept(rows, plain.values))
+    more = with_rows(bounded(problem, model), rows)
+    ended = solve_whole(more, time_limit=30, gap=1e-7)
+    assert plain.status == ended.status == "optimal"
+    assert ended.objective == pytest.approx(plain.objective, rel=1e-5)
+
+
+def test_rows_of_supply_and_demand_lift_the_relaxation_and_only_those_with_a_price_are_kept():
+    scarce = generate(hubs=3, districts=8, items=6, donors=5, entries=3, periods=28, seed=4)
+    problem = problem_from_arrays(scarce)
+    model = build(problem)
+    supply, demand = SupplyRows(problem, model), DemandRows(problem, model)
+    plain = solve_linear(model.matrix).objective
+    for kind in (supply, demand):
+        lifted = solve_linear(tightened(model.matrix, kind.broken, time_limit=30))
+        assert lifted.objective > plain * (1 + 1e-4)
+        assert (np.abs(lifted.duals[len(model.matrix.row_lower) :]) > 1e-9).mean() > 0.8
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_rows_change_no_optimum_under_clocks_that_let_several_departures_arrive_together(seed):
+    free = problem_from_arrays(
+        generate(hubs=2, districts=3, items=2, donors=3, entries=3, periods=10, hours=24.0, seed=seed)
+    )
+    together = np.minimum(np.arange(free.t) + (-np.arange(free.t)) % 3, free.t - 1)
+    waiting = free.changed(ready=free.ready[:, together])
+    model = build(waiting)
+    plain = solve_whole(model.matrix, time_limit=30, gap=1e-7)
+    found = _rows_met(waiting, model)
+    assert all(_kept(found["supply"] + found["demand"], plain.values))
 
 
 def test_searches_around_hubs_only_make_the_plan_better_and_it_can_be_carried_out(problem):
