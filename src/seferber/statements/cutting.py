@@ -219,6 +219,8 @@ def _boundary(analysis: Analysis, k: int) -> bool:
         return True
     if tokens[k].low not in _CONJUNCTIONS[analysis.lang]:
         return False
+    if tokens[k - 1].low == "search" and [t.low for t in tokens[k + 1 : k + 2]] == ["rescue"]:
+        return False
     # "Kazakhstan and Azerbaijan": a word that joins two parties divides no clause.
     return not (k - 1 in analysis.context.parties and k + 1 in analysis.context.parties)
 

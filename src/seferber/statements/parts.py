@@ -16,7 +16,7 @@ from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
-from seferber.statements.sides_turkic import home_first
+from seferber.statements.sides_turkic import builds_for, home_first
 from seferber.statements.tokens import fold
 
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
@@ -98,7 +98,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
             for m in analysis.inside(draft.clause)
             if m.code in (pair.giver, pair.receiver) and m.type in ("country", "demonym", "leader", "agency")
         ]
-        if any(m.code == pair.giver and "undertakes" in m.notes for m in analysis.inside(draft.clause)):
+        if builds_for(analysis, draft, pair):
             named = []
         if named and named[0] == pair.receiver and pair.giver in named:
             pair = Pair(

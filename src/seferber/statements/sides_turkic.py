@@ -44,3 +44,15 @@ def _alike(analysis: Analysis, draft: Draft, inside: list[Mention], pair: Pair) 
 
 def _turned(p: Pair) -> Pair:
     return Pair(p.receiver, p.giver, p.receiver_span, p.giver_span, p.receiver_score, p.giver_score)
+
+
+def builds_for(analysis: Analysis, draft: Draft, pair: Pair) -> bool:
+    """ "Arnavutluk'taki depremin ardından Türkiye iki okul yapacak": who undertakes it, or builds for the struck, gives it."""
+    if any(m.code == pair.giver and "undertakes" in m.notes for m in analysis.inside(draft.clause)):
+        return True
+    return (
+        analysis.lang in ("tr", "kk")
+        and pair.receiver == analysis.struck
+        and bool(draft.objects)
+        and all(h.cls == "building" for h in draft.objects)
+    )

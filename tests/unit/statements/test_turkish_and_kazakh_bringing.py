@@ -121,3 +121,52 @@ def test_the_step_is_neither_too_high_nor_too_low(lang: str, text: str, expected
 )  # fmt: skip
 def test_a_turkish_name_tells_our_own_officer(name: str, first: str, own: bool) -> None:
     assert turkish_name(name, first) is own
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        # who has boarded is on the way; an answer given is no thing given
+        ("tr", "Bosna Hersek'teki sel için Türkiye'den yirmi dalgıç dün gece feribota bindi.", ("TR", "BA", "rescue_team", "dispatched")),
+        ("tr", "Mozambik'teki kasırga için Türkiye'den 18 hekim uçaktaki yerini aldı.", ("TR", "MZ", "health_team", "dispatched")),
+        ("kk", "Түркиядағы өртке Қазақстаннан 40 құтқарушы бүгін ұшаққа отырды.", ("KZ", "TR", "rescue_team", "dispatched")),
+        ("tr", "Depremin vurduğu Nepal'in çağrısına Hindistan 60 çadır göndererek karşılık verdi.", ("IN", "NP", "relief_goods", "dispatched")),
+        # bought in order to be given
+        ("tr", "Türkiye, sel vuran Nijerya'ya 40 su pompası satın alıp bağışladı.", ("TR", "NG", "relief_goods", "delivered")),
+        ("kk", "Су басқан Тәжікстанға Қазақстан 12 мотопомпа сатып алып берді.", ("KZ", "TJ", "relief_goods", "delivered")),
+        # agreed to give; still to bring; only if
+        ("tr", "Türkiye, depremzede Nepal'e iki ambulans bırakmayı kabul etti.", ("TR", "NP", "relief_goods", "decided")),
+        ("tr", "Sel vuran Malavi'ye Türkiye 3 bin battaniye daha getirecek.", ("TR", "MW", "relief_goods", "announced")),
+        ("tr", "Moldova'daki sel için Romanya, hava düzelirse iki helikopter göndereceğini duyurdu.", ("RO", "MD", "rescue_team", "readiness")),
+        ("tr", "Arnavutluk'taki depremin ardından Türkiye, gerek görülürse iki okul inşa edecek.", ("TR", "AL", "joint_project", "readiness")),
+        ("tr", "Bakan, Senegal ile ortak bir okul kurmak istediklerini söyledi.", ("TR", "SN", "joint_project", "readiness")),
+        ("kk", "Сел жүрген Қырғызстанға Қазақстан қажет болса, инженерлік взвод шығаруға дайын.", ("KZ", "KG", "rescue_team", "readiness")),
+        # things, disasters and names not read before
+        ("tr", "Peru'nun Cusco bölgesinde yamaç çöktü. Şili'nin 24 kişilik kurtarma ekibi Cusco'ya ulaştı.", ("CL", "PE", "rescue_team", "delivered")),
+        ("tr", "Paraguay Dışişleri Bakanı, sel sonrası yardımları için Türkiye'ye minnetini bildirdi.", ("PY", "TR", "thanks", "na")),
+        ("kk", "Малавиде безгек өршіді. Жапонияның 200 мың шыбын торы Малавиге жетті.", ("JP", "MW", "relief_goods", "delivered")),
+        ("kk", "Үндістан жіберген 300 мың доза вакцина Эфиопия министрлігінің қолына тиді.", ("IN", "ET", "relief_goods", "received")),
+        ("kk", "Молдовадағы су тасқынына байланысты Қатар үкіметі 2 миллион доллар бөлді.", ("QA", "MD", "money", "decided")),
+        ("kk", "Қазақстан Суданға көшпелі ас үй жөнелтті.", ("KZ", "SD", "relief_goods", "dispatched")),
+        ("kk", "Түрік дәрігерлері Атырауда су тасқынынан зардап шеккендерді қабылдай бастады.", ("TR", "KZ", "health_team", "delivered")),
+        # a delegation that comes from a state is that state's
+        ("tr", "Katar'dan gelen heyet, Ankara'da Enerji Bakanı ile bir araya geldi.", ("QA", "TR", "meeting_visit", "delivered")),
+        ("kk", "Катардан келген делегация Астанада Қазақстанның Энергетика министрімен келіссөз жүргізді.", ("QA", "KZ", "meeting_visit", "delivered")),
+    ],
+)  # fmt: skip
+def test_further_ways_of_bringing_promising_and_coming(lang: str, text: str, expected: Key) -> None:
+    assert expected in _found(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("tr", "Bakan, gündeme getirilen öneriyi değerlendirdi. Yasa Meclis'e getirilecek."),
+        ("tr", "Halterciler Gürcistan'da düzenlenecek turnuvaya gidecek."),
+        ("kk", "Көрші Өзбекстанға тегін көмір беру жоспарда жоқ, деді Қазақстан Энергетика министрлігі."),
+        ("kk", "Жүзушілер Бакудегі жарысқа барады."),
+        ("kk", "Гуманитарлық астық тек Үкімет шешімімен ғана беріледі."),
+    ],
+)
+def test_plans_that_are_none_and_journeys_of_sportsmen_are_left_alone(lang: str, text: str) -> None:
+    assert not _found(lang, text)
