@@ -53,10 +53,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if analysis.lang == "en":
         nouns = nouns or credits_named(analysis, clause)
         verbs += [h for h in clause.of("allocate") if not h.negated]
-    hoped = (
-        ("fut", "past", "inf") if analysis.lang == "ru" and clause.has("plan", "pledge") else ("fut", "past")
-    )
-    if not nouns and not any(h.tense in hoped for h in invest):
+    meant = "inf" if analysis.lang == "ru" and clause.has("plan", "pledge") else "fut"
+    if not nouns and not any(h.tense in ("fut", "past", meant) for h in invest):
         return
     if not verbs or shut.first(
         "target", "past_total", "denied_report", "private_party", "own_purchase", "sport", "sanction"
@@ -80,15 +78,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         firmness = "decided"
     if clause.has("offer", "ready"):
         firmness = "readiness"
-    yield Draft(
-        "investment_trade",
-        firmness,
-        clause,
-        verbs,
-        nouns,
-        [a for a in counted if a.cls == "currency"],
-        need=1.4,
-    )
+    sums = [a for a in counted if a.cls == "currency"]
+    yield Draft("investment_trade", firmness, clause, verbs, nouns, sums, need=1.4)
 
 
 _PROMISED = (
