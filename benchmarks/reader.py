@@ -106,6 +106,8 @@ def memory() -> float:
 
 def main() -> None:
     found = corpora()
+    shared = found.get("shared, all three (seen)")
+    alone = f"The shared documents alone: {speed(shared, 25)}." if shared else ""
     every = [d for name, documents in found.items() if "all three" not in name for d in documents]
     lines = [
         f"Rules version {RULES_VERSION}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Python {platform.python_version()}.",
@@ -116,8 +118,8 @@ def main() -> None:
         "",
         f"All: {speed(every, 5)}, {memory():.0f} MB.",
     ]
-    if shared := found.get("shared, all three (seen)"):
-        lines += ["", f"The shared documents alone: {speed(shared, 25)}."]
+    if alone:
+        lines += ["", alone]
     text = "\n".join(lines)
     print(text)
     report = REPORT.read_text(encoding="utf-8")

@@ -76,7 +76,9 @@ def take_answer(page: Any, frames: list[str]) -> None:
 
 def sends_alone(page: Any) -> None:
     """Keep the service worker from sending what waits: its requests pass the page's routes unseen."""
-    page.evaluate("() => { SyncManager.prototype.register = () => Promise.reject(new Error('switched off')); }")
+    page.evaluate(
+        "() => { SyncManager.prototype.register = () => Promise.reject(new Error('switched off')); }"
+    )
 
 
 def badge(page: Any) -> str:

@@ -152,6 +152,9 @@ def _rank(one: tuple[int, Entry]) -> int:
     return one[0]
 
 
+_NOTHING = _Begun([])
+
+
 class Lexicon:
     """All patterns of one language, with cached look-up."""
 
@@ -226,7 +229,9 @@ class Lexicon:
                         longest[group] = size
                     found.append(entry)
             ordered = sorted(dict.fromkeys(found), key=lambda e: -len(e.words))
-            known = self._first[low] = _Begun([e for e in ordered if len(e.words) == 1])
+            # Most words begin no pattern: one empty answer serves them all.
+            known = _Begun([e for e in ordered if len(e.words) == 1]) if ordered else _NOTHING
+            self._first[low] = known
             for rank, entry in enumerate(e for e in ordered if len(e.words) > 1):
                 known.add(rank, entry, self._keys(entry.words[1]))
         return known

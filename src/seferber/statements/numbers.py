@@ -275,7 +275,7 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
     return _ranged(tokens, out, lang)
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=8_000)
 def _may_begin(base: str, lang: str) -> bool:
     """Whether a number may begin with this word: most are asked again and again, and are none."""
     word = Token(0, len(base), base, base, base, "", " ", "word", False)

@@ -20,7 +20,7 @@ from typing import TypeVar
 _K = TypeVar("_K", bound=Hashable)
 _LANE = 24
 _MASK = (1 << _LANE) - 1
-_MOST_ROWS, _MOST_SUMS = 40_000, 8_000
+_MOST_ROWS, _MOST_SUMS, _MOST_FANS = 40_000, 8_000, 8_000
 
 
 class _Rows(dict[str, int]):
@@ -98,7 +98,7 @@ class Table:
         for feature in features:
             found = self._fans.get(feature)
             if found is None:
-                if len(self._fans) >= _MOST_ROWS:
+                if len(self._fans) >= _MOST_FANS:
                     self._fans.clear()
                 found = self._fans[feature] = tuple(map(self._row, fan(feature)))
             rows.append(found)
