@@ -232,6 +232,16 @@ def only_ready(analysis: Analysis, draft: Draft) -> bool:
     return bool(_READY_ONLY.search(text))
 
 
+def of_the_denied(analysis: Analysis, draft: Draft, pair: Pair) -> bool:
+    """ "… деген ақпаратты жоққа шығарды. Вакцина Алматының емханаларына таратылады.": the receiver stood only in the story denied."""
+    before = analysis.sentence_hits.get(draft.clause.sentence - 1, ())
+    return (
+        GROUP[draft.kind] == "gift"
+        and any(h.cls == "deny" for h in before)
+        and all(m.code != pair.receiver for m in analysis.inside(draft.clause))
+    )
+
+
 def at_home(analysis: Analysis, draft: Draft, pairs: list[Pair], told: list[Candidate]) -> bool:
     """ "Orman Genel Müdürlüğü ise Köyceğiz'deki yangına … müdahale edildi": forces of the place, not of the state named before."""
     tokens = analysis.document.tokens

@@ -37,6 +37,7 @@ from seferber.statements.nothing_undertaken import (
     at_home,
     both_are_hosts,
     nothing_undertaken,
+    of_the_denied,
     only_ready,
 )
 from seferber.statements.own_people import own_ground
@@ -170,6 +171,9 @@ def _propose(analysis: Analysis) -> _Found:
                 continue
             if pairs and own_ground(analysis, draft.clause, draft.kind, pairs[0].giver, pairs[0].receiver):
                 found.rejected.append(NonCommitment("own_domestic", _span(clause), why("own_domestic")))
+                continue
+            if pairs and of_the_denied(analysis, draft, pairs[0]):
+                found.rejected.append(NonCommitment("denied_report", _span(clause), why("denied_report")))
                 continue
             if draft.kind == "thanks":
                 pairs = turned_by_the_gift(analysis, draft, pairs, found.candidates)

@@ -47,3 +47,41 @@ def test_that_nothing_is_proposed(lang: str, text: str) -> None:
 def test_that_what_is_undertaken_stays(lang: str, text: str, wanted: set[tuple[str, str, str]]) -> None:
     found = read(text, lang=lang, date="2024-03-12").candidates
     assert {(c.giver, c.receiver, c.kind) for c in found} == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The ministry of health denied reports that Norway would give Malta 50,000 doses of vaccine. Its spokesman said the "
+            "doses will be sent to clinics in Oslo and Bergen. The story had been shared by thousands on Friday.",
+        ),
+        (
+            "tr",
+            "Sağlık Bakanlığı, Türkiye'nin Gürcistan'a 50 bin doz aşı vereceği yönündeki haberleri yalanladı. Sözcü, aşıların "
+            "Ankara ile İzmir'deki hastanelere dağıtılacağını söyledi. Haber cuma günü binlerce kez paylaşılmıştı.",
+        ),
+        (
+            "ru",
+            "Минздрав опроверг сообщения о том, что Казахстан передаст Грузии 50 тысяч доз вакцины. По словам представителя "
+            "ведомства, партия будет распределена по поликлиникам Алматы и Шымкента. Слух появился в пятницу.",
+        ),
+        (
+            "kk",
+            "Денсаулық сақтау министрлігі Қазақстан Молдоваға 40 мың доза вакцина береді деген хабарды жоққа шығарды. Өкілдің "
+            "айтуынша, вакцина Астана мен Қарағандының емханаларына жеткізіледі. Хабар жұма күні тараған еді.",
+        ),
+    ],
+)
+def test_who_stood_only_in_a_story_denied_gets_nothing_in_the_sentence_after_it(lang: str, text: str) -> None:
+    assert read(text, lang=lang, date="2024-05-10").candidates == ()
+
+
+def test_an_act_that_names_its_receiver_counts_though_a_denial_of_something_else_stands_before_it() -> None:
+    text = (
+        "Kenya denied that its troops had left Haiti. On Sunday it sent 20 tonnes of medicine to Haiti by air. "
+        "The cargo was handed over to the ministry of health in Haiti."
+    )
+    found = {(c.giver, c.receiver, c.kind) for c in read(text, lang="en", date="2024-05-10").candidates}
+    assert found == {("KE", "HT", "relief_goods")}
