@@ -74,6 +74,14 @@ def take_answer(page: Any, frames: list[str]) -> None:
     page.click("button:has-text('Take the text')")
 
 
+def kept(page: Any, typed: str) -> None:
+    """Waits until what was typed lies in the phone's store: a test closes the app faster than any person does."""
+    page.wait_for_function(
+        "async (typed) => JSON.stringify(await SeferberSend.all(await SeferberSend.open('belmoria-quake'), 'drafts')).includes(typed)",
+        arg=typed,
+    )
+
+
 def sends_alone(page: Any) -> None:
     """Keep the service worker from sending what waits: its requests pass the page's routes unseen."""
     page.evaluate(

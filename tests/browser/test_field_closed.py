@@ -64,6 +64,7 @@ def test_the_app_closed_in_the_middle_opens_again_without_a_network_and_loses_no
     page.click(f".card:has-text('{waybill.code}')")
     page.fill("#n-good-1", "480")
     page.fill("#reason-1", "seal broken")
+    phones.kept(page, "seal broken")
     page.context.close()
 
     # Opened without a network: the half-made count stands as it was typed.

@@ -63,6 +63,7 @@ def test_three_hundred_lines_are_counted_offline_closed_reopened_and_booked(devi
     page.click("button:has-text('Record the count')")
     page.wait_for_selector("text=gives no reason")
     page.fill("#store-reason", "counted by the night shift")
+    phones.kept(page, "counted by the night shift")
     page.context.close()
 
     page = device(signed_in=False)
