@@ -151,7 +151,7 @@ def left_the_place(analysis: Analysis, draft: Draft) -> list[Pair]:
         return []
     if not any(t.low.startswith(_OVER) for t in tokens[clause.i : clause.j]):
         return []
-    inside = [m for m in analysis.inside(clause)]
+    inside = analysis.inside(clause)
     places = {m.code for m in inside if m.case == "abl" and m.type in ("city", "country")}
     givers = {
         m.code for m in inside if m.case in ("gen", "nom", "adj", "poss") and m.type in ("country", "demonym")

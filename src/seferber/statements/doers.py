@@ -16,7 +16,7 @@ _STATES = ("country", "agency", "demonym")
 def told_doers(analysis: Analysis, clause: Clause) -> list[Mention]:
     """States in the genitive before a reported act, with no other state between; Kazakh also the bare state right before a participle."""
     tokens = analysis.document.tokens
-    inside = [m for m in analysis.inside(clause)]
+    inside = analysis.inside(clause)
     hits = [h for h in clause.of(*_DOING) if not h.negated and h.tense not in ("cond", "abil")]
     out = []
     for m in inside:

@@ -219,7 +219,7 @@ def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list[Amount]:
     if pair.giver_span is not None or len(draft.amounts) < 2:
         return draft.amounts
     # Each amount of a list belongs to the state named last before it.
-    inside = [m for m in analysis.inside(draft.clause)]
+    inside = analysis.inside(draft.clause)
     mine = []
     for amount in draft.amounts:
         before = [m for m in inside if m.j <= amount.i]

@@ -73,7 +73,7 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
 
 def _body_condoles(analysis: Analysis, clause: Clause) -> bool:
     """ "Соболезнования выразил генеральный секретарь ООН": an organisation, and no state that acts beside it."""
-    inside = [m for m in analysis.inside(clause)]
+    inside = analysis.inside(clause)
     return any(m.type == "intl" for m in inside) and not any(
         m.type != "intl" and m.agent >= 1.5 for m in inside
     )

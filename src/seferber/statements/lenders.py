@@ -16,7 +16,7 @@ def _for_a_state(analysis: Analysis, clause: Clause) -> bool:
 def lends(analysis: Analysis, clause: Clause) -> Mention | None:
     """The bank or fund that stands as the one that acts in the clause, before any state that could act, or None."""
     tokens = analysis.document.tokens
-    inside = [m for m in analysis.inside(clause)]
+    inside = analysis.inside(clause)
     for m in inside:
         if m.type == "intl":
             words = [t.low for t in tokens[m.i : m.j]]

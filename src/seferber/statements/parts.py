@@ -124,7 +124,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
 
 def _teacher_first(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
     """ "AFAD will train 25 Uzbek rescuers": those whose state is only an adjective are taught by the subject."""
-    inside = [m for m in analysis.inside(draft.clause)]
+    inside = analysis.inside(draft.clause)
     learners = [m for m in inside if m.code == pair.giver]
     teaches = any(m.code == pair.receiver and m.case in ("nom", "subj") and m.type != "city" for m in inside)
     if not teaches or not learners or any(m.type != "demonym" for m in learners):
@@ -136,7 +136,7 @@ def _teacher_first(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
 
 def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
     """ "Zambiya Tarım Bakanlığıyla birlikte yürütülecek": the partner, where only he is named, is the other side."""
-    inside = [m for m in analysis.inside(draft.clause)]
+    inside = analysis.inside(draft.clause)
     beside = {m.code for m in inside if m.partner or m.case in ("ins", "with")}
     if len(beside) == 1 and pair.giver not in beside and all(m.code != pair.receiver for m in inside):
         # "Zambiya ile bir mutabakatın imzalanması": with whom it is, not whom the sentence before visits.
@@ -281,7 +281,7 @@ def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mentio
 
 def _listed_receivers(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
     """ "to Qatar, Azerbaijan and Ukraine": one pair for each member of the list."""
-    inside = [m for m in analysis.inside(draft.clause)]
+    inside = analysis.inside(draft.clause)
     chosen = next((m for m in inside if m.code == pair.receiver and "listed" in m.notes), None)
     if chosen is None or pair.receiver in ("CARICOM", "EU"):
         return []
@@ -305,7 +305,7 @@ def _several(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     pair = pairs[0]
     out = []
     used = set()
-    inside = [m for m in analysis.inside(draft.clause)]
+    inside = analysis.inside(draft.clause)
     # "İspanya'dan iki, Hırvatistan'dan bir uçak": those it comes from give, unless another is named who sends it.
     coming = any(m.code == pair.giver and m.case in ("abl", "from") for m in inside)
     cases = (

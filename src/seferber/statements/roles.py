@@ -301,7 +301,7 @@ def take_over(
     goals: dict[str, tuple[float, Mention | None]],
 ) -> None:
     """ "Türkiye received ... from Kazakhstan": the subject of taking is the one it is for."""
-    inside = [m for m in analysis.inside(clause)]
+    inside = analysis.inside(clause)
     if analysis.lang == "kk" and any(
         analysis.document.tokens[h.j - 1].low.endswith(("дық", "дік", "тық", "тік"))
         for h in clause.of("receive")

@@ -134,7 +134,7 @@ def _evidences(
     analysis: Analysis, candidate: Candidate, draft: Draft, found: list[tuple[Candidate, Draft]]
 ) -> Iterable[str]:
     clause = draft.clause
-    inside = [m for m in analysis.inside(clause)]
+    inside = analysis.inside(clause)
     group = GROUP[candidate.kind]
     if group == "talks":
         yield from about_talks(analysis, candidate, draft, inside, found)

@@ -340,7 +340,7 @@ def _before_total(
 
 def _organisation_acts(analysis: Analysis, clause: Clause) -> bool:
     """ "UNICEF, Haiti'ye 10 ton ilaç ulaştırdı": the subject is an international body, and no state acts beside it."""
-    inside = [m for m in analysis.inside(clause)]
+    inside = analysis.inside(clause)
     body = any(m.type == "intl" and m.case in ("nom", "subj") for m in inside)
     state = any(m.type not in ("intl", "private") and m.agent >= 1.0 for m in inside)
     return body and not state

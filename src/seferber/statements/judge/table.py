@@ -2,7 +2,7 @@
 
 A row holds one byte for each output (the kinds, "any act", the steps of firmness), 128 standing for nothing.
 Rows are added as whole numbers with 24 bits for each output and the number of rows in front, so that a text of
-four sentences costs about a millisecond without any numerical library.
+four sentences costs about half a millisecond without any numerical library.
 """
 
 from __future__ import annotations
