@@ -12,6 +12,7 @@ from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.quantities import Amount
+from seferber.statements.words_only import brings_words
 
 
 def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hit]:
@@ -28,6 +29,8 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         # "signed a grant agreement of $18 million": the sum is given by the signature.
         verbs += [h for h in clause.of("sign") if not h.negated and h.tense not in ("cond", "abil")]
     verbs = [h for h in verbs if not _in_words_only(analysis, clause, h)]
+    if analysis.lang in ("tr", "en"):
+        verbs = [h for h in verbs if not brings_words(analysis, clause, h)]
     if analysis.lang == "tr":
         verbs = [h for h in verbs if not only_does(analysis, h) and not _will_only_be(analysis, clause, h)]
     if analysis.lang in ("tr", "kk"):
@@ -35,6 +38,12 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         # "Парламент мақұлдаған жағдайда", "uygun görmesi kaydıyla": what would have to be decided first.
         verbs = [h for h in verbs if h.j not in conditions]
     if analysis.lang == "kk":
+        # "Тәжікстаннан келген өтінішке орай": a request that came is no help that came.
+        verbs = [
+            h
+            for h in verbs
+            if h.cls != "arrive" or not analysis.context.has(h.j, "request", "upon", "letter")
+        ]
         verbs = [h for h in verbs if not conveys(analysis, h)]
         verbs += _people_come(analysis, clause, counted)
         if offers_people(analysis, clause):
@@ -250,7 +259,7 @@ def _by_order(analysis: Analysis, hit: Hit) -> bool:
 
 def _people_come(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hit]:
     """ "сегіз маманы дүйсенбіде Қарағандыға келеді": people counted who come are a team, no visit."""
-    if not any(a.cls in ("person", "rescue", "health") for a in counted):
+    if not any(a.cls in ("person", "rescue", "health", "goods", "unit", "transport") for a in counted):
         return []
     tokens = analysis.document.tokens
     return [
@@ -268,33 +277,17 @@ def offers_people(analysis: Analysis, clause: Clause) -> bool:
     if analysis.lang != "kk":
         return False
     craft = any(h.value in ("helicopter", "aircraft") for h in clause.of("transport"))
-    return clause.has("rescue", "health", "hospital") or craft
+    # "су тазартқыш қондырғы ұсынды": things too, unless a sum is presented with them.
+    return (
+        clause.has("rescue", "health", "hospital")
+        or craft
+        or (clause.has("goods") and not clause.has("currency", "cash"))
+    )
 
 
 _TOLD_KK = (
-    "екенін",
-    "екендерін",
-    "екендігін",
-    "тарын",
-    "терін",
-    "дарын",
-    "дерін",
-    "ларын",
-    "лерін",
-    "іктерін",
-    "нын",
-    "нін",
-    "лығын",
-    "лігін",
-    "дығын",
-    "дігін",
-    "тығын",
-    "тігін",
-    "ғысын",
-    "лемін",
-    "үддесін",
-    "лебін",
-)
+    "екенін", "екендерін", "екендігін", "тарын", "терін", "дарын", "дерін", "ларын", "лерін", "іктерін", "нын", "нін", "лығын", "лігін", "дығын", "дігін", "тығын", "тігін", "ғысын", "лемін", "үддесін", "лебін",
+)  # fmt: skip
 
 
 _THAT_KK = ("екенін", "екендерін", "екендігін", "тынын", "тінін")
@@ -306,7 +299,8 @@ def conveys(analysis: Analysis, hit: Hit) -> bool:
     if hit.cls != "deliver" or not hit.i or not tokens[hit.i].low.startswith("жеткіз"):
         return False
     if tokens[hit.i - 1].low.endswith(_TOLD_KK):
-        return True
+        # "су тазартқыш қондырғысын жеткізді": a thing of the lists is brought.
+        return not analysis.context.has(hit.i - 1, "goods", "hospital", "rescue", "health", "transport")
     # "дайын екенін Түркия билігіне жеткізді": whom it was told to stands between.
     told = next((k for k in range(hit.i - 2, max(-1, hit.i - 6), -1) if tokens[k].low.endswith(_THAT_KK)), -1)
     return told >= 0 and tokens[hit.i - 1].low.endswith(("ға", "ге", "қа", "ке", "на", "не"))
@@ -346,6 +340,13 @@ def nobody_acts(analysis: Analysis, clause: Clause) -> bool:
         # "The President signed an order releasing …", "ministers have signed off on …": whose they are was told before.
         return False
     if theme_leads(analysis, clause):
+        return False
+    if (
+        analysis.struck
+        and clause.has("allocate")
+        and any(h.cls == "decide" for h in analysis.sentence_hits.get(clause.sentence, ()))
+    ):
+        # "Under an order signed on Friday, $2 million is allocated": whose order it is was told before.
         return False
     if (
         clause.quoted

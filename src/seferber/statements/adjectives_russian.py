@@ -26,15 +26,26 @@ _OWNED = ("rescue", "health", "transport", "hospital", "goods", "aid", "person")
 _ACTS = ("send", "go", "arrive", "deliver", "serve", "help", "prepare", "ready")
 
 
+_NUMBERS = frozenset(
+    ["один", "одна", "два", "две", "двое", "три", "трое", "четыре", "четверо", "пять", "шесть", "семь", "восемь", "девять", "десять", "двенадцать",
+     "пятнадцать", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто", "сто", "дюжина", "полсотни"]
+)  # fmt: skip
+
+
+def _is_number(low: str) -> bool:
+    return low.isdigit() or low in _NUMBERS
+
+
 def _noun_of(m: Mention, context: Context) -> int:
     """The noun that an adjective of a state belongs to, past further adjectives; -1 when it is not near."""
     tokens = context.tokens
     for k in range(m.j, min(m.j + 7, len(tokens))):
-        listed = k in context.parties or tokens[k].low == "и"
+        count = _is_number(tokens[k].low) and k + 1 in context.parties
+        listed = k in context.parties or tokens[k].low == "и" or count
         if (
             listed
             and tokens[k].sentence == tokens[m.i].sentence
-            and (tokens[k].low == "и" or ADJECTIVE.search(tokens[k].low))
+            and (tokens[k].low == "и" or count or ADJECTIVE.search(tokens[k].low))
         ):
             # "болгарские, румынские и молдавские пожарные".
             continue
@@ -181,10 +192,17 @@ def _carried(m: Mention, noun: int, context: Context) -> bool:
 
 
 def _among_adjectives(m: Mention, context: Context) -> bool:
-    """Whether another state's adjective stands right beside, with a comma or "и" between."""
+    """Whether another state's adjective stands right beside, with a comma, "и" or a number ("и 50") between."""
     tokens = context.tokens
-    after = m.j + 1 if m.j < len(tokens) and tokens[m.j].low == "и" else m.j
-    before = m.i - 2 if m.i > 1 and tokens[m.i - 1].low == "и" else m.i - 1
+    after, before = m.j, m.i - 1
+    if after < len(tokens) and tokens[after].low == "и":
+        after += 1
+    if after < len(tokens) and _is_number(tokens[after].low):
+        after += 1
+    if before > 0 and _is_number(tokens[before].low):
+        before -= 1
+    if before > 0 and tokens[before].low == "и":
+        before -= 1
     return any(
         0 <= k < len(tokens) and k in context.parties and context.party_types.get(k) == "demonym"
         for k in (after, before)
@@ -205,6 +223,20 @@ _AT_WORK = (
 )
 
 
+_TAKEN = (
+    "лучены",
+    "лучено",
+    "лучена",
+    "лучен",
+    "приняты",
+    "принято",
+    "принята",
+    "принят",
+    "оприходованы",
+    "разгружены",
+)
+
+
 def acts_near(m: Mention, context: Context) -> bool:
     """A verb of coming or sending in the sentence, and none of receiving after the adjective."""
     tokens = context.tokens
@@ -213,6 +245,12 @@ def acts_near(m: Mention, context: Context) -> bool:
         context.has(k, "receive", "request", "thank") for k in range(m.j, min(m.j + 5, sentence.last))
     )
     whole = range(sentence.first, sentence.last)
+    if takes and any(
+        context.has(k, "receive") and tokens[k].low.endswith(_TAKEN)
+        for k in range(m.j, min(m.j + 5, sentence.last))
+    ):
+        # "камбоджийские лодки получены": the passive names whose they were.
+        return True
     return not takes and any(context.has(k, *_ACTS) or tokens[k].low.startswith(_AT_WORK) for k in whole)
 
 

@@ -35,6 +35,14 @@ _FINITE = frozenset(["past", "evid", "fut", "prog", "pres", "aor", "opt", "cond"
 _NOMINAL = frozenset(["ppart", "inf", "conv"])
 
 
+def _list_of_places(analysis: Analysis, hits: list[Hit], k: int, last: int) -> bool:
+    """ "to Accra, Ghana; Lomé, Togo; and Cotonou, Benin": what follows the semicolon names a further place and no act."""
+    tokens = analysis.document.tokens
+    first = k + 1 if tokens[k].low == "and" else k
+    end = next((q for q in range(k + 1, last) if ";" in tokens[q].gap), last)
+    return first in analysis.context.parties and not any(k <= h.i < end for h in hits)
+
+
 _MARKS = frozenset(',;:—–()"”“«»')
 
 
@@ -57,6 +65,8 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
             cuts.append(k)
             continue
         if analysis.lang == "en" and ";" in tokens[k].gap and k - cuts[-1] > 2:
+            if _list_of_places(analysis, hits, k, sentence.last):
+                continue
             # What stands after a semicolon is told for itself, with or without a verb.
             cuts.append(k)
             continue

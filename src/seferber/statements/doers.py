@@ -23,6 +23,8 @@ def told_doers(analysis: Analysis, clause: Clause) -> list[Mention]:
         if m.type not in _STATES and "capital" not in m.notes:
             continue
         others = {o.i for o in inside if o is not m and o.case in ("nom", "gen") and o.i > m.i}
+        if analysis.lang == "tr" and m.case == "gen" and _would_allow(analysis, m):
+            continue
         if "team" in m.notes and _team_did(analysis, clause, m):
             out.append(m)
             continue
@@ -51,6 +53,33 @@ def told_doers(analysis: Analysis, clause: Clause) -> list[Mention]:
                 out.append(m)
                 break
     return out
+
+
+_ALLOWING = (
+    "istemesi",
+    "istediği",
+    "talep",
+    "ihtiyaç",
+    "onay",
+    "izin",
+    "uygun",
+    "kabul",
+    "çağrı",
+    "davet",
+    "arzu",
+    "dilemesi",
+)
+_CASE_OF = ("halinde", "hâlinde", "durumunda", "takdirde", "üzerine")
+
+
+def _would_allow(analysis: Analysis, m: Mention) -> bool:
+    """ "Santiago'nun istemesi durumunda … tahsis edebileceklerini": who would have to ask does not give."""
+    near = [
+        t.low
+        for t in analysis.document.tokens[m.head + 1 : m.head + 5]
+        if t.sentence == analysis.document.tokens[m.i].sentence
+    ]
+    return any(w.startswith(_ALLOWING) for w in near[:2]) and any(w in _CASE_OF for w in near)
 
 
 def _team_did(analysis: Analysis, clause: Clause, m: Mention) -> bool:

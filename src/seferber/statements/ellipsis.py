@@ -22,11 +22,14 @@ _KINDS = {
     "unit": "relief_goods", "currency": "money",
 }  # fmt: skip
 _STATES = ("country", "agency")
+_PEOPLE_KK = ("лар", "лер", "дар", "дер", "тар", "тер")  # "британдықтар – 60"
 
 
 def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[tuple[Candidate, Draft]]:
     """Candidates that only a dash and a number tell of, each with the draft of the gift whose verb it shares."""
-    out = []
+    out: list[tuple[Candidate, Draft]] = []
+    if analysis.lang == "ru":
+        out += _counted_beside(analysis, found)
     for m, number in _dashed(analysis):
         sentence = analysis.sentence_of(m)
         start = analysis.document.tokens[m.i].start
@@ -50,6 +53,32 @@ def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> 
     return out
 
 
+def _counted_beside(
+    analysis: Analysis, found: list[tuple[Candidate, Draft]]
+) -> Iterator[tuple[Candidate, Draft]]:
+    """ "85 сингапурских и 50 малайзийских спасателей": each adjective of a list has a number of its own."""
+    listed = [m for m in analysis.mentions if m.type == "demonym" and "together" in m.notes]
+    if not listed or not found:
+        return
+    tokens = analysis.document.tokens
+    before = {n.j: n for n in analysis.numbers if not n.ordinal}
+    for m in listed:
+        number = before.get(m.i)
+        if number is None:
+            continue
+        for c, d in found:
+            if d.clause.i <= m.i < d.clause.j and m.code not in (c.giver, c.receiver) and c.quantities:
+                if any(o.giver == m.code and o.kind == c.kind and e.clause is d.clause for o, e in found):
+                    continue
+                if not any(o.code == c.giver and o in listed for o in analysis.inside(d.clause)):
+                    continue
+                span = Span(tokens[number.i].start, tokens[m.j - 1].end)
+                made = _like(analysis, c, m, None)
+                counted = (Quantity(number.value, c.quantities[0].unit, span),)
+                yield replace(made, kind=c.kind, quantities=counted, evidence=c.evidence), d
+                break
+
+
 def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
     """States in the nominative, or after "from", with a dash and a number or a thing right behind."""
     tokens = analysis.document.tokens
@@ -60,6 +89,9 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
             (
                 m.type in _STATES
                 or (m.type == "demonym" and m.via == "people")
+                or (
+                    m.type == "demonym" and analysis.lang == "kk" and tokens[m.j - 1].low.endswith(_PEOPLE_KK)
+                )
                 or (m.type == "city" and "capital" in m.notes and m.case == "from")
             )
             and "line" not in m.notes

@@ -333,6 +333,9 @@ def _distinct(a: Candidate, b: Candidate) -> bool:
     if b.condition and not a.condition and len(set(coming)) == 2:
         # "İki helikopter gönderdi; gerekirse birlikler de gönderilecek".
         return True
+    if "further" in b.flags and b.condition and b.firmness == "readiness" and a.firmness == "announced":
+        # "bir helikopter yola çıkacak; ikincisi, ihtiyaç bildirilirse".
+        return True
     if "total" in b.flags and len(set(coming)) == 2 and not b.date:
         # "Всего намерен поставить тысячу тонн": the whole of which the first part was told before.
         return False

@@ -142,6 +142,7 @@ def is_verb_ending(rest: str, lang: str) -> bool:
     return True
 
 
+_KK_NAMED = ("уды", "уді", "юды", "юді", "уға", "уге", "юға", "юге")
 _PLAIN_END = {
     "tr": re.compile(r"(?:[dt][ıiuü](?:m|k|l[ae]r)?|m[ıiuü]ş(?:t[ıi])?|y?[ae]c[ae][kğ]\w*)$"),
     "kk": re.compile(r"(?:[дт][ыі]|[ғгқк][ае]н|[аейя](?:ды|ді))$"),
@@ -155,6 +156,9 @@ def verb_form(low: str, rest: str | None, lang: str) -> tuple[str, bool]:
         return rest or "", False
     if lang == "ru":
         return _russian(low), False
+    if lang == "kk" and rest is None and low.endswith(_KK_NAMED):
+        # "қол қоюды", "беруге": an act that is only named; its ending looks like a past.
+        return "inf", False
     pattern = _TR_VERB if lang == "tr" else _KK_VERB
     tries = [rest] if rest is not None else [low[k:] for k in range(2, max(3, len(low) - 1))]
     if rest is None:

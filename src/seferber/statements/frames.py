@@ -18,7 +18,7 @@ from seferber.statements.talks import building, investment, project, training
 from seferber.statements.transfers import transfer
 from seferber.statements.visits import meeting
 
-_TELLING = VERBS | {"ready"}
+_TELLING = VERBS | {"ready", "onward"}
 """A clause without a verb of any of these classes tells of no act."""
 
 
@@ -244,6 +244,11 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         )
         and not clause.has("transport", "person", "upon")
         and not (analysis.lang == "kk" and clause.has("currency"))
+        and not (
+            analysis.lang == "ru"
+            and clause.has("give", "send", "deliver")
+            and _as_much_again(analysis, clause)
+        )
         and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital")
         and not (analysis.note is not None and analysis.lang in ("tr", "kk") and clause.has("give", "send"))
         and not (analysis.lang == "en" and asks_a_state_for(analysis, clause, found))
@@ -251,6 +256,11 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     yield Draft("request", "na", clause, found, clause.of("aid", "goods"), reverse=True,
                 closed=shut.first("denied_report", "refusal", "private_party", "sport", "congratulation", "conditional_rule") or ("appeal_generic" if demanded else None), need=0.5)  # fmt: skip
+
+
+def _as_much_again(analysis: Analysis, clause: Clause) -> bool:
+    """ "попросил Пекин передать ещё столько же": things told of before."""
+    return any(t.low == "столько" for t in analysis.document.tokens[clause.i : clause.j])
 
 
 _IF = (

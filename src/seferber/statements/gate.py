@@ -9,6 +9,7 @@ from datetime import timedelta
 from seferber.kernel import N_, Message
 from seferber.statements.asides_gate import once, still_to_decide, within_one_state
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.conditions_english import inverted
 from seferber.statements.cued import Cued
 from seferber.statements.forecasts import foreseen, hearsay, thanked_for_earlier
 from seferber.statements.idle import at_work_now, by_law, dismissed, on_the_field, own_means, told_to
@@ -97,7 +98,10 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     if (
         lang == "en"
         and "hypothetical" in closed
-        and any(h.i == closed["hypothetical"].i for h in clause.of("conditionw"))
+        and (
+            any(h.i == closed["hypothetical"].i for h in clause.of("conditionw"))
+            or any(inverted(analysis.context, h.i) for h in clause.of("hypo"))
+        )
     ):
         # "will make divers available should Bangladesh ask": a condition.
         del closed["hypothetical"]

@@ -18,8 +18,14 @@ _FINITE = ("past", "fut", "evid", "prog")
 
 
 def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> None:
-    """Give each such -са form the tense of the finite verb that ends its sentence."""
+    """Give each such -са form the tense of the finite verb that ends its sentence; who takes in a guest is his host."""
     for hit in hits:
+        if (
+            hit.cls == "receive"
+            and tokens[hit.i].low.startswith("қабылда")
+            and _guest_before(hits, hit, tokens)
+        ):
+            hit.cls = "host"
         if hit.cls not in _ACTS or hit.tense != "cond":
             continue
         sentence = tokens[hit.i].sentence
@@ -56,6 +62,10 @@ def without_its_verb(
     for a, b in itertools.pairwise(cuts):
         for one, two in itertools.pairwise([k for k in heads if a <= k < b]):
             between = range(one + 1, two)
+            if tokens[two - 1].low == "ал":
+                # "Әзербайжан 30 құтқарушы, ал Грузия 20 дәрігер жіберді".
+                two -= 1
+                between = range(one + 1, two)
             if "," not in tokens[two].gap or len(between) < 2:
                 continue
             if any(context.has(k, *VERBS, "ready") for k in between):
@@ -65,3 +75,21 @@ def without_its_verb(
             ):
                 out.add(two)
     return out
+
+
+_OFFICE_TAKEN = ("ын", "ін", "ны", "ні", "ды", "ді", "ты", "ті")
+_GUEST_REACH = 6  # words from the office to the verb: "елшісі Мұхаммед әл-Арикиді қабылдады"
+
+
+def _guest_before(hits: list[Hit], verb: Hit, tokens: list[Token]) -> bool:
+    """ "Катар министрін қабылдады", "елшісі Батсүхийн Ганболорды қабылдап": a person of office or a delegation, taken in."""
+    last = tokens[verb.i - 1] if verb.i else None
+    if last is None or last.sentence != tokens[verb.i].sentence or not last.low.endswith(_OFFICE_TAKEN):
+        return False
+    for h in hits:
+        near = 0 < verb.i - h.j + 1 <= _GUEST_REACH and tokens[h.i].sentence == last.sentence
+        if not near or not (h.cls == "office" or tokens[h.j - 1].low.startswith("делегация")):
+            continue
+        if h.j == verb.i or (last.title and all(tokens[k].title for k in range(h.j, verb.i))):
+            return True
+    return False

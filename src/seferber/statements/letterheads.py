@@ -12,7 +12,7 @@ _PRESS = {
 }  # fmt: skip
 _BODY = {
     "ru": re.compile(r"^(?:министерство|правительство|посольство|пресс-служба|кабинет министров|мид|мчс|минздрав|администрация|аппарат)\b", re.IGNORECASE),
-    "en": re.compile(r"^(?:the )?(?:ministry|embassy|government|office of|cabinet|permanent mission|prime minister's|high commission|press service)\b", re.IGNORECASE),
+    "en": re.compile(r"^(?:the )?(?:ministry|embassy|government|office of|cabinet|permanent mission|prime minister's|high commission|press service|press office|statement (?:of|by|from) the|news release|media release|press release|foreign ministry|department of)\b", re.IGNORECASE),
 }  # fmt: skip
 _HEAD = re.compile(r"[^\n.:]{3,110}[\n.:]")
 
@@ -22,18 +22,25 @@ def letterhead(text: str, lang: str, mentions: list[Mention]) -> str:
 
     Args: the text, "en" or "ru", and the states found in it, in order.
     """
-    found = _HEAD.match(text)
-    if found is None or lang not in _PRESS or "oordinator" in found.group():
-        return ""
-    head = found.group()
-    if not (_PRESS[lang].search(head) or _BODY[lang].match(head)):
-        return ""
-    words = len(re.findall(r"[\w'’-]+", head))
-    codes = {
-        m.code
-        for m in mentions
-        if m.j <= words
-        and m.type in ("country", "demonym", "city", "agency")
-        and m.code not in ("XX", "INTL")
-    }
-    return codes.pop() if len(codes) == 1 and words <= 14 else ""
+    start = before = 0
+    for _line in range(3 if lang == "en" else 1):
+        found = _HEAD.match(text, start)
+        if found is None or lang not in _PRESS or "oordinator" in found.group():
+            return ""
+        head = found.group()
+        words = len(re.findall(r"[\w'’-]+", head))
+        if _PRESS[lang].search(head) or _BODY[lang].match(head):
+            codes = {
+                m.code
+                for m in mentions
+                if before <= m.i
+                and m.j <= before + words
+                and m.type in ("country", "demonym", "city", "agency")
+                and m.code not in ("XX", "INTL")
+            }
+            return codes.pop() if len(codes) == 1 and words <= 14 else ""
+        # A headline may stand above the name of the office.
+        before, start = before + words, found.end()
+        if not head.endswith("\n"):
+            return ""
+    return ""

@@ -136,7 +136,7 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             continue
         if m.type == "demonym" and _colleague(m, context):
             # "phoned his Moroccan counterpart".
-            if m.case in ("subj", "adj", "far"):
+            if m.case in ("subj", "adj", "far") and not _colleague_comes(m, context):
                 m.case, m.agent, m.goal = "obj", -0.8, 2.2
             continue
         if "possessive" in m.notes and not m.via and m.type == "country" and m.case == "gen":
@@ -301,6 +301,15 @@ def _given_to(m: Mention, context: Context) -> bool:
         "up",
     )
     return gives and (thing or context.has(q, "goods", "rescue", "health", "hospital"))
+
+
+def _colleague_comes(m: Mention, context: Context) -> bool:
+    """ "His Turkish counterpart is due in Astana": who opens the sentence and comes is its subject."""
+    tokens = context.tokens
+    first = context.document.sentences[tokens[m.i].sentence].first
+    return m.i - first == 1 and any(
+        context.has(k, "visit", "arrive", "go") for k in range(m.j + 1, min(m.j + 4, len(tokens)))
+    )
 
 
 def _colleague(m: Mention, context: Context) -> bool:

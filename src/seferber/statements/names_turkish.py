@@ -23,6 +23,27 @@ _OTHERS = (
     "yan",
     "li̇",
 )
+_PARTICLES = (
+    "el-",
+    "es-",
+    "eş-",
+    "en-",
+    "er-",
+    "et-",
+    "ez-",
+    "ed-",
+    "al-",
+    "as-",
+    "ad-",
+    "ar-",
+    "az-",
+    "o'",
+    "mac",
+    "mc",
+)
+_BETWEEN = frozenset(
+    ["bin", "ibn", "ben", "bint", "van", "von", "de", "da", "dos", "del", "ould", "uld", "ag", "ni", "di"]
+)
 _FOREIGN_LETTERS = frozenset("wxqəñóáéíøæåžćčšđłńąęß")
 # States whose own officers bear such names too.
 _ALIKE = frozenset(
@@ -39,6 +60,8 @@ def turkish_name(name: str | None, first: str) -> bool:
     """
     parts = (name or "").replace("İ", "i").replace("I", "ı").lower().split()
     if len(parts) < 2 or first in _ALIKE or parts[0] not in _GIVEN:
+        return False
+    if any(part.startswith(_PARTICLES) or part in _BETWEEN for part in parts[1:]):
         return False
     surname = parts[-1].split("-")[-1]
     return not surname.endswith(_OTHERS) and not any(ch in _FOREIGN_LETTERS for ch in "".join(parts))

@@ -11,6 +11,7 @@ from seferber.statements.idle import after_a_purchase
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import Candidate
+from seferber.statements.no_gift_of_its_own import of_another
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.tokens import fold
 
@@ -49,7 +50,7 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
         return "breakdown"
     if draft.kind == "relief_goods" and analysis.lang == "tr" and _of_the_hospital(analysis, draft):
         return "breakdown"
-    return None
+    return of_another(analysis, draft)
 
 
 _ABROAD = {

@@ -17,6 +17,21 @@ from seferber.statements.worth import for_a_purpose, money_only, priced
 Kind = tuple[str, list[Hit], list[Amount]]
 
 
+def _families_of(analysis: Analysis, hit: Hit) -> bool:
+    """ "madenci çocuklarına", "doktor ailelerine": whose families are helped; nobody of the trade is sent."""
+    tokens = analysis.document.tokens
+    return (
+        hit.j - hit.i == 1
+        and hit.j < len(tokens)
+        and tokens[hit.j].gap == " "
+        and analysis.context.has(hit.j, "people")
+        and tokens[hit.j].low.startswith(_KIN)
+    )
+
+
+_KIN = ("çocuk", "aile", "yakınlar", "eşleri", "yetim", "dul", "отбас", "балалар", "жақын", "туыс")
+
+
 def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[Amount]) -> list[Kind]:
     """The kinds of help among the objects of the clause, each with its own words and amounts."""
     crashed = {h.i for h in clause.of("transport") if analysis.context.has(h.j, "disaster", "casualty")}
@@ -24,6 +39,10 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
         # "helikopter kazası": what came to grief carries nothing.
         clause = replace(clause, hits=[h for h in clause.hits if h.i not in crashed])
         counted = [a for a in counted if not any(a.i <= k < a.j for k in crashed)]
+    if analysis.lang in ("tr", "kk") and clause.has("people"):
+        theirs = {h.i for h in clause.of("rescue", "health") if _families_of(analysis, h)}
+        if theirs:
+            clause = replace(clause, hits=[h for h in clause.hits if h.i not in theirs])
     o = collect(analysis, clause, verbs, counted)
     cured = [] if o.goods or o.money else heals(analysis, verbs)
     if cured:

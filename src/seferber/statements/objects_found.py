@@ -16,6 +16,7 @@ from seferber.statements.bystanders import (
     vague_team,
 )
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.crews import gear_of_a_crew, takes_along
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
@@ -87,6 +88,8 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         h
         for h in clause.of("rescue")
         if not receives(analysis, h)
+        # "тела погибших альпинистов": the dead are no team.
+        and not (analysis.lang == "ru" and analysis.context.has(h.i - 1, "casualty"))
         and not local_people(analysis, h)
         and not vague_team(analysis, clause, h, verbs)
         and not _of_health(analysis, clause, h)
@@ -140,6 +143,9 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
     ):
         # "eight inflatable boats with their crews": a team, and what it comes with.
         goods, things = [], []
+    if analysis.lang == "ru" and goods and gear_of_a_crew(analysis, clause.i, goods, rescue):
+        # "шесть насосных установок с расчётами", "колонна спасателей: пять машин, мотопомпы": what the crew works with.
+        goods, things = [], []
     if analysis.lang == "ru":
         # "с водолазами и двумя мотопомпами": the gear counted is the crew's as well.
         along = [h for h in clause.of("goods") if h not in goods]
@@ -165,6 +171,8 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
     if analysis.lang in ("kk", "tr") and crew and goods and all(h.value in GEAR for h in goods):
         # "46 құтқарушы мен 5 мотопомпа", "алты мотопомпасы бар 45 құтқарушы": what the crew works with.
         goods, things = [], [a for a in things if a.quantity.unit not in GEAR]
+    if analysis.lang == "kk" and goods and not crew and takes_along(analysis, verbs, goods):
+        goods, things = [], []
     if (
         rescue
         and not health

@@ -43,6 +43,9 @@ def home_state(text: str, lang: str, mentions: list[Mention]) -> str:
             and (codes.count("US") > 1 or codes[0] == "US")
         ):
             return "US"
+        if "US" not in codes and (_FOR_A_FIELD.search(text, 0, 900) or "Government of " in text[:300]):
+            # "the Secretary of State for International Development": of another state than the United States.
+            return "GB" if "GB" in codes else letterhead(text, lang, mentions)
         if (
             "Department Spokesperson" in text[:200]
             or "Secretary of State" in text[:200]
@@ -60,6 +63,7 @@ def home_state(text: str, lang: str, mentions: list[Mention]) -> str:
     return "RU" if codes and codes[0] == "RU" else letterhead(text, lang, mentions)
 
 
+_FOR_A_FIELD = re.compile(r"(?<!Assistant )(?<!Under )(?<!Under-)Secretary of State for ")
 _WITH_SECRETARIES = frozenset(["PH", "MX", "GB", "KE", "HN"])
 
 
@@ -360,6 +364,11 @@ def _unnamed_state(
             # "Başkonsolos …": the one whose post the text named in full before.
             return same[-1].code
         return home if context.lang == "tr" and _home_acts(home, context) else first or home
+    if context.lang == "tr" and not first and person.name and office.startswith("başbakan") and home == "TR":
+        # Türkiye has had no prime minister since 2018: of the one other state that the text names.
+        others = {code for code in context.party_codes.values() if code not in (home, "XX", "INTL", "")}
+        if len(others) == 1:
+            return others.pop()
     if first and office.startswith(_FOREIGN_HEADS):
         if context.lang == "kk" and _kazakh_name(person, first) and _home_named(home, context):
             return home

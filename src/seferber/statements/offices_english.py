@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.letterheads import letterhead
+from seferber.statements.offices_abroad import posted_or_sent
 from seferber.statements.people import Person
 
 _QUOTES = '"”“'
@@ -13,6 +15,7 @@ _STATES = ("country", "demonym", "agency", "city")
 def settle_english(people: list[Person], mentions: list[Mention], context: Context) -> None:
     """Give officials without a state that of their sentence's subject, of the dateline, or of the subject told before."""
     place = _dateline(mentions, context)
+    letter: str | None = None
     _bylines(people, mentions, context)
     for person in people:
         if person.code or not person.office or not person.name:
@@ -44,8 +47,11 @@ def settle_english(people: list[Person], mentions: list[Mention], context: Conte
             _subject(person, mentions, context, 0)
             or _briefing(person, mentions, context)
             or place
-            or ("" if high else _subject(person, mentions, context, 3))
+            or posted_or_sent(person, mentions, context)
         )
+        if not person.code:
+            letter = letterhead(context.document.text, "en", mentions) if letter is None else letter
+            person.code = letter or ("" if high else _subject(person, mentions, context, 3))
         if person.code:
             for other in people:
                 if other.surname and other.surname == person.surname and not other.code:

@@ -11,18 +11,10 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.paradigm_russian import FIXED
 from seferber.statements.prepositions_russian import GIVING
 
-_HEADS_OF_TWO = (
-    "президентов",
-    "министров",
-    "глав",
-    "лидеров",
-    "премьеров",
-    "представителей",
-    "делегаций",
-    "правительств",
-    "дипломатов",
-    "ведомств",
-)
+_HEADS_OF_TWO = frozenset(
+    ["президентов", "министров", "замминистров", "глав", "лидеров", "премьеров", "представителей", "делегаций", "правительств", "дипломатов",
+     "ведомств", "министерств", "парламентов", "королей", "канцлеров", "спикеров", "послов", "делегатов", "руководителей"]
+)  # fmt: skip
 
 
 def join_pairs(mentions: list[Mention], context: Context) -> None:
@@ -33,7 +25,8 @@ def join_pairs(mentions: list[Mention], context: Context) -> None:
         if not joined_by or a.code == b.code:
             continue
         heads = [t.low for t in tokens[max(0, a.i - 4) : a.i] if t.sentence == tokens[a.i].sentence]
-        if any(w.startswith(_HEADS_OF_TWO) for w in heads):
+        # Whole words: "правительство" and "глава" stand before one state, not over two.
+        if any(w in _HEADS_OF_TWO for w in heads):
             for m in (a, b):
                 m.case, m.via = "nom", "office"
                 m.notes.add("together")

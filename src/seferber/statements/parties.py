@@ -102,7 +102,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
         if context.lang in ("tr", "kk") and for_its_own(mention, context):
             mention.case = "for"
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
-        struck = mention.case in ("loc", "in") and (mention.type == "city" or context.lang == "kk")
+        struck = mention.case in ("loc", "in", "for") and (mention.type == "city" or context.lang == "kk")
         if not struck and any(
             context.has(k, "aggression") for k in range(mention.j, min(mention.j + 4, len(context.tokens)))
         ):

@@ -16,6 +16,10 @@ INHABITANTS = re.compile(r"(?:лық|лік|дық|дік|тық|тік)(?:та�
 def inhabitants(m: Mention, context: Context) -> bool:
     """ "Canadians who wish to help", "Ordinary Greeks": the people of a state, who give for themselves."""
     token = context.tokens[m.j - 1]
+    after = context.tokens[m.j].low if m.j < len(context.tokens) else ""
+    if m.i and context.tokens[m.i - 1].low == "the" and after in ("have", "had", "through", "via"):
+        # "The Saudis, through KSrelief, have handed over": the state under the name of its people.
+        return False
     return (
         m.case == "subj"
         and not m.via

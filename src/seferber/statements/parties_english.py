@@ -246,6 +246,13 @@ def _leads(m: Mention, context: Context) -> bool:
     """ "An Indian team of 80 rescuers … reached", "our Kazakh brothers sent": the noun after the demonym is the subject."""
     tokens = context.tokens
     first = m.i - 1
+    while (
+        first > 0
+        and tokens[first].sentence == tokens[m.i].sentence
+        and (tokens[first].low in _STRONG or tokens[first].kind == "num")
+    ):
+        # "a 22-strong Kenyan medical team".
+        first -= 1
     if first >= 0 and tokens[first].sentence == tokens[m.i].sentence:
         head = tokens[first].low
         start = first == 0 or tokens[first - 1].sentence != tokens[m.i].sentence
@@ -255,6 +262,8 @@ def _leads(m: Mention, context: Context) -> bool:
             own or (head in ("a", "an", "the", "one", "two", "three", "four", "five") and (start or opening))
         ):
             return False
+    if m.i and tokens[m.i - 1].low == "the" and _people_act(m, context):
+        return True
     noun = next(
         (
             k
@@ -281,6 +290,26 @@ def _leads(m: Mention, context: Context) -> bool:
         if tokens[k].low in AUXILIARIES or context.has(k, "arrive", "send", "go", "deliver", "serve", "give"):
             return True
     return False
+
+
+_STRONG = frozenset(["strong", "member", "person", "man", "woman", "bed", "tonne", "ton", "vehicle", "truck"])
+
+
+def _people_act(m: Mention, context: Context) -> bool:
+    """ "The Saudis, through KSrelief, have handed over", "the Japanese have sent": a people as the subject of its verb."""
+    tokens = context.tokens
+    if m.j >= len(tokens) or tokens[m.j].sentence != tokens[m.i].sentence or "possessive" in m.notes:
+        return False
+    after = tokens[m.j]
+    aside = (
+        after.gap.strip() == ","
+        and tokens[m.j - 1].low.endswith("s")
+        and after.low in ("through", "for", "via", "too")
+    )
+    return aside or (
+        after.gap == " "
+        and (after.low in AUXILIARIES or context.has(m.j, "send", "deliver", "give", "pledge", "offer"))
+    )
 
 
 _TURNED = ("told", "refused", "denied", "asked", "turned", "offered", "killed", "thanked", "not", "expected")

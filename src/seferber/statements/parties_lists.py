@@ -16,6 +16,24 @@ _PARTICIPLE = re.compile(r"[dt][ıiuü][ğk](?:[ıiuü]|l[ae]r[ıi])|[ae]c[ae][�
 _OF_THE_TOWN = re.compile(
     r"(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]ндағы|[ыі]ндегі|[ыі]нан|[ыі]нен)$"
 )
+_COMMAS = (",", ";")  # "Accra, Ghana; Lomé, Togo; and Cotonou, Benin"
+_HAS = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "will",
+        "is",
+        "was",
+        "would",
+        "said",
+        "pledged",
+        "promised",
+        "sent",
+        "offered",
+        "gave",
+    ]
+)
 _AND = frozenset(["ve", "ile", "мен", "және", "пен", "бен", "и", "and"])
 
 
@@ -54,7 +72,7 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
                 a.notes.add("together")
                 b.notes.add("together")
             continue
-        comma = tokens[start].gap.strip() == "," if start < len(tokens) else False
+        comma = tokens[start].gap.strip() in _COMMAS if start < len(tokens) else False
         joined = words[:1] != [] and words[0] in _AND and words[1:] in ([], ["in"], ["to"], ["for"], ["with"])
         if joined and a.case == b.case and a.case in ("nom", "subj"):
             a.notes.add("together")
@@ -74,6 +92,17 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
         if not turkic and counted and joined and comma and a.case in ("to", "dat", "for"):
             # "to Myanmar, and Cambodia $100,000": a further giver with an amount of its own.
             b.case = "subj" if context.lang == "en" else "nom"
+            continue
+        if (
+            context.lang == "en"
+            and comma
+            and words == ["and"]
+            and after is not None
+            and after.low in _HAS
+            and a.case in ("to", "for", "in", "from")
+        ):
+            # "have left for Abéché, and Kuwait has pledged": the subject of a clause of its own.
+            b.case = "subj"
             continue
         if turkic and comma and not words and a.case == b.case == "dat" and "listed" in b.notes:
             # "Түркияға, Катарға және Қытайға": each member bears its ending.

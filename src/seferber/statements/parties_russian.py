@@ -193,7 +193,10 @@ def _fixed(m: Mention, context: Context) -> str:
     if (
         m.i
         and tokens[m.i].gap == " "
-        and (context.has(m.i - 1, *GIVING, "go") or tokens[m.i - 1].low.startswith("оказ"))
+        and (
+            context.has(m.i - 1, *GIVING, "go")
+            or tokens[m.i - 1].low.startswith(("оказ", "выделени", "предоставлени", "перечислени"))
+        )
     ):
         subject = any(
             q in context.parties

@@ -90,6 +90,9 @@ def turkic_case(m: Mention, context: Context) -> None:
     if _owns(m, context) or _comes_with(m, context):
         m.notes.add("owner")
     k = m.head + 1
+    if m.case == "abl" and k + 1 < len(tokens) and tokens[k].low in _CAME and context.has(k + 1, "upon"):
+        # "Тәжікстаннан келген өтінішке орай": whoever asked is the one helped.
+        m.case = "dat"
     if (
         m.case == "abl"
         and k + 1 < len(tokens)
@@ -307,6 +310,7 @@ _ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge",
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
 
+_CAME = ("келген", "түскен")
 # Participles of leaving: "kalkan uçak", "шыққан жүк".
 _LEFT = ("kalkan", "çıkan", "havalanan", "ayrılan", "uçan", "gelen", "шыққан", "ұшқан", "аттанған", "көтерілген", "жөнелген", "қозғалған", "келген", "жеткен")  # fmt: skip
 _NO_TEAM = ("victim", "people", "purchase", "invest", "request", "return", "upon", "letter", "offer", "visitn")  # fmt: skip

@@ -77,7 +77,7 @@ def _guest(analysis: Analysis, clause: Clause, local: list[Mention], giver: str,
     return targets[0] if coming and at_home and len(targets) == 1 else ""
 
 
-_TAKES_IN = ("принял", "принимает", "принимал", "примет")
+_TAKES_IN = ("принял", "принимает", "принимал", "примет", "қабылда")
 _TAKES_ELSE = (
     "участие",
     "участия",
@@ -98,6 +98,11 @@ def _received(analysis: Analysis, draft: Draft, local: list[Mention], giver: str
     """ "Президент Туркменистана принял министра Азербайджана": who is received came, the host is called on; or ""."""
     tokens = analysis.document.tokens
     hosting = [h for h in draft.triggers if h.cls == "host" and tokens[h.i].low.startswith(_TAKES_IN)]
+    if analysis.lang == "kk" and hosting and len(targets) == 1:
+        # "Өзбекстан Президенті Катар министрін қабылдады": an envoy, who lives there, does not come.
+        words = [t.low for t in tokens[draft.clause.i : hosting[0].i]]
+        host = any(m.code == giver and m.i < hosting[0].i and m.case == "nom" for m in local)
+        return targets[0] if host and not any(w.startswith(_ENVOY) for w in words) else ""
     if analysis.lang != "ru" or not hosting or len(targets) != 1:
         return ""
     verb = hosting[0]

@@ -9,6 +9,26 @@ from seferber.statements.model import Span
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, first_span
 
+_WRITING = frozenset(["written", "wrote", "writes", "turned", "turns", "appealed", "applied", "writing"])
+
+
+def _written_to(analysis: Analysis, draft: Draft, local: list[Mention]) -> list[Pair]:
+    """ "has written to Canada and to the United Kingdom asking for units": everybody written to is asked."""
+    tokens, clause = analysis.document.tokens, draft.clause
+    verb = next((k for k in range(clause.i, clause.j) if tokens[k].low in _WRITING), -1)
+    if verb < 0 or "to" not in {t.low for t in tokens[verb + 1 : verb + 3]}:
+        return []
+    asked = [m for m in local if m.i < verb and m.code == "INTL"] + [
+        m for m in local if m.i > verb and m.case == "to" and m.type in ("country", "city", "group")
+    ]
+    asker = next((m for m in local if m.i < verb and m.agent >= 2 and m.case == "subj"), None)
+    codes = list(dict.fromkeys(m.code for m in asked))
+    if asker is None or len(codes) < 2 or asker.code in codes:
+        return []
+    return [
+        Pair(asker.code, c, _span_of(analysis, asker), first_span(analysis, c), 2.0, 2.0) for c in codes[:4]
+    ]
+
 
 def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
     """The side that asks, and the state asked, or the world when none is named."""
@@ -48,6 +68,9 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         asker = next((m for m in local if m.agent >= 2 and m.code != ours and m.case == "subj"), None)
         if asker is not None:
             return [Pair(asker.code, ours, _span_of(analysis, asker), first_span(analysis, ours), 2.0, 2.0)]
+    written = _written_to(analysis, draft, local) if analysis.lang == "en" else []
+    if written:
+        return written
     if analysis.lang == "en" and any(
         "mechanism" in {t.low for t in analysis.document.tokens[h.i : h.j + 7]} for h in draft.triggers
     ):
@@ -96,7 +119,12 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
             if m.type not in ("intl", "private") and m not in local
         ]
     askers = sorted(
-        (m for m in local if m.agent > 0.5 and m.case not in ("abl", "from", "dat", "to")),
+        (
+            m
+            for m in local
+            # "все государства", "дүниежүзі елдерін": the world is asked, and asks for nothing.
+            if m.agent > 0.5 and m.code != "INTL" and m.case not in ("abl", "from", "dat", "to")
+        ),
         key=lambda m: -m.agent,
     )
     if analysis.lang in ("tr", "kk"):
@@ -202,6 +230,12 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
                     or (m.case == "abl" and analysis.document.tokens[hit.i - 1].low == "gelen")
                 )
             )
+            or (
+                analysis.lang == "kk"
+                and m.case == "dat"
+                and hit.i - m.head == 2
+                and analysis.document.tokens[hit.i - 1].low in ("келген", "түскен")
+            )
             or (analysis.lang in ("ru", "en") and 0 <= m.i - hit.j <= (7 if analysis.lang == "en" else 2))
         ]
         if not asking:
@@ -228,6 +262,13 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
     if not askers and not others and giver != struck:
         return []
     receivers = list(dict.fromkeys(m.code for m in others if "listed" in m.notes)) or [receiver]
+    if analysis.lang == "ru" and len(receivers) == 1 and others and "together" in others[0].notes:
+        # "попросил Иран и Катар": both are asked.
+        asked_too = [m.code for m in local if "together" in m.notes and m.i > draft.triggers[0].i]
+        receivers = list(dict.fromkeys(c for c in asked_too if c != giver)) or receivers
+    if analysis.lang == "ru" and len(receivers) == 1 and len(others) == 2 and others[1].i - others[0].j == 1:
+        # "попросил Египет и Ливию": joined by "и", whatever their forms.
+        receivers = [m.code for m in others if analysis.document.tokens[others[0].j].low == "и"] or receivers
     if analysis.lang == "ru" and askers and "together" in askers[0].notes:
         # "Польша и Чехия просят Евросоюз": each of the two asks.
         both = list(dict.fromkeys(m.code for m in askers if "together" in m.notes))

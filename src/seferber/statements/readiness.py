@@ -80,6 +80,8 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
     if kind == "readiness" and not ready and any(a.cls == "currency" for a in counted):
         return
     closed = shut.first("denied_report", "refusal", "conditional_rule", "sport", "sanction", "private_party")
+    if closed == "refusal" and analysis.lang == "kk" and _was_offered(analysis, clause, offer):
+        closed = None
     if (
         closed is None
         and analysis.lang == "en"
@@ -135,6 +137,28 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         helps = ("көмек", "көмег", "жәрдем", "қолда")
         objects = [h for h in offer if analysis.document.tokens[h.i].low.startswith(helps)]
     yield Draft(kind, "readiness", clause, words, objects, mine, closed=closed, need=1.2)
+
+
+_FROM_KK = ("дан", "ден", "тан", "тен", "нан", "нен")
+
+
+def _was_offered(analysis: Analysis, clause: Clause, offer: list[Hit]) -> bool:
+    """ "Үндістан ұсынған екі тікұшақтан бас тартты": a state's offer stands, though it was not taken up."""
+    tokens = analysis.document.tokens
+    for h in offer:
+        if tokens[h.i].low != "ұсынған":
+            continue
+        by_whom = any(
+            m.case == "nom" and m.type in ("country", "city", "agency") and 0 < h.i - m.head <= 3
+            for m in analysis.inside(clause)
+        )
+        counted = any(
+            tokens[k].low.endswith(_FROM_KK) and analysis.context.has(k, "rescue", "health", "transport", "goods", "hospital")
+            for k in range(h.j, min(h.j + 7, clause.j))
+        )  # fmt: skip
+        if by_whom and counted:
+            return True
+    return False
 
 
 def _people_to_send(clause: Clause, counted: list[Amount]) -> bool:
@@ -302,7 +326,10 @@ def _ready_kind(
         # "тікұшағымыз да дайын тұр".
         waiting = True
     sending = clause.has("send", "give", "deliver", "help", "go", "arrive", "allocate", "offer")
-    if analysis.lang in ("en", "ru") and any(tokens[h.i].low in ("can", "может", "могут") for h in ready):
+    if analysis.lang in ("en", "ru") and any(
+        tokens[h.i].low in ("can", "может", "могут") or (tokens[h.i].low == "не" and h.j - h.i == 3)
+        for h in ready
+    ):
         # "HMNZS Canterbury can sail with engineers": the words of readiness name the moving too.
         sending = True
     if (ready or offer) and named and (waiting or sending):
@@ -326,14 +353,14 @@ def _ready_kind(
     ):
         return "relief_goods", things, clause.of("goods")
     specific = any(h.value or not _general(analysis, h) for h in clause.of("goods"))
-    given = analysis.lang == "en" and any(h.j - h.i == 1 for h in offer)
+    given = (analysis.lang == "en" and any(h.j - h.i == 1 for h in offer)) or (
+        # "су тазартатын қондырғы ұсынды".
+        analysis.lang == "kk" and any(h.cls == "give" for h in offer)
+    )
     if (
         (ready or given)
         and specific
-        and (
-            clause.has("send", "give", "deliver", "allocate", "offer")
-            or (analysis.lang == "ru" and clause.has("aid") and clause.has("invest"))
-        )
+        and (sending or (analysis.lang == "ru" and clause.has("aid") and clause.has("invest")))
     ):
         return "relief_goods", [], clause.of("goods")
     if analysis.lang == "ru" and offer and any(h.value for h in clause.of("goods")):

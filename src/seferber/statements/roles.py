@@ -141,6 +141,8 @@ def _weigh(
         ):
             # "accepted with thanks South Korea's offer": whose offer it is gets the thanks.
             a, g = 0.4 * w, 3.5 * w
+        if reverse and w >= 0.75 and analysis.lang == "en" and _addressed(analysis, m):
+            a, g = -2.0, 3.9
         if reverse and w == 1.0 and m.case in ("obj", "acc"):
             # The one thanked is the object of the verb; others are what the thanks are about.
             g = 3.9
@@ -197,6 +199,15 @@ def _weigh(
             g, mg = goals.get(code, (0.0, None))
             goals[code] = (g - extra, mg)
     return agents, goals
+
+
+def _addressed(analysis: Analysis, m: Mention) -> bool:
+    """ "Thank you, Japan": the one spoken to is thanked."""
+    return (
+        m.i > 0
+        and analysis.document.tokens[m.i].gap.strip() == ","
+        and analysis.context.has(m.i - 1, "thank")
+    )
 
 
 def _right_after_thanks(analysis: Analysis, m: Mention) -> bool:

@@ -9,6 +9,7 @@ from seferber.statements.draft import STEP
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER
 from seferber.statements.steps_not_yet import may_be, to_set, what_comes_first
+from seferber.statements.words_only import decided_beside, rests_on
 
 
 def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:
@@ -22,10 +23,19 @@ def condition_before(analysis: Analysis, clause: Clause) -> Clause | None:
         (
             c
             for c in beside
-            if c.has("conditionw") and any(h.tense == "cond" or analysis.lang in ("en", "ru") for h in c.hits)
+            if c.has("conditionw")
+            and (
+                any(h.tense == "cond" or analysis.lang in ("en", "ru") for h in c.hits)
+                or (analysis.lang == "kk" and any(_leave_needed(analysis, h) for h in c.of("conditionw")))
+            )
         ),
         None,
     )
+
+
+def _leave_needed(analysis: Analysis, hit: Hit) -> bool:
+    """ "бірақ парламенттің рұқсаты керек", "келісіміне байланысты": somebody has still to agree."""
+    return analysis.document.tokens[hit.j - 1].low in ("керек", "қажет", "тиіс", "байланысты", "тәуелді")
 
 
 def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
@@ -108,8 +118,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     if analysis.lang == "en" and not main:
         main = [h for h in verbs if _beside_done(analysis, clause, h)]
     bound = clause.has("conditionw") or implied is not None
-    bound = bound or (analysis.lang == "ru" and condition_before(analysis, clause) is not None)
-    bound = bound or (analysis.lang == "en" and _once_free(analysis, clause))
+    bound = bound or (analysis.lang in ("ru", "kk") and condition_before(analysis, clause) is not None)
+    bound = bound or (analysis.lang == "en" and _once_free(analysis, clause)) or rests_on(analysis, clause)
+    decided = decided or decided_beside(analysis, clause, verbs)
     if analysis.lang == "en" and bound:
         # "when the harbour is cleared": what must come first is no decision.
         free = [h for h in verbs if not what_comes_first(analysis, h)]
@@ -186,6 +197,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         ):
             steps.append("received")
             continue
+        if (
+            analysis.lang == "en"
+            and hit.cls == "send"
+            and hit.tense == "past"
+            and tokens[hit.i].low in ("assigned", "designated", "appointed", "detailed", "earmarked", "named")
+        ):
+            steps.append("decided")
+            continue
         if analysis.lang == "en" and hit.cls == "give" and _was_making(analysis, clause, hit):
             steps.append("announced")
             continue
@@ -204,6 +223,18 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             if low.startswith("mobili") and clause.has("currency", "cash"):
                 steps.append("decided")
                 continue
+        if analysis.lang == "kk" and hit.cls == "serve" and _at_it_now(analysis, clause, hit):
+            steps.append("delivered")
+            continue
+        if (
+            analysis.lang == "kk"
+            and hit.cls == "give"
+            and tokens[hit.i].low.startswith("ұсын")
+            and clause.has("currency", "cash")
+        ):
+            # "4,2 млн еуро ұсынды": money held out is announced.
+            steps.append("announced")
+            continue
         could = hit.tense == "abil" if analysis.lang in ("tr", "kk") else may_be(analysis, hit)
         if could and hit.cls != "decide":
             # "sevk edilebileceğini aktardı", "может быть отправлен": what could be done is offered at most.
@@ -271,6 +302,14 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     if bound and best in ("announced",) and not any(h.cls in ("pledge", "decide") for h in verbs):
         return "readiness"
     return best
+
+
+def _at_it_now(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Kazakh "жұмыс істеуде", "бейсенбіден бері ота жасайды": those who are at work have come."""
+    tokens = analysis.document.tokens
+    if tokens[hit.j - 1].low.endswith(("уде", "уда")):
+        return True
+    return hit.tense == "fut" and any(tokens[k].low == "бері" for k in range(clause.i, hit.i))
 
 
 _ONCE = re.compile(
@@ -396,7 +435,7 @@ def _no_gift(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return low.startswith("көрсет") and not before.startswith(_HELP_KK)
 
 
-_HOLDS = ("bulun", "var", "yer al", "yer", "бар", "тиел")
+_HOLDS = ("ibaret", "bulun", "var", "yer al", "yer", "бар", "тиел")
 _NOMINAL_ACTS = ("handover", "delivery", "distribution", "shipment")
 
 
@@ -528,5 +567,6 @@ def _ongoing(lang: str, hit: Hit, step: str) -> str:
     if hit.cls == "allocate":
         return "decided"
     if hit.cls == "receive":
-        return "received" if hit.tense != "part" else "delivered"
+        # "уже на складе": the words of a store are no participle.
+        return "received" if hit.tense != "part" or (lang == "ru" and hit.j - hit.i > 1) else "delivered"
     return "announced"

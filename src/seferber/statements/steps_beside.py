@@ -22,7 +22,7 @@ def gone_so_far(
     firmness = candidate.firmness
     if (
         firmness == "dispatched"
-        and analysis.lang in ("tr", "kk")
+        and analysis.lang in ("tr", "kk", "ru")
         and _at_work_next(analysis, candidate, draft)
     ):
         return replace(candidate, firmness="delivered")
@@ -80,7 +80,8 @@ def _taken_over_next(analysis: Analysis, draft: Draft) -> bool:
 
 _THEY = (
     "олар", "топ", "тоб", "жасақ", "отряд", "құтқарушылар", "дәрігерлер", "мамандар", "ұшақтар", "тікұшақтар", "ekip", "ekib", "kafile", "uzmanlar",
-    "doktorlar", "hekimler", "uçaklar", "helikopterler", "dalgıçlar", "itfaiyeciler",
+    "doktorlar", "hekimler", "uçaklar", "helikopterler", "dalgıçlar", "itfaiyeciler", "они", "люди", "группа", "отряд", "бригада", "команда", "экипажи",
+    "спасатели", "пожарные", "медики", "врачи", "специалисты", "вертолеты",
 )  # fmt: skip
 
 
@@ -230,8 +231,38 @@ def _things(analysis: Analysis, sentence: int) -> bool:
     )
 
 
+_ITS = {
+    "ru": ("деньги", "средства", "сумма", "транш", "поставка", "отправка", "отгрузка", "груз", "колонна", "рейс", "вылет", "выезд", "она", "он",
+           "они", "оно", "это", "помощь", "группа", "отряд", "бригада", "вертолеты", "самолет", "борт", "судно"),
+    "kk": ("ақша", "қаражат", "қаржы", "жүк", "топ", "жасақ", "ұшақ", "тікұшақ", "олар", "ол", "көмек", "керуен", "кеме", "бұл", "мамандар", "дәрігерлер"),
+}  # fmt: skip
+_COMES = ("send", "go", "arrive", "deliver", "give", "allocate")
+
+
+def _bound_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "Деньги придут при условии, что …": the sentence after it says what must come first, and names no help of its own."""
+    sentence = draft.clause.sentence + 1
+    hits = analysis.sentence_hits.get(sentence, ())
+    bound = [h for h in hits if h.cls == "conditionw"]
+    if not bound or candidate.kind not in (*AID_KINDS, "investment_trade"):
+        return False
+    tokens, span = analysis.document.tokens, analysis.document.sentences[sentence]
+    only = analysis.lang == "kk" and any(t.low == "ғана" for t in tokens[span.first : span.last])
+    if not only and tokens[span.first].low not in _ITS[analysis.lang]:
+        return False
+    if any(h.cls in ("goods", "currency", "hospital", "request", "refuse", "thank") for h in hits):
+        return False
+    return any(h.cls in _COMES and h.tense in ("fut", "inf", "pres") and not h.negated for h in hits)
+
+
 def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
     """ "The president gave the order" in a sentence of its own makes the announced act beside it decided."""
+    if (
+        candidate.firmness == "announced"
+        and analysis.lang in _ITS
+        and _bound_next(analysis, candidate, draft)
+    ):
+        return replace(candidate, firmness="readiness")
     if candidate.firmness != "announced" or candidate.kind not in (
         "relief_goods",
         "rescue_team",

@@ -240,6 +240,8 @@ def _points(analysis: Analysis) -> dict[str, float]:
             ):
                 # "asked Washington for helicopters": who is asked is not the one struck.
                 continue
+            if "request" in classes and analysis.lang == "en" and _is_asked(analysis, m):
+                continue
             if near and _its_province(analysis, m):
                 # "Лорийская область Армении отрезана паводком": a province under water is a place, whatever its case.
                 here[m.code] = max(here.get(m.code, 0.0), 1.5)
@@ -380,6 +382,17 @@ def _calamity(analysis: Analysis, index: int) -> bool:
         return False
     sentence = analysis.document.sentences[index]
     return any(t.low in _CALAMITY_RU for t in analysis.document.tokens[sentence.first : sentence.last])
+
+
+def _is_asked(analysis: Analysis, m: Mention) -> bool:
+    """ "She appealed to South Sudan for excavators": who is asked stands right after the verb of asking."""
+    return any(
+        h.cls == "request"
+        and not h.negated
+        and h.tense == "past"
+        and 0 <= m.i - h.j <= (6 if "listed" in m.notes else 1)
+        for h in analysis.sentence_hits.get(analysis.sentence_of(m), ())
+    )
 
 
 _PROVINCES_RU = ("област", "район", "провинци", "округ", "побережь", "север", "юг", "запад", "восток", "регион", "департамент", "долин", "остров")  # fmt: skip

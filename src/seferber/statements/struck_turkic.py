@@ -153,5 +153,24 @@ def likeliest(analysis: Analysis, agent: dict[str, float], goal: dict[str, float
         reverse=True,
     )
     if not ranked or ranked[0][0] < 0.0 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1.0):
-        return ""
+        return _where_the_envoy_is(analysis)
     return ranked[0][1]
+
+
+_ENVOY = ("büyükelçisi", "maslahatgüzar", "başkonsolos", "елшісі")
+
+
+def _where_the_envoy_is(analysis: Analysis) -> str:
+    """ "Türkiye'nin Encemine Büyükelçisi …": the only other state of a text in which an envoy tells what his own gives."""
+    tokens = analysis.context.tokens
+    posts = {
+        m.code
+        for m in analysis.mentions
+        if m.type == "city" and m.j < len(tokens) and tokens[m.j].low.startswith(_ENVOY)
+    } - {analysis.home}
+    others = {m.code for m in analysis.mentions if m.type in ("country", "city", "demonym", "agency")} - {
+        "XX",
+        "INTL",
+        analysis.home,
+    }
+    return posts.pop() if len(posts) == 1 and others == posts else ""

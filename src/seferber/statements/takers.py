@@ -84,7 +84,9 @@ def _received_from(analysis: Analysis, index: int, words: list[Hit]) -> bool:
 
 def _received(analysis: Analysis, hits: Sequence[Hit], mentions: Sequence[Mention]) -> list[Hit]:
     """ "власти Мадагаскара получили от Индии насосы": a verb of receiving help, beside whom it came from or what it was."""
-    found = [h for h in hits if h.cls == "receive" and not h.negated]
+    tokens = analysis.document.tokens
+    # "are now in our store": the side that says so is named by no word of the sentence.
+    found = [h for h in hits if h.cls == "receive" and not h.negated and tokens[h.j - 1].low != "our"]
     low = {t.low for t in analysis.document.tokens[found[0].i + 1 : found[0].i + 6]} if found else set()
     if (
         found
@@ -123,6 +125,9 @@ def where_told(analysis: Analysis) -> str:
     for index, mentions in analysis.sentence_mentions.items():
         classes = {h.cls for h in analysis.sentence_hits.get(index, ())}
         acts = {m.code for m in mentions if m.agent >= 2.0 and m.type not in ("intl", "private", "group")}
+        if index == 0 and len(acts) > 1 and mentions[0].i == 0 and mentions[0].type == "city":
+            # "Port Vila was counting its broken wharves as two New Zealand planes touched down": the place told of.
+            acts.discard(mentions[0].code)
         if "thank" in classes:
             thanks |= {m.code for m in mentions if m.code in acts and m.case in ("nom", "subj")}
         elif (
@@ -131,7 +136,12 @@ def where_told(analysis: Analysis) -> str:
             and (classes & CARGO or classes & {"currency", "allocate"})
         ):
             givers |= acts
-    told = [m for m in analysis.sentence_mentions.get(0, ()) if m.i == 0 and m.type == "city"]
+    heading = analysis.document.tokens[0].text.isupper() and analysis.lang == "en"
+    told = [
+        m
+        for m in analysis.sentence_mentions.get(0, ())
+        if m.type == "city" and (m.i == 0 or (heading and m.i <= 2))
+    ][:1]
     for code in [m.code for m in told if m.code not in _ELSEWHERE] + (
         list(thanks) if len(thanks) == 1 else []
     ):

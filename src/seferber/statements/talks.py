@@ -53,7 +53,7 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if analysis.lang == "en":
         nouns = nouns or credits_named(analysis, clause)
         verbs += [h for h in clause.of("allocate") if not h.negated]
-    meant = "inf" if analysis.lang == "ru" and clause.has("plan", "pledge") else "fut"
+    meant = "inf" if analysis.lang in ("ru", "kk") and clause.has("plan", "pledge") else "fut"
     if not nouns and not any(h.tense in ("fut", "past", meant) for h in invest):
         return
     if not verbs or shut.first(
@@ -117,13 +117,16 @@ def _signed_next(analysis: Analysis, clause: Clause) -> bool:
     return signed and bare
 
 
-_UNDER = ("которому", "которым", "которого", "бойынша", "сәйкес")
+_UNDER = ("которому", "которым", "которого", "бойынша", "сәйкес", "uyarınca", "gereğince")
 
 
 def _under_a_signed_paper(analysis: Analysis, clause: Clause) -> bool:
     """ "подписали соглашение, по которому Эмираты вложат": what is to be invested has been agreed."""
     sentence = analysis.document.sentences[clause.sentence]
     words = {t.low for t in analysis.document.tokens[sentence.first : sentence.last]}
+    if analysis.lang == "en":
+        text = analysis.document.text[sentence.start : sentence.end]
+        return _signed(analysis, clause) and ("under which" in text or "whereby" in text)
     return _signed(analysis, clause) and not words.isdisjoint(_UNDER)
 
 
@@ -231,6 +234,7 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         yield Draft("joint_project", "decided", clause, sides, words, closed=closed, need=1.2)
     elif signs and objects:
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in signs)
+        coming = coming or (analysis.lang == "ru" and _signing_to_come(clause, signs))
         yield Draft(
             "joint_project",
             "announced" if coming else "decided",
@@ -271,6 +275,14 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         if coming and any(h.tense in ("past", "evid", "ppart", "") for h in clause.of("decide")):
             firmness = "decided"
         yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
+
+
+def _signing_to_come(clause: Clause, signs: list[Hit]) -> bool:
+    """ "состоится подписание соглашения", "намечено подписание": the noun is as far as the verb beside it."""
+    return all(h.tense in ("noun", "inf", "fut") for h in signs) and (
+        clause.has("plan")
+        or any(h.tense == "fut" for h in clause.of("hold", "meet", "visit", "arrive", "go"))
+    )
 
 
 def grants(clause: Clause, counted: list[Amount]) -> bool:
@@ -395,6 +407,12 @@ def _there(analysis: Analysis, hit: Hit) -> bool:
 
 def _joint(analysis: Analysis, clause: Clause) -> bool:
     tokens = analysis.document.tokens
+    if analysis.lang == "tr" and any(
+        h.j - h.i > 1 and analysis.document.tokens[h.i].low.startswith(("birlikte", "ortaklaşa", "beraber"))
+        for h in clause.of("build")
+    ):
+        # "merkezi birlikte kuracak": the verb itself says that both build.
+        return True
     return any(
         tokens[h.i].low.startswith(("ortak", "joint", "совместн", "бірлескен")) for h in clause.of("project")
     )

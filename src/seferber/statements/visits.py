@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates
+from seferber.statements.journeys import journeyed, only_expected, onward, travels
 from seferber.statements.lexicon import Hit
 from seferber.statements.private_english import own_journey
 from seferber.statements.quantities import Amount
@@ -125,57 +126,6 @@ def _talked_over(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     )
 
 
-def _travels(analysis: Analysis, clause: Clause) -> list[Hit]:
-    """ "Uzbekistan's foreign minister will fly to Kabul": a person of office on the way, and nothing that is carried."""
-    himself = analysis.lang == "tr" and any(
-        t.low.startswith("kendisi") for t in analysis.document.tokens[clause.i : min(clause.i + 3, clause.j)]
-    )
-    reported = analysis.lang == "tr" and any(
-        m.case == "gen" and (m.type == "leader" or m.via in ("office", "person"))
-        for m in analysis.inside(clause)
-    )
-    if clause.has(
-        "visit", "meet", "host", *(c for c in _CARRIED if not ((himself or reported) and c == "say"))
-    ):
-        return []
-    goes = [
-        h
-        for h in clause.of("go", "arrive")
-        if not h.negated and h.tense in ("past", "fut", "prog", "pres", "evid")
-    ]
-    if not goes:
-        return []
-    rider = any(
-        clause.i <= m.i < goes[0].i
-        and (
-            m.case in ("nom", "subj")
-            or (analysis.lang == "tr" and m.case == "gen" and goes[0].tense == "fut")
-        )
-        and (m.type == "leader" or m.via in ("office", "person"))
-        for m in analysis.mentions
-    )
-    return goes if rider or himself else []
-
-
-_CARRIED = (
-    "goods",
-    "rescue",
-    "health",
-    "hospital",
-    "person",
-    "transport",
-    "cash",
-    "currency",
-    "unit",
-    "dog",
-    "aid",
-    "say",
-    "deliver",
-    "send",
-    "include",
-)
-
-
 def _at_the_embassy(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """ "Büyükelçiliğini ziyaret ederek taziye defterini imzaladı": who calls at an embassy visits no state."""
     tokens = analysis.document.tokens
@@ -256,6 +206,9 @@ def _told_as_done(analysis: Analysis, clause: Clause) -> bool:
     return ends[-1].tense in ("past", "evid")
 
 
+_AWAITED = frozenset(["due", "expected", "awaited", "anticipated"])
+
+
 def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     visits = [
         h
@@ -268,7 +221,7 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         and not any(m.type == "leader" for m in analysis.inside(clause))
     ):
         # "they are due in Da Nang on Thursday": goods, no visitor.
-        visits = [h for h in visits if "due" not in {t.low for t in analysis.document.tokens[h.i : h.j]}]
+        visits = [h for h in visits if not _AWAITED & {t.low for t in analysis.document.tokens[h.i : h.j]}]
     if (
         analysis.lang == "en"
         and clause.has("ready")
@@ -316,8 +269,12 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     visits += (
         []
         if analysis.lang == "ru" and analysis.document.tokens[clause.i].low.startswith("котор")
-        else _travels(analysis, clause)
+        else travels(analysis, clause)
     )
+    if clause.has("onward"):
+        visits += onward(analysis, clause)
+    if analysis.lang == "en":
+        visits = [h for h in visits if not journeyed(analysis, h)]
     if analysis.lang == "kk" and any(h.cls == "visit" and not h.tense for h in visits):
         # "жұмыс сапарымен барды": the verb beside the noun says how far it has come.
         visits += [
@@ -379,7 +336,11 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if tenses <= {"inf"} and clause.has("important", "wish", "plan") and analysis.lang in ("tr", "kk", "ru"):
         expected = clause.has("plan") and not clause.has("important", "wish")
         firmness = "announced" if expected else "readiness"
-    elif tenses & {"fut"} or (tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish")):
+    elif (
+        tenses & {"fut"}
+        or only_expected(analysis, clause, visits)
+        or (tenses <= {"inf", "noun", "", "pres"} and clause.has("plan", "wish"))
+    ):
         firmness = "announced"
     elif (
         tenses & {"past", "evid", "ppart"}

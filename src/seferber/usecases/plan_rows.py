@@ -36,8 +36,9 @@ DEFAULTS: dict[str, Any] = {
 }
 # Weights of the objective that an operation may set itself, as parameters plan_fairness, plan_theta …
 WEIGHTS = ("fairness", "theta", "tier_slope", "trip_price", "handling_price", "change_price")
-# Person-days for a promised tonne that moves, in parts of the operation's own price.
-KEEPING = {"free": 0.0, "usual": 1.0, "firm": 25.0}
+# Person-days for a promised tonne that moves, in parts of the operation's own price. A tonne of blankets
+# ends some 600 person-days of waiting a day: "firm" is worth more than nearly anything else it could do.
+KEEPING = {"free": 0.0, "usual": 1.0, "firm": 1000.0}
 
 
 class Assumptions:

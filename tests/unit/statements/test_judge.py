@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seferber.statements import read
 from seferber.statements.clauses import analyse
-from seferber.statements.judge import chances, features, table
+from seferber.statements.judge import chances, features, table, verdict
 from seferber.statements.judge.chances import OUTPUTS
 from seferber.statements.judge.proposal import LEARNED
+from seferber.statements.judge.second import TOGETHER, Second, with_products
 from seferber.statements.struck import set_priors
 
 from .conftest import CORPUS, load
@@ -59,7 +62,30 @@ def test_a_table_gives_the_sum_of_the_weights_it_was_made_of(
 
 def test_the_table_that_is_shipped_knows_every_kind_and_step() -> None:
     assert table.table().outputs == list(OUTPUTS)
-    assert table.table().second["sure"] > 0 and table.table().second["odds"] > 0
+
+
+SIGNAL = st.floats(-6, 6).map(lambda value: round(value, 3))
+
+
+@given(
+    signals=st.dictionaries(
+        st.sampled_from([*TOGETHER, "lang:tr", "shut", "kind:money"]), SIGNAL, max_size=12
+    ),
+    data=st.data(),
+)
+def test_the_second_model_weighs_what_it_was_trained_on(
+    signals: dict[str, float], data: st.DataObject
+) -> None:
+    given_signals = with_products(signals)
+    weights = {name: data.draw(st.floats(-0.5, 0.5)) for name in given_signals}
+    total = -1.0 + sum(weights[name] * value for name, value in given_signals.items())
+    chance = Second({"start": -1.0, **weights}).chance(signals)
+    assert chance == pytest.approx(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+
+
+def test_many_readings_that_may_be_meant_speak_for_a_text_together() -> None:
+    assert verdict.anything([0.7, 0.7, 0.7]) == pytest.approx(0.973)
+    assert verdict.anything([]) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """How likely each giver, receiver and kind is meant: the words' evidence and the rules' vote weighed together.
 
 The table gives log-odds for each sentence, pair of states and kind (`Word`). A second, small model of some
-sixty weights then looks at the whole text: does the same pair fit another kind better, does another pair fit
-this kind better, is the other direction as likely, and what do the rules say. Its weights were learned from
-texts that the rules had not been written on.
+two hundred weights then looks at the whole text: does the same pair fit another kind better, does another pair fit
+this kind better, is the other direction as likely, and what do the rules say (`second.py`). Its weights were
+learned from texts that the rules had not been written on.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -131,11 +130,9 @@ Best = dict[
 def chances(told: Story, said: list[Word], votes: Votes, table: Table) -> dict[Key, Chance]:
     """The probability of each reading worth a look."""
     best = strongest(said)
-    weights = table.second
     out = {}
     for key, signals in signals_of(told, said, best, votes):
-        sum_ = weights["start"] + sum(weights.get(name, 0.0) * value for name, value in signals.items())
-        value = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_))))
+        value = table.second.chance(signals)
         if key[:2] in best:
             word = best[key[:2]][AT[key[2]]]
             out[key] = Chance(value, word.sentence, word.scores)

@@ -17,6 +17,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
+from seferber.statements.judge.second import Second
+
 _K = TypeVar("_K", bound=Hashable)
 _LANE = 24
 _MASK = (1 << _LANE) - 1
@@ -38,7 +40,7 @@ class _Rows(dict[str, int]):
 
 
 class Table:
-    """Weights by feature; `outputs` names the columns, `second` holds the judge's own weights."""
+    """Weights by feature; `outputs` names the columns, `second` is the model that weighs their sums."""
 
     def __init__(self, packed: bytes) -> None:
         head, _, body = packed.partition(b"\n")
@@ -46,7 +48,7 @@ class Table:
         self.outputs: list[str] = about["outputs"]
         self.scales: list[float] = about["scales"]
         self.starts: list[float] = about["starts"]
-        self.second: dict[str, float] = about["second"]
+        self.second = Second(about["second"])
         raw, rows = zlib.decompress(body), int(about["rows"])
         self._keys = array("I", raw[: 4 * rows])
         if sys.byteorder == "big":

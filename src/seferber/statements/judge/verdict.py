@@ -1,8 +1,9 @@
 """What becomes of the rules' candidates once the judge has weighed them, and which it adds.
 
 What the rules propose stands at a chance of `RULED`, or `BESIDE` a sure gift of the same pair, what they held back at `HELD`, what they did not see at `NEW`:
-below it less than half was meant in texts that neither had learned from. The likeliest of a text must reach `FIRST`, or
-the text is left clean. What a gate of the rules shut (a denial, a
+below it less than half was meant in texts that neither had learned from. That anything at all was promised in a text must
+reach `ANYTHING` (`ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge knows hardly any), or
+the text is left clean: three readings at two thirds each speak for it as much as one that is nearly sure. What a gate of the rules shut (a denial, a
 private giver, the own country) is never proposed again. Every other candidate of the rules becomes a sentence to
 look at, with the reason. Texts of one or two sentences were not among those that the judge learned from: there the
 rules alone decide.
@@ -10,7 +11,8 @@ rules alone decide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from seferber.kernel import N_, Message
@@ -22,8 +24,9 @@ from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
-RULED, BESIDE, HELD, NEW, FIRST = 0.65, 0.5, 0.65, 0.85, 0.8
-_SHORT = 2  # sentences
+RULED, BESIDE, HELD, NEW = 0.6, 0.5, 0.6, 0.7
+ANYTHING, ANYTHING_ELSE = 0.97, 0.6
+_SHORT, _USUAL = 2, range(300, 3000)  # sentences, characters
 _GIFTS = frozenset(kind for kind, group in GROUP.items() if group == "gift")
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(
@@ -60,7 +63,10 @@ def judged(
         tuple((n.type, n.span.start, n.span.end) for n in shut),
     )
     found = chances(told, words(told, weights), votes, weights)
-    accepted = _accepted(found, votes, drafts)
+    wanted = wanted_of(analysis.document.text)
+    accepted = (
+        _accepted(found, votes, drafts) if anything(c.value for c in found.values()) >= wanted else set()
+    )
     proposed = [*sure, *((c, d) for c, d, _reason in held)]
     out = Verdict([f for f in proposed if _key(f[0]) in accepted])
     for candidate, draft in sure:
@@ -76,10 +82,17 @@ def judged(
     return out
 
 
-def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -> set[Key]:
-    if max((c.value for c in found.values()), default=0.0) < FIRST:
-        return set()
+def wanted_of(text: str) -> float:
+    """What `anything` must reach in this text."""
+    return ANYTHING if len(text) in _USUAL else ANYTHING_ELSE
 
+
+def anything(values: Iterable[float]) -> float:
+    """The chance that at least one reading of a text is meant, each taken alone."""
+    return 1.0 - math.prod(1.0 - value for value in values)
+
+
+def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -> set[Key]:
     given = {key[:2] for key in votes.sure if key[2] in _GIFTS and found[key].value >= NEW}
 
     def stands(key: Key, chance: Chance) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from seferber.store.queries import plan, plan_changes, plan_names
+from seferber.usecases.plan_rows import DEFAULTS
 from seferber.usecases.replace_plan import request_comparison
 from seferber.web import formatting, templatetags, words
 from seferber.web.access import Access, page
@@ -66,8 +67,15 @@ def side_by_side(request: HttpRequest, access: Access) -> HttpResponse:
         "alike": alike and sure,
         "unsure": alike and not sure,
         "sentences": [] if running or alike else said_of(shown),
+        "one_world": len({_world(c["options"] or {}) for c in shown}) == 1,
     }
     return render(request, "plan/compare.html", context)
+
+
+def _world(options: dict[str, Any]) -> str:
+    """What a plan supposes about the world, apart from how it weighs and searches."""
+    supposed = ("closed", "lift_factor", "handling_factor", "events")
+    return str([options.get(key, DEFAULTS[key]) for key in supposed])
 
 
 def said_of(shown: list[dict[str, Any]]) -> list[str]:

@@ -258,7 +258,7 @@ def why(
         if touched:
             return event_words(event, names)
     if change.kind in ("later", "lost", "less"):
-        return _("Vehicles or handling that it used go where the event hit harder.")
+        return _("In the new plan the vehicles or the handling that it used serve other places.")
     if change.kind in ("earlier", "more"):
         return _("It uses capacity or goods that became free.")
     return ""
