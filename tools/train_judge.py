@@ -86,11 +86,22 @@ def load(also: list[str]) -> list[Text]:
     for line in (CORPUS / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         texts.append(read_text(sets.get(row["id"], "corpus"), row))
+    for line in (CORPUS / "probes.jsonl").read_text(encoding="utf-8").splitlines():
+        texts.append(read_text("probes", _probe(json.loads(line))))
     for pair in also:
         name, _, file = pair.partition("=")
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             texts.append(read_text(name, json.loads(line)))
     return list({t.id: t for t in texts}.values())
+
+
+def _probe(row: dict) -> dict:
+    """A probe (a few sentences, its acts by a quote each) in the form of an annotated text."""
+    acts = []
+    for one in row["expected"]:
+        at = row["text"].index(one["quote"])
+        acts.append({**one, "evidence": [[at, at + len(one["quote"])]]})
+    return {**row, "commitments": acts}
 
 
 def votes() -> dict[str, chances.Votes]:

@@ -63,10 +63,31 @@ def bare_ministries(analysis: Analysis) -> list[Mention]:
         ending = (
             noun_ending(tokens[last].low, {"gov"}, analysis.context, last) if analysis.lang == "kk" else ""
         )
-        mention = Mention(analysis.home, "agency", first, hit.j, "", "gov", last, ending)
+        asking = _asks_for_its_state(analysis, first)
+        mention = Mention(asking or analysis.home, "agency", first, hit.j, "", "gov", last, ending)
         mention.notes.add("bare")
         out.append(mention)
     return out
+
+
+def _asks_for_its_state(analysis: Analysis, first: int) -> str:
+    """Turkish "Alevler Tunus'un Cendube vilayetini sardı; İçişleri Bakanlığı … destek istedi": of the state on fire, or ""."""
+    tokens = analysis.document.tokens
+    sentence = tokens[first].sentence
+    if (
+        analysis.lang != "tr"
+        or any(m.code == analysis.home for m in analysis.mentions)
+        or not any(
+            h.cls == "request" and tokens[h.i].sentence == sentence and h.i > first for h in analysis.hits
+        )
+    ):
+        return ""
+    before = {
+        m.code
+        for m in analysis.mentions
+        if m.type == "country" and m.j <= first and tokens[m.i].sentence == sentence
+    }
+    return before.pop() if len(before) == 1 else ""
 
 
 _SPEAKS = ("açıklama", "kaynak", "sözcü", "yetkili", "duyuru", "bildiri")

@@ -280,6 +280,11 @@ _IF = (
     "нсе",
 )
 _THE_WORLD = (
+    "bizden",
+    "ülkemizden",
+    "devletimizden",
+    "hükûmetimizden",
+    "hükümetimizden",
     "dünyadan",
     "toplumdan",
     "ülkelerden",

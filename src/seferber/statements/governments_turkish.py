@@ -38,6 +38,9 @@ def governments(mentions: list[Mention], tokens: list[Token]) -> None:
             m.case, m.agent, m.goal = "loc", -1.0, 0.0
         elif m.case == "gen" and (m.type == "country" or "capital" in m.notes) and _will(m, mentions, tokens):
             m.agent = max(m.agent, 3.0)
+        elif m.type == "country" and m.case == "abl" and m.j < len(tokens) and _counted_from(m, tokens):
+            m.agent = max(m.agent, 2.6)
+            m.notes.add("owner")
         elif m.type == "country" and m.case == "gen" and after[:1] and after[0] in _PARTS:
             m.case, m.agent, m.goal = "loc", -0.8, max(m.goal, 2.2)
 
@@ -58,3 +61,15 @@ def _will(m: Mention, mentions: list[Mention], tokens: list[Token]) -> bool:
 
 def _acts(m: Mention, head: int) -> None:
     m.case, m.via, m.head, m.agent, m.goal = "nom", "gov", head, 3.0, 0.3
+
+
+_TEAM = ("görevli", "ekip", "ekib", "tim", "uzman", "itfaiyeci", "dalgıç", "doktor", "hekim", "hemşire", "cerrah", "kurtar", "köpek", "köpeğ", "helikopter", "jeneratör", "çadır", "battaniye")  # fmt: skip
+
+
+def _counted_from(m: Mention, tokens: list[Token]) -> bool:
+    """ "Moğolistan'dan 29, Sırbistan'dan 41 arama kurtarma görevlisi": those counted right behind the state are its own."""
+    if tokens[m.j].kind != "num" or tokens[m.j].gap != " ":
+        return False
+    return any(
+        t.low.startswith(_TEAM) for t in tokens[m.j + 1 : m.j + 7] if t.sentence == tokens[m.i].sentence
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
@@ -43,6 +44,12 @@ def travels(analysis: Analysis, clause: Clause) -> list[Hit]:
             m.type == "leader"
             or m.via in ("office", "person")
             or (told and m.via == "gov" and analysis.document.tokens[m.head].low.startswith(_DELEGATION))
+            # "Делегация Катара прибыла в Ташкент", "Узбекская делегация вылетела в Баку".
+            or (
+                analysis.lang == "ru"
+                and any(t.low == "делегация" for t in analysis.document.tokens[clause.i : goes[0].i])
+                and not clause.has("sport", "private")
+            )
         )
         for m in analysis.mentions
     )
@@ -153,12 +160,17 @@ def onward(analysis: Analysis, clause: Clause) -> list[Hit]:
     ]
 
 
+_SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter", "year"])
 _RECALLED = ("follows", "followed", "follow", "comes", "came")
 
 
 def journeyed(analysis: Analysis, hit: Hit) -> bool:
     """English "The trip follows her part in a workshop in Brussels": what came before the journey is no goal of it."""
     tokens = analysis.document.tokens
+    if hit.cls == "visit" and hit.tense == "past":
+        # "Ms Korutay toured Shymkent last spring": an earlier journey.
+        after = [t.low for t in tokens[hit.j : hit.j + 6] if t.sentence == tokens[hit.i].sentence]
+        return any(a == "last" and b in _SEASONS for a, b in pairwise(after))
     return (
         hit.cls == "visit"
         and hit.tense == "pres"

@@ -40,7 +40,7 @@ def russian_case(m: Mention, context: Context) -> None:
         # "от имени народа Таджикистана", "по линии Белоруссии": who acts through the phrase.
         m.case, m.via = "nom", "gov"
         return
-    if m.type == "country" and _official(m, context):
+    if m.type == "country" and not (m.i > 1 and tokens[m.i - 2].low in ACCOUNTS) and _official(m, context):
         return
     if (
         m.type == "country"
@@ -62,8 +62,10 @@ def russian_case(m: Mention, context: Context) -> None:
         # "в адрес Афганистана", "на нужды Турции", "на помощь Ливии".
         m.case = "for"
         return
-    if before in ACCOUNTS:
-        # "на счета иорданского Минфина".
+    if before in ACCOUNTS or (
+        m.i > 1 and tokens[m.i - 2].low in ACCOUNTS and context.has(m.i - 1, "gov", "office")
+    ):
+        # "на счета иорданского Минфина", "на счёт правительства Ливии".
         m.case = "to"
         return
     if gives_leave(m, context, low):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seferber.statements.clauses import Analysis
+from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
@@ -28,6 +28,25 @@ def _written_to(analysis: Analysis, draft: Draft, local: list[Mention]) -> list[
     return [
         Pair(asker.code, c, _span_of(analysis, asker), first_span(analysis, c), 2.0, 2.0) for c in codes[:4]
     ]
+
+
+_OF_US = frozenset(
+    ["bizden", "ülkemizden", "ülkemize", "devletimizden", "hükûmetimizden", "hükümetimizden", "tarafımızdan"]
+)
+
+
+def _asked_of_us(analysis: Analysis, clause: Clause, local: list[Mention]) -> list[Pair]:
+    """Turkish "Moğol dostlarımız bizden aşı istediler", "Maputo yönetiminin ülkemize ilettiği yardım talebi": the writer's own is asked."""
+    if analysis.lang != "tr" or not analysis.home:
+        return []
+    if _OF_US.isdisjoint(t.low for t in analysis.document.tokens[clause.i : clause.j]):
+        return []
+    home = analysis.home
+    asker = next((m for m in local if m.code not in (home, "INTL") and m.case in ("nom", "gen", "adj")), None)
+    code = asker.code if asker is not None else analysis.struck
+    if not code or code == home:
+        return []
+    return [Pair(code, home, first_span(analysis, code), first_span(analysis, home), 2.0, 2.0)]
 
 
 def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
@@ -68,6 +87,9 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         asker = next((m for m in local if m.agent >= 2 and m.code != ours and m.case == "subj"), None)
         if asker is not None:
             return [Pair(asker.code, ours, _span_of(analysis, asker), first_span(analysis, ours), 2.0, 2.0)]
+    of_us = _asked_of_us(analysis, clause, local)
+    if of_us:
+        return of_us
     written = _written_to(analysis, draft, local) if analysis.lang == "en" else []
     if written:
         return written

@@ -65,7 +65,11 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         return
     if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
         return
-    firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in verbs) else "decided"
+    # "предоставит заём на строительство дороги": what the loan is for is no step.
+    steps = [
+        h for h in verbs if not (analysis.lang == "ru" and h.cls == "build" and h.tense == "noun")
+    ] or verbs
+    firmness = "announced" if all(h.tense in ("fut", "inf", "pres", "prog") for h in steps) else "decided"
     if analysis.lang == "kk" and clause.has("plan") and not clause.has("sign", "decide"):
         firmness = "announced"
     if analysis.lang == "ru" and _will_amount(analysis, clause, verbs):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seferber.statements.acting import acting, announced_money, conveys, nobody_acts, only_does
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.conditions_english import held_back, inverted, opens_with_condition
+from seferber.statements.conditions_english import inverted, inverted_here, would_once_it_may
 from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates
 from seferber.statements.idle import politely_asked
@@ -271,11 +271,8 @@ def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
         return False
     if analysis.lang == "en" and able and not conditional:
         # "may also be lent if Tirana asks for it".
-        conditional = (
-            (clause.has("request", "wish") and _bound(analysis, clause))
-            or any(inverted(analysis.context, h.i) for h in clause.of("hypo"))
-            or opens_with_condition(analysis.context, analysis.document.sentences[clause.sentence].first)
-        )
+        conditional = clause.has("request", "wish") and _bound(analysis, clause)
+        conditional = conditional or inverted_here(analysis, clause)
     return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
 
 
@@ -303,16 +300,7 @@ def _offers(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         # "said a team would go if Colombo asked", "Should the dam break, Bangladesh would lend its brigade, its mission
         # said": said by the one who would send it, and bound to a need or to being asked.
         closed = None
-    if (
-        closed == "hypothetical"
-        and analysis.lang == "en"
-        and (
-            any(held_back(analysis.context, h.i) for h in clause.of("conditionw"))
-            or opens_with_condition(analysis.context, analysis.document.sentences[clause.sentence].first)
-        )
-        and any(m.agent >= 2 and m.case == "subj" for m in analysis.inside(clause))
-    ):
-        # "Norway would give $3 million, subject to a vote": what a state would give once it may.
+    if closed == "hypothetical" and would_once_it_may(analysis, clause):
         closed = None
     if (
         closed is None

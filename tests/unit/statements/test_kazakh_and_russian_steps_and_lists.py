@@ -182,3 +182,28 @@ def test_a_chain_of_shops_gives_for_no_state() -> None:
         "ru", "Таиландская сеть супермаркетов собирает пожертвования для Мьянмы, уже 30 млн батов."
     )
     assert not told("kk", "Таиланд дүкендер желісі Мьянмаға 30 мың көрпе сыйлады.")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "kind", "step"),
+    [
+        ("Казахстан передал Египту 20 генераторов.", "KZ>EG", "relief_goods", "delivered"),
+        ("Нидерланды перевели на счёт правительства Ливии миллион евро.", "NL>LY", "money", "delivered"),
+        ("Из Гааги на счета Минздрава Малави поступил миллион евро.", "NL>MW", "money", "delivered"),
+        ("Правительство Новой Зеландии утвердило выделение Фиджи 2 млн долларов.", "NZ>FJ", "money", "decided"),
+        ("Делегация Саудовской Аравии прибыла в Ташкент.", "SA>UZ", "meeting_visit", "delivered"),
+        ("Хорватские спасатели вытащили из-под завалов в Измире троих выживших.", "HR>TR", "rescue_team", "delivered"),
+        ("Тайланд направил в Лаос врачей.", "TH>LA", "health_team", "dispatched"),
+    ],
+)  # fmt: skip
+def test_russian_names_accounts_and_delegations(text: str, pair: str, kind: str, step: str) -> None:
+    assert told("ru", text) == one(pair, kind, step)
+
+
+def test_the_dead_of_a_team_are_no_team() -> None:
+    assert not told("ru", "Афганистан передал Таджикистану тела погибших альпинистов.")
+
+
+def test_who_asked_kazakhstan_is_helped() -> None:
+    text = "Қазақстан тарапы Тәжікстаннан келген өтінішке орай 300 тонна ұн бөлді."
+    assert told("kk", text) == one("KZ>TJ", "relief_goods", "decided") | one("TJ>KZ", "request")

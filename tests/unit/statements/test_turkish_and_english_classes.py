@@ -54,6 +54,8 @@ def _found(lang: str, text: str) -> set[Key]:
         ("en", "Two planes with tents have left the United Arab Emirates for Chad, and Kuwait has pledged $5 million to Chad.", ("KW", "TD", "money", "announced")),
         ("tr", "Mogadişu'daki çifte saldırının yaralıları için Ankara'dan 14 kişilik cerrahi ekip yola çıkarıldı.", ("TR", "SO", "health_team", "dispatched")),
         ("tr", "Halep kırsalındaki kolera salgınına karşı Sağlık Bakanlığınca 22 hekimden oluşan bir heyet görevlendirildi.", ("TR", "SY", "health_team", "decided")),
+        ("tr", "Alevler Tunus'un Cendube vilayetini sardı; İçişleri Bakanlığı, İtalya ve İspanya'dan havadan destek istedi.", ("TN", "ES", "request", "na")),
+        ("tr", "Mozambik yönetimi ülkemizden çadır talep etti.", ("MZ", "TR", "request", "na")),
         ("tr", "Türk ve Norveçli mühendisler: Norveç ile Türkiye, Rize'de sel uyarı merkezini birlikte kuracak.", ("TR", "NO", "joint_project", "announced")),
     ],
 )  # fmt: skip
@@ -86,6 +88,11 @@ def test_what_stands_beside_a_gift_is_no_further_gift(lang: str, text: str, kind
 def test_a_name_with_another_languages_particle_is_no_turkish_one(name: str) -> None:
     assert not turkish_name(name, "EG")
     assert turkish_name("Tarık Menekşe", "EG")
+
+
+def test_a_journey_of_last_year_is_not_the_one_announced() -> None:
+    text = "Sweden's foreign minister will be in Amman on Monday. She toured Aqaba in Jordan last spring."
+    assert _found("en", text) == {("SE", "JO", "meeting_visit", "announced")}
 
 
 def test_a_second_craft_held_back_by_a_condition_is_an_act_of_its_own() -> None:

@@ -10,6 +10,7 @@ from seferber.planner.lastmile import search
 from seferber.planner.lastmile.joining import join
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import forget_old
+from seferber.planner.lastmile.rows_search import run_rows
 from seferber.planner.lastmile.run import Progress, Run
 from seferber.planner.lastmile.work import COST
 
@@ -141,9 +142,18 @@ def do_part(run: Run, part: Part, stop: Callable[[], bool] | None = None) -> Non
         join(run, first, stop)
         return
     within = NOTE_WITHIN if run.noting else -1.0
-    search.run(run.data, run.current, run.work, size, first, last, MEAN_OUT, LONGEST_STRING, run.pool, within)
+    search_on(run, size, first, last, within)
     run.steps += size
     forget_old(run.pool, run.data.n)
+
+
+def search_on(run: Run, steps: int, warm: float, cold: float, within: float) -> None:
+    """Steps while the temperature falls, on rows where the problem allows it."""
+    how = (steps, warm, cold, MEAN_OUT, LONGEST_STRING, run.pool, within)
+    if run.rows is None:
+        search.run(run.data, run.current, run.work, *how)
+    else:
+        run_rows(run.data, run.current, run.work, run.rows, *how)
 
 
 class Pace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import inner
+from seferber.planner.lastmile.compiled import inner, tight
 from seferber.planner.lastmile.kernel import draw, unlink, walk
 from seferber.planner.lastmile.touched import touch
 
@@ -104,7 +104,7 @@ def ruin(d, s, w, step, mean_out, longest):
     return touched
 
 
-@inner
+@tight
 def order_out(d, s, w):
     """Puts the stops taken out into the order in which they go back."""
     m = w.out[d.n]

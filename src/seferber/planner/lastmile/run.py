@@ -12,6 +12,7 @@ from seferber.planner.lastmile.arrays import Piece, build_data, cut_pieces
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import Pool, new_pool, vehicle_kinds
 from seferber.planner.lastmile.problem import LastMileProblem
+from seferber.planner.lastmile.rows import Rows, new_rows
 from seferber.planner.lastmile.work import (
     BEST,
     BEST_SKIPPED,
@@ -64,6 +65,7 @@ class Run:
     schedule: list[tuple[int, float, float]] = field(default_factory=list)
     trace: list[TracePoint] = field(default_factory=list)
     stopped: bool = False
+    rows: Rows | None = None  # where trips can be searched apart from their vehicles
     noting: bool = False  # whether days are noted for joining
 
     @property
@@ -100,6 +102,7 @@ def start_run(
         new_work(n, rows, vehicles, seed),
         new_pool(n, rows, vehicle_kinds(problem), MOST_DAYS if remember else 0),
         seed,
+        rows=new_rows(data),
         noting=remember,
     )
     kernel.reset(data, run.current)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import compiled, inner
+from seferber.planner.lastmile.compiled import compiled, inner, tight
 from seferber.planner.lastmile.insertion import put_back
 from seferber.planner.lastmile.kernel import draw, overload, walk
 from seferber.planner.lastmile.pool import note_day
@@ -107,6 +107,23 @@ def load_plan(d, s, nxt, row):
             s.count[s.row[i]] += 1
 
 
+@tight
+def adapt_prices(w):
+    """Moves the prices of overload and lateness so that about the wanted share of the plans visited could be driven."""
+    f = w.figures
+    f[7] += 0.002 * ((1.0 if f[1] <= 1e-7 and f[2] <= 1e-7 else 0.0) - f[7])
+    f[11] += 1.0
+    if f[11] >= 100.0:
+        f[11] = 0.0
+        up = 1.05 if f[7] < f[13] else 1.0 / 1.05
+        if f[10] == 0.0:
+            up = 1.5  # nothing that could be driven has been seen yet
+        if f[1] > 1e-7 or f[7] >= f[13]:
+            f[5] = min(max(f[5] * up, w.figures[8]), 1e12)
+        if f[2] > 1e-7 or f[7] >= f[13]:
+            f[6] = min(max(f[6] * up, w.figures[9]), 1e12)
+
+
 @compiled
 def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
     """`steps` steps while the temperature falls from `warm` to `cold`; the best plan is kept in w.
@@ -155,18 +172,7 @@ def run(d, s, w, steps, warm, cold, mean_out, longest, pool, within):
             undo(d, s, w, touched)
             f[0], f[1], f[2], f[3] = cost0, over0, late0, skip0
         heat *= fall
-        # The price of overload moves so that about the wanted share of the plans visited could be driven.
-        f[7] += 0.002 * ((1.0 if f[1] <= 1e-7 and f[2] <= 1e-7 else 0.0) - f[7])
-        f[11] += 1.0
-        if f[11] >= 100.0:
-            f[11] = 0.0
-            up = 1.05 if f[7] < f[13] else 1.0 / 1.05
-            if f[10] == 0.0:
-                up = 1.5  # nothing that could be driven has been seen yet
-            if f[1] > 1e-7 or f[7] >= f[13]:
-                f[5] = min(max(f[5] * up, w.figures[8]), 1e12)
-            if f[2] > 1e-7 or f[7] >= f[13]:
-                f[6] = min(max(f[6] * up, w.figures[9]), 1e12)
+        adapt_prices(w)
     if fresh:
         keep_best(d, s, w)
     return accepted

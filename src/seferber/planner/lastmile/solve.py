@@ -38,12 +38,18 @@ class NotFeasible(SeferberError):
     code = "plan_not_feasible"
 
 
-def prepare() -> None:
-    """Compiles the inner loops, or loads them from the cache, so that no plan waits for it."""
-    problem = LastMileProblem(None, [Vehicle(capacity_kg=3.0)], [0.0, 1.0, 1.0], xy=[[0, 0], [0, 1], [1, 0]])  # type: ignore[arg-type]
-    run = start_run(problem, 1)
-    set_plan(run, [])
-    advance(run, seconds=0.0, steps=2)
+def prepare(several_trips: bool = False) -> None:
+    """Compiles the inner loops, or loads them from the cache, so that no plan waits for it.
+
+    Args:
+        several_trips: also those for vehicles that drive several trips; compiling them takes about as long again.
+    """
+    for trips in (1, 2) if several_trips else (1,):
+        fleet = [Vehicle(capacity_kg=3.0, trips=trips)]
+        problem = LastMileProblem(None, fleet, [0.0, 1.0, 1.0], xy=[[0, 0], [0, 1], [1, 0]])  # type: ignore[arg-type]
+        run = start_run(problem, 1)
+        set_plan(run, [])
+        advance(run, seconds=0.0, steps=2)
 
 
 def plan_last_mile(
@@ -79,7 +85,7 @@ def plan_last_mile(
     check_problem(problem)
     fixed = fix_beginnings(problem, anchored)
     lost = [one for one in unservable(fixed.problem) if one.stop not in fixed.stops]
-    prepare()
+    prepare(any(vehicle.trips > 1 for vehicle in problem.vehicles))
     began = clock()
     gone = {one.stop for one in lost} | fixed.stops
     run = start_run(fixed.problem, seed, gone, remember=incumbent is None)
