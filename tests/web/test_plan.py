@@ -212,7 +212,11 @@ def test_three_settings_are_asked_for_with_one_button_and_stand_in_columns(clien
     assert asked.status_code == 302 and asked["Location"].endswith("?plans=PL-2,PL-3,PL-4")
     text = host.get(HERE + "compare/?plans=PL-1,PL-2").content.decode()
     assert "soonest" in text and "PL-1" in text
+    assert "The same world, planned with different weights." in text
     assert host.get(HERE + "compare/?plans=PL-99").status_code == 404
+    host.post(HERE + "PL-1/what-if/", {"change": "closed:XBAP"})
+    text = host.get(HERE + "compare/?plans=PL-1,PL-5").content.decode()
+    assert "The plans suppose different worlds" in text and "The same world" not in text
 
 
 def test_each_place_has_a_sheet_to_print(client_as, operation, proposal):
