@@ -53,8 +53,7 @@ GROWTH_STEPS = 20_000
 
 def run_growth(options: argparse.Namespace) -> None:
     """The cost of one step against the number of stops: generated cities, the temperature in the middle."""
-    from seferber.planner.lastmile import search
-    from seferber.planner.lastmile.cooling import COLD, LONGEST_STRING, MEAN_OUT, WARM
+    from seferber.planner.lastmile.cooling import COLD, WARM, search_on
     from seferber.planner.lastmile.run import start_run
     from seferber.planner.lastmile.solve import begin, prepare
     from seferber.planner.lastmile.work import COST
@@ -68,9 +67,7 @@ def run_growth(options: argparse.Namespace) -> None:
         spent = []
         for steps in (5_000, GROWTH_STEPS, GROWTH_STEPS, GROWTH_STEPS):
             began = time.process_time()
-            search.run(
-                one.data, one.current, one.work, steps, heat, heat, MEAN_OUT, LONGEST_STRING, one.pool, -1.0
-            )
+            search_on(one, steps, heat, heat, -1.0)
             spent.append((time.process_time() - began) / steps)
         record("growth", stops=stops, steps=GROWTH_STEPS, microseconds=1e6 * min(spent[1:]))
 

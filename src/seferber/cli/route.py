@@ -86,7 +86,7 @@ def route(
         elif workers > 1:
             plan = plan_on_many(problem, limit, seed, workers=workers)
         else:
-            prepare()
+            prepare(problem)
             line = ProgressLine()
             plan = plan_last_mile(problem, limit, seed, progress=line, clock=clock)
             line.end()

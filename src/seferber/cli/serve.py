@@ -313,7 +313,7 @@ def _prepare_routes() -> None:
     """Compiles the route planner's loops, or loads them from the cache."""
     from seferber.planner.lastmile import prepare
 
-    prepare(several_trips=True)
+    prepare()
 
 
 def _end_with(parent: int) -> None:

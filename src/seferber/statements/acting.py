@@ -12,6 +12,7 @@ from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.quantities import Amount
+from seferber.statements.told_kazakh import beyond_offering
 from seferber.statements.words_only import brings_words
 
 
@@ -48,7 +49,7 @@ def acting(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hi
         verbs += _people_come(analysis, clause, counted)
         if offers_people(analysis, clause):
             # "Ресей үш тікұшақ ұсынды": people and craft are offered, not handed over.
-            verbs = [h for h in verbs if not analysis.document.tokens[h.i].low.startswith("ұсын")]
+            verbs = beyond_offering(analysis, verbs)
     if analysis.lang == "ru":
         verbs = [h for h in verbs if not _for_the_sake(analysis, h) and not _people_get(analysis, clause, h)]
         for h in verbs:
@@ -259,7 +260,8 @@ def _by_order(analysis: Analysis, hit: Hit) -> bool:
 
 def _people_come(analysis: Analysis, clause: Clause, counted: list[Amount]) -> list[Hit]:
     """ "сегіз маманы дүйсенбіде Қарағандыға келеді": people counted who come are a team, no visit."""
-    if not any(a.cls in ("person", "rescue", "health", "goods", "unit", "transport") for a in counted):
+    teams = clause.has("rescue", "health") and not clause.has("office")
+    if not teams and _COMING.isdisjoint(a.cls for a in counted):
         return []
     tokens = analysis.document.tokens
     return [
@@ -268,7 +270,7 @@ def _people_come(analysis: Analysis, clause: Clause, counted: list[Amount]) -> l
         if h.tense
         and not h.negated
         and h.tense not in ("cond", "abil")
-        and tokens[h.i].low.startswith(("кел", "бар"))
+        and tokens[h.i].low.startswith(("кел", "бар", "ат"))
     ]
 
 
@@ -291,6 +293,7 @@ _TOLD_KK = (
 
 
 _THAT_KK = ("екенін", "екендерін", "екендігін", "тынын", "тінін")
+_COMING = frozenset(["person", "rescue", "health", "goods", "unit", "transport", "currency"])
 
 
 def conveys(analysis: Analysis, hit: Hit) -> bool:

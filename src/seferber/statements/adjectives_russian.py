@@ -119,6 +119,14 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
         if context.party_codes.get(m.j) == m.code:
             # "в узбекском Намангане": the state is named with its town.
             m.type = "country"
+    elif (
+        before == "у"
+        and m.via in ("office", "gov", "people")
+        and m.i > 1
+        and context.has(m.i - 2, "visit", "meet")
+    ):
+        # "побывал у кувейтского эмира": whom one visits.
+        m.case = "in"
     elif before in ("из", "от", "со", "у"):
         m.case = "from"
         if before == "от" and people and acts_near(m, context):
@@ -135,6 +143,9 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.notes.add("owner")
     elif before in ("с", "между"):
         m.case, m.partner = ("from", False) if case == "gen" and before == "с" else ("with", True)
+    elif before == "к" and word.startswith("границ"):
+        # "на дороги к польской границе".
+        m.case = "via"
     elif before in ("для", "к", "ко") or (case == "gen" and purpose(m, context)):
         m.case = "for"
     elif before in ("под", "близ", "возле", "около", "над") and not m.via:
@@ -167,9 +178,27 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
     ):
         # "поблагодарил уругвайцев", "поддержать кубинцев", "не оставит боснийцев".
         m.case = "acc"
+    elif (
+        case == "nom"
+        and m.via in ("people", "gov")
+        and m.i
+        and context.has(m.i - 1, "thank")
+        and _verb(tokens[m.i - 1].low)
+    ):
+        # "поблагодарил туркменский народ".
+        m.case = "acc"
     elif m.via == "gov" and case == "nom" and leave_asked(m, context):
         # "если лаосская сторона подтвердит площадку".
         m.case = "for"
+    elif (
+        case == "nom"
+        and m.via == "people"
+        and word in _CALLED
+        and "," in tokens[m.i].gap
+        and context.document.quotes
+    ):
+        # "«Скорбим вместе с вами, марокканские друзья»": those spoken to.
+        m.case = "dat"
     elif people or m.via:
         m.case = case
     elif case == "nom":
@@ -178,6 +207,13 @@ def russian_adjective(m: Mention, context: Context, before: str) -> None:
         m.case = case if case in ("gen", "dat", "acc") else "adj"
     if m.via == "victim":
         m.case = "victim"
+    if case == "gen" and before in ("дар", "даром", "подарок", "подарком"):
+        # "дар тайского короля".
+        m.case = "gen"
+        m.notes.add("owner")
+
+
+_CALLED = frozenset(["друзья", "братья", "соседи", "сестры", "коллеги"])
 
 
 def _verb(low: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.tokens import Token
 
 _BODIES = frozenset(
     ["ministry", "department", "agency", "authority", "service", "office", "committee", "council", "fund", "commission", "cabinet", "embassy", "corps",
@@ -69,7 +70,7 @@ def acts_through(m: Mention, context: Context) -> str:
         and tokens[k + 1].gap == " "
     ):
         k -= 1
-    while k > first and tokens[k].low in _WHOSE and tokens[k + 1].gap == " ":
+    while k > first and (tokens[k].low in _WHOSE or _counts(tokens[k])) and tokens[k + 1].gap in (" ", "-"):
         k -= 1
     if tokens[k].low != "by" or k <= first or m.type in ("intl", "private"):
         return ""
@@ -86,6 +87,15 @@ def acts_through(m: Mention, context: Context) -> str:
     if done in _NOT_DONE or context.has(k - 1, *_NOT_GIVEN):
         return ""
     return "made" if done in _IRREGULAR or (done.endswith("ed") and len(done) > 4) else ""
+
+
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "twenty", "thirty", "forty", "fifty", "sixty",
+                      "seventy", "eighty", "ninety", "some", "several"])  # fmt: skip
+
+
+def _counts(token: Token) -> bool:
+    """ "run by sixty-two Cubans": how many they are stands between."""
+    return token.kind == "num" or token.low in _NUMBERS
 
 
 _GIVEN_TO = frozenset(

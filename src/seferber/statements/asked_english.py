@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from seferber.statements.draft import Draft
+from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
@@ -39,3 +41,65 @@ def asks_a_state_for(analysis: Analysis, clause: Clause, found: list[Hit]) -> bo
             if counted or named or words & _LENDING or (analysis.struck and after.low in _SOME):
                 return True
     return False
+
+
+def cried_for(analysis: Analysis, draft: Draft) -> bool:
+    """ "Havana, send us your doctors!": the imperative asks, and gives nothing."""
+    tokens = analysis.document.tokens
+    return bool(draft.triggers) and all(
+        h.tense == "pres" and h.j < len(tokens) and tokens[h.j].low == "us"
+        and (h.i == 0 or tokens[h.i].gap.strip() != "" or tokens[h.i - 1].sentence != tokens[h.i].sentence) for h in draft.triggers
+    )  # fmt: skip
+
+
+def asked_by(analysis: Analysis, local: list[Mention], first: int) -> tuple[Mention, str] | None:
+    """ "were sought from Zagreb by Slovenia's civil protection": who asks stands behind "by", who is asked behind "from"."""
+    tokens = analysis.document.tokens
+    for m in local:
+        k = m.i - (2 if tokens[m.i - 1].low == "the" else 1)
+        if (
+            m.i > first
+            and k > 0
+            and (
+                tokens[k].low == "by"
+                or (
+                    k > 3
+                    and tokens[k].low == "in"
+                    and tokens[k - 1].low == "government"
+                    and "by" in (tokens[k - 2].low, tokens[k - 3].low)
+                )
+            )
+        ):
+            return m, next((o.code for o in local if o.code != m.code and o.case == "from"), "INTL")
+    return None
+
+
+_PASSIVE = frozenset(["been", "was", "were", "being"])
+
+
+def passive_asked(analysis: Analysis, local: list[Mention], first: int) -> tuple[str, str] | None:
+    """ "Mozambique has been asked for diesel as well": the subject is asked, by the one struck; (who asks, who is asked)."""
+    tokens = analysis.document.tokens
+    asked = next(
+        (m for m in local if m.case == "subj" and 0 < first - m.head <= 4 and m.type in ("country", "city")),
+        None,
+    )
+    at = next(
+        (k for k in range(first, min(first + 4, len(tokens))) if tokens[k].low in ("asked", "requested")), 0
+    )
+    if asked is None or not at or tokens[at - 1].low not in _PASSIVE:
+        return None
+    if analysis.struck in ("", asked.code) or any(t.low == "by" for t in tokens[at : at + 8]):
+        return None
+    return analysis.struck, asked.code
+
+
+def in_office_there(analysis: Analysis, m: Mention) -> bool:
+    """ "has applied to the authorities in Naypyidaw for leave": whoever governs there is asked."""
+    tokens = analysis.document.tokens
+    return (
+        m.case == "in"
+        and m.i > 1
+        and tokens[m.i - 1].low == "in"
+        and analysis.context.has(m.i - 2, "gov", "office")
+    )

@@ -16,6 +16,7 @@ _HELPFUL = (
     "arrive", "go", "prepare", "ready", "building", "private", "decide", "request", "thank",
 )  # fmt: skip
 _GIVING = ("send", "give", "deliver", "allocate", "receive", "pledge", "help")
+_GIVEN_AWAY = ("aid", "give", "send", "disaster", "victim", "cash", "deliver")
 _COUNTED = ("currency", "goods", "transport", "rescue", "health", "hospital", "unit", "person", "dog")
 _NO_CLAIM = frozenset(
     [
@@ -42,8 +43,10 @@ _GIFT = re.compile(
 # Done with the country's own means, for its own: no help from anybody.
 _OWN = Cued(
     r"собственн\w+ сил|своими силами|за свой сч[её]т|из (?:\w+ ){0,2}(?:бюджета|резерва|резервов)|за сч[её]т казны|of its own|bütçeden|kendi imk[âa]n|öz kaynak|genel bütçe|bütçesinden|ülke genelinde"
-    r"|own expense|own (?:resources|budget)|reserve fund|state reserve|бюджет(?:тен|інен)|өз күш|резервтен|\bсатыл\w+|\bsatıl\w+|sold to"
+    r"|own expense|own (?:resources|budget|granaries|stocks|stores|silos|reserves|warehouses|funds|means|fleet)|(?:raise|double|triple|lift)s? the (?:\w+ ){0,2}(?:reserve|fund) to|reserve fund|state reserve|бюджет(?:тен|інен)|өз күш|резервтен|\bсатыл\w+|\bsatıl\w+|sold to"
 )
+# "вложит 47 млн долларов": money put into something in another state.
+_PLACED = ("вложит", "вложат", "вложил", "вложен", "инвестир", "профинансир")
 _LENGTH = re.compile(
     r"^(?:km|kilomet\w+|met(?:er|re)s?|metre\w*|kilometre\w*|километр\w*|метр\w*|шақырым\w*)$"
 )
@@ -88,7 +91,19 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
     ):
         # "any friendly country may receive up to 500 tonnes": a rule.
         return False
-    if clause.has("invest") and not (given or lent):
+    placed = analysis.lang == "ru" and any(w.startswith(_PLACED) for w in words)
+    placed = placed or (
+        analysis.lang == "tr" and clause.has("decide") and any(w.startswith("yatır") for w in words)
+    )
+    if clause.has("invest") and not (given or lent or placed):
+        return False
+    if (
+        analysis.lang == "tr"
+        and clause.has("private")
+        and clause.has("build")
+        and not clause.has(*_GIVEN_AWAY)
+    ):
+        # "Şirketlerden biri Almatı'da 3 milyon dolarlık sera kuracağını duyurdu": business.
         return False
     if clause.has("purchase") and not clause.has("aid", "disaster", "victim", "give", "allocate"):
         return False
@@ -117,6 +132,7 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
                 helpful
                 or (abroad and not clause.has("invest", "casualty"))
                 or lent
+                or placed
                 or (struck and clause.has("gov", "office", "say", "private"))
             )
         ):
@@ -129,6 +145,7 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
         moved = (
             amount.cls in ("rescue", "health", "transport", "person", "dog")
             or amount.quantity.unit == "vehicle"
+            or (analysis.lang == "tr" and amount.quantity.unit in ("excavator", "snow_plough", "fire_engine"))
         )
         if moved and not (
             abroad

@@ -49,6 +49,18 @@ def gear_of_a_crew(analysis: Analysis, start: int, goods: Sequence[Hit], rescue:
     return by or any(":" in tokens[k].gap for k in range(rescue[0].j - 1, first))
 
 
+def bare_crew(analysis: Analysis, words: Sequence[Hit]) -> bool:
+    """Russian "бригада из Ниша": a crew is one of doctors only in a text that names doctors, patients or a hospital."""
+    tokens = analysis.document.tokens
+    if not words or any(h.j - h.i > 1 or not tokens[h.i].low.startswith("бригад") for h in words):
+        return False
+    return "hospital" not in analysis.classes and not any(
+        (h.cls in ("health", "cure") and not tokens[h.i].low.startswith("бригад"))
+        or tokens[h.i].low.startswith(("минздрав", "эпидеми", "вирус", "вакцин"))
+        for h in analysis.hits
+    )
+
+
 def takes_along(analysis: Analysis, verbs: Sequence[Hit], goods: Sequence[Hit]) -> bool:
     """ "Олар он сорғыны ала барады": a team just told of takes its machines along."""
     return any(analysis.document.tokens[h.i].low == "ала" for h in verbs) and _all_gear(analysis, goods)

@@ -17,6 +17,7 @@ from seferber.statements.cutting_russian import (
 from seferber.statements.kazakh_contrast import without_its_verb
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.parsed import Analysis, Clause
+from seferber.statements.told_kazakh import unlisted
 
 _CONJUNCTIONS = {
     "tr": frozenset(["ve", "ancak", "ama", "fakat", "ise", "oysa"]),
@@ -119,6 +120,12 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
                 inside.append(there)
                 analysis.hits.append(there)
                 hits.append(there)
+        elif analysis.lang == "kk":
+            untold = unlisted(analysis, a, b, inside)
+            if untold is not None:
+                inside.append(untold)
+                analysis.hits.append(untold)
+                hits.append(untold)
         out.append(Clause(index, a, b, start, end, inside, quoted))
     for before, after in reversed(list(itertools.pairwise(out))):
         if after.i in lending:

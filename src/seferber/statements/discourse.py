@@ -56,6 +56,8 @@ def thanks_for_the_gift(
         m for m in analysis.inside(clause) if m.type not in ("intl", "private") and "dateline" not in m.notes
     ]
     thanked = {m.code for m in inside if m.goal >= 1.5}
+    if analysis.lang == "ru" and len({m.code for m in inside}) == 1 and not thanked:
+        return _thanked_them_all(analysis, draft, inside[0].code, candidates)
     if len(thanked) != 1 or any(m.code not in thanked for m in inside):
         return thanked_by_the_helped(analysis, draft, candidates) if analysis.lang in ("tr", "kk") else []
     giver = thanked.pop()
@@ -76,6 +78,37 @@ def thanks_for_the_gift(
         return []
     struck = helped.pop()
     return [Pair(struck, giver, first_span(analysis, struck), first_span(analysis, giver), 2.0, 2.0)]
+
+
+_ALL_OF_THEM = {
+    "обеим": 2,
+    "обоим": 2,
+    "обе": 2,
+    "оба": 2,
+    "двум": 2,
+    "троим": 3,
+    "трем": 3,
+    "четырем": 4,
+    "всем": 0,
+}
+
+
+def _thanked_them_all(
+    analysis: Analysis, draft: Draft, helped: str, candidates: list[tuple[Candidate, Draft]]
+) -> list[Pair]:
+    """ "Кишинёв благодарен обеим странам": those that gave to the one who thanks, where they are as many."""
+    clause = draft.clause
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    many = next((_ALL_OF_THEM[w] for w in words if w in _ALL_OF_THEM), None)
+    if many is None:
+        return []
+    givers = list(
+        dict.fromkeys(c.giver for c, _d in candidates if GROUP[c.kind] == "gift" and c.receiver == helped)
+    )
+    if len(givers) < 2 or (many and len(givers) != many):
+        return []
+    mine = first_span(analysis, helped)
+    return [Pair(helped, g, mine, first_span(analysis, g), 2.5, 2.5) for g in givers]
 
 
 def turned_by_the_gift(

@@ -391,7 +391,7 @@ def worked_there(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool
     if (
         analysis.lang != "en"
         or candidate.kind not in ("rescue_team", "health_team")
-        or candidate.firmness != "dispatched"
+        or candidate.firmness not in ("dispatched", "announced")
     ):
         return False
     tokens = analysis.document.tokens

@@ -92,16 +92,44 @@ def blessed(analysis: Analysis, draft: Draft, speaker: str) -> list[Pair]:
     return [_pair(analysis, giver, before[-1].code)]
 
 
+_GIVES = ("send", "give", "deliver", "help", "go", "arrive", "serve", "build", "allocate")
+
+
+def given_by_the_thanked(analysis: Analysis, draft: Draft) -> list[Pair] | None:
+    """Turkish "kan gönderen Kolombiya ile Peru'ya minnettar", "Ürdün'ün kurduğu hastane için Amman'a": the thanked gave.
+
+    None when the clause thanks nobody for a gift told as a participle.
+    """
+    if analysis.lang != "tr" or GROUP[draft.kind] != "gift":
+        return None
+    told = [h for h in draft.triggers if h.cls in _GIVES]
+    if not draft.clause.has("thank") or any(h.tense not in ("part", "ppart") for h in told):
+        return None
+    verb = draft.clause.of("thank")[0]
+    thanked = [m for m in _named(analysis, draft) if m.case == "dat" and m.head < verb.i]
+    by_them = [
+        m
+        for m in _named(analysis, draft)
+        if "undertakes" in m.notes
+        or (m.case == "gen" and any(0 < h.i - m.head <= 3 and h.tense == "ppart" for h in told))
+    ]
+    codes = list(dict.fromkeys(m.code for m in thanked))
+    speaks = [m for m in _named(analysis, draft) if m.case == "nom" and m.code not in codes and m.agent >= 2]
+    if not codes or not speaks or not {m.code for m in by_them} & set(codes):
+        return []
+    return [_pair(analysis, code, speaks[0].code) for code in codes]
+
+
 _HEALED = ("tedavi", "hastane", "емде", "емге", "аурухана", "клиника", "госпитал")
 
 
-def brought_to_be_healed(analysis: Analysis, draft: Draft) -> list[Pair]:
+def brought_to_be_healed(analysis: Analysis, draft: Draft) -> list[Pair] | None:
     """ "Gazze'deki yaralılar Türkiye'ye getirilerek tedaviye alındı": the state to which the wounded come heals them."""
     if draft.kind != "health_team" or analysis.lang not in ("tr", "kk"):
-        return []
+        return None
     tokens, named = analysis.document.tokens, _named(analysis, draft)
     if not any(h.cls == "help" and tokens[h.i].low.startswith(_HEALED) for h in draft.triggers):
-        return []
+        return None
     homes = {m.code for m in named if m.case == "dat" and m.type in ("country", "city")}
     hurt = {m.code for m in named if m.case in ("gen", "loc", "victim", "adj", "abl") and m.code not in homes}
     if (
@@ -109,7 +137,7 @@ def brought_to_be_healed(analysis: Analysis, draft: Draft) -> list[Pair]:
         or len(hurt) != 1
         or any(m.case == "nom" and m.agent >= 2.0 and m.code not in hurt for m in named)
     ):
-        return []
+        return None
     return [_pair(analysis, homes.pop(), hurt.pop())]
 
 

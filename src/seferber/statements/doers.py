@@ -116,6 +116,6 @@ def doers(analysis: Analysis, clause: Clause) -> list[Mention]:
         for m in analysis.sentence_mentions.get(clause.sentence, ())
         if clause.i <= m.i < clause.j
         and m.case == "gen"
-        and m.type in ("country", "agency", "demonym")
+        and (m.type in ("country", "agency", "demonym") or (analysis.lang == "tr" and "capital" in m.notes))
         and any(0 <= h.i - m.head <= 3 and (h.tense == "ppart" or analysis.lang == "kk") for h in verbs)
     ] or told_doers(analysis, clause)

@@ -15,8 +15,26 @@ from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Candidate, Quantity, Span
 from seferber.statements.numbers import Number
+from seferber.statements.scene_kazakh import scene, too
+from seferber.statements.scene_russian import scene as scene_russian
 
 _DASHES = frozenset("–—")
+_MORE = frozenset(
+    [
+        "еще",
+        "также",
+        "тоже",
+        "лишь",
+        "только",
+        "около",
+        "почти",
+        "свыше",
+        "более",
+        "порядка",
+        "примерно",
+        "по",
+    ]
+)
 _KINDS = {
     "rescue": "rescue_team", "person": "rescue_team", "health": "health_team", "hospital": "health_team", "goods": "relief_goods",
     "unit": "relief_goods", "currency": "money",
@@ -30,6 +48,14 @@ def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> 
     out: list[tuple[Candidate, Draft]] = []
     if analysis.lang == "ru":
         out += _counted_beside(analysis, found)
+        for m, kind in _told_before_the_dash(analysis):
+            told = [
+                (c, d)
+                for c, d in found
+                if c.kind in _KINDS.values() and d.clause.sentence == analysis.sentence_of(m)
+            ]
+            if told and all(c.giver != m.code and c.receiver != m.code for c, _d in told):
+                out.append((replace(same_from(analysis, told[-1][0], m, None), kind=kind), told[-1][1]))
     for m, number in _dashed(analysis):
         sentence = analysis.sentence_of(m)
         start = analysis.document.tokens[m.i].start
@@ -49,7 +75,11 @@ def further_givers(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> 
         if any(c.giver == m.code and d.clause.sentence == sentence for c, d in found):
             # It has a verb of its own.
             continue
-        out.append((_like(analysis, base[0], m, number), base[1]))
+        out.append((same_from(analysis, base[0], m, number), base[1]))
+    if analysis.lang == "kk":
+        out += too(analysis, found) or scene(analysis, found)
+    if analysis.lang == "ru":
+        out += scene_russian(analysis, found + out)
     return out
 
 
@@ -73,7 +103,7 @@ def _counted_beside(
                 if not any(o.code == c.giver and o in listed for o in analysis.inside(d.clause)):
                     continue
                 span = Span(tokens[number.i].start, tokens[m.j - 1].end)
-                made = _like(analysis, c, m, None)
+                made = same_from(analysis, c, m, None)
                 counted = (Quantity(number.value, c.quantities[0].unit, span),)
                 yield replace(made, kind=c.kind, quantities=counted, evidence=c.evidence), d
                 break
@@ -85,6 +115,16 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
     numbers = {n.i: n for n in analysis.numbers if not n.ordinal and not n.weak}
     for m in analysis.mentions:
         k = m.j
+        if analysis.lang == "ru" and k < len(tokens) and tokens[k].low in _MORE and m.case in ("nom", "from"):
+            # "Эстония — ещё один", "Оман — ещё 900 тысяч".
+            number = numbers.get(k + 1) or _one_more(analysis, k)
+            if (
+                number
+                and not _DASHES.isdisjoint(tokens[k].gap)
+                and (m.type in _STATES or "capital" in m.notes)
+            ):
+                yield m, number
+                continue
         if (
             (
                 m.type in _STATES
@@ -105,7 +145,7 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
             analysis.lang == "ru"
             and m.type in ("country", "city")
             and (m.type == "country" or "capital" in m.notes)
-            and m.case == "nom"
+            and m.case in ("nom", "from")
             and "line" not in m.notes
             and k < len(tokens)
             and not _DASHES.isdisjoint(tokens[k].gap)
@@ -119,7 +159,40 @@ def _dashed(analysis: Analysis) -> Iterator[tuple[Mention, Number | None]]:
             yield m, None
 
 
-def _like(analysis: Analysis, base: Candidate, m: Mention, number: Number | None) -> Candidate:
+def _one_more(analysis: Analysis, k: int) -> Number | None:
+    """ "ещё один", "ещё две": a small number in words, which alone proves nothing."""
+    return next((n for n in analysis.numbers if n.i == k + 1 and not n.ordinal), None)
+
+
+def _told_before_the_dash(analysis: Analysis) -> Iterator[tuple[Mention, str]]:
+    """ "самолёты дали Италия и Франция, наземные расчёты — Мальта": the thing, a dash, and who gives it."""
+    tokens = analysis.document.tokens
+    for m in analysis.mentions:
+        if m.type not in _STATES or m.case not in ("nom", "subj") or not m.i or "dateline" in m.notes:
+            continue
+        last = m.j == len(tokens) or tokens[m.j].gap.strip() or tokens[m.j].sentence != tokens[m.i].sentence
+        if (
+            not last
+            or _DASHES.isdisjoint(tokens[m.i].gap)
+            or tokens[m.i].sentence != tokens[m.i - 1].sentence
+        ):
+            continue
+        hit = next(
+            (
+                h
+                for h in analysis.sentence_hits.get(analysis.sentence_of(m), ())
+                if h.j == m.i and h.cls in _KINDS
+            ),
+            None,
+        )
+        start = analysis.document.sentences[tokens[m.i].sentence].first
+        if hit is not None and any(
+            q > start and set(",;") & set(tokens[q].gap) for q in range(max(start, hit.i - 3), hit.i + 1)
+        ):
+            yield m, _KINDS[hit.cls]
+
+
+def same_from(analysis: Analysis, base: Candidate, m: Mention, number: Number | None) -> Candidate:
     """The gift again, from another giver and with the number or the thing behind the dash."""
     tokens = analysis.document.tokens
     kind, last = base.kind, m.j if number is None else number.j - 1

@@ -147,7 +147,7 @@ _NOT = frozenset(
 )
 
 
-_ALIKE = frozenset(["put", "set", "cut", "shed", "spread"])  # base and past are the same word
+_ALIKE = frozenset(["put", "set", "cut", "shed", "spread", "cast"])  # base and past are the same word
 
 
 _BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", "'re"])
@@ -204,6 +204,9 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     if "no" in before[:6] and not any(w in ("fewer", "less", "later", "longer", "doubt") for w in before):
         # "No aid has yet been sent".
         return ("past" if tag == "past" else tag), True
+    if "not" in before[1:] and before[before.index("not") - 1] in ("one", "single"):
+        # "not one sack would be released".
+        return ("past" if tag == "past" else tag), True
     near = [
         w
         for w in before
@@ -213,6 +216,14 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     first = near[0] if near else ""
     negated = any(w in _NOT for w in near[:3])
     aux = near[:4]
+    if (
+        tag == "past"
+        and tokens[i].low in _ALIKE
+        and "have" not in near[:1]
+        and (first == "to" or first in _WILL | _MODAL)
+    ):
+        # "willing to set up", "could put up": base and past are the same word.
+        tag = "base"
     if tag == "base":
         if any(w in _WILL for w in aux):
             return "fut", negated
@@ -258,7 +269,7 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
 
 _NOUNS = frozenset(
     ["ship", "ships", "supply", "supplies", "search", "load", "loads", "pack", "packs", "dock", "docks", "stage", "budget", "fund", "funds", "land", "order", "orders",
-     "plan", "plans", "transfer", "gift", "gifts", "stages", "lands", "airlift", "head", "heads", "back", "board", "release", "present", "truck", "trucks", "ferry", "lift", "haul", "train", "trains"]
+     "plan", "plans", "transfer", "gift", "gifts", "stages", "lands", "airlift", "head", "heads", "back", "board", "release", "present", "truck", "trucks", "ferry", "lift", "haul", "train", "trains", "wires", "wire"]
 )  # fmt: skip
 _BEFORE_VERB = frozenset(
     ["to", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "we", "they", "i", "you", "who", "that", "which", "also", "not", "and", "or", "it",

@@ -9,6 +9,7 @@ from seferber.statements.asked_english import asks_a_state_for
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, gates
+from seferber.statements.headlines_turkish import headline
 from seferber.statements.idle import politely_asked, thanks_the_house
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.private_english import thanks_others
@@ -24,6 +25,11 @@ _TELLING = VERBS | {"ready", "onward"}
 
 def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
     """Everything the clause may commit to; a draft with `closed` names the gate that shut it."""
+    if analysis.lang == "tr" and "abl" in {m.case for m in analysis.inside(clause)}:
+        told = list(headline(analysis, clause))
+        yield from told
+        if told:
+            return
     if _TELLING.isdisjoint(clause.classes()):
         return
     shut = gates(analysis, clause)
@@ -61,7 +67,10 @@ def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[A
             closed is None
             and analysis.lang == "ru"
             and any(
-                h.cls == "anniv" and 0 <= clause.sentence - tokens[h.i].sentence <= 2 for h in analysis.hits
+                h.cls == "anniv"
+                and not tokens[h.i - 1].low.startswith("приспущ")
+                and 0 <= clause.sentence - tokens[h.i].sentence <= 2
+                for h in analysis.hits
             )
         ):
             # "Anıldı", "почтили память": remembered years later.
@@ -130,6 +139,7 @@ def _to_the_public(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return bool(near) and not any(m.goal >= 2.0 and 0 <= hit.i - m.head <= 4 for m in analysis.mentions)
 
 
+_BOTH_OF_THEM = frozenset(["обеим", "обоим", "двум", "трем", "четырем"])  # "благодарен обеим странам"
 _NEVER_FORGOTTEN = ("ұмытпа", "ұмытылма", "unutma", "unutul", "забуд")
 _EVERYBODY = (
     "ülkelere", "ülkeye", "devletlere", "dostlarımıza", "herkese", "елдерге", "мемлекеттерге", "странам", "странах", "всем",
@@ -141,6 +151,7 @@ def _to_everybody(analysis: Analysis, clause: Clause) -> str | None:
     """ "dört ülkeye teşekkür etti": thanks to states that the clause does not name."""
     named = any(m.goal >= 0.7 and m.type != "intl" for m in analysis.inside(clause))
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    named = named or not _BOTH_OF_THEM.isdisjoint(words)
     return "thanks_generic" if not named and any(w.startswith(_EVERYBODY) for w in words) else None
 
 
@@ -172,7 +183,9 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     ]
     if (
         not found
-        and clause.has("goods", "aid", "rescue", "hospital")
+        and clause.has(
+            "goods", "aid", "rescue", "hospital", *(("health", "person") if analysis.lang == "tr" else ())
+        )
         and (
             any(m.case in ("abl", "from") for m in analysis.inside(clause))
             or any(t.low in _THE_WORLD for t in analysis.document.tokens[clause.i : clause.j])
@@ -246,7 +259,7 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         and not (analysis.lang == "kk" and clause.has("currency"))
         and not (
             analysis.lang == "ru"
-            and clause.has("give", "send", "deliver")
+            and clause.has("give", "send", "deliver", "allocate")
             and _as_much_again(analysis, clause)
         )
         and not clause.has("aid", "goods", "rescue", "health", "help", "cash", "hospital")
@@ -259,45 +272,23 @@ def _request(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
 
 
 def _as_much_again(analysis: Analysis, clause: Clause) -> bool:
-    """ "попросил Пекин передать ещё столько же": things told of before."""
-    return any(t.low == "столько" for t in analysis.document.tokens[clause.i : clause.j])
+    """ "попросил Пекин передать ещё столько же": things told of before; "с просьбой выделить модули"."""
+    tokens = analysis.document.tokens
+    return any(t.low == "столько" for t in tokens[clause.i : clause.j]) or any(
+        h.tense == "inf"
+        and tokens[h.i].gap == " "
+        and tokens[h.i - 1].low.startswith(("просьбой", "мольбой"))
+        for h in clause.of("give", "send", "deliver", "allocate")
+    )
 
 
 _IF = (
-    "lirse",
-    "lırsa",
-    "lursa",
-    "lürse",
-    "nırsa",
-    "nirse",
-    "erse",
-    "arsa",
-    "rsa",
-    "rse",
-    "лса",
-    "лсе",
-    "нса",
-    "нсе",
-)
+    "lirse", "lırsa", "lursa", "lürse", "nırsa", "nirse", "erse", "arsa", "rsa", "rse", "лса", "лсе", "нса", "нсе",
+)  # fmt: skip
 _THE_WORLD = (
-    "bizden",
-    "ülkemizden",
-    "devletimizden",
-    "hükûmetimizden",
-    "hükümetimizden",
-    "dünyadan",
-    "toplumdan",
-    "ülkelerden",
-    "ortaklardan",
-    "ortaklarından",
-    "komşulardan",
-    "komşularından",
-    "donörlerden",
-    "bağışçılardan",
-    "қауымдастықтан",
-    "әлемнен",
-    "елдерден",
-)
+    "bizden", "ülkemizden", "devletimizden", "hükûmetimizden", "hükümetimizden", "dünyadan", "toplumdan", "ülkelerden", "ortaklardan",
+    "ortaklarından", "komşulardan", "komşularından", "donörlerden", "bağışçılardan", "қауымдастықтан", "әлемнен", "елдерден",
+)  # fmt: skip
 
 
 def _not_yet(analysis: Analysis, clause: Clause, hit: Hit) -> bool:

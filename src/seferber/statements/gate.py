@@ -90,6 +90,14 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         ):
             # "Газа тұрғындарына арналған", "Toamasina Belediyesine": those who receive.
             continue
+        if (
+            hit.cls == "private"
+            and lang == "kk"
+            and analysis.context.party_types.get(hit.i - 1) == "country"
+            and analysis.document.tokens[hit.i].low.startswith("қор")
+        ):
+            # "Оман қоры": a state's own fund.
+            continue
         if name:
             closed.setdefault(name, hit)
     acts = [h for h in clause.hits if h.cls in ACTS]
@@ -220,6 +228,11 @@ def _others_refuse(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     if not acts:
         return False
+    if analysis.lang == "kk" and any(
+        tokens[h.i].low.startswith("ұсынған") and h.i - 1 in analysis.context.parties for h in acts
+    ):
+        # "Швейцария ұсынған топты қабылдаудан бас тартты": the offer was made.
+        return True
     yet = [k for k in range(acts[-1].j, hit.i) if tokens[k].low in _YET]
     return bool(yet) and any(
         yet[0] < m.i < hit.i and m.type in ("country", "city", "demonym", "leader") for m in analysis.mentions
@@ -407,7 +420,9 @@ _LATELY = ("last week", "last night", "last monday", "last friday", "last sunday
 def _lately(analysis: Analysis, hit: Hit) -> bool:
     """ "since last week", "since the quake": a span of the present act, no running total."""
     after = " ".join(t.low for t in analysis.document.tokens[hit.j : hit.j + 3])
-    return after.startswith(_LATELY)
+    return after.startswith(_LATELY) or after.endswith(
+        ("this morning", "this", "at dawn", "o clock", "o'clock", "in the morning", "at night")
+    )
 
 
 def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> None:
@@ -419,8 +434,10 @@ def _check_since(analysis: Analysis, clause: Clause, closed: dict[str, Hit]) -> 
         for w in analysis.dates
     )  # fmt: skip
     following = analysis.document.tokens[hit.i + 1].low if hit.i + 1 < len(analysis.document.tokens) else ""
+    before = analysis.document.tokens[hit.i - 1].low if hit.i else ""
     if word == "since" and (
         recent
+        or (before in ("has", "have", "had") and following.endswith("ed"))  # "has since pledged $5 million"
         or (following in _WEEKDAYS or _lately(analysis, hit))
         or not any(n for n in analysis.numbers if clause.i <= n.i < clause.j)
     ):

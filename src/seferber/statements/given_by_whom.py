@@ -28,6 +28,19 @@ def given_by_whom(analysis: Analysis, draft: Draft) -> list[Pair]:
     ):
         return []
     tokens = analysis.document.tokens
+    if analysis.lang == "ru":
+        teller = _told_right_after(analysis, draft)
+        if teller is not None:
+            return [
+                Pair(
+                    teller.code,
+                    struck,
+                    first_span(analysis, teller.code),
+                    first_span(analysis, struck),
+                    2.0,
+                    2.0,
+                )
+            ]
     if own.isdisjoint(t.low for t in tokens[clause.i : min(clause.i + _FIRST_WORDS, clause.j)]):
         return []
     if any(m.code != struck and (m.agent >= 1.5 or m.goal >= 1.5) for m in analysis.inside(clause)):
@@ -38,6 +51,27 @@ def given_by_whom(analysis: Analysis, draft: Draft) -> list[Pair]:
     return [
         Pair(giver.code, struck, first_span(analysis, giver.code), first_span(analysis, struck), 2.0, 2.0)
     ]
+
+
+_THIS = frozenset(["об", "это", "этом", "такое", "соответствующее", "распоряжение", "распорядился", "распорядилась", "приказ", "поручение", "решение", "данные",
+                   "сообщил", "сообщила", "сообщили", "сообщило", "такой", "такую"])  # fmt: skip
+
+
+def _told_right_after(analysis: Analysis, draft: Draft) -> Mention | None:
+    """ "Отправка картофеля в Монголию назначена на апрель. Об этом рассказали в минсельхозе Белоруссии."."""
+    clause, struck = draft.clause, analysis.struck
+    named = [m for m in analysis.inside(clause) if m.type not in ("intl", "private")]
+    if any(m.code != struck for m in named) or not any(m.goal >= 1.5 for m in named):
+        return None
+    sentence = clause.sentence + 1
+    if sentence >= len(analysis.document.sentences):
+        return None
+    tokens, place = analysis.document.tokens, analysis.document.sentences[sentence]
+    if _THIS.isdisjoint(t.low for t in tokens[place.first : min(place.first + 2, place.last)]):
+        return None
+    told = [m for m in analysis.sentence_mentions.get(sentence, ()) if m.type not in ("intl", "private")]
+    acts = [m for m in told if m.agent >= 1.5 and m.code != struck]
+    return acts[0] if acts and len({m.code for m in told if m.code != struck}) == 1 else None
 
 
 def _last_to_act(analysis: Analysis, before: int, sentence: int) -> Mention | None:

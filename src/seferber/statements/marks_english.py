@@ -123,7 +123,7 @@ def mark_english(mentions: list[Mention], context: Context) -> None:
             }
         ):
             continue
-        if would_ask(m, context):
+        if would_ask(m, context) and not ("undertakes" in m.notes and m.case == "subj"):
             m.case, m.agent, m.goal = "for", -1.5, 2.6
             continue
         if (

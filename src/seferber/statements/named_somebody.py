@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.statements.clauses import Analysis
+from seferber.statements.cued import Cued
 from seferber.statements.people import Person
 from seferber.statements.tokens import Token
 
@@ -19,16 +20,26 @@ _FAMILY = {
 }
 _ROLES = {
     "tr": re.compile(
-        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|doktor|uzman|uzmanı|profesör|gönüllü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
+        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|antrenörü|doktor|doktoru|uzman|uzmanı|uzmanlardan|profesör|profesörü|gönüllü|gönüllülerden|küratörü?|arşivcisi|müze müdürü|rehberi|hakemi?|yönetmeni?|yazarı?|şairi?|ressamı?|oyuncusu|sanatçısı?|şarkıcısı?|akademisyen|doçenti?|araştırmacısı?|tarihçisi?|sakini|sakinlerinden|mezunu|emeklisi|annesi|babası|kardeşi|ustası|patronu|ortağı|müteahhidi?|esnafından|çobanı?|pilotu|rahibi|papazı|piskoposu|imam|müftüsü|haham|dekanı?|rektörü|öğrencisi|teknisyeni|veterineri?|eczacısı?|avukatı?|savcısı?|yargıcı|editörü|muhabiri?|genel yayın yönetmeni|menajeri|kalecisi|forveti|teknik direktörü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
     ),
     "kk": re.compile(
-        r"(?:шы|ші|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті)$"
+        r"(?:шы|ші|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті"
+        r"|[тглк]игі|логы|логі|терапевті|хирургі|инженері|капитаны|тренері|бапкері|депутаты|профессоры|докторы|фермері|мүшесі|командирі"
+        r"|полковнигі|лейтенанты|майоры|консулы|елшісі|атташесі|дипломаты|қызметкері|мұғалімі|дәрігері|кураторы|редакторы|тілшісі|бригадирі"
+        r"|бастығы|иесі|маманы|тұрғыны|шаруасы|механигі|диспетчері|ардагері|әншісі|суретшісі|ақыны|имамы|ұстазы|адвокаты|комиссары"
+        r"|вице-премьер|премьер|министр|елші|консул|депутат|капитан|полковник|майор|профессор|доктор|инженер)$"
     ),
     "ru": re.compile(
         r"(?:координатор\w*|ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
     ),
     "en": re.compile(
-        r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|councillor|councilor|treasurer|secretary|officer|pastor|priest|imam|teacher|farmer|trader|owner|founder|organiser|organizer|historian|analyst|commander|sergeant|lieutenant|colonel|reeve|superintendent|president|chairman|chairwoman|leader|player|driver|surgeon|\w+ist)$"
+        r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|councillor|councilor|treasurer|secretary|officer|pastor|priest|imam|teacher|farmer|trader|owner|founder|organiser|organizer|historian|analyst|commander|sergeant|lieutenant|colonel|reeve|superintendent|president|chairman|chairwoman|leader|player|driver|surgeon|\w+ist"
+        r"|curator|archivist|librarian|ranger|warden|skipper|mechanic|architect|builder|carpenter|plumber|electrician|welder|sailor|fisherman|fisher|docker|shopkeeper|grocer|baker|butcher|cook|chef|guide|climber|mountaineer"
+        r"|principal|headmaster|headmistress|headteacher|rector|dean|lecturer|researcher|student|pupil|pensioner|vicar|bishop|archbishop|monk|nun|rabbi|mufti|deacon|pilot|rescuer|firefighter|diver|paramedic|medic|midwife"
+        r"|carer|survivor|villager|miner|herder|shepherd|beekeeper|forester|lawyer|broker|banker|magnate|broadcaster|anchor|editor|reporter|author|writer|poet|painter|actor|actress|blogger|musician|conductor|drummer"
+        r"|drummer|dancer|filmmaker|chair|chairperson|spokesperson|deputy|coordinator|co-ordinator|supervisor|administrator|adviser|advisor|inspector|surveyor|caretaker|custodian|foreman|technician|operator|dispatcher"
+        r"|controller|auditor|clerk|registrar|commissioner|commandant|brigadier|major|corporal|admiral|consul|attaché|delegate|senator|lawmaker|legislator|governor|premier|minister|undersecretary|chancellor|winemaker"
+        r"|innkeeper|hotelier|landlord|landlady|widow|widower|mother|father|grandmother|grandfather|neighbour|neighbor|trainer|referee|umpire|striker|goalkeeper|midfielder|forward|defender|swimmer|sprinter|skier|runner)$"
     ),
 }
 _TITLES = {
@@ -37,10 +48,13 @@ _TITLES = {
     "ru": ("г-н", "г-жа"),
     "kk": (),
 }
-_WHO = {"en": ("who",), "ru": ("который", "которая", "чья", "чей", "чьи"), "tr": (), "kk": ()}
+_WHO = {"en": ("who", "whose", "whom"), "ru": ("который", "которая", "чья", "чей", "чьи"), "tr": (), "kk": ()}
 _BODIES = re.compile(
     r"^(?:merkez|ofis|kurum|daire|genel\b|gazete|bakanlı|başkanlı|liman|havali|üniversite|(?:fond?|centre|center|agency|authority|council|group|party|airport|hospital|university|management|committee|fund)\b|республик|област|қор|орталы|ұйым)"
 )
+
+
+_TRANSCRIBED = Cued(r"(?:^|\n)\s*(?:MR|MS|MRS|DR|AMBASSADOR|SECRETARY|MINISTER)\.? [A-Z][A-Z'’-]{2,}:")
 
 
 def names_somebody(analysis: Analysis) -> bool:
@@ -49,6 +63,7 @@ def names_somebody(analysis: Analysis) -> bool:
         any(_acts(analysis, person) for person in analysis.people)
         or any(_pair(analysis, k) for k in range(len(analysis.document.tokens) - 1))
         or _signature(analysis)
+        or (analysis.lang == "en" and _TRANSCRIBED.search(analysis.document.text) is not None)
     )
 
 
@@ -83,9 +98,12 @@ def _acts(analysis: Analysis, person: Person) -> bool:
     if analysis.lang == "ru" and before in ("к", "ко"):
         return False
     after = tokens[person.j] if person.j < len(tokens) else None
+    if analysis.lang == "kk":
+        # "консулы Прасанна Велигодагамаға сүйенсек": whose word it is.
+        return after is not None and after.low.startswith(("сүйен", "жүгін", "сілтеме"))
     # "Yalvaç'a göre"; "Михай Олтяну, чья подпись": a name whose nominative looks like a dative.
     return after is not None and (
-        after.low == "göre"
+        after.low in ("göre", "kalırsa", "sorarsanız", "bakılırsa", "inanırsak")
         or (analysis.lang == "ru" and not tokens[person.j - 1].low.endswith(("ову", "еву", "ину")))
     )
 
@@ -138,6 +156,7 @@ def _pair(analysis: Analysis, k: int) -> bool:
         after is not None
         and after.gap == " "
         and (_BODIES.match(after.low) or analysis.context.has(k + 2, "gov", "place", "zone", "private"))
+        and not (analysis.lang == "kk" and _MANY_KK.search(after.low))
     ):
         return False
     first = before is None or before.sentence != one.sentence
@@ -153,6 +172,9 @@ def _pair(analysis: Analysis, k: int) -> bool:
         return True
     if after is not None and after.gap.startswith(",") and after.low in _WHO[analysis.lang]:
         return True
+    if analysis.lang == "en" and after is not None and after.gap == ", " and _post(analysis, after):
+        # "Pema Lhazom Dorlung, Director of Disaster Management, thanked".
+        return True
     if analysis.lang == "en" and after is not None and after.gap == ", " and after.low in ("a", "an", "the"):
         # "Pia Korhonen, a harbour official in Kotka, points out"
         near = tokens[k + 3 : k + 6]
@@ -163,6 +185,21 @@ def _pair(analysis: Analysis, k: int) -> bool:
         ):
             return True
     return not first and (_again(analysis, k + 1) or _headed(analysis, k))
+
+
+# "Шабданалиев облыстарда …": places in the plural make no body's name.
+_MANY_KK = re.compile(r"(?:тар|тер|лар|лер|дар|дер)(?:[дт][ае]|[дт][ае]н|ға|ге|ды|ді|дың|дің)?$")
+
+
+def _post(analysis: Analysis, after: Token) -> bool:
+    """Whether a post stands behind the comma: "Director of …", "deputy head of …", "chief engineer"."""
+    tokens = analysis.document.tokens
+    near = tokens[after.index : after.index + (1 if after.title else 2)]
+    return any(
+        (_ROLES["en"].search(t.low) or analysis.context.has(t.index, "office"))
+        and t.sentence == after.sentence
+        for t in near
+    ) and not (after.index + 1 < len(tokens) and tokens[after.index + 1].title)
 
 
 def _headed(analysis: Analysis, k: int) -> bool:
@@ -205,6 +242,7 @@ _SURNAME_CLASSES = frozenset(
         "unit",
         "private",
         "lessen",
+        "currency",
     ]
 )
 
@@ -224,4 +262,12 @@ def _like_a_name(analysis: Analysis, token: Token, sure: bool = False) -> bool:
         return False
     context = analysis.context
     kinds = context.classes.get(token.index, set())
+    if (
+        analysis.lang == "kk"
+        and sure
+        and context.party_types.get(token.index) == "city"
+        and token.low.endswith("тан")
+    ):
+        # "бапкер Арыстан Көшкінбай": a given name that looks like "from Арыс".
+        return True
     return token.index not in context.parties and (not kinds or (sure and kinds <= _SURNAME_CLASSES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seferber.statements.asked_english import cried_for
 from seferber.statements.clauses import Analysis
 from seferber.statements.cued import Cued
 from seferber.statements.draft import GROUP, Draft
@@ -12,6 +13,7 @@ from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import Candidate
 from seferber.statements.no_gift_of_its_own import of_another
+from seferber.statements.private_english import paid_by_others, pays_for_it
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.tokens import fold
 
@@ -46,6 +48,17 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
             return "private_party"
         if _ALONE.search(text):
             return "past_total"
+        if (
+            draft.kind == "money"
+            and draft.triggers
+            and pays_for_it(analysis, draft.clause.sentence, draft.triggers[0].i)
+        ):
+            return "own_purchase"
+        if cried_for(analysis, draft):
+            return "appeal_generic"
+        others = paid_by_others(analysis, draft.clause.sentence)
+        if others is not None:
+            return others
     if draft.kind == "joint_project" and analysis.lang == "tr" and _SERVE.search(text):
         return "breakdown"
     if draft.kind == "relief_goods" and analysis.lang == "tr" and _of_the_hospital(analysis, draft):

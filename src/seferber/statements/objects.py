@@ -9,6 +9,7 @@ from seferber.statements.bystanders import (
     near,
 )
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.crews import bare_crew
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects_found import GEAR, Objects, collect
 from seferber.statements.quantities import Amount
@@ -51,6 +52,8 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
     if alone is not None:
         return alone
     out = _teams(analysis, clause, o)
+    if analysis.lang == "ru" and out and out[0][0] == "health_team" and bare_crew(analysis, out[0][1]):
+        out[0] = ("rescue_team", *out[0][1:])
     out += _sums(analysis, clause, o)
     crewed = _with_ambulances(o, out)
     if not crewed:

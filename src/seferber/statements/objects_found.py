@@ -143,6 +143,11 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
     ):
         # "eight inflatable boats with their crews": a team, and what it comes with.
         goods, things = [], []
+    if analysis.lang == "en" and goods and rescue and all(
+        analysis.document.tokens[h.i].low in ("carries", "carry") and rescue[0].i < h.i for h in verbs
+    ):  # fmt: skip
+        # "The team carries boats, sonar and drones".
+        goods, things = [], []
     if analysis.lang == "ru" and goods and gear_of_a_crew(analysis, clause.i, goods, rescue):
         # "шесть насосных установок с расчётами", "колонна спасателей: пять машин, мотопомпы": what the crew works with.
         goods, things = [], []

@@ -16,6 +16,7 @@ from seferber.statements.offices_beside import (
     its_own,
     local_office,
     of_a_world_body,
+    of_the_subject,
     office_again,
     posted_there,
     sender,
@@ -158,6 +159,12 @@ def settle_offices(
             person.code = local_office(person, home, mentions)
         elif person.office and context.lang in ("tr", "kk") and office_again(person, people):
             person.code = office_again(person, people)
+        elif (
+            person.office
+            and context.lang == "ru"
+            and (acting := of_the_subject(person, mentions, document, context))
+        ):
+            person.code = acting
         elif person.office:
             person.code = _unnamed_state(
                 person,

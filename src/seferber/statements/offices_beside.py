@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.paradigm_russian import name_case
 from seferber.statements.people import Person
 from seferber.statements.tokens import Document
 
@@ -151,3 +153,37 @@ def sender(person: Person, mentions: list[Mention], document: Document) -> str:
     at = [m for m in mentions if 0 <= person.i - m.j <= 3 and accredited(m, document)]
     states = [m for m in mentions if at and m.j <= at[-1].i and m.type in ("country", "demonym")]
     return states[-1].code if states else ""
+
+
+_TAKES = ("thank", "receive", "request", "need", "condole")
+
+
+def of_the_subject(person: Person, mentions: list[Mention], document: Document, context: Context) -> str:
+    """Russian "Ереван не останется в стороне. Готовность подтвердил вице-премьер …": of the state that acts, where one alone does."""
+    tokens = document.tokens
+    here = tokens[person.i].sentence
+    sentence = document.sentences[here]
+    if any(context.has(k, *_TAKES) for k in range(sentence.first, sentence.last)):
+        return ""
+    acts = {
+        m.code
+        for m in mentions
+        if m.i < person.i
+        and here - 1 <= tokens[m.i].sentence <= here
+        and (m.type == "country" or (m.type == "city" and "capital" in m.notes))
+        and name_case(m.nominative, tokens[m.j - 1].low) in ("nom", "fixed")
+        and (
+            tokens[m.i].sentence < here
+            or not any(c in document.text[tokens[m.j - 1].end : tokens[person.i].start] for c in '«»"')
+        )
+        and (
+            m.i == document.sentences[tokens[m.i].sentence].first
+            or tokens[m.i].gap.strip()
+            or not tokens[m.i - 1].title
+        )
+        and (
+            m.i == 0
+            or tokens[m.i - 1].low not in ("в", "во", "на", "из", "от", "для", "до", "к", "с", "через", "под")
+        )
+    }
+    return acts.pop() if len(acts) == 1 else ""

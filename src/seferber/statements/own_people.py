@@ -193,8 +193,33 @@ def _on_duty(analysis: Analysis, clause: Clause) -> bool:
     return any(t.low in _ON_DUTY for t in analysis.document.tokens[clause.i : clause.j])
 
 
+def _own_crew(analysis: Analysis, clause: Clause, receiver: str) -> bool:
+    """English "Guatemalan rescuers are on site with sixty men": the struck state's own, and no other is named."""
+    inside = [m for m in analysis.inside(clause) if m.type not in ("intl", "private")]
+    first = clause.i + (3 if clause.j - clause.i > 6 else 1)
+    return all(m.code == receiver for m in inside) and any(
+        m.type == "demonym" and m.case in ("subj", "adj") and m.i <= first and not m.via
+        and analysis.context.has(m.j, "rescue", "health", "person") for m in inside
+    )  # fmt: skip
+
+
+def _at_home(analysis: Analysis, clause: Clause, giver: str, receiver: str) -> bool:
+    """English "Estonian rescuers are on the scene, the ministry in Tallinn said": no other state is named there or struck."""
+    here = analysis.sentence_mentions.get(clause.sentence, ())
+    return (
+        analysis.struck != receiver
+        and clause.has("arrive", "serve")
+        and all(m.code == giver for m in here if m.type not in ("intl", "private"))
+        and any(m.type == "city" and m.case == "in" for m in here)
+    )
+
+
 def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiver: str) -> bool:
     """ "AFAD'ın Muğla kıyılarındaki alanlara 1200 çadır kurduğu": the goal is a place of the giver, the other state stands elsewhere."""
+    if analysis.lang == "en" and kind in ("rescue_team", "health_team") and (
+        _own_crew(analysis, clause, receiver) or _at_home(analysis, clause, giver, receiver)
+    ):  # fmt: skip
+        return True
     if kind not in ("relief_goods", "rescue_team", "health_team", "money") or clause.has(
         "go", "arrive", "receive"
     ):

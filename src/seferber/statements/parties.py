@@ -161,5 +161,6 @@ def _says_what_was_said(m: Mention, context: Context) -> bool:
 def _joint_subjects(mentions: list[Mention], context: Context) -> None:
     """ "Үндістан мен Қытай көңіл айтты": the first of two subjects acts as the second does, though its case is that of a partner."""
     for a, b in itertools.pairwise([m for m in mentions if m.type == "country"]):
-        if a.partner and a.case == "ins" and not a.via and b.case == "nom" and b.i - a.j == 1:
+        joined = b.i - a.j == 1 and context.tokens[a.j].low in ("мен", "пен", "бен", "және")
+        if a.partner and a.case == "ins" and not a.via and b.case == "nom" and joined:
             a.agent, a.goal = max(a.agent, 2.6), min(a.goal, 0.3)

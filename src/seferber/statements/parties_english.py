@@ -127,13 +127,29 @@ def english_case(m: Mention, context: Context) -> None:
         m.case = "subj"
         m.notes.add("undertakes")
         return
+    if (
+        by > 1
+        and tokens[by].low == "by"
+        and tokens[by].sentence == tokens[m.i].sentence
+        and _asked_before(by, context)
+    ):
+        # "were sought from Zagreb by Slovenia's civil protection".
+        m.case = "subj"
+        m.notes.add("undertakes")
+        return
     prep, seen = preposition(m, context)
     if prep in TO_EN:
         m.case = "to"
     elif prep in FOR_EN:
         m.case = "for"
     elif prep in IN_EN:
-        m.case = "in"
+        on_the_way = (
+            m.i > 2
+            and tokens[m.i - 1].low == "across"
+            and tokens[m.i - 2].low in ("road", "way", "route", "overland", "rails")
+        )
+        # "is already on the road across Argentina": passed through.
+        m.case = "via" if on_the_way else "in"
     elif prep == "from":
         fled = any(t.low in _FLED for t in tokens[max(0, m.i - 4) : m.i])
         m.case = "victim" if fled else "from"
@@ -191,7 +207,7 @@ def english_case(m: Mention, context: Context) -> None:
         return
     k = m.i - (2 if m.i > 1 and tokens[m.i - 1].low == "the" else 1)
     if (
-        m.case in ("obj", "far", "subj", "gen")
+        m.case in ("obj", "far", "subj", "gen", "from")
         and k > 0
         and tokens[k].sentence == tokens[m.i].sentence
         and m.type in ("country", "city")
@@ -212,6 +228,17 @@ def english_case(m: Mention, context: Context) -> None:
                 context.party_types.get(q) in ("demonym", "country") for q in _before_in_sentence(m, context)
             ):
                 m.notes.add("undertakes")
+
+
+def _asked_before(by: int, context: Context) -> bool:
+    """Whether a passive of asking stands before the "by": "were sought from X by", "has been called for by"."""
+    tokens = context.tokens
+    return any(
+        context.has(k, "request")
+        and any(t.low in ("was", "were", "been", "being") for t in tokens[max(0, k - 3) : k + 3])
+        for k in range(max(0, by - 6), by)
+        if tokens[k].sentence == tokens[by].sentence
+    )
 
 
 _LEAVING = frozenset(

@@ -237,6 +237,7 @@ def mark_lines(mentions: list[Mention], context: Context) -> None:
         if (struck and m.i == 0) or (others and not heading) or topic:
             # "Arnavutluk: Yunanistan iki araç gönderdi": where it went.
             m.case = "victim"
-        else:
+        elif not (context.lang == "ru" and m.case in ("dat", "for")):
+            # "Парагваю — пена и огнетушители" names whom the line is for.
             m.case = "nom" if context.lang != "en" else "subj"
             m.notes.add("line")

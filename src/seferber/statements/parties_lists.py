@@ -6,6 +6,7 @@ import itertools
 import re
 
 from seferber.statements import forms
+from seferber.statements.cases_turkish import asks_of
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
 from seferber.statements.paradigm_russian import FIXED, name_case
@@ -65,7 +66,7 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
             continue
         if context.lang == "tr" and len(words) == 1 and _both_and(tokens, a, b):
             # "Brasília'ya da Karakas'a da minnettarız", "hem İspanya hem Katar".
-            if a.case == b.case == "dat":
+            if a.case == b.case and a.case in ("dat", "abl"):
                 a.notes.add("listed")
                 b.notes.add("listed")
             elif a.case == b.case and a.case in ("nom", "subj"):
@@ -149,7 +150,7 @@ def coordinate(mentions: list[Mention], context: Context) -> None:
                 )
             )
             if (
-                b.case == "dat"
+                (b.case == "dat" or (b.case == "abl" and asks_of(tokens, b)))
                 and a.case == "nom"
                 and not joined
                 and "listed" in b.notes

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from seferber.statements.adjectives_russian import russian_adjective, says
-from seferber.statements.agency_russian import on_behalf
+from seferber.statements.agency_russian import (
+    beside_its_verb,
+    government_there,
+    in_one_breath,
+    on_behalf,
+    on_the_route,
+)
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.leave_russian import gives_leave
@@ -48,10 +54,20 @@ def russian_case(m: Mention, context: Context) -> None:
         and m.i == context.document.sentences[tokens[m.i].sentence].first + 1
         and m.j < len(tokens)
         and tokens[m.j].gap == " "
-        and context.has(m.j, "say", "pledge")
+        and (context.has(m.j, "say", "pledge") or government_there(m, context, low))
     ):
         # "В Перу рассказали, кто откликнулся".
         m.case = "voice"
+        return
+    if on_the_route(m, context):
+        m.case = "via"
+        return
+    settled = beside_its_verb(m, context, low)
+    if settled:
+        m.case = settled
+        return
+    if before == "и" and in_one_breath(m, context, low):
+        m.case, m.via = "nom", "office"
         return
     if m.type == "city" and _by_its_noun(m, context, before, low):
         return
@@ -149,7 +165,7 @@ def russian_case(m: Mention, context: Context) -> None:
 
 _STIFF = frozenset(["бангладеш", "лесото", "мьянма"])  # names that writers often leave unchanged
 _REALM = ("провинци", "област", "штат", "город", "остров", "порт", "округ", "район", "посел", "уезд", "королевств", "княжеств",
-          "султанат", "государств", "республик", "столиц", "селе", "деревн", "архипелаг", "кантон", "департамент", "префектур")  # fmt: skip
+          "султанат", "государств", "республик", "столиц", "предмест", "пригород", "окрестност", "окраин", "селе", "деревн", "архипелаг", "кантон", "департамент", "префектур")  # fmt: skip
 _ENDINGS = (
     ("ству", "dat"),
     ("ства", "gen"),
@@ -316,8 +332,8 @@ def _by_its_noun(m: Mention, context: Context, before: str, low: str) -> bool:
         before in ("в", "во")
         and "capital" in m.notes
         and m.j < len(tokens)
-        and context.has(m.j, "say")
         and tokens[m.j].gap == " "
+        and (context.has(m.j, "say") or government_there(m, context, low))
     ):
         m.case = "voice"
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.statements import forms
+from seferber.statements.cases_turkish import CAME, told_of_it
 from seferber.statements.context import Context, joined
 from seferber.statements.gazetteer import Mention
 from seferber.statements.phrases_turkic import POSTS, its_need, noun_ending, phrase_case, realm_case
@@ -90,7 +91,7 @@ def turkic_case(m: Mention, context: Context) -> None:
     if _owns(m, context) or _comes_with(m, context):
         m.notes.add("owner")
     k = m.head + 1
-    if m.case == "abl" and k + 1 < len(tokens) and tokens[k].low in _CAME and context.has(k + 1, "upon"):
+    if m.case == "abl" and k + 1 < len(tokens) and tokens[k].low in CAME and context.has(k + 1, "upon"):
         # "Тәжікстаннан келген өтінішке орай": whoever asked is the one helped.
         m.case = "dat"
     if (
@@ -98,7 +99,7 @@ def turkic_case(m: Mention, context: Context) -> None:
         and k + 1 < len(tokens)
         and joined(tokens[k])
         and tokens[k].low in ("yapılan", "gelen", "verilen", "edinilen")
-        and tokens[k + 1].low.startswith(("açıklama", "duyuru", "bilgi", "bildiri"))
+        and any(t.low.startswith(("açıklama", "duyuru", "bilgi", "bildiri")) for t in tokens[k + 1 : k + 3])
     ):
         # "Wellington'dan yapılan açıklamada": whose word it is speaks of what it does.
         m.notes.add("owner")
@@ -122,6 +123,8 @@ def turkic_case(m: Mention, context: Context) -> None:
     ):
         # "Türkiye adına söz alan": who speaks and acts on its behalf.
         m.case = "nom"
+    if lang == "tr":
+        told_of_it(m, context, k)
     if _who_does(m, context):
         m.notes.add("undertakes")
     if m.type == "leader" and m.case in ("nom", "gen") and _only_informs(m, context):
@@ -289,8 +292,8 @@ def _only_informs(m: Mention, context: Context) -> bool:
 
 
 _AT_THE_DISPOSAL = frozenset(
-    ["emrine", "hizmetine", "kullanımına", "yardımına", "imdadına", "istifadesine", "иелігіне", "көмегіне"]
-)
+    ["emrine", "hesabına", "hesaplarına", "kasasına", "hazinesine", "hizmetine", "kullanımına", "yardımına", "imdadına", "istifadesine", "иелігіне", "көмегіне"]
+)  # fmt: skip
 _SENT = ("gönderil", "yollan", "çıkarıl", "sevk edil", "uğurlan", "ulaştırıl", "getiril")
 _TELLS = frozenset(
     [
@@ -310,7 +313,6 @@ _ACTING = ("go", "arrive", "send", "deliver", "give", "say", "decide", "pledge",
 _OWNED = ("rescue", "health", "hospital", "transport", "goods", "dog")
 
 
-_CAME = ("келген", "түскен")
 # Participles of leaving: "kalkan uçak", "шыққан жүк".
 _LEFT = ("kalkan", "çıkan", "havalanan", "ayrılan", "uçan", "gelen", "шыққан", "ұшқан", "аттанған", "көтерілген", "жөнелген", "қозғалған", "келген", "жеткен")  # fmt: skip
 _NO_TEAM = ("victim", "people", "purchase", "invest", "request", "return", "upon", "letter", "offer", "visitn")  # fmt: skip
@@ -368,8 +370,11 @@ def _comes_with(m: Mention, context: Context) -> bool:
 def _owns(m: Mention, context: Context) -> bool:
     """ "İspanya'nın 56 kişilik ekibi", "Испанияның 56 адамдық тобы": whose team or load the subject of the clause is."""
     tokens = context.tokens
-    if m.case != "gen" or m.type not in ("country", "agency"):
+    if m.case != "gen" or not (
+        m.type in ("country", "agency") or (context.lang == "tr" and "capital" in m.notes)
+    ):
         return False
+    owned = (*_OWNED, "currency") if context.lang == "tr" else _OWNED
     for k in range(m.head + 1, min(m.head + 7, len(tokens))):
         if tokens[k].sentence != tokens[m.i].sentence or not joined(tokens[k]) or k in context.parties:
             return False
@@ -380,12 +385,12 @@ def _owns(m: Mention, context: Context) -> bool:
         if tokens[k].low.startswith(_ASKED_FOR):
             # "Pakistan'ın talebi hâlinde mobil köprü": what is the state's own is a word.
             return False
-        if context.has(k, "send", "give", "deliver", "pledge", "prepare", "allocate"):
+        if context.has(k, "send", "give", "deliver", "pledge", "prepare", "allocate", "want", "conditionw"):
             return False
         if (
-            context.has(k, *_OWNED)
+            context.has(k, *owned)
             and _POSSESSED_HEAD.search(tokens[k].low)
-            and not context.has(k + 1, *_OWNED)
+            and not (context.has(k + 1, *_OWNED) and (context.lang != "tr" or joined(tokens[k + 1])))
         ):
             return True
     return False

@@ -6,7 +6,7 @@ import itertools
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.discourse import left_the_place
-from seferber.statements.discourse_turkic import blessed, brought_to_be_healed
+from seferber.statements.discourse_turkic import blessed, brought_to_be_healed, given_by_the_thanked
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.given_by_whom import given_by_whom
@@ -41,8 +41,9 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
     left = left_the_place(analysis, draft)
     if left:
         return left
-    if healed := brought_to_be_healed(analysis, draft):
-        return healed
+    for told in (brought_to_be_healed(analysis, draft), given_by_the_thanked(analysis, draft)):
+        if told is not None:
+            return told
     boost = first_person(analysis, draft.clause)
     if analysis.note is not None and draft.kind in _HELP and any(h.cls == "receive" for h in draft.triggers):
         # "has the honour to confirm receipt of …": what came from the side addressed.

@@ -74,6 +74,14 @@ def _guest(analysis: Analysis, clause: Clause, local: list[Mention], giver: str,
         t.low.startswith(_COMING) and analysis.lang in ("ru", "en") for t in tokens[clause.i : clause.j]
     )
     at_home = any(m.type == "city" and m.code == giver and m.case in ("in", "loc") for m in local)
+    if analysis.lang == "ru" and not coming and len(targets) == 1:
+        # "Министры Катара и Египта встретились в Дохе": of two officers the one from elsewhere came.
+        near = analysis.sentence_mentions.get(clause.sentence, ())
+        hosts = any(
+            m.type == "city" and m.code == giver and m.case in ("in", "to") and not m.via for m in near
+        )
+        both = {m.code for m in local if m.via == "office" and m.case == "nom" and "together" in m.notes}
+        return targets[0] if hosts and both == {giver, targets[0]} else ""
     return targets[0] if coming and at_home and len(targets) == 1 else ""
 
 
@@ -103,6 +111,17 @@ def _received(analysis: Analysis, draft: Draft, local: list[Mention], giver: str
         words = [t.low for t in tokens[draft.clause.i : hosting[0].i]]
         host = any(m.code == giver and m.i < hosting[0].i and m.case == "nom" for m in local)
         return targets[0] if host and not any(w.startswith(_ENVOY) for w in words) else ""
+    if analysis.lang == "tr" and len(targets) == 1:
+        # "Gana Cumhurbaşkanı, Norveç Dışişleri Bakanı'nı kabul etti", "Ulan Batur, Güney Koreli heyeti ağırladı".
+        verb = next((h for h in draft.triggers if h.cls == "host"), None)
+        host = verb is not None and any(
+            m.code == giver and m.i < verb.i and m.case in ("nom", "gen") for m in local
+        )
+        guest = any(
+            m.code == targets[0] and (m.case == "acc" or m.type == "demonym") and not m.partner for m in local
+        )
+        envoy = any(t.low.startswith(_ENVOY) for t in tokens[draft.clause.i : draft.clause.j])
+        return targets[0] if host and guest and not envoy else ""
     if analysis.lang != "ru" or not hosting or len(targets) != 1:
         return ""
     verb = hosting[0]
@@ -299,7 +318,7 @@ def _who_goes(
 def _where_to(analysis: Analysis, draft: Draft, local: list[Mention], giver: str) -> list[str]:
     """States that the words name as the other side or the goal."""
     paired = _hyphenated(analysis, local)
-    there = _met_there(draft)
+    there = _met_there(draft) or _calls_at(analysis, draft)
     met = any(m.case in ("ins", "with", "acc", "obj") and _is_person(m) and m.code != giver for m in local)
     if met:
         # "Lugano'da Şmıhal'la bir araya geldi": whom he met, not the place where.
@@ -313,6 +332,13 @@ def _where_to(analysis: Analysis, draft: Draft, local: list[Mention], giver: str
 
 
 _TARGET_CASES = ("dat", "acc", "ins", "with", "to", "in", "loc", "obj", "victim")
+
+
+def _calls_at(analysis: Analysis, draft: Draft) -> bool:
+    """English "calls at Tegucigalpa on Monday and at San Salvador the day after"."""
+    return analysis.lang == "en" and any(
+        h.cls == "arrive" and analysis.document.tokens[h.i].low.startswith("call") for h in draft.triggers
+    )
 
 
 def _met_there(draft: Draft) -> bool:

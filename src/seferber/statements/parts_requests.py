@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.asked_english import asked_by, in_office_there, passive_asked
+from seferber.statements.cases_turkish import CAME
+from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
 from seferber.statements.parts_speaking import first_person
+from seferber.statements.requests_turkish import asked_of_us, telling_body
 from seferber.statements.roles import Pair, first_span
 
 _WRITING = frozenset(["written", "wrote", "writes", "turned", "turns", "appealed", "applied", "writing"])
@@ -28,25 +31,6 @@ def _written_to(analysis: Analysis, draft: Draft, local: list[Mention]) -> list[
     return [
         Pair(asker.code, c, _span_of(analysis, asker), first_span(analysis, c), 2.0, 2.0) for c in codes[:4]
     ]
-
-
-_OF_US = frozenset(
-    ["bizden", "ülkemizden", "ülkemize", "devletimizden", "hükûmetimizden", "hükümetimizden", "tarafımızdan"]
-)
-
-
-def _asked_of_us(analysis: Analysis, clause: Clause, local: list[Mention]) -> list[Pair]:
-    """Turkish "Moğol dostlarımız bizden aşı istediler", "Maputo yönetiminin ülkemize ilettiği yardım talebi": the writer's own is asked."""
-    if analysis.lang != "tr" or not analysis.home:
-        return []
-    if _OF_US.isdisjoint(t.low for t in analysis.document.tokens[clause.i : clause.j]):
-        return []
-    home = analysis.home
-    asker = next((m for m in local if m.code not in (home, "INTL") and m.case in ("nom", "gen", "adj")), None)
-    code = asker.code if asker is not None else analysis.struck
-    if not code or code == home:
-        return []
-    return [Pair(code, home, first_span(analysis, code), first_span(analysis, home), 2.0, 2.0)]
 
 
 def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
@@ -87,7 +71,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         asker = next((m for m in local if m.agent >= 2 and m.code != ours and m.case == "subj"), None)
         if asker is not None:
             return [Pair(asker.code, ours, _span_of(analysis, asker), first_span(analysis, ours), 2.0, 2.0)]
-    of_us = _asked_of_us(analysis, clause, local)
+    of_us = asked_of_us(analysis, clause, local)
     if of_us:
         return of_us
     written = _written_to(analysis, draft, local) if analysis.lang == "en" else []
@@ -119,6 +103,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
                 for h in draft.triggers
                 if m.case in ("from", "subj")
                 and 0 <= m.i - h.j <= 3
+                and not any(o.case == "subj" and o.agent >= 2.4 and 0 <= h.i - o.j <= 1 for o in local)
                 and analysis.document.tokens[h.i].low in _REQUESTS
             ),
             None,
@@ -131,6 +116,13 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
                 (m.code for m in local if m.code != mine.code and m.agent >= 2 and m.case == "subj"), "INTL"
             )
             return [Pair(mine.code, other, _span_of(analysis, mine), first_span(analysis, other), 2.0, 2.0)]
+    passive = passive_asked(analysis, local, draft.triggers[0].i) if analysis.lang == "en" else None
+    if passive is not None:
+        one, two = passive
+        return [Pair(one, two, first_span(analysis, one), first_span(analysis, two), 2.0, 2.0)]
+    by = asked_by(analysis, local, draft.triggers[0].i) if analysis.lang == "en" else None
+    if by is not None:
+        return [Pair(by[0].code, by[1], _span_of(analysis, by[0]), first_span(analysis, by[1]), 2.0, 2.0)]
     came = _came_from(analysis, draft, local)
     if came is not None:
         return [came]
@@ -155,7 +147,11 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
             for m in local
             if m.case == "gen"
             and (m.type in ("country", "agency") or "capital" in m.notes)
-            and any(h.tense in ("ppart", "evid") and m.head < h.i for h in draft.triggers)
+            and any(
+                (h.tense in ("ppart", "evid") or (analysis.lang == "tr" and h.tense == "inf"))
+                and m.head < h.i
+                for h in draft.triggers
+            )
         ]
         if told:
             # "Sri Lanka'nın Türkiye'den ilaç istediği söyleniyor": the genitive before the participle asks.
@@ -173,6 +169,10 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
     if analysis.lang in ("en", "ru") and analysis.struck and any(m.code == struck for m in asked):
         # "The Department of Disaster Management has written to Pretoria": who is asked is not the one that asks.
         struck = analysis.struck
+    if analysis.lang == "ru":
+        pleading = _whose_plea(analysis, draft, local)
+        if pleading:
+            return pleading
     giver = askers[0].code if askers else max(boost, key=lambda c: boost[c]) if boost else struck
     if analysis.lang == "ru" and askers and askers[0].via == "person" and analysis.struck not in ("", giver):
         # "Премьер-министр Джеймс Марапе … попросило": an officer whose state the sentence does not name is of the one struck.
@@ -211,6 +211,8 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
             and m.i < clause.j
         ]
         others = bodies[:1] if len({m.code for m in bodies}) == 1 and askers[:1] != bodies[:1] else []
+    if not others and analysis.lang == "en":
+        others = [m for m in local if m.code != giver and in_office_there(analysis, m)]
     receiver = others[0].code if others else "INTL"
     if analysis.lang == "en" and not any(m.code == receiver and m.i > draft.triggers[0].i for m in others):
         words = " ".join(t.low for t in analysis.document.tokens[draft.triggers[0].i : clause.j])
@@ -249,7 +251,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
                 and hit.i - m.head == 2
                 and (
                     m.case == "gen"
-                    or (m.case == "abl" and analysis.document.tokens[hit.i - 1].low == "gelen")
+                    or (m.case in ("abl", "dat") and analysis.document.tokens[hit.i - 1].low in CAME)
                 )
             )
             or (
@@ -278,6 +280,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
                 if doer
                 else []
             )
+        acting = acting or telling_body(analysis, clause, giver)
         if not acting:
             return []
         receiver = acting[0].code
@@ -310,6 +313,26 @@ _WORLD_EN = (
     "to the world", "on the world", "the international community", "to donors", "on donors", "from abroad", "to its neighbours",
     "to friendly nations", "to all nations", "to other countries", "on other countries",
 )  # fmt: skip
+
+
+def _whose_plea(analysis: Analysis, draft: Draft, local: list[Mention]) -> list[Pair]:
+    """ "после обращения молдавского кабмина к Бухаресту": the genitive after the plea asks, the one after "к" is asked."""
+    tokens = analysis.document.tokens
+    for hit in draft.triggers:
+        if hit.tense != "noun":
+            continue
+        by = next((m for m in local if 0 <= m.i - hit.j <= 1 and m.case in ("gen", "nom", "of")), None)
+        to = next(
+            (
+                m
+                for m in local
+                if by and 0 < m.i - by.head <= 3 and m.case in ("to", "for", "dat") and m.code != by.code
+            ),
+            None,
+        )
+        if by and to and tokens[by.i].gap == " ":
+            return [Pair(by.code, to.code, _span_of(analysis, by), _span_of(analysis, to), 3.0, 3.0)]
+    return []
 
 
 def _most(scores: dict[str, float]) -> str:

@@ -127,6 +127,14 @@ def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
         )
         if said and byline:
             return {byline: 2.5}
+        if (
+            lang == "tr"
+            and thanked
+            and clause.quoted
+            and all(m.code != analysis.home for m in analysis.mentions)
+        ):
+            # "Yasınızı paylaşıyoruz": quoted words of somebody else's, in a text that never names the writer's state.
+            return {}
         if (said and lang == "en" and analysis.home) or ((ours or thanked) and speaker is None):
             return {analysis.home: 2.5}
         return {}

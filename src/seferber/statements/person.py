@@ -36,7 +36,8 @@ def case_of(context: Context, k: int) -> str:
         if token.suffix:
             return forms.case_ending(token.suffix, context.lang)
         if context.lang == "kk":
-            for ending in ("ға", "ге", "қа", "ке", "на", "не"):
+            # A surname in "-ина" stands without an ending; "-ына", "-іне" is "ұлы", "қызы" in the dative.
+            for ending in ("ға", "ге", "қа", "ке", "ына", "іне"):
                 if token.low.endswith(ending) and len(token.low) > 5:
                     return "dat"
             if token.low.endswith(("мен", "бен", "пен")) and len(token.low) > 6:

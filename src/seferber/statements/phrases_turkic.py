@@ -128,6 +128,15 @@ def phrase_case(m: Mention, context: Context, k: int, case: str, rest: str) -> s
             elif "victim" in kinds:
                 via = "victim"
             end = tokens[k].suffix or noun_ending(token.low, kinds, context, k)
+            if (
+                lang == "kk"
+                and named
+                and not kinds
+                and via in ("office", "person")
+                and token.low.endswith(_SURNAME)
+            ):
+                # "өкілі Ақбілек Сарбалина": a surname ends so by itself.
+                end = ""
             found = forms.case_ending(end, lang) if end else "nom"
             if found == "poss" and tokens[k].suffix and via == "person":
                 # "mevkidaşı Heiko Maas'ı": after an apostrophe the vowel marks the object.
@@ -159,6 +168,7 @@ def phrase_case(m: Mention, context: Context, k: int, case: str, rest: str) -> s
     return case
 
 
+_SURNAME = ("ина", "ына", "инa", "енко", "ада", "ида", "анде", "онде", "енде", "ванна")
 _DONE_FOR = re.compile(
     r"(?:[ғгқк][ае]н(?:ына|іне|ы|і)|m[ae]s[ıi]n[ae]|m[ae]s[ıi]nd[ae]n|m[ae]s[ıi]|[dt][ıiuü]ğ[ıiuü])$"
 )
@@ -218,7 +228,18 @@ _BARE_KK = frozenset(
         "тұрғындарға",
     ]
 )
-_MINISTRY = ("министрлі", "комитет", "агентті", "ведомство", "департамент")
+_MINISTRY = (
+    "министрлі",
+    "комитет",
+    "агентті",
+    "ведомство",
+    "департамент",
+    "инспекция",
+    "басқарма",
+    "қызметі",
+    "орталығы",
+    "хатшылы",
+)
 
 
 def _ministry_ahead(m: Mention, context: Context, k: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import Hit
 
 
 def troops_only(clause: Clause) -> bool:
@@ -96,12 +97,18 @@ def private_before(analysis: Analysis, clause: Clause) -> bool:
     earlier = [
         h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "private" and h.i < clause.i
     ]
+    trouble = analysis.lang == "en" and any(
+        h.cls in ("disaster", "casualty") for h in analysis.sentence_hits.get(clause.sentence - 1, ())
+    )
     if not earlier and not any(
         m.type in ("country", "agency", "leader", "group", "demonym") or _capital_acts(m)
         for m in analysis.sentence_mentions.get(clause.sentence, ())
     ):
         # "200 tonnes were collected in the campaign. The first ten trucks have left": the givers were named before.
         earlier = [h for h in analysis.sentence_hits.get(clause.sentence - 1, ()) if h.cls == "private"]
+        if trouble:
+            # "Malta's old quarry is on fire.": what is struck gives nothing.
+            earlier = [h for h in earlier if not _is_struck(analysis, h)]
         if earlier and any(
             m.agent >= 1.2 and m.type in ("country", "agency", "leader") and m.via != "people"
             for m in analysis.sentence_mentions.get(clause.sentence - 1, ())
@@ -114,6 +121,15 @@ def private_before(analysis: Analysis, clause: Clause) -> bool:
         and (m.type in ("country", "agency", "leader", "group", "demonym") or _capital_acts(m))
         and m.via != "people"
         for m in analysis.sentence_mentions.get(clause.sentence, ())
+    )
+
+
+def _is_struck(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a word of disaster follows the private one: "the brewery is on fire"."""
+    sentence = analysis.document.tokens[hit.i].sentence
+    return any(
+        h.cls in ("disaster", "casualty") and 0 < h.i - hit.i <= 6
+        for h in analysis.sentence_hits.get(sentence, ())
     )
 
 
@@ -138,8 +154,23 @@ def patient_came(analysis: Analysis, clause: Clause) -> bool:
     )
 
 
+_CHANNEL = frozenset(["through", "via", "for", "to", "with"])
+_WHO = frozenset(["we", "i", "government", "cabinet", "ministry", "minister", "parliament"])
+
+
+def _only_channel(analysis: Analysis, clause: Clause) -> bool:
+    """English "We will also provide $4.5 million through the Red Cross and local church networks"."""
+    tokens = analysis.document.tokens
+    heads = {t.low for t in tokens[clause.i : clause.i + 4]}
+    return analysis.lang == "en" and not heads.isdisjoint(_WHO) and all(
+        h.i - clause.i >= 6 and any(t.low in _CHANNEL for t in tokens[h.i - 7 : h.i]) for h in clause.of("private")
+    )  # fmt: skip
+
+
 def state_acts(analysis: Analysis, clause: Clause) -> bool:
     """Whether a state, its agency or its officer stands as the giver in the clause that also names private people."""
+    if _only_channel(analysis, clause):
+        return True
     private = min(h.i for h in clause.of("private"))
     return any(
         m.agent >= 2.0 and not _owns(analysis, m, clause) and m.type in ("country", "agency", "leader", "group", "demonym") and m.via != "people" and m.head != private

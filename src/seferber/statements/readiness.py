@@ -12,24 +12,10 @@ from seferber.statements.gate import Gates
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects import heals
 from seferber.statements.quantities import Amount
+from seferber.statements.told_kazakh import ready_for
 
-_IN_NEED = frozenset(
-    [
-        "disaster",
-        "victim",
-        "casualty",
-        "suffer",
-        "condole",
-        "goods",
-        "rescue",
-        "health",
-        "hospital",
-        "need",
-        "request",
-        "currency",
-        "invade",
-    ]
-)
+_IN_NEED = frozenset(["disaster", "victim", "casualty", "suffer", "condole", "goods", "rescue", "health", "hospital", "need", "request",
+                      "currency", "invade"])  # fmt: skip
 
 
 _UP_TO_NOW = (["so", "far"], ["to", "date"], ["until", "now"], ["up", "to"])
@@ -48,6 +34,14 @@ def readiness(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amo
         offer = [h for h in offer if low[h.i] != "offered" or low[h.j : h.j + 2] not in _UP_TO_NOW]
     if clause.has("thank") and not ready:
         # "thanked for the help offered".
+        return
+    if (
+        analysis.lang == "ru"
+        and clause.has("joint")
+        and clause.has("build")
+        and not clause.has("aid", "help")
+    ):
+        # "предложила вместе возвести завод": a project, no help.
         return
     if analysis.lang == "kk":
         offer += _proposed(analysis, clause)
@@ -296,6 +290,12 @@ def _ready_kind(
         # "готова принять на лечение": those hurt are treated abroad.
         return "health_team", [a for a in counted if a.cls in ("person", "unit", "goods")], clause.of("help")
     named = clause.of("rescue", "health", "hospital")
+    if (
+        analysis.lang == "kk"
+        and ready
+        and (told := ready_for(analysis, clause, counted, bool(named))) is not None
+    ):
+        return told
     named = named or [h for h in clause.of("transport") if h.value == "helicopter"]
     if not named and analysis.lang in ("tr", "kk") and _people_to_send(clause, counted):
         return "rescue_team", [a for a in counted if a.cls in ("person", "dog")], clause.of("person")
@@ -338,9 +338,10 @@ def _ready_kind(
     sums = [a for a in counted if a.cls == "currency"]
     if analysis.lang == "en" and sums and (ready or offer) and not clause.has("goods"):
         return "money", sums, clause.of("currency", "cash")
+    given_away = {h.i for h in clause.of("give")} if analysis.lang == "tr" else set()
     if (
         ready
-        and (clause.has("cash") or sums)
+        and (sums or any(h.i not in given_away for h in clause.of("cash")))
         and clause.has("give", "send", "allocate")
         and not clause.has("goods")
     ):

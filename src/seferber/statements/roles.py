@@ -9,6 +9,7 @@ from seferber.statements.doers import doers
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
 from seferber.statements.phrases_turkic import does_it
+from seferber.statements.roles_turkish import beside_turkish, nearer
 
 
 @dataclass(slots=True)
@@ -114,6 +115,11 @@ def _weigh(
             a, g = 3.0, -1.5
         if w == 1.0 and _in_condition(analysis, clause, m):
             a *= 0.3
+            if analysis.lang == "tr" and m.case in ("nom", "gen") and not reverse:
+                # "Japonya, Tayvan çağırırsa …": who would have to ask is the one that it is for.
+                g = max(g, 2.6)
+        if w == 1.0 and analysis.lang == "tr":
+            a, g = beside_turkish(analysis, clause, m, a, g, reverse=reverse, acting=acting)
         if world and m.agent < 2.0:
             # "Dünya Gıda Programı … planlıyor": a world body acts, not the state whose town it names.
             a *= 0.3
@@ -257,6 +263,7 @@ def _in_condition(analysis: Analysis, clause: Clause, m: Mention) -> bool:
             m.head < hit.i <= m.head + 5
             and not any("," in t.gap for t in tokens[m.head + 1 : hit.j])
             and not (analysis.lang == "kk" and m.case == "nom" and tokens[hit.i].low.startswith(_IMPERSONAL))
+            and not (analysis.lang == "tr" and nearer(analysis, clause, m, hit.i))
             for hit in clause.of("conditionw")
         )
     for hit in clause.of("conditionw"):
@@ -318,8 +325,11 @@ def take_over(
         for h in clause.of("receive")
         if h.tense == "past"
     ):
-        # "қабылдап алдық": we, the writers, have received.
-        goals[analysis.home] = (3.5, None)
+        # "қабылдап алдық": we, the writers, have received, or the side that says so.
+        says = _says_so(analysis, clause)
+        if says is not None:
+            agents[says.code] = (-1.0, says)
+        goals[says.code if says is not None else analysis.home] = (3.5, says)
     # "Türkiye'nin hibesi olan 12 aracı teslim aldıklarını": whose gift it is stands in the genitive.
     gifts = [m for m in inside if analysis.lang == "tr" and m.case == "gen" and "owner" in m.notes]
     if analysis.lang in ("tr", "kk"):
@@ -341,6 +351,28 @@ def take_over(
         speaks = _spoken_for(analysis, clause)
         if speaks is not None:
             agents[speaks.code], goals[speaks.code] = (-1.0, speaks), (3.5, speaks)
+
+
+def _says_so(analysis: Analysis, clause: Clause) -> Mention | None:
+    """ "…түгел қабылдап алдық, деп хабарлады Тәжікстан өкілі": the state whose officer is named behind his words."""
+    inside = {m.code for m in analysis.inside(clause)}
+    steps = (0, 1) if clause.quoted else (0,)
+    said = [
+        h.i for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "say" and h.i >= clause.j
+    ]
+    return next(
+        (
+            m
+            for step in steps
+            for m in analysis.sentence_mentions.get(clause.sentence + step, ())
+            if m.i >= (said[0] if said else clause.j)
+            and (said or step or m.type != "demonym")
+            and m.type in ("country", "leader", "demonym", "city")
+            and m.case in ("nom", "poss", "gen")
+            and m.code not in inside
+        ),
+        None,
+    )
 
 
 _COUNTRY_WORDS = (

@@ -65,6 +65,9 @@ def one_of_two(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
 
 def close(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     """Whether the words of the clause would allow the parties the other way round."""
+    if analysis.lang == "tr" and draft.clause.has("thank") and GROUP[candidate.kind] == "gift":
+        # "çadır gönderen Japonya'ya teşekkür etti": the thanks tell the side.
+        return False
     boost = first_person(analysis, draft.clause)
     agents, goals = weigh(analysis, draft.clause, reverse=candidate.kind == "thanks", boost=boost)
     if analysis.lang in ("tr", "kk") and any(h.cls == "receive" for h in draft.triggers):

@@ -7,13 +7,16 @@ import itertools
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
-from seferber.statements.roles import Pair
+from seferber.statements.roles import Pair, first_span
 
+_COUNTED = ("relief_goods", "rescue_team", "health_team", "money")
 _AND = frozenset(["ve", "ile", "мен", "пен", "бен", "және"])
 
 
 def home_first(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
     """The pairs, with the writer's own state as giver where both are subjects alike ("Kırgızistan ile Türkiye", "қазақ-венгр")."""
+    if analysis.lang == "tr" and draft.kind in _COUNTED:
+        return each_with_a_number(analysis, draft, pairs)
     if analysis.lang not in ("tr", "kk") or draft.kind not in ("meeting_visit", "joint_project"):
         return pairs
     clause = draft.clause
@@ -21,6 +24,38 @@ def home_first(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair
         m for m in analysis.inside(clause) if m.type in ("country", "demonym", "leader", "city", "agency")
     ]
     return [_turned(p) if _alike(analysis, draft, inside, p) else p for p in pairs]
+
+
+def each_with_a_number(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> list[Pair]:
+    """ "Kolombiya 70, Peru ise 38 kurtarmacıyı uğurladı": each state with a number of its own gives, and none of them receives."""
+    clause = draft.clause
+    starts = {n.i for n in analysis.numbers if not n.ordinal}
+    inside = analysis.inside(clause)
+    tokens = analysis.document.tokens
+    givers = [
+        m
+        for m in inside
+        if m.case == "nom"
+        and m.type in ("country", "agency")
+        and (
+            m.head + 1 in starts
+            or (tokens[min(m.head + 1, clause.j - 1)].low in ("ise", "de", "da") and m.head + 2 in starts)
+        )
+    ]
+    codes = list(dict.fromkeys(m.code for m in givers))
+    if len(codes) < 2:
+        return pairs
+    receiver = next((p.receiver for p in pairs if p.receiver not in codes), "")
+    if not receiver:
+        named = [m for m in inside if m.goal >= 1.5 and m.code not in codes]
+        told = max(
+            analysis.prior_goal, key=lambda c: analysis.prior_goal[c] if c not in codes else -9.0, default=""
+        )
+        receiver = named[0].code if named else analysis.struck or told
+    if not receiver or receiver in codes or receiver == "INTL":
+        return pairs
+    mine = first_span(analysis, receiver)
+    return [Pair(c, receiver, first_span(analysis, c), mine, 3.0, 3.0) for c in codes]
 
 
 def _alike(analysis: Analysis, draft: Draft, inside: list[Mention], pair: Pair) -> bool:

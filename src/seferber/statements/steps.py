@@ -223,7 +223,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             if low.startswith("mobili") and clause.has("currency", "cash"):
                 steps.append("decided")
                 continue
-        if analysis.lang == "kk" and hit.cls == "serve" and _at_it_now(analysis, clause, hit):
+        if analysis.lang == "kk" and hit.cls in ("serve", "help") and _at_it_now(analysis, clause, hit):
             steps.append("delivered")
             continue
         if (
@@ -307,6 +307,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
 def _at_it_now(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     """Kazakh "жұмыс істеуде", "бейсенбіден бері ота жасайды": those who are at work have come."""
     tokens = analysis.document.tokens
+    if hit.cls == "help":
+        # "инженерлердің взводы көмектесіп жатыр".
+        return hit.tense == "prog" and clause.has("rescue", "health")
     if tokens[hit.j - 1].low.endswith(("уде", "уда")):
         return True
     return hit.tense == "fut" and any(tokens[k].low == "бері" for k in range(clause.i, hit.i))

@@ -87,14 +87,14 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
 
 
 def _its_appeal(analysis: Analysis, m: Mention) -> bool:
-    """ "На призыв Непала откликнулось Перу": whose appeal others answer."""
+    """ "На призыв Непала откликнулось Перу", "после обращения молдавского кабмина": whose appeal others answer."""
     tokens = analysis.document.tokens
     return (
         m.i > 1
         and m.case in ("gen", "nom", "of")
         and tokens[m.i].gap == " "
-        and tokens[m.i - 1].low.startswith(("призыв", "просьб", "запрос", "обращени"))
-        and tokens[m.i - 2].low in ("на", "по")
+        and tokens[m.i - 1].low.startswith(("призыв", "просьб", "запрос", "обращени", "ходатайств"))
+        and tokens[m.i - 2].low in ("на", "по", "после", "вслед")
     )
 
 

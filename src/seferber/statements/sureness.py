@@ -249,7 +249,8 @@ def _helps_the_struck(analysis: Analysis, candidate: Candidate, inside: list[Men
 
 def _chained(analysis: Analysis, draft: Draft) -> set[str]:
     """ "Лавровқа телефон шалып, көмек ұсынды": Kazakh clauses linked by a converb share their parties."""
-    if analysis.lang != "kk":
+    if analysis.lang != "kk" and not (analysis.lang == "tr" and draft.kind == "readiness"):
+        # "Gana'nın yanında olduklarını ve her türlü desteği vereceklerini söyledi": Turkish readiness goes on so too.
         return set()
     before = next(
         (c for c in analysis.clauses if c.sentence == draft.clause.sentence and c.j == draft.clause.i), None

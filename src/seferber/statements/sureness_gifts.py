@@ -47,6 +47,14 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         and candidate.kind == "money"
         and any(a.cls == "currency" for a in draft.amounts)
     )
+    if analysis.lang == "tr" and candidate.kind == "rescue_team":
+        # "Şili Orman Kurumundan 28 uzman", "Slovakya'dan çıkan 48 asker": people counted beside whoever they come from.
+        craft = craft or any(
+            a.cls in ("person", "transport") and not a.weak and 0 <= a.i - m.head <= 4
+            for a in draft.amounts
+            for m in inside
+            if m.code == candidate.giver and m.case in ("abl", "gen", "nom")
+        )
     if (
         not craft
         and not summed

@@ -13,6 +13,7 @@ from seferber.statements.gate import Gates, followed_by_not
 from seferber.statements.lexicon import Hit
 from seferber.statements.own_people import own_budget
 from seferber.statements.quantities import Amount
+from seferber.statements.told_kazakh import about_a_gift
 
 _AMOUNTS_TO = frozenset(
     ["составят", "составит", "достигнут", "достигнет", "превысят", "превысит", "будут", "будет"]
@@ -55,6 +56,10 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         verbs += [h for h in clause.of("allocate") if not h.negated]
     meant = "inf" if analysis.lang in ("ru", "kk") and clause.has("plan", "pledge") else "fut"
     if not nouns and not any(h.tense in ("fut", "past", meant) for h in invest):
+        return
+    if analysis.lang == "tr" and clause.has("ready") and any(h.tense == "inf" for h in invest):
+        # "sermaye koymaya hazır".
+        yield Draft("investment_trade", "readiness", clause, clause.of("ready"), invest, need=1.4)
         return
     if not verbs or shut.first(
         "target", "past_total", "denied_report", "private_party", "own_purchase", "sport", "sanction"
@@ -175,6 +180,8 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if analysis.lang == "kk" and clause.has("invest") and any(a.cls == "currency" for a in counted) and signs:
         # "18 миллион доллар инвестиция құю жөніндегі келісімге қол қойылады": what is signed is the investment.
         return
+    if analysis.lang == "kk" and signs and about_a_gift(analysis, clause):
+        return
     if analysis.lang == "kk":
         # "уағдаластық": an agreement as a thing; somebody must come to it.
         signs = [h for h in signs if h.tense]
@@ -201,6 +208,9 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     if paid and _under_a_signed_paper(analysis, clause):
         # "соглашение, по которому Эмираты вложат": the paper is the investment told in the same sentence.
         return
+    if closed is None and analysis.lang == "ru" and not signs:
+        # "Евросоюз мог бы создать общий фонд".
+        closed = shut.first("hypothetical")
     if (
         closed is None
         and signs
@@ -209,8 +219,12 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     ):
         closed = "wish"
     partners = [m for m in analysis.inside(clause) if m.partner and m.case == "ins" and m.type == "country"]
+    if analysis.lang == "tr" and (
+        clause.has("project", "wish", "want") or not clause.has("building", "place")
+    ):
+        partners = []
     if (
-        analysis.lang == "kk"
+        analysis.lang in ("kk", "tr")
         and builds
         and not signs
         and partners
@@ -219,9 +233,16 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     ):
         # "Грузия Қазақстанмен бірлесіп терминал тұрғызбақ".
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)
+        step = (
+            "announced"
+            if coming
+            else "delivered"
+            if all(h.tense in ("past", "evid") for h in builds)
+            else "decided"
+        )
         yield Draft(
             "joint_project",
-            "announced" if coming else "decided",
+            "readiness" if clause.has("ready") else step,
             clause,
             builds,
             clause.of("joint"),
@@ -257,8 +278,12 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     ):
         # "Kazakhstan and Kyrgyzstan will build a joint trade centre".
         coming = all(h.tense in ("fut", "inf", "opt", "pres") for h in builds)
-        if analysis.lang == "en" and any(h.tense == "past" and not h.negated for h in clause.of("decide")):
-            # "have agreed to build a joint station".
+        if analysis.lang == "en" and any(
+            h.tense == "past" and not h.negated
+            for h in (*clause.of("decide"), *analysis.sentence_hits.get(clause.sentence + 1, ()))
+            if h.cls in ("decide", "sign")
+        ):
+            # "have agreed to build a joint station", "… a joint station. The papers were signed in Praia".
             coming = False
         words = clause.of("building", "project", "place") or clause.of("joint")
         yield Draft(
@@ -275,6 +300,8 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         hoped = clause.has("plan", "wish", "vague") or (
             analysis.lang == "tr" and clause.has("want", "conditionw")
         )
+        hoped = hoped or (analysis.lang == "en" and clause.has("ready"))
+        hoped = hoped or (analysis.lang == "ru" and clause.has("offer"))
         firmness = "readiness" if hoped and coming else "announced" if coming else "decided"
         if coming and any(h.tense in ("past", "evid", "ppart", "") for h in clause.of("decide")):
             firmness = "decided"

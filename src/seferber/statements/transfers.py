@@ -12,6 +12,7 @@ from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates
 from seferber.statements.idle import politely_asked
 from seferber.statements.lenders import lends
+from seferber.statements.lessened import lessened
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects import kinds_of
 from seferber.statements.own_people import own_budget, own_money
@@ -62,7 +63,8 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         # "алыстан келген көмекке рақмет айтты": what is thanked for is no further gift.
         helps = {h.i for h in clause.of("aid")}
         verbs = [h for h in verbs if not (h.tense == "evid" and h.j in helps)]
-    if clause.has("thank") and not any(h.tense in ("past", "evid", "fut", "prog") for h in verbs):
+    told = ("past", "evid", "fut", "prog", *(("part", "ppart") if analysis.lang == "tr" else ()))
+    if clause.has("thank") and not any(h.tense in told for h in verbs):
         return
     ready = clause.of("ready")
     if ready:
@@ -93,7 +95,7 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         return
     if not verbs and announced_money(analysis, clause, counted):
         verbs = clause.of("say")
-    asked = clause.has("request") and not (analysis.lang in ("kk", "ru") and clause.has("upon"))
+    asked = clause.has("request") and not (analysis.lang in ("kk", "ru", "tr") and clause.has("upon"))
     if analysis.lang == "en" and asked:
         # "will make divers available should Bangladesh ask": asking as a condition asks for nothing.
         low = [t.low for t in analysis.document.tokens]
@@ -130,7 +132,7 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
     for kind, objects, mine in kinds:
         if kind == "money" and lender is None and _of_investment(clause, mine):
             continue
-        if kind == "money" and _lessened(analysis, clause):
+        if kind == "money" and lessened(analysis, clause):
             yield Draft(kind, "announced", clause, verbs, objects, mine, closed="not_aid")
             continue
         if own and kind == "money" and closed is None:
@@ -164,28 +166,6 @@ def _of_investment(clause: Clause, sums: list[Amount]) -> bool:
     return bool(sums) and all(any(0 <= h.i - a.j <= 1 for h in nouns) for a in sums)
 
 
-_LESS = (
-    "reduc",
-    "cut",
-    "trim",
-    "slash",
-    "düşür",
-    "azalt",
-    "kıs",
-    "сократ",
-    "уменьш",
-    "урез",
-    "азайт",
-    "қысқар",
-)
-
-
-def _lessened(analysis: Analysis, clause: Clause) -> bool:
-    """ "bütçenin 100 milyon sterline düşürüldüğünü": a sum that became smaller is no gift."""
-    tokens = analysis.document.tokens
-    return any(tokens[h.i].low.startswith(_LESS) for h in clause.of("lessen"))
-
-
 def _year_named(analysis: Analysis, clause: Clause) -> bool:
     return any(
         len(t.base) == 4 and t.base.isdigit() and t.base[:2] in ("19", "20")
@@ -213,7 +193,7 @@ def _only_offered(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
 
 _NOT_DONE = {
     "tr": re.compile(r"m[ıiuü]yor|m[ae]d[ıi]|m[ae]yaca|m[ae]m[ıi]ş|m[ae]z(?:$|l)"),
-    "kk": re.compile(r"[мбп][ае](?:йды|йді|ды$|ді$|ған|ген|с$|йтын|йтін)"),
+    "kk": re.compile(r"[мбп][ае](?:йды|йді|ды$|ді$|ған|ген|с$|йтын|йтін)|^жоқ$"),
 }  # fmt: skip
 # "жіберу мәселесі қаралмағанын", "gönderilmesi konusu görüşülmedi": the matter on which nothing is decided.
 _MATTER = ("мәселе", "жайы", "konu", "mesele", "şu", "henüz", "gündem", "әзірге", "туралы")

@@ -12,13 +12,18 @@ from dataclasses import replace
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.fields import candidate_from
+from seferber.statements.further_english import further_gifts
 from seferber.statements.gate import gates
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS, Hit
+from seferber.statements.listed_english import listed
 from seferber.statements.model import Candidate
 from seferber.statements.objects import kinds_of
+from seferber.statements.pleas_english import pleas
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
+from seferber.statements.scene_english import scene
+from seferber.statements.talks_scene_english import talks_scene
 
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
 _SHUT = (
@@ -48,7 +53,11 @@ def verbless(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[t
             ):
                 continue
             out += _drafted(analysis, clause, giver, receiver, base)
-    return out
+    out += pleas(analysis, found + out)
+    out += scene(analysis, found + out)
+    out += talks_scene(analysis, found + out)
+    out += listed(analysis, found + out)
+    return out + further_gifts(analysis, found + out)
 
 
 def _pieces(analysis: Analysis, index: int, first: int, last: int) -> list[Clause]:

@@ -23,7 +23,10 @@ def verify_statement(
     Args:
         non: what was seen and not counted; numbers of its own country's relief or of targets claim no aid.
     """
-    dated = has_date or any(not w.value.startswith("relative") and w.value != "vague" for w in analysis.dates)
+    dated = has_date or any(
+        not w.value.startswith("relative") and w.value != "vague" and not _year_alone(analysis, w.value)
+        for w in analysis.dates
+    )
     named = names_somebody(analysis)
     quantity = any(c.quantities for c in candidates) or claims_amount(analysis, non)
     institution = _institution(analysis)
@@ -39,6 +42,18 @@ def verify_statement(
         ),
     )
     return Verifiability(dated, named, quantity, institution, why)
+
+
+_MONTHS_TR = (
+    "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"
+)  # fmt: skip
+
+
+def _year_alone(analysis: Analysis, value: str) -> bool:
+    """Turkish "2001'de kurulan": a year without a day or a month dates nothing."""
+    if analysis.lang != "tr" or not value.endswith("-12-31") or "-01-01/" not in value:
+        return False
+    return not any(t.low.startswith(_MONTHS_TR) for t in analysis.document.tokens)
 
 
 _MINISTRY = {
@@ -75,7 +90,9 @@ def _institution(analysis: Analysis) -> str:
     if any(p.office and not _private(analysis, p) and not _any_one(analysis, p) for p in analysis.people):
         return "known"
     if any(
-        h.cls == "gov" and not tokens[h.i].low.startswith(_NO_INSTITUTION) and not _no_body(tokens, h.i)
+        h.cls == "gov"
+        and not tokens[h.i].low.startswith(_NO_INSTITUTION)
+        and (not _no_body(tokens, h.i) or (lang == "ru" and h.j in analysis.context.parties))
         for h in analysis.hits
     ):
         return "known"
@@ -124,14 +141,16 @@ def _no_body(tokens: list[Token], k: int) -> bool:
     return (
         tokens[k].low in ("governments", "hükûmetler", "hükümetler", "правительства", "authorities")
         or (tokens[k].low == "customs" and not tokens[k].title)
-        or (tokens[k].low == "government" and before in ("a", "any", "each"))
+        or (
+            tokens[k].low == "government" and before in ("a", "any", "each", "some", "another", "no", "every")
+        )
         or tokens[k].low.startswith(("makam", "hesab", "yönetici"))
     )
 
 
 _NO_INSTITUTION = (
     "yönetim", "yetkili", "taraf", "heyet", "lider", "yönetici", "delegasyon", "diplomat", "partner", "counterpart", "side", "official", "state",
-    "представител", "сторон", "руковод", "делегац", "тарап", "өкіл", "қоғам", "делегация", "forces", "devlet", "глав", "force",
+    "представител", "сторон", "руковод", "делегац", "тарап", "өкіл", "қоғам", "делегация", "билік", "биліг", "мемлекет", "агенттіктер", "forces", "devlet", "глав", "force",
 )  # fmt: skip
 
 
@@ -140,30 +159,49 @@ def _private(analysis: Analysis, person: Person) -> bool:
     office = person.office.lower() if person.office else ""
     return (
         any(analysis.context.has(k, "private", "sport") for k in range(max(0, person.i - 1), person.i + 2))
+        # "Derneğin yönetim kurulu üyesi X".
+        or (
+            office == "üyesi"
+            and any(analysis.context.has(k, "private") for k in range(max(0, person.i - 4), person.i))
+        )
         or _NO_STATE.search(office) is not None
         or office.startswith(_NO_INSTITUTION)
     )
 
 
 _NO_STATE = re.compile(
-    r"\b(?:oda|odası|kulüb|müze|derne[kğ]|vakf|vakıf|festival|şirket|sanayici|клуб|музе|ректорат|коллег|мұражай|мұрағат|архив|отряд|фонд|қор\b|палат|компани|завод|фабрик"
+    r"\b(?:oda|odası|kulüb|müze|derne[kğ]|vakf|vakıf|festival|şirket|sanayici|клуб|музе|ректорат|коллег|общин|землячеств|диаспор|кооператив|профсоюз|епархи|приход|театр|ансамбл|ресторан|магазин|винодел|турфирм|холдинг|концерн|фермер|артел|мұражай|мұрағат|архив|отряд|фонд|қор\b|палат|компани|завод|фабрик"
     r"|club|museum|chamber|company|charity|foundation|gallery|archive)"
 )
 # Bodies of states by the shape of their names, where no table lists them.
 _NAMED_BODY = {
     "tr": Cued(
         r"\b(?:[A-ZÇĞİÖŞÜ]\w+(?:\s+ve)?\s+){1,4}(?:Yönetim Merkezi|Kalkınma Fonu|Kurumu|Ajansı|Başkanlığı|Müdürlüğü|Konseyi|İdaresi|Teşkilatı|Valiliği|Büyükelçiliği)"
-        r"|(?:Mücadele|Koordinasyon|Kriz Yönetimi?|Kriz) Merkezi|\bFederasyon[ua]?\b|\b(?:donanma|Donanma|Hava Kuvvetleri|Sahil Güvenlik|Jandarma)"
+        r"|(?:Mücadele|Koordinasyon|Kriz Yönetimi?|Kriz) Merkezi|\b(?:donanma|Donanma|Hava Kuvvetleri|Sahil Güvenlik|Jandarma)"
+        r"|\b(?:Sanayi|Ticaret|Ziraat|Deniz Ticaret|Tabip|Mühendisler|Mimarlar|Esnaf|Eczacı|Şoförler|Baro)\w*(?: ve \w+)? (?:Odas|Odalar|Borsas|Birliğ)\w*|\bOdalar ve Borsalar|\bBarosu\b"
+        r"|\b(?:Ticaret|Kültür|Din|Eğitim|Askeri|Askerî|Savunma|Tarım|Ekonomi) (?:Müşavirliğ|Ataşeliğ|Temsilciliğ|Misyon)\w*|\bDaimi Temsilciliğ|\bKonsolosluğ|\bBaşkonsolosluğ|\bMaslahatgüzarlığ"
+        r"|\b(?:Merkez|Kalkınma|Eximbank|Halk|Ziraat) Bankası\b|\bEximbank|\b(?:Sayıştay|Danıştay|Yargıtay|Başsavcılı|Savcılığ|Genelkurmay|Büyükşehir Belediyes|Kaymakamlığ|Müftülüğ|Rektörlüğ|Devlet Su İşleri|Karayolları|Meteoroloji)"
+        r"|^No: ?\d+.{0,160}\bHk\."
     ),
     "en": Cued(
         r"\b(?:National|State|Federal|Royal|Central)\s+(?:[A-Z]\w+\s+){1,4}(?:Centre|Center|Agency|Authority|Service|Office|Council|Commission|Department)\b"
-        r"|\b(?:PM|President|Prime Minister|Chancellor)[’']s [Oo]ffice\b|\bEmbassy of\b"
+        r"|\b(?:PM|President|Prime Minister|Chancellor)[’']s [Oo]ffice\b|\bEmbassy of\b|\bNo: \d+, "
+        r"|\b(?:[Aa]kimat|[Kk]hokimiyat|[Hh]okimiyat|[Pp]refecture|[Mm]unicipality|[Vv]oivodeship|customs office|[Cc]ity [Hh]all|[Tt]own [Hh]all|[Tt]rade [Mm]ission|[Cc]onsulate|[Hh]igh [Cc]ommission|[Cc]entral [Bb]ank|[Bb]order [Gg]uard"
+        r"|[Pp]ort [Aa]uthority|[Gg]eological [Ss]urvey|[Mm]eteorological (?:[Oo]ffice|[Ss]ervice|[Ii]nstitute)|Chamber of (?:Commerce|Deputies)|Court of (?:Audit|Auditors|Accounts)|[Aa]udit [Oo]ffice|[Cc]ounty [Cc]ouncil|[Rr]egional [Cc]ouncil"
+        r"|[Dd]isaster [Mm]anagement (?:[Oo]ffice|[Aa]gency|[Aa]uthority|[Cc]entre|[Dd]epartment)|[Ff]orestry [Ss]ervice|[Rr]oad [Aa]dministration|[Pp]ublic [Pp]rosecutor)"
     ),
     "ru": Cued(
-        r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|федераци[яи] [а-я]+бол|ВМС|ВВС|Генштаб)"
+        r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|федераци[яи] [а-я]+бол|ВМС|ВВС|ВМФ|Генштаб)"
+        r"|\b(?:торгпредств|торгов\w+ представительств|[Гг]оскорпораци|[Гг]оскомпани|[Гг]осконцерн|[Тт]оргово-промышленн\w+ палат|Центробанк|Нацбанк|Национальн\w+ банк|таможенн\w+ (?:служб|комитет)|[Пп]огранслужб"
+        r"|[Пп]рокуратур|Сейм|[Мм]е[дж]жлис|[Мм]ажилис|Жогорку|Госдум|Совфед|горсовет|[Мм]эри[яию]|[Рр]атуш|[Пп]рефектур|[Хх]окимият|муниципалитет|облисполком|горисполком|[Гг]енконсульств|[Кк]онсульств|[Пп]олпредств"
+        r"|диппредставительств|[Нн]ацгварди|[Гг]идрометцентр|Казгидромет|облздрав|[Гг]осрезерв|РЖД|Академи\w+ наук|[Сс]овмин|Роспотребнадзор|Россотрудничеств|Росатом|ЦУКС|[Аа]виалес\w*охран|межправкомисси|[Мм]ежправительственн\w+ комисси"
+        r"|[Вв]одоканал|[Аа]удиторск\w+ палат|[Сс]ч[её]тн\w+ палат)"
     ),
     "kk": Cued(
-        r"\b(?:ТЖМ|СІМ|ІІМ|ДСМ)\b|\b(?:авиациясы|әскери-теңіз|әуе күштері|федерация(?:сы)? басшысы|федерациясы)\b"
+        r"\b(?:ТЖМ|ТЖД|СІМ|ІІМ|ДСМ|KEGOC|ҚТЖ|ҚазМұнайГаз|QazaqGaz|Қазгидромет|Қазселденқорғау|Қазавиақұтқару|Қазсушар|Ұлттық [Бб]анк)\b"
+        r"|\b(?:авиациясы|әскери-теңіз|әуе күштері|федерация(?:сы)? басшысы|федерациясы)\b"
+        r"|\b(?:[Сс]ауда(?:-өнеркәсіп)? палатас|[Сс]ауда өкілдіг|[Сс]ауда миссияс|[Пп]рокуратура|[Кк]еден қызмет|[Кк]еден комитет|[Гг]арнизон|[Әә]скери бөлім"
+        r"|[Мм]емлекеттік компания|[Мм]емлекеттік корпорация|[Уу]лттық компания|[Ұұ]лттық компания|[Әә]кім(?:нің)? орынбасар|[Бб]ас штаб|[Мм]әслихат|[Ұұ]лттық ұлан|[Жж]ағалау күзет)"
     ),
 }
 

@@ -230,7 +230,8 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
     ):
         # "ten burn specialists were ready to travel to Skopje": a team, no visit.
         visits = []
-    if clause.has("transport", "goods") and not clause.has("visitn", "meeting", "office"):
+    carried = ("transport", "goods", "currency") if analysis.lang == "kk" else ("transport", "goods")
+    if clause.has(*carried) and not clause.has("visitn", "meeting", "office"):
         visits = [h for h in visits if h.cls != "visit"]
     if analysis.lang == "tr" and clause.has("rescue", "health", "hospital"):
         # "UMKE ekibi Sudan'a gitti": a team that goes pays no visit.
@@ -243,9 +244,14 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
                 and analysis.document.tokens[h.i].low.startswith(("git", "gid"))
             )
         ]
-    if not clause.has("office", "people", "visitn", "meeting") and not any(
-        m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())
-    ):
+    heard = clause.has("office", "people", "visitn", "meeting") or (
+        # "Akra, Norveç heyetini ağırladı".
+        analysis.lang == "tr"
+        and any(
+            t.low.startswith(("heyet", "delegasyon")) for t in analysis.document.tokens[clause.i : clause.j]
+        )
+    )
+    if not heard and not any(m.type == "leader" for m in analysis.sentence_mentions.get(clause.sentence, ())):
         visits = [h for h in visits if h.cls != "host"]
     visits = [
         h for h in visits if not _shelters(analysis, clause, h) and not _at_the_embassy(analysis, clause, h)

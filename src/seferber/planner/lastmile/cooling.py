@@ -26,9 +26,10 @@ LONGEST_STRING = 10.0
 # valleys it ends in is decided while it is warm (CMT5 has at least four within 0.7 %).
 STEPS_PER_STOP = 5000
 STEPS_PER_STOP_TRIPS = 8000  # where vehicles drive several trips
-# There the upper part of the fall decides nothing (trips-CMT5, one cooling of 10 s: 1.4 % above the best from 3, 1.0 % from 1).
-WARM_TRIPS = 0.33  # part of WARM
-MOST_COOLINGS = 6
+# There both ends of the fall decide little (trips-CMT5, one cooling of 3.5 s: 1.2 % above the best from 1 to 0.03, 1.0 % from 0.5 to 0.04).
+WARM_TRIPS, COLD_TRIPS = 0.17, 1.33  # parts of WARM and COLD
+MOST_COOLINGS = 9
+MOST_COOLINGS_TRIPS = 12
 # Of each cooling's time: the cooling itself, then joining; the rest is for searching on from what was joined.
 COOL_SHARE = 0.6
 JOIN_SHARE = 0.25
@@ -67,7 +68,8 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
     # Without a clock the usual time of a step stands for it, so that steps alone decide what happens.
     lasts = seconds if seconds is not None else steps * (3.0 + 0.025 * n) * 1e-6 / (1.0 - JOIN_SHARE)
     each = STEPS_PER_STOP_TRIPS if run.data.several_trips else STEPS_PER_STOP
-    many = max(1, min(MOST_COOLINGS, int(steps / (each * n))))
+    most = MOST_COOLINGS_TRIPS if run.data.several_trips else MOST_COOLINGS
+    many = max(1, min(most, int(steps / (each * n))))
     while many > 1 and lasts / many * JOIN_SHARE < LP_WORK * n**3:
         many -= 1
     effort = lasts / many * JOIN_SHARE
@@ -76,9 +78,9 @@ def legs_of(run: Run, steps: float, warm: float, cold: float, seconds: float | N
         return [Leg(1.0, warm, cold)]
     cool = COOL_SHARE if seconds is not None else COOL_SHARE / (1.0 - JOIN_SHARE)
     legs = []
-    first = warm * WARM_TRIPS if run.data.several_trips else warm
+    first, last = (warm * WARM_TRIPS, cold * COLD_TRIPS) if run.data.several_trips else (warm, cold)
     for k in range(many):
-        legs.append(Leg((k + cool) / many, first, cold))
+        legs.append(Leg((k + cool) / many, first, last))
         legs.append(Leg((k + 1.0) / many, max(POLISH_WARM * warm, cold), cold, effort))
     return legs
 

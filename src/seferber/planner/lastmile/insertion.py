@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import inner, tight
+from seferber.planner.lastmile.compiled import tight
 from seferber.planner.lastmile.kernel import arc, draw, link, load_price, simulated_price
 from seferber.planner.lastmile.touched import settle, touch
 from seferber.planner.lastmile.trips import tidy
@@ -12,7 +12,7 @@ from seferber.planner.lastmile.trips import tidy
 ROWS_TRIED = 12  # most rows whose start and end are tried besides positions near a stop
 
 
-@inner
+@tight
 def row_prices(d, s, w, c):
     """Fills w.price with what c costs in each row besides time: overload, access, broken promise."""
     for v in range(d.first_row.shape[0] - 1):
@@ -23,7 +23,7 @@ def row_prices(d, s, w, c):
             w.price[r] = fixed + load_price(d, s, c, r, w.figures[5])
 
 
-@inner
+@tight
 def best_of_all(d, s, w, c):
     """Cheapest node to put c after, over every position (one road class, no windows)."""
     best = np.inf
@@ -117,7 +117,7 @@ def try_beside(d, s, w, c, j, best):
     return at, best
 
 
-@inner
+@tight
 def best_near(d, s, w, c):
     """Cheapest node to put c after: beside stops near it, at the rows' starts, or anywhere in scan_all."""
     best = np.inf
@@ -167,7 +167,7 @@ def best_near(d, s, w, c):
     return at, best
 
 
-@inner
+@tight
 def put_back(d, s, w, touched):
     """Inserts the stops taken out, each where it costs least; returns the vehicles touched."""
     n = d.n

@@ -62,7 +62,7 @@ def reset(d, s):
         walk(d, s, v)
 
 
-@inner
+@tight
 def walk(d, s, v):
     """Recomputes departures, waiting weights, cost and lateness of vehicle v from its chain."""
     k = d.road_class[v]
@@ -113,7 +113,7 @@ def walk(d, s, v):
         i = s.prv[i]
 
 
-@inner
+@tight
 def unlink(d, s, c):
     """Takes stop c out of its chain; the caller walks the vehicle afterwards."""
     p, n, r = s.prv[c], s.nxt[c], s.row[c]
@@ -145,7 +145,7 @@ def drop(d, s, c, v):
     walk(d, s, v)
 
 
-@inner
+@tight
 def link(d, s, c, p):
     """Puts stop c right after node p and brings the chain's figures up to date."""
     r = s.row[p]
@@ -261,7 +261,7 @@ def simulated_price(d, s, c, p, limit, late_price):
     return cost
 
 
-@inner
+@tight
 def save_chain(d, s, v, nodes, leave, after, arcs, at):
     """Writes vehicle v's chain into the buffers from position `at`; returns the position after it."""
     head = d.n + d.first_row[v]
@@ -277,7 +277,7 @@ def save_chain(d, s, v, nodes, leave, after, arcs, at):
             return at
 
 
-@inner
+@tight
 def restore_chain(d, s, v, nodes, leave, after, arcs, at, until):
     """Links the chain of vehicle v again as it was saved."""
     r = -1

@@ -32,7 +32,7 @@ def search_seed(
 ) -> tuple[RoutePlan, Days]:
     """One task of an executor: a plan, and the vehicles' days seen in the run."""
     lost = unservable(problem)
-    prepare(any(vehicle.trips > 1 for vehicle in problem.vehicles))
+    prepare(problem)
     run = start_run(problem, seed, {one.stop for one in lost}, remember=True)
     if run.pieces:
         begin(run, None)
@@ -71,7 +71,7 @@ def plan_on_many(
     """
     check_problem(problem)
     # Fills the cache once, before every worker would compile.
-    prepare(any(vehicle.trips > 1 for vehicle in problem.vehicles))
+    prepare(problem)
     began = time.perf_counter()
     own = executor is None
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if executor is None else executor

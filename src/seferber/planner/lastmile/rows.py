@@ -1,6 +1,7 @@
-"""Trips of one depot as short arrays: what the search works on where vehicles drive several trips.
+"""Trips of one depot as short arrays: what the search works on where nothing but time and loads decides.
 
-In one linked chain per vehicle (`state.py`) every change moves the figures of a whole day. Here each trip keeps its own,
+In one linked chain per vehicle (`state.py`) every change moves the figures of a whole day, and every position is priced
+anew for every stop. Here each trip keeps its own,
 counted from its departure, and the vehicle only adds up its trips: a trip that starts at L, with weight A waiting
 for later trips of its vehicle, costs `cost + weight · L`, and putting a stop after its k-th node costs
 `w · (L + leave + there) + longer · (after + A)`. Trips change rows without being touched themselves.
@@ -19,7 +20,6 @@ from seferber.planner.lastmile.state import Data
 SUMS, KNOWN = 8, 6  # figures per trip, and per stop and trip
 TOUCHED, UNKNOWN = -2.0, -1.0
 ANYTHING = 1e300
-HOURS, WEIGHT, COST, KG, M3 = range(5)
 
 
 class Rows(NamedTuple):
@@ -67,12 +67,12 @@ class Rows(NamedTuple):
 
 
 def fits_rows(data: Data) -> bool:
-    """Whether vehicles drive several trips from one depot, and nothing but time and loads decides."""
+    """Whether all vehicles start at one depot, nothing but time and loads decides, and every position is tried."""
     n = data.n
     ends = np.concatenate([data.outof[n:], data.into[n:]])
     return bool(
-        data.several_trips and data.scan_all and not data.exact and not data.has_shift
-        and data.extra.shape[0] == 0 and (ends == ends[0]).all()
+        data.scan_all and not data.exact and not data.has_shift
+        and data.extra.shape[0] == 0 and (ends[:-1] == ends[1:]).all()
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 While a trip's stops stay the same, only its departure L and the weight A that waits for later trips move, and the price
 of a stop in it is w · L + min over its places of (α + A · β): concave in A. Its value where it was last looked up, the least
 α and the least β bound it for every other A, so that hardly any unchanged trip is walked again.
+`Rows.known` holds for each stop, R figures each: version of the trip, A, the price, the least α, the least β, the place.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def run_rows(d, s, w, a, steps, warm, cold, mean_out, longest, pool, within):
         a.many[0] = 0
         a.many[1] = 0
         # The very first step has to insert: with no trips to swap nothing would get a price.
-        if step > 0 and draw(w.seed) < TRIPS_SWAPPED:
+        if d.several_trips and step > 0 and draw(w.seed) < TRIPS_SWAPPED:
             swap_rows(d, s, w, a, step)
         else:
             ruin_rows(d, s, w, a, step, mean_out, longest)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import inner, tight
+from seferber.planner.lastmile.compiled import tight
 from seferber.planner.lastmile.kernel import draw, unlink, walk
 from seferber.planner.lastmile.touched import touch
 
 
-@inner
+@tight
 def take_string(d, s, w, c, length, split):
     """Takes out a string of `length` stops of c's row around c; with `split`, some inside stay."""
     r = s.row[c]
@@ -51,7 +51,7 @@ def take_string(d, s, w, c, length, split):
         i = j
 
 
-@inner
+@tight
 def ruin(d, s, w, step, mean_out, longest):
     """Takes stops out in strings near a random stop; returns how many vehicles were touched."""
     n = d.n

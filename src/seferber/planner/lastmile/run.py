@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from seferber.planner.lastmile import kernel, search, state
-from seferber.planner.lastmile.arrays import Piece, build_data, cut_pieces
+from seferber.planner.lastmile.arrays import EVERY_POSITION_UP_TO, Piece, build_data, cut_pieces
 from seferber.planner.lastmile.plan import TracePoint
 from seferber.planner.lastmile.pool import Pool, new_pool, vehicle_kinds
 from seferber.planner.lastmile.problem import LastMileProblem
-from seferber.planner.lastmile.rows import Rows, new_rows
+from seferber.planner.lastmile.rows import Rows, fits_rows, new_rows
 from seferber.planner.lastmile.work import (
     BEST,
     BEST_SKIPPED,
@@ -65,7 +65,7 @@ class Run:
     schedule: list[tuple[int, float, float]] = field(default_factory=list)
     trace: list[TracePoint] = field(default_factory=list)
     stopped: bool = False
-    rows: Rows | None = None  # where trips can be searched apart from their vehicles
+    rows: Rows | None = None  # where each trip is searched apart from the rest of its vehicle's day
     noting: bool = False  # whether days are noted for joining
 
     @property
@@ -109,6 +109,13 @@ def start_run(
     keep_current(run)
     run.work.figures[BEST] = run.work.figures[BEST_SKIPPED] = data.skip_price.sum()
     return run
+
+
+def trips_apart(problem: LastMileProblem) -> bool:
+    """Whether each trip is searched apart from the rest of its vehicle's day (`rows.py`)."""
+    if len(problem.stops) + sum(vehicle.trips for vehicle in problem.vehicles) > EVERY_POSITION_UP_TO:
+        return False
+    return fits_rows(build_data(problem, cut_pieces(problem, list(problem.stops))))
 
 
 def set_plan(run: Run, trips: Sequence[tuple[int, int, Sequence[int]]]) -> None:

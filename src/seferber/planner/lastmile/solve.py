@@ -26,6 +26,7 @@ from seferber.planner.lastmile.run import (
     salvage,
     set_plan,
     start_run,
+    trips_apart,
 )
 from seferber.planner.lastmile.work import FOUND
 
@@ -38,16 +39,17 @@ class NotFeasible(SeferberError):
     code = "plan_not_feasible"
 
 
-def prepare(several_trips: bool = False) -> None:
+def prepare(problem: LastMileProblem | None = None) -> None:
     """Compiles the inner loops, or loads them from the cache, so that no plan waits for it.
 
     Args:
-        several_trips: also those for vehicles that drive several trips; compiling them takes about as long again.
+        problem: only what this problem needs; without it the loops for trips apart (`rows.py`) and for chains.
     """
-    for trips in (1, 2) if several_trips else (1,):
-        fleet = [Vehicle(capacity_kg=3.0, trips=trips)]
-        problem = LastMileProblem(None, fleet, [0.0, 1.0, 1.0], xy=[[0, 0], [0, 1], [1, 0]])  # type: ignore[arg-type]
-        run = start_run(problem, 1)
+    small = LastMileProblem(None, [Vehicle(capacity_kg=3.0)], [0.0, 1.0, 1.0], xy=[[0, 0], [0, 1], [1, 0]])  # type: ignore[arg-type]
+    with_deadline = replace(small, deadline_h=[9.0, 9.0, 9.0])  # type: ignore[arg-type]
+    apart = problem is None or trips_apart(problem)
+    for one in (small, with_deadline) if problem is None else (small if apart else with_deadline,):
+        run = start_run(one, 1)
         set_plan(run, [])
         advance(run, seconds=0.0, steps=2)
 
@@ -85,7 +87,7 @@ def plan_last_mile(
     check_problem(problem)
     fixed = fix_beginnings(problem, anchored)
     lost = [one for one in unservable(fixed.problem) if one.stop not in fixed.stops]
-    prepare(any(vehicle.trips > 1 for vehicle in problem.vehicles))
+    prepare(fixed.problem)
     began = clock()
     gone = {one.stop for one in lost} | fixed.stops
     run = start_run(fixed.problem, seed, gone, remember=incumbent is None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from seferber.planner.lastmile.compiled import inner
+from seferber.planner.lastmile.compiled import tight
 from seferber.planner.lastmile.kernel import overload, restore_chain, save_chain
 
 
-@inner
+@tight
 def touch(d, s, w, v, count):
     """Saves vehicle v before its first change in a step; returns how many vehicles are touched now."""
     if w.is_touched[v]:
@@ -24,7 +24,7 @@ def touch(d, s, w, v, count):
     return count + 1
 
 
-@inner
+@tight
 def settle(d, s, w, count):
     """Adds the touched vehicles back into the totals."""
     f = w.figures
@@ -36,7 +36,7 @@ def settle(d, s, w, count):
             f[1] += overload(d, s, r)
 
 
-@inner
+@tight
 def undo(d, s, w, touched):
     """Brings back the plan from before the step."""
     n = d.n

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from seferber.planner.lastmile.compiled import inner
+from seferber.planner.lastmile.compiled import inner, tight
 from seferber.planner.lastmile.kernel import draw, walk
 from seferber.planner.lastmile.touched import touch
 
 
-@inner
+@tight
 def tidy(d, s, v):
     """Moves empty trips of vehicle v to the end and orders trips by duration per weight.
 
@@ -90,7 +90,7 @@ def hang(s, r, start, first, last, follower):
         i = s.nxt[i]
 
 
-@inner
+@tight
 def swap_trips(d, s, w):
     """Exchanges what two trips of two vehicles bring, one of them possibly empty; returns how many were touched.
 

@@ -2,8 +2,8 @@
 
 What the rules propose stands at a chance of `RULED`, or `BESIDE` a sure gift of the same pair, what they held back at `HELD`, what they did not see at `NEW`:
 below it less than half was meant in texts that neither had learned from. That anything at all was promised in a text must
-reach `ANYTHING` (`ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge knows hardly any), or
-the text is left clean: three readings at two thirds each speak for it as much as one that is nearly sure. What a gate of the rules shut (a denial, a
+reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: two of three texts without a promise hold what looks like one;
+`ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that is nearly sure. What a gate of the rules shut (a denial, a
 private giver, the own country) is never proposed again. Every other candidate of the rules becomes a sentence to
 look at, with the reason. Texts of one or two sentences were not among those that the judge learned from: there the
 rules alone decide.
@@ -25,7 +25,7 @@ from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
 RULED, BESIDE, HELD, NEW = 0.6, 0.5, 0.6, 0.7
-ANYTHING, ANYTHING_ELSE = 0.97, 0.6
+ANYTHING, ANYTHING_OPEN, ANYTHING_ELSE = 0.97, 0.95, 0.6
 _SHORT, _USUAL = 2, range(300, 3000)  # sentences, characters
 _GIFTS = frozenset(kind for kind, group in GROUP.items() if group == "gift")
 Found = tuple[Candidate, Draft]
@@ -63,7 +63,7 @@ def judged(
         tuple((n.type, n.span.start, n.span.end) for n in shut),
     )
     found = chances(told, words(told, weights), votes, weights)
-    wanted = wanted_of(analysis.document.text)
+    wanted = wanted_of(analysis.document.text, votes)
     accepted = (
         _accepted(found, votes, drafts) if anything(c.value for c in found.values()) >= wanted else set()
     )
@@ -82,9 +82,11 @@ def judged(
     return out
 
 
-def wanted_of(text: str) -> float:
+def wanted_of(text: str, votes: Votes) -> float:
     """What `anything` must reach in this text."""
-    return ANYTHING if len(text) in _USUAL else ANYTHING_ELSE
+    if len(text) not in _USUAL:
+        return ANYTHING_ELSE
+    return ANYTHING if votes.shut else ANYTHING_OPEN
 
 
 def anything(values: Iterable[float]) -> float:

@@ -123,11 +123,11 @@ def test_long_run_cools_several_times_joins_and_its_schedule_repeats_it(monkeypa
     monkeypatch.setattr(cooling, "STEPS_PER_STOP", 50)
     monkeypatch.setattr(cooling, "LP_WORK", 0.0)
     problem = square(20, vehicles=4, capacity=6)
-    plan = plan_last_mile(problem, seed=2, steps=6000)
+    plan = plan_last_mile(problem, seed=2, steps=12_000)
     joined = [part for part in plan.schedule if part[0] == cooling.JOINED]
     heats = [heat for size, heat, _ in plan.schedule if size != cooling.JOINED]
     assert len(joined) == cooling.MOST_COOLINGS
     assert sum(b > 20 * a for a, b in pairwise(heats)) == cooling.MOST_COOLINGS - 1
-    assert sum(size for size, _, _ in plan.schedule) == plan.steps == 6000
+    assert sum(size for size, _, _ in plan.schedule) == plan.steps == 12_000
     assert plan_last_mile(problem, seed=2, schedule=plan.schedule).trips == plan.trips
-    assert plan_last_mile(problem, seed=2, steps=6000).trips == plan.trips
+    assert plan_last_mile(problem, seed=2, steps=12_000).trips == plan.trips
