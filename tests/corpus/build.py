@@ -146,6 +146,8 @@ LEARNED = (
     "learned_v3.jsonl",
     "learned_w3.jsonl",
     "learned_x3.jsonl",
+    "learned_y3.jsonl",
+    "learned_z3.jsonl",
     "learned_g2.jsonl",
     "learned_h2.jsonl",
     "learned_i2.jsonl",

@@ -30,6 +30,11 @@ def told_of_it(m: Mention, context: Context, k: int) -> None:
         m.case = "dat"
     elif m.via == "people" and m.case in ("nom", "poss") and "diye" in here:
         m.case = "for"
+    elif m.via == "people" and m.case in ("nom", "gen") and "için" in here[1:3] and _theirs(m, context):
+        # "Komorlu balıkçıların tekneleri için": for whose things it is.
+        m.case = "for"
+    elif m.case in ("nom", "gen") and m.type == "country" and _favoured(here, context, k):
+        m.case = "dat"
     elif (
         m.case == "loc"
         and here[0] in ("yapılan", "yayımlanan")
@@ -38,6 +43,24 @@ def told_of_it(m: Mention, context: Context, k: int) -> None:
     ):
         m.case = "abl"
         m.notes.add("owner")
+
+
+_FAVOUR = frozenset(["gümrük", "vergi", "tarife", "kota", "harç"])
+_TO_ITS = ("sına", "sine", "suna", "süne", "ına", "ine", "una", "üne")
+
+
+def _favoured(here: list[str], context: Context, k: int) -> bool:
+    """ "Honduras kahvesine iki yıllık gümrük muafiyeti": whose wares the favour of trade is for."""
+    if _FAVOUR.isdisjoint(here) or here[0] in _FAVOUR:
+        return False
+    at = next((n for n, w in enumerate(here) if w.endswith(_TO_ITS)), -1)
+    return at >= 0 and not any(q in context.parties for q in range(k, k + at + 1))
+
+
+def _theirs(m: Mention, context: Context) -> bool:
+    """Whether the people stand in the genitive, right before what is theirs."""
+    low = context.tokens[m.head].low
+    return low.endswith(("ların", "lerin", "larının", "lerinin")) and context.tokens[m.head + 1].gap == " "
 
 
 _BY = frozenset(["ca", "ce", "ça", "çe", "nca", "nce"])

@@ -42,7 +42,7 @@ _GIFT = re.compile(
 )
 # Done with the country's own means, for its own: no help from anybody.
 _OWN = Cued(
-    r"собственн\w+ сил|своими силами|за свой сч[её]т|из (?:\w+ ){0,2}(?:бюджета|резерва|резервов)|за сч[её]т казны|of its own|bütçeden|kendi imk[âa]n|öz kaynak|genel bütçe|bütçesinden|ülke genelinde"
+    r"собственн\w+ сил|своими силами|за свой сч[её]т|из (?:\w+ ){0,2}(?:бюджета|резерва|резервов)|за сч[её]т казны|of its own|bütçeden|kendi imk[âa]n|öz kaynak|nöbet tutan|görev yerinde|genel bütçe|bütçesinden|ülke genelinde"
     r"|own expense|own (?:resources|budget|granaries|stocks|stores|silos|reserves|warehouses|funds|means|fleet)|(?:raise|double|triple|lift)s? the (?:\w+ ){0,2}(?:reserve|fund) to|reserve fund|state reserve|бюджет(?:тен|інен)|өз күш|резервтен|\bсатыл\w+|\bsatıl\w+|sold to"
 )
 # "вложит 47 млн долларов": money put into something in another state.

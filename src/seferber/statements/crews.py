@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from seferber.statements.clauses import Analysis
+from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
 
 _CREWS = ("расчет", "экипаж", "бригад", "обслуг", "операторами", "мотористами", "машинистами")
@@ -64,3 +64,23 @@ def bare_crew(analysis: Analysis, words: Sequence[Hit]) -> bool:
 def takes_along(analysis: Analysis, verbs: Sequence[Hit], goods: Sequence[Hit]) -> bool:
     """ "Олар он сорғыны ала барады": a team just told of takes its machines along."""
     return any(analysis.document.tokens[h.i].low == "ала" for h in verbs) and _all_gear(analysis, goods)
+
+
+def taken_along(analysis: Analysis, goods: Sequence[Hit]) -> bool:
+    """Turkish "dozerleriyle beraber", "altı aracıyla birlikte": all the things are a team's own, in the instrumental."""
+    tokens = analysis.document.tokens
+    return all(
+        tokens[h.j - 1].low.endswith(("larıyla", "leriyle", "ıyla", "iyle", "uyla", "üyle"))
+        and h.j < len(tokens)
+        and tokens[h.j].low in ("beraber", "birlikte")
+        for h in goods
+    )
+
+
+def told_apart(analysis: Analysis, clause: Clause, rescue: Sequence[Hit], goods: Sequence[Hit]) -> bool:
+    """Turkish "Polonya 30 itfaiyeci, Avusturya ise 40 pompa": another state stands between the team and the things."""
+    first, last = sorted((rescue[0].i, goods[0].i))
+    return any(
+        first < m.i < last and m.case == "nom" and m.type in ("country", "agency", "city")
+        for m in analysis.inside(clause)
+    )

@@ -372,7 +372,7 @@ def _opens(analysis: Analysis, left: list[Hit], right: list[Hit], k: int) -> boo
     if analysis.lang == "ru":
         return nearest - k <= (25 if tokens[k].low in ("что", "чтобы") else 8)
     if analysis.lang == "en" and tokens[k].low in ("while", "whereas") and "," in tokens[k].gap:
-        return nearest - k <= 14
+        return nearest - k <= 22
     return (tokens[k].low in ("and", "but", "which", "who", "while", "whereas") and nearest - k <= 7) or (
         "," in tokens[k].gap and nearest - k <= 6
     )

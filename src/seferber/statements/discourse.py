@@ -7,6 +7,7 @@ from seferber.statements.discourse_turkic import answered, thanked_by_the_helped
 from seferber.statements.draft import GROUP, Draft
 from seferber.statements.model import Candidate
 from seferber.statements.roles import SIDES, Pair, first_span
+from seferber.statements.thanks_turkish import thanked_neighbours
 
 
 def solidarity_goes_on(
@@ -58,6 +59,10 @@ def thanks_for_the_gift(
     thanked = {m.code for m in inside if m.goal >= 1.5}
     if analysis.lang == "ru" and len({m.code for m in inside}) == 1 and not thanked:
         return _thanked_them_all(analysis, draft, inside[0].code, candidates)
+    if analysis.lang == "tr" and len({m.code for m in inside}) == 1 and not thanked:
+        neighbours = thanked_neighbours(analysis, draft, inside[0].code, candidates)
+        if neighbours:
+            return neighbours
     if len(thanked) != 1 or any(m.code not in thanked for m in inside):
         return thanked_by_the_helped(analysis, draft, candidates) if analysis.lang in ("tr", "kk") else []
     giver = thanked.pop()
@@ -134,7 +139,7 @@ def turned_by_the_gift(
         back = (pair.receiver, pair.giver)
         thanked = any(m.code == pair.receiver and m.goal >= 1.0 for m in analysis.inside(draft.clause))
         if (
-            analysis.lang == "tr"
+            analysis.lang in ("tr", "kk")
             and way in gifts
             and back not in gifts
             and not thanked

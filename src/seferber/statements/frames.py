@@ -49,13 +49,20 @@ def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
         yield from frame(analysis, clause, shut, counted)
 
 
+_THEIR_GRIEF = ("азасын", "азаңыз", "азалары")
+
+
 def _condolence(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     found = [h for h in clause.of("condole") if not _others_mourn(analysis, h)]
     if analysis.lang == "kk":
         # "Тегеран аза тұтты": those who mourn their own condole with nobody.
         named = any(m.goal >= 1.5 and m.type not in ("intl", "private") for m in analysis.inside(clause))
         found = [
-            h for h in found if named or not analysis.document.tokens[h.i].low.startswith(("аза", "қайғыр"))
+            h
+            for h in found
+            if named
+            or not analysis.document.tokens[h.i].low.startswith(("аза", "қайғыр"))
+            or analysis.document.tokens[h.i].low.startswith(_THEIR_GRIEF)
         ]
     if clause.has("thank") and found:
         # "who sent his condolences": told of the one thanked, not said now.

@@ -14,6 +14,7 @@ from seferber.statements.cued import Cued
 from seferber.statements.forecasts import foreseen, hearsay, thanked_for_earlier
 from seferber.statements.idle import at_work_now, by_law, dismissed, on_the_field, own_means, told_to
 from seferber.statements.lexicon import Hit
+from seferber.statements.not_one_english import not_one
 from seferber.statements.past import ACTS, aimed_at, long_ago, over_years, remembered, since_a_year
 
 REASONS: dict[str, str] = {
@@ -93,10 +94,16 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         if (
             hit.cls == "private"
             and lang == "kk"
-            and analysis.context.party_types.get(hit.i - 1) == "country"
             and analysis.document.tokens[hit.i].low.startswith("қор")
+            and (
+                analysis.context.party_types.get(hit.i - 1) == "country"
+                or any(
+                    t.low in _STATES_OWN
+                    for t in analysis.document.tokens[max(0, hit.i - 1) : min(hit.j + 2, clause.j)]
+                )
+            )
         ):
-            # "Оман қоры": a state's own fund.
+            # "Оман қоры", "Король қоры мемлекеттік мекемесі": a state's own fund.
             continue
         if name:
             closed.setdefault(name, hit)
@@ -167,7 +174,7 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
             ("own_domestic", within_one_state(analysis, clause)), ("hypothetical", still_to_decide(analysis, clause)), ("historic", once(analysis, clause)),
             ("denied_report", dismissed(analysis, clause)), ("conditional_rule", by_law(analysis, clause)),
             ("own_domestic", own_means(analysis, clause)), ("sport", on_the_field(analysis, clause)),
-            ("hypothetical", told_to(analysis, clause)),
+            ("hypothetical", told_to(analysis, clause)), ("negated", not_one(analysis, clause)),
         ):  # fmt: skip
             if found is not None:
                 closed.setdefault(name, found)
@@ -208,6 +215,7 @@ def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return quote is not None and clause.end <= quote[0] + 1
 
 
+_STATES_OWN = frozenset(["мемлекеттік", "ұлттық", "үкіметтік", "резервтік"])
 _FOR_THEM = re.compile(
     r"(?:[лдт][ае]р(?:[ыі]на|[ыі]не|ға|ге|ды|ді)|[ыі]мызға|[ыі]мізге|s[ıiuü]n[ae]|l[ae]r[ıi]n[ae]|l[ae]r[ae]|ğ[ıiuü]n[ae])$"
 )
@@ -318,16 +326,19 @@ def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
 
 
 _THIS = {
-    "tr": ("bu", "söz", "anılan"), "kk": ("бұл", "осы", "мұндай", "аталған", "мұны"), "ru": ("эту", "эти", "это", "этих", "данную", "такие", "такую"),
+    "tr": ("bu", "söz", "anılan"), "kk": ("бұл", "осы", "мұндай", "аталған", "мұны", "ондай"), "ru": ("эту", "эти", "это", "этих", "данную", "такие", "такую"),
     "en": ("this", "these", "that", "the"),
 }  # fmt: skip
 _NEWS = {
-    "tr": ("haber", "iddia", "bilgi", "söylenti", "konusu"), "kk": ("ақпарат", "хабар", "мәлімет", "әңгіме", "жоққа"),
+    "tr": ("haber", "iddia", "bilgi", "söylenti", "konusu"), "kk": ("ақпарат", "хабар", "мәлімет", "әңгіме", "жоққа", "шақыру", "өтініш", "сұраныс"),
     "ru": ("информац", "сообщени", "слух", "публикац", "новост"), "en": ("report", "claim", "information", "story", "rumour", "rumor"),
 }  # fmt: skip
 
 
 _CLAIM = re.compile(r"(?:iddia(?:yı|ları)|haber(?:i|leri)|söylenti(?:yi|leri))$")
+
+
+_REPORTED = ("give", "send", "deliver", "arrive", "go", "pledge", "allocate")
 
 
 def _this_is_denied(analysis: Analysis, sentence: int) -> Hit | None:
@@ -340,6 +351,14 @@ def _this_is_denied(analysis: Analysis, sentence: int) -> Hit | None:
     lang = analysis.lang
     for k, word in enumerate(words[:-1]):
         if word in _THIS[lang] and any(w.startswith(_NEWS[lang]) for w in words[k + 1 : k + 3]):
+            if lang == "tr" and any(
+                h.cls in _REPORTED and h.i < span.first + k for h in analysis.sentence_hits[sentence]
+            ):
+                # "Yunanistan'ın da bot verdiği yazıldı, ancak Atina bu bilgiyi yalanladı": its own report, not the one before.
+                return None
+            return denied[0]
+        if lang == "kk" and word == "ол" and words[k + 1] == "қате":
+            # "біз «X Y-дан көмек сұрады» дегенбіз. Ол қате екен".
             return denied[0]
     if lang == "tr" and any(_CLAIM.match(w) for w in words):
         # "Budapeşte iddiayı doğrulamadı": Turkish needs no "this".
@@ -414,7 +433,7 @@ _WEEKDAYS = frozenset(
 )
 
 
-_LATELY = ("last week", "last night", "last monday", "last friday", "last sunday", "dawn", "sunrise", "the weekend", "then", "the quake", "the earthquake", "early", "the morning", "midnight", "noon", "the flood", "the storm", "the day")  # fmt: skip
+_LATELY = ("last week", "last night", "last monday", "last friday", "last sunday", "dawn", "sunrise", "the weekend", "then", "the quake", "the earthquake", "early", "the morning", "midnight", "noon", "the flood", "the storm", "the day", "christmas", "easter", "new year", "ramadan", "the rains", "the harvest", "the spring", "the autumn")  # fmt: skip
 
 
 def _lately(analysis: Analysis, hit: Hit) -> bool:

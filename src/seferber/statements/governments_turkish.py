@@ -41,8 +41,30 @@ def governments(mentions: list[Mention], tokens: list[Token]) -> None:
         elif m.type == "country" and m.case == "abl" and m.j < len(tokens) and _counted_from(m, tokens):
             m.agent = max(m.agent, 2.6)
             m.notes.add("owner")
+        elif m.type == "country" and m.case == "gen" and _hit_there(m, mentions, tokens):
+            m.case, m.agent, m.goal = "victim", -2.0, 3.0
+        elif m.case == "abl" and after[:1] and after[0] in ("haber", "haberler") and m.head < m.j:
+            # "Kazakistan'ın Karağandı'sından haber": where the news is from.
+            m.case, m.agent, m.goal = "loc", -0.5, max(m.goal, 1.0)
         elif m.type == "country" and m.case == "gen" and after[:1] and after[0] in _PARTS:
             m.case, m.agent, m.goal = "loc", -0.8, max(m.goal, 2.2)
+
+
+_HITS = frozenset(
+    ["vuran", "yıkan", "sarsan", "etkileyen", "basan", "yutan", "yerle", "kavuran", "deviren", "boşaltan"]
+)
+_OBJECT = ("nı", "ni", "nu", "nü", "rı", "ri", "ru", "rü", "yı", "yi", "yu", "yü")
+
+
+def _hit_there(m: Mention, mentions: list[Mention], tokens: list[Token]) -> bool:
+    """ "Gürcistan'ın Mestia ilçesine bağlı Adişi köyünü vuran çığ": what the disaster struck is the state's own."""
+    states = {o.i for o in mentions if o.code != m.code}
+    for k in range(m.j, min(m.j + 9, len(tokens))):
+        if k in states or tokens[k].sentence != tokens[m.i].sentence or "," in tokens[k].gap:
+            return False
+        if tokens[k].low in _HITS:
+            return tokens[k - 1].low.endswith(_OBJECT)
+    return False
 
 
 _WILL = ("acağını", "eceğini", "acaklarını", "eceklerini")

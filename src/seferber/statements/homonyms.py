@@ -118,8 +118,24 @@ NO_NAME = frozenset(
 )  # fmt: skip
 
 
+_MAY = frozenset(["would", "could", "might", "can", "may", "ready", "prepared", "willing", "will", "offered"])
+
+
+def _on_condition(tokens: list[Token], hit: Hit) -> bool:
+    """English "could send divers, provided the island agrees": a condition, nothing provided."""
+    k = hit.i
+    if hit.j - k != 1 or tokens[k].low not in ("provided", "providing") or k + 1 >= len(tokens):
+        return False
+    if tokens[k + 1].low != "that" and "," not in tokens[k].gap:
+        return False
+    first = max(0, k - 25)
+    return any(t.low in _MAY and t.sentence == tokens[k].sentence for t in tokens[first:k])
+
+
 def without_adjectives(hits: list[Hit], tokens: list[Token], lang: str) -> list[Hit]:
     """Russian "пожарные насосы": before a thing the word for firemen only says what the thing is for."""
+    if lang == "en":
+        return [h for h in hits if not (h.cls == "give" and _on_condition(tokens, h))]
     if lang != "ru":
         return hits
     things = {

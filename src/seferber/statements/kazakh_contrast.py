@@ -15,6 +15,22 @@ from seferber.statements.tokens import Token
 
 _ACTS = ("send", "go", "arrive", "deliver", "give", "allocate", "pledge")
 _FINITE = ("past", "fut", "evid", "prog")
+_LATER = frozenset(
+    [
+        "ертең",
+        "ертеңгі",
+        "бүрсігүні",
+        "келесі",
+        "аптаның",
+        "дүйсенбіде",
+        "сейсенбіде",
+        "сәрсенбіде",
+        "бейсенбіде",
+        "жұмада",
+        "сенбіде",
+        "жексенбіде",
+    ]
+)
 
 
 def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -> None:
@@ -44,7 +60,9 @@ def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -
         before = {m.code for m in states if m.i < hit.i}
         after = {m.code for m in states if hit.i < m.i < rest[-1].i}
         if before and after - before:
-            hit.tense = rest[-1].tense
+            later = rest[-1].tense == "fut" and any(tokens[k].low in _LATER for k in range(hit.j, rest[-1].i))
+            # "Румыния топ жеткізсе, Чехия ертең ұшырмақ": what is still to come is the second act alone.
+            hit.tense = "past" if later else rest[-1].tense
 
 
 _THINGS = ("rescue", "health", "hospital", "goods", "unit", "currency", "transport", "cash")

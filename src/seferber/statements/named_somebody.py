@@ -84,11 +84,35 @@ def _signature(analysis: Analysis) -> bool:
     )
 
 
+_MINISTRIES = (
+    "bakanlığ",
+    "bakanlık",
+    "müdürlüğ",
+    "müdürlük",
+    "başkanlığ",
+    "kurumu",
+    "idaresi",
+    "teşkilat",
+    "ajansı",
+    "dairesi",
+)
+
+
 def _acts(analysis: Analysis, person: Person) -> bool:
     """A name that the lists of offices led to, unless it is a body's or only struck by an act."""
     if not person.name or any(_BODIES.match(word.lower()) for word in person.name.split()):
         return False
     tokens = analysis.document.tokens
+    if (
+        analysis.lang == "tr"
+        and not person.office
+        and person.j < len(tokens)
+        and tokens[person.j].title
+        and tokens[person.j].gap == " "
+        and tokens[person.j].low.startswith(_MINISTRIES)
+    ):
+        # "Olağanüstü Haller Bakanlığı": the field of a ministry.
+        return False
     before = tokens[person.i - 1].low if person.i else ""
     if before in ("имени", "им", "памяти") or _of_a_place(analysis, person):
         # "шахта имени Костенко", "Queen Elizabeth Central Hospital": a place that bears a name.

@@ -168,7 +168,10 @@ def _offer_told_next(analysis: Analysis, draft: Draft) -> bool:
 _URGED = Cued(
     r"\b(?:encouraged|urged|advised|asked|invited|welcome) to (?:donate|give|contribute)\b|\b(?:who|anyone) (?:wish|want)\w* to (?:help|donate|give)\b"
 )
-_ALONE = Cued(r"\bin (?:19|20)\d\d alone\b")
+_ALONE = Cued(
+    r"\bin (?:19|20)\d\d alone\b|\b(?:earlier|previous|first) version of this (?:story|article|report|release|text|note|page)\b"
+    r"|\bthis (?:story|article|report|release|page) (?:has been|was) (?:corrected|amended|updated)\b"
+)
 _SERVE = Cued(
     r"(?:hekim|doktor|hemşire|cerrah|sağlıkçı)\w*\s.{0,50}(?:görev yapma|görevlendirilme|çalışma)\w*\s(?:ilişkin|dair|yönelik)\s(?:protokol|anlaşma|mutabakat)"
 )

@@ -13,6 +13,7 @@ from seferber.statements.crews import bare_crew
 from seferber.statements.lexicon import Hit
 from seferber.statements.objects_found import GEAR, Objects, collect
 from seferber.statements.quantities import Amount
+from seferber.statements.supplied_russian import supplied
 from seferber.statements.worth import for_a_purpose, money_only, priced
 
 Kind = tuple[str, list[Hit], list[Amount]]
@@ -44,6 +45,8 @@ def kinds_of(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list
         theirs = {h.i for h in clause.of("rescue", "health") if _families_of(analysis, h)}
         if theirs:
             clause = replace(clause, hits=[h for h in clause.hits if h.i not in theirs])
+    if analysis.lang == "ru" and (theirs := supplied(analysis, clause)):
+        clause = replace(clause, hits=[h for h in clause.hits if h.i not in theirs])
     o = collect(analysis, clause, verbs, counted)
     cured = [] if o.goods or o.money else heals(analysis, verbs)
     if cured:

@@ -16,7 +16,7 @@ from seferber.statements.bystanders import (
     vague_team,
 )
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.crews import gear_of_a_crew, takes_along
+from seferber.statements.crews import gear_of_a_crew, taken_along, takes_along, told_apart
 from seferber.statements.lexicon import Hit
 from seferber.statements.quantities import Amount
 
@@ -110,6 +110,8 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         if a.cls == "goods" or (a.cls == "unit" and a.quantity.unit not in ("item", "family"))
     ]
     crew = bool(rescue) or bool(classes & {"send", "go", "arrive"} and any(a.cls == "person" for a in people))
+    if analysis.lang == "tr" and crew and goods and rescue and told_apart(analysis, clause, rescue, goods):
+        crew = False
     if crew and goods and all(h.value in EQUIPMENT for h in goods):
         goods, things = [], [a for a in things if a.quantity.unit not in EQUIPMENT]
     if (
@@ -147,6 +149,9 @@ def collect(analysis: Analysis, clause: Clause, verbs: list[Hit], counted: list[
         analysis.document.tokens[h.i].low in ("carries", "carry") and rescue[0].i < h.i for h in verbs
     ):  # fmt: skip
         # "The team carries boats, sonar and drones".
+        goods, things = [], []
+    if analysis.lang == "tr" and goods and rescue and taken_along(analysis, goods):
+        # "birliğin dozerleriyle beraber ayrıldığını": what the team works with.
         goods, things = [], []
     if analysis.lang == "ru" and goods and gear_of_a_crew(analysis, clause.i, goods, rescue):
         # "шесть насосных установок с расчётами", "колонна спасателей: пять машин, мотопомпы": what the crew works with.

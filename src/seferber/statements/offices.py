@@ -21,6 +21,7 @@ from seferber.statements.offices_beside import (
     posted_there,
     sender,
 )
+from seferber.statements.offices_kazakh import of_the_scene
 from seferber.statements.people import Person
 from seferber.statements.tokens import Document
 
@@ -165,6 +166,12 @@ def settle_offices(
             and (acting := of_the_subject(person, mentions, document, context))
         ):
             person.code = acting
+        elif (
+            person.office
+            and context.lang == "kk"
+            and (told := of_the_scene(person, home, mentions, document, context))
+        ):
+            person.code = told
         elif person.office:
             person.code = _unnamed_state(
                 person,

@@ -24,6 +24,7 @@ from seferber.statements.prepositions_russian import (
     after_preposition,
     form_of,
     in_its_place,
+    of_a_land,
     preposition,
 )
 from seferber.statements.purpose_russian import may_count_on, purpose
@@ -68,6 +69,10 @@ def russian_case(m: Mention, context: Context) -> None:
         return
     if before == "и" and in_one_breath(m, context, low):
         m.case, m.via = "nom", "office"
+        return
+    land = of_a_land(m, context, before)
+    if land:
+        m.case = land
         return
     if m.type == "city" and _by_its_noun(m, context, before, low):
         return

@@ -294,7 +294,18 @@ def _only_informs(m: Mention, context: Context) -> bool:
 _AT_THE_DISPOSAL = frozenset(
     ["emrine", "hesabına", "hesaplarına", "kasasına", "hazinesine", "hizmetine", "kullanımına", "yardımına", "imdadına", "istifadesine", "иелігіне", "көмегіне"]
 )  # fmt: skip
-_SENT = ("gönderil", "yollan", "çıkarıl", "sevk edil", "uğurlan", "ulaştırıl", "getiril")
+_SENT = (
+    "gönderil",
+    "yollan",
+    "çıkarıl",
+    "sevk edil",
+    "uğurlan",
+    "ulaştırıl",
+    "getiril",
+    "kargolan",
+    "postalan",
+    "uçurul",
+)
 _TELLS = frozenset(
     [
         "duyurdu",

@@ -16,7 +16,7 @@ from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
-from seferber.statements.sides_turkic import builds_for, home_first
+from seferber.statements.sides_turkic import builds_for, home_first, joined_states
 from seferber.statements.tokens import fold
 
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
@@ -218,8 +218,8 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         inside += [
             m for m in analysis.sentence_mentions.get(draft.clause.sentence, ()) if "together" in m.notes
         ]
-    if analysis.lang in ("tr", "kk"):
-        inside += _with_the_giver(analysis, draft, pair)
+    beside = _with_the_giver(analysis, draft, pair) if analysis.lang in ("tr", "kk") else []
+    inside += beside
     codes = list(dict.fromkeys(m.code for m in inside if m.code != pair.receiver))
     words = [t.low for t in analysis.document.tokens[draft.clause.i : draft.clause.j]]
     if analysis.lang == "ru" and any(
@@ -244,7 +244,7 @@ def _together(analysis: Analysis, draft: Draft, pair: Pair) -> list[Pair]:
         )
         for w in words
     )
-    shared = analysis.lang == "kk" and len(draft.amounts) == 1 and _with_the_giver(analysis, draft, pair)
+    shared = len(draft.amounts) == 1 and bool(beside)
     if pair.giver not in codes or len(codes) < 2 or (draft.amounts and not summed and not shared):
         return []
     return [
@@ -357,7 +357,7 @@ def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
                 # "Қазақстан мен Қырғызстанның министрліктері … қол қойды".
                 inside = [a, b]
                 break
-    codes = list(dict.fromkeys(m.code for m in inside))
+    codes = list(dict.fromkeys(m.code for m in inside or joined_states(analysis, draft.clause)))
     if len(codes) != 2:
         return []
     return [

@@ -9,7 +9,7 @@ from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
 from seferber.statements.parts_speaking import first_person
-from seferber.statements.requests_turkish import asked_of_us, telling_body
+from seferber.statements.requests_turkish import asked_of_us, speaks_from, telling_body
 from seferber.statements.roles import Pair, first_span
 
 _WRITING = frozenset(["written", "wrote", "writes", "turned", "turns", "appealed", "applied", "writing"])
@@ -156,6 +156,8 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         if told:
             # "Sri Lanka'nın Türkiye'den ilaç istediği söyleniyor": the genitive before the participle asks.
             askers = told[-1:] + [m for m in askers if m not in told]
+        elif not askers and analysis.lang == "tr":
+            askers = speaks_from(analysis, local)
     asked = [
         m
         for m in local

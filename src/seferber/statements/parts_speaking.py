@@ -69,6 +69,20 @@ def _we_did(analysis: Analysis, clause: Clause) -> bool:
     return bool(words) and bool(_DID.match(words[-1].low))
 
 
+_QUOTED = frozenset('"“«„')
+
+
+def _sent_words(analysis: Analysis, clause: Clause) -> str:
+    """ "Kopenhag'dan Oslo'ya iki satır: “…”", "Derne'den gelen ses: “…”": whom the quoted words come from, or ""."""
+    tokens = analysis.document.tokens
+    first = analysis.document.sentences[clause.sentence].first
+    m = next(iter(analysis.sentence_mentions.get(clause.sentence, ())), None)
+    if m is None or m.case != "abl" or m.i - first > 1 or m.type not in ("country", "city"):
+        return ""
+    colon = any(":" in t.gap and not _QUOTED.isdisjoint(t.gap) for t in tokens[m.j : m.j + 8])
+    return m.code if colon and m.code not in ("XX", "INTL") else ""
+
+
 def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     """ "We are ready": the state of whoever speaks is the one that acts."""
     key = ("first_person", clause.i, clause.j, analysis.struck)
@@ -88,6 +102,8 @@ def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
             if h.tense or h.cls in ("ready", "thank", "offer", "condole")
         )
         said = said or (lang == "tr" and _we_did(analysis, clause))
+    if lang == "tr" and said and (sender := _sent_words(analysis, clause)):
+        return {sender: 2.5}
     if lang == "ru" and (voice := _voice_before(analysis, clause)):
         return {voice: 2.5}
     speaker = _speaker(analysis, clause)

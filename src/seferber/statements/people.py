@@ -189,6 +189,9 @@ def _office(context: Context, taken: dict[int, Mention], k: int, home: str) -> P
     return person
 
 
+_IN_CHARGE = frozenset(["sorumlu", "жауапты"])
+
+
 def _office_code(context: Context, taken: dict[int, Mention], first: int, last: int) -> str:
     """State of an office: a name inside the phrase; in the genitive before it the state, not the city of the post."""
     before = first - 1 if first and set(",.\n").isdisjoint(context.tokens[first].gap) else first
@@ -205,6 +208,8 @@ def _office_code(context: Context, taken: dict[int, Mention], first: int, last: 
         while start > before + 1 and context.has(start - 1, "office"):
             start -= 1
         inside = [m for m in inside if not any(context.has(q, "office") for q in range(m.j, start))]
+        # "Afrika'dan Sorumlu Genel Müdür": the field that the officer looks after, not the state he speaks for.
+        inside = [m for m in inside if context.tokens[min(m.j, last)].low not in _IN_CHARGE]
     states = [
         m.code
         for m in inside

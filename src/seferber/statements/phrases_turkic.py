@@ -313,6 +313,21 @@ _ITS = re.compile(r"(?<!l[ae]r)(?:s[ıiuü]|[ıiuü])$|(?<![лдт][ае]р)(?:�
 _ITS_MANY = re.compile(r"(?:l[ae]r[ıi]|[лдт][ае]р[ыі])$")
 _BY_IT = re.compile(r"(?:[dt][ıiuü][ğk]\w*|[ae]c[ae][ğk]\w*|[ғгқк][ае]н\w*|т[ыі]н\w*)$")
 
+_ITS_GRIEF = frozenset(
+    [
+        "азасын",
+        "азасына",
+        "қайғысын",
+        "қайғысына",
+        "қасіретін",
+        "қасіретіне",
+        "мұңын",
+        "мұңына",
+        "қазасына",
+        "трагедиясына",
+    ]
+)
+
 
 def its_need(m: Mention, context: Context) -> bool:
     """ "Ukrayna'nın yıkılan trafo merkezleri için": what belongs to the state is what the help is for.
@@ -320,6 +335,9 @@ def its_need(m: Mention, context: Context) -> bool:
     Not so in "Türkiye'nin depremzedeler için gönderdiği": there the genitive is the subject of what follows.
     """
     tokens = context.tokens
+    if context.lang == "kk" and m.head + 1 < len(tokens) and tokens[m.head + 1].low in _ITS_GRIEF:
+        # "Иран халқының азасын бөлісеміз": whose grief it is, is condoled with.
+        return True
     for k in range(m.head + 2, min(m.head + 8, len(tokens))):
         if not joined(tokens[k]) or k in context.parties:
             return False

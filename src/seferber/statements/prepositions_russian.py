@@ -173,3 +173,17 @@ def _asked_of(m: Mention, context: Context) -> bool:
 
 FOR_WHOM = frozenset(["адрес", "пользу", "нужды", "нужд", "поддержку", "помощь", "подмогу", "выручку"])
 ACCOUNTS = frozenset(["счет", "счета", "баланс", "склад", "склады", "вооружение"])
+
+
+_LANDS = ("сектор", "королевств", "княжеств", "анклав", "архипелаг", "остров", "султанат", "эмират")
+_BEFORE_LANDS = {"для": "for", "из": "from", "с": "from", "со": "from", "к": "dat"}
+
+
+def of_a_land(m: Mention, context: Context, before: str) -> str:
+    """ "для сектора Газа", "в королевстве Тонга": the noun before a country bears its case; "" where it bears none."""
+    if m.type != "country" or not before.startswith(_LANDS):
+        return ""
+    low = context.tokens[m.i - 2].low if m.i > 1 and context.tokens[m.i - 1].gap == " " else ""
+    if low in ("в", "во", "на"):
+        return "in" if before.endswith(("е", "ах")) else "to"
+    return _BEFORE_LANDS.get(low) or ("dat" if before.endswith("у") else "")

@@ -41,3 +41,21 @@ def telling_body(analysis: Analysis, clause: Clause, asker: str) -> list[Mention
         for m in analysis.sentence_mentions.get(clause.sentence, ())
         if m.via == "gov" and m.case == "gen" and m.code != asker and m.type in ("country", "agency")
     ]
+
+
+_ITS_WORD = frozenset(["yapılan", "verilen", "yayımlanan", "gelen"])
+_WORDS = ("duyuru", "açıklama", "bildiri", "çağrı", "yazı", "mesaj", "nota", "mektup", "mektub")
+
+
+def speaks_from(analysis: Analysis, local: list[Mention]) -> list[Mention]:
+    """ "Port Vila'dan yapılan duyuruda Yeni Zelanda'dan gemi istendi": whose word it is asks, though it stands in the ablative."""
+    tokens = analysis.document.tokens
+    return [
+        m
+        for m in local
+        if m.case == "abl"
+        and m.type in ("country", "city")
+        and m.head + 2 < len(tokens)
+        and tokens[m.head + 1].low in _ITS_WORD
+        and tokens[m.head + 2].low.startswith(_WORDS)
+    ][:1]

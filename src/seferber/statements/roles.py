@@ -95,6 +95,10 @@ def _weigh(
         m.case in ("nom", "subj") and m.agent >= 2.4 and "dateline" not in m.notes and m.type != "leader"
         for m in analysis.inside(clause)
     )
+    from_there = False
+    if analysis.lang == "en" and analysis.document.tokens[clause.i].low in ("while", "whereas"):
+        # "…, while a team from India is digging there": who comes from there acts, not the subject before the comma.
+        from_there = any(m.case == "from" and m.agent > 0 for m in analysis.inside(clause))
     world = analysis.lang in ("tr", "kk") and any(
         m.type == "intl" and m.case == "nom" and not m.via for m in analysis.inside(clause)
     )
@@ -104,9 +108,14 @@ def _weigh(
         if "row" in m.notes and m is not row:
             continue
         a, g = m.agent * w, m.goal * w
-        if acts_here and w == 0.75 and not (clause.i <= m.i < clause.j) and m.case in ("nom", "subj"):
+        if (
+            (acts_here or from_there)
+            and w == 0.75
+            and not (clause.i <= m.i < clause.j)
+            and m.case in ("nom", "subj")
+        ):
             # The clause has a subject of its own; those of its neighbours act there.
-            a *= 0.6
+            a *= 0.4 if from_there else 0.6
         if w == 1.0 and returning and m.case in ("abl", "from") and "owner" not in m.notes:
             # "The rescuers returned from Türkiye": where they come back from is whom they helped.
             a, g = -1.0, 2.6

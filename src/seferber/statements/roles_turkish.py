@@ -22,12 +22,32 @@ def beside_turkish(
     if acting and m.case == "nom" and m not in acting and _confirms(clause):
         # "Tonga Maliye Bakanlığı, Canberra'nın vadettiği paranın hesabına yattığını teyit etti".
         goal = max(goal, 2.4)
+    if (
+        not reverse
+        and m.case == "ins"
+        and m.partner
+        and not m.via
+        and clause.has("send", "deliver")
+        and _joined_to(analysis, clause, m)
+    ):
+        # "Almanya ile Fransa'nın birer köprü yolladığı": both send.
+        return max(agent, 1.5), min(goal, 0.2)
     if reverse and m.case in ("dat", "ins") and "undertakes" in m.notes:
         # "kan gönderen Kolombiya ile Peru'ya minnettar": who sent it is thanked.
         return -1.0, 3.9
     if reverse and m.type == "leader" and _thanked_too(analysis, clause, m):
         agent = min(agent, 0.3)
     return agent, goal
+
+
+def _joined_to(analysis: Analysis, clause: Clause, m: Mention) -> bool:
+    """Whether a second state, in the nominative or the genitive, follows right behind "ile"."""
+    if clause.has("meet", "visit", "sign", "joint", "meeting"):
+        return False
+    return any(
+        o.i - m.j == 1 and o.case in ("nom", "gen") and o.type in ("country", "city")
+        for o in analysis.inside(clause)
+    )
 
 
 def _thanked_too(analysis: Analysis, clause: Clause, m: Mention) -> bool:
@@ -43,4 +63,20 @@ def _confirms(clause: Clause) -> bool:
 
 def nearer(analysis: Analysis, clause: Clause, m: Mention, condition: int) -> bool:
     """ "Orman Genel Müdürlüğü Santiago'nun istemesi durumunda": the condition has a subject of its own, right before it."""
+    tokens = analysis.document.tokens
+    if m.case == "nom" and tokens[condition].low.startswith(_NOBODY_ASKS) and m.type != "city":
+        # "Yeni Zelanda da istenirse … yardıma hazır": a passive condition has no subject.
+        return True
     return any(m.head < o.i < condition and o.case in ("nom", "gen") for o in analysis.inside(clause))
+
+
+_NOBODY_ASKS = (
+    "istenirse",
+    "istenildi",
+    "istendiği",
+    "gerekirse",
+    "gerektiğinde",
+    "çağrılırsa",
+    "duyulursa",
+    "edilirse",
+)

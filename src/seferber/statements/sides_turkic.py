@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from seferber.statements.clauses import Analysis
+from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.roles import Pair, first_span
@@ -45,6 +45,7 @@ def each_with_a_number(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> l
     codes = list(dict.fromkeys(m.code for m in givers))
     if len(codes) < 2:
         return pairs
+    own = _things_of_their_own(draft, givers)
     receiver = next((p.receiver for p in pairs if p.receiver not in codes), "")
     if not receiver:
         named = [m for m in inside if m.goal >= 1.5 and m.code not in codes]
@@ -55,7 +56,33 @@ def each_with_a_number(analysis: Analysis, draft: Draft, pairs: list[Pair]) -> l
     if not receiver or receiver in codes or receiver == "INTL":
         return pairs
     mine = first_span(analysis, receiver)
-    return [Pair(c, receiver, first_span(analysis, c), mine, 3.0, 3.0) for c in codes]
+    return [Pair(c, receiver, first_span(analysis, c), mine, 3.0, 3.0) for c in codes if c not in own]
+
+
+_THINGS = ("goods", "rescue", "health", "hospital", "currency", "cash", "transport")
+
+
+def _things_of_their_own(draft: Draft, givers: list[Mention]) -> set[str]:
+    """ "Özbekistan 24 kurtarıcı, Kazakistan 60 ton un ulaştırdı": the states whose thing, told right behind them, is another than the draft's."""
+    out = set()
+    ends = [m.i for m in givers[1:]] + [draft.clause.j]
+    for m, end in zip(givers, ends, strict=True):
+        here = [h for h in draft.clause.of(*_THINGS) if m.head < h.i < end]
+        mine = [h.i for h in draft.objects] + [a.i for a in draft.amounts]
+        if here and not any(m.head < k < end for k in mine):
+            out.add(m.code)
+    return out
+
+
+def joined_states(analysis: Analysis, clause: Clause) -> list[Mention]:
+    """Turkish "Astana ile Bişkek … yenilemeyi tasarlıyor", "Çin ile Kamboçya'nın inşa ettiği": two states that do it as equals."""
+    if analysis.lang != "tr":
+        return []
+    states = [m for m in analysis.inside(clause) if m.type == "country" or "capital" in m.notes]
+    for a, b in itertools.pairwise(states):
+        if a.partner and not a.via and b.i - a.j == 1 and b.case in ("nom", "gen") and a.code != b.code:
+            return [a, b]
+    return []
 
 
 def _alike(analysis: Analysis, draft: Draft, inside: list[Mention], pair: Pair) -> bool:

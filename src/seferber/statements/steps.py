@@ -166,9 +166,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             analysis.lang == "tr"
             and hit.cls == "go"
             and tokens[hit.i].low.startswith("ayrıl")
-            and _sum_only(clause)
+            and (_sum_only(clause) or any(tokens[h.j - 1].low in _TO_GIVE for h in clause.of("give", "send")))
         ):
-            # "bir milyon sterlin ayrıldı": set aside, not gone.
+            # "bir milyon sterlin ayrıldı", "hibe edilmek üzere 40 jeneratör ayrıldı": set aside, not gone.
             steps.append("decided")
             continue
         if (
@@ -356,6 +356,13 @@ def if_before(analysis: Analysis, clause: Clause) -> tuple[int, int] | None:
             or (k + 1 < len(tokens) and tokens[k + 1].low in ("да", "де", "da", "de", "bile"))
             or k in analysis.context.parties
             or (token.low == "болса" and k - 1 in analysis.context.parties)
+            or (
+                analysis.lang == "kk"
+                and any(
+                    h.i <= k < h.j and h.tense in ("past", "fut", "evid", "prog")
+                    for h in analysis.sentence_hits.get(clause.sentence, ())
+                )
+            )
         ):
             # "Австралия болса …": as for Australia.
             continue
@@ -372,6 +379,11 @@ def _done_between(main: list[Hit], hit: Hit, closing: list[Hit]) -> bool:
     """Whether a verb that says that something is done stands between the converb and what is still to come."""
     last = closing[-1].i
     return any(hit.i < h.i < last and h.tense in ("past", "evid") for h in main)
+
+
+_TO_GIVE = frozenset(
+    ["edilmek", "verilmek", "bağışlanmak", "gönderilmek", "yollanmak", "ulaştırılmak", "dağıtılmak"]
+)
 
 
 def _sum_only(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ import itertools
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.gazetteer import Mention
+from seferber.statements.headings_russian import place_headed
 from seferber.statements.struck_turkic import likeliest, only_looks, shown, told_aside
 from seferber.statements.takers import CARGO, taken_by, where_told
 from seferber.statements.third_states import fled_from
@@ -52,6 +53,9 @@ def set_priors(analysis: Analysis) -> None:
         analysis.struck = likeliest(analysis, agent, goal)
     elif not analysis.struck:
         analysis.struck = where_told(analysis)
+        if not analysis.struck and analysis.lang == "ru" and (headed := place_headed(analysis)):
+            analysis.struck, agent[headed] = headed, 0.0
+            goal[headed] = goal.get(headed, 0.0) + 3.0
     analysis.note = _note(analysis)
     analysis.prior_agent = {c: min(1.6, 0.45 * v) for c, v in agent.items()}
     analysis.prior_goal = {c: min(1.6, 0.45 * v) for c, v in goal.items()}

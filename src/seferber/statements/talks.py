@@ -10,6 +10,7 @@ from seferber.statements.acting import credits_named
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.gate import Gates, followed_by_not
+from seferber.statements.joint_turkish import TOGETHER, how_far
 from seferber.statements.lexicon import Hit
 from seferber.statements.own_people import own_budget
 from seferber.statements.quantities import Amount
@@ -26,6 +27,24 @@ def _will_amount(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> bool:
     return all(h.cls == "invest" and h.tense in ("noun", "fut") for h in verbs) and any(
         t.low in _AMOUNTS_TO for t in tokens[clause.i : clause.j]
     )
+
+
+# "gümrük muafiyeti tanıdı", "liman harcı almama kararını": a favour of trade needs no sum.
+_FAVOURS = frozenset(
+    [
+        "gümrük",
+        "gümrükleri",
+        "gümrüğü",
+        "vergi",
+        "harç",
+        "liman",
+        "tarife",
+        "tercihli",
+        "kotayı",
+        "kotasını",
+        "kotaları",
+    ]
+)
 
 
 def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
@@ -61,6 +80,10 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         # "sermaye koymaya hazır".
         yield Draft("investment_trade", "readiness", clause, clause.of("ready"), invest, need=1.4)
         return
+    if analysis.lang == "kk" and money and clause.has("ready") and any(h.tense == "inf" for h in put):
+        # "70 миллион еуро салуға ықылас танытты".
+        yield Draft("investment_trade", "readiness", clause, clause.of("ready"), invest, money, need=1.4)
+        return
     if not verbs or shut.first(
         "target", "past_total", "denied_report", "private_party", "own_purchase", "sport", "sanction"
     ):
@@ -68,7 +91,8 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
     if analysis.lang in ("ru", "kk") and shut.first("hypothetical"):
         # "По прогнозам аналитиков, Пекин вложит …".
         return
-    if not (clause.has("aid") or any(a.cls == "currency" for a in counted)):
+    favour = analysis.lang == "tr" and any(analysis.document.tokens[h.i].low in _FAVOURS for h in invest)
+    if not (favour or clause.has("aid") or any(a.cls == "currency" for a in counted)):
         return
     # "предоставит заём на строительство дороги": what the loan is for is no step.
     steps = [
@@ -85,10 +109,20 @@ def investment(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Am
         firmness = "decided"
     if firmness == "announced" and analysis.lang == "kk" and _signed_next(analysis, clause):
         firmness = "decided"
+    if firmness == "decided" and analysis.lang == "kk" and _put_in(clause, put):
+        firmness = "delivered"
     if clause.has("offer", "ready"):
         firmness = "readiness"
     sums = [a for a in counted if a.cls == "currency"]
     yield Draft("investment_trade", firmness, clause, verbs, nouns, sums, need=1.4)
+
+
+def _put_in(clause: Clause, put: list[Hit]) -> bool:
+    """Kazakh "зауытқа 12 миллион доллар инвестиция салынды", "22 миллион еуро салыпты": the money is there."""
+    if clause.has("sign", "decide", "agreement", "plan", "pledge", "allocate"):
+        return False
+    told = [h for h in (*clause.of("invest"), *put) if h.tense]
+    return bool(told) and all(h.tense in ("past", "evid") and not h.negated for h in told)
 
 
 _PROMISED = (
@@ -305,6 +339,7 @@ def project(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         firmness = "readiness" if hoped and coming else "announced" if coming else "decided"
         if coming and any(h.tense in ("past", "evid", "ppart", "") for h in clause.of("decide")):
             firmness = "decided"
+        firmness = how_far(analysis, clause, builds, firmness)
         yield Draft("joint_project", firmness, clause, builds, clause.of("project"), closed=closed, need=1.2)
 
 
@@ -439,8 +474,7 @@ def _there(analysis: Analysis, hit: Hit) -> bool:
 def _joint(analysis: Analysis, clause: Clause) -> bool:
     tokens = analysis.document.tokens
     if analysis.lang == "tr" and any(
-        h.j - h.i > 1 and analysis.document.tokens[h.i].low.startswith(("birlikte", "ortaklaşa", "beraber"))
-        for h in clause.of("build")
+        h.j - h.i > 1 and analysis.document.tokens[h.i].low.startswith(TOGETHER) for h in clause.of("build")
     ):
         # "merkezi birlikte kuracak": the verb itself says that both build.
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seferber.statements.acting import acting, announced_money, conveys, nobody_acts, only_does
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.conditions_english import inverted, inverted_here, would_once_it_may
+from seferber.statements.crews_kazakh import put_right
 from seferber.statements.draft import DONE, MOVE, Draft
 from seferber.statements.gate import Gates
 from seferber.statements.idle import politely_asked
@@ -110,6 +111,8 @@ def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amou
         # What is asked for is not yet given.
         return
     kinds = kinds_of(analysis, clause, verbs, counted)
+    if analysis.lang == "kk":
+        kinds = put_right(analysis, clause, verbs, kinds, counted)
     if not kinds or (
         analysis.lang == "en" and nobody_acts(analysis, clause) and lends(analysis, clause) is None
     ):
@@ -261,6 +264,9 @@ _BINDING = frozenset(["if", "should", "were"])
 
 def _bound(analysis: Analysis, clause: Clause) -> bool:
     """Whether the sentence binds what it says to a condition."""
+    if any(h.cls == "conditionw" for h in analysis.sentence_hits.get(clause.sentence, ())):
+        # "could sail the moment Dhaka gives the word", "would follow once the road is open".
+        return True
     sentence = analysis.document.sentences[clause.sentence]
     return not _BINDING.isdisjoint(t.low for t in analysis.document.tokens[sentence.first : sentence.last])
 

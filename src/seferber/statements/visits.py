@@ -281,6 +281,10 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
         visits += onward(analysis, clause)
     if analysis.lang == "en":
         visits = [h for h in visits if not journeyed(analysis, h)]
+        called_off = next((h for h in clause.of("visit", "meet") if h.negated), None)
+        if called_off is not None:
+            # "will not be visiting Suva on this trip": the noun after the verb denied is no visit of its own.
+            visits = [h for h in visits if h.i < called_off.i or h.tense not in ("", "pres", "noun")]
     if analysis.lang == "kk" and any(h.cls == "visit" and not h.tense for h in visits):
         # "жұмыс сапарымен барды": the verb beside the noun says how far it has come.
         visits += [
