@@ -15,6 +15,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.steps import firmness_of
+from seferber.statements.steps_russian import steps_beside_russian
 from seferber.statements.tokens import fold
 from seferber.statements.when import dated
 
@@ -63,7 +64,7 @@ def with_details(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> li
                 if all(q.unit != amount.quantity.unit for q in candidate.quantities):
                     out[n] = (_joined(analysis, candidate, clause, amount), draft)
                 break
-    return _received(analysis, _gone_on(analysis, out, taken))
+    return steps_beside_russian(analysis, _received(analysis, _gone_on(analysis, out, taken)))
 
 
 _MOVES = ("go", "send", "arrive", "deliver")

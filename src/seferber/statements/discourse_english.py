@@ -10,6 +10,7 @@ from seferber.statements.model import Candidate, Quantity, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.steps import firmness_of
+from seferber.statements.steps_english import still_under_way
 
 _THEME = (
     "goods",
@@ -392,6 +393,7 @@ def worked_there(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool
         analysis.lang != "en"
         or candidate.kind not in ("rescue_team", "health_team")
         or candidate.firmness not in ("dispatched", "announced")
+        or still_under_way(analysis, draft)
     ):
         return False
     tokens = analysis.document.tokens

@@ -196,7 +196,6 @@ def without_foreign_branches(mentions: list[Mention], tokens: list[Token]) -> li
             and tokens[m.i - 1].low.startswith(("kırım", "крым", "қырым", "crimean"))
         )
     ]
-    rail = any(t.low.startswith(("vagon", "tren")) for t in tokens)
     qatar = [
         m
         for m in mentions
@@ -205,7 +204,11 @@ def without_foreign_branches(mentions: list[Mention], tokens: list[Token]) -> li
         and m.i
         and tokens[m.i - 1].sentence != tokens[m.i].sentence
     ]
-    if rail and len(qatar) == sum(m.code == "QA" for m in mentions):
+    if (
+        qatar
+        and len(qatar) == sum(m.code == "QA" for m in mentions)
+        and any(t.low.startswith(("vagon", "tren")) for t in tokens)
+    ):
         # "Katar Lahor'a inecek": a train, at the head of a sentence.
         mentions = [m for m in mentions if m not in qatar]
     states = {m.j: m for m in mentions if m.type in ("country", "demonym")}

@@ -53,7 +53,7 @@ from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "8.3"
+RULES_VERSION = "8.4"
 
 
 class UnknownReader(SeferberError):

@@ -8,7 +8,9 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import STEP
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER
-from seferber.statements.steps_not_yet import may_be, to_set, what_comes_first
+from seferber.statements.steps_english import english_step, held_next
+from seferber.statements.steps_not_yet import is_resolved, may_be, to_set, what_comes_first
+from seferber.statements.steps_turkic import already_left, left_loaded, of_another, on_the_spot, only_offered
 from seferber.statements.words_only import decided_beside, rests_on
 
 
@@ -45,6 +47,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     if implied is not None:
         # "parlamento onaylarsa gönderilecek": what has still to be decided is not decided.
         verbs = [h for h in verbs if not implied[0] <= h.i < implied[1]] or verbs
+    verbs = [h for h in verbs if not of_another(analysis, h)] or verbs
     decided = any(
         h.tense not in ("fut", "cond", "abil")
         and (
@@ -90,6 +93,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         main += [
             h for h in verbs if h.cls == "receive" and h.tense == "part" and tokens[h.j - 1].low == "alan"
         ]
+    main += [h for h in verbs if h.tense == "part" and h not in main and already_left(analysis, h)]
     if analysis.lang in ("tr", "kk"):
         main = [h for h in main if not _no_gift(analysis, clause, h)] or main
         closing = [h for h in main if h.tense in ("fut", "inf", "opt", "abil")]
@@ -120,6 +124,7 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
     bound = clause.has("conditionw") or implied is not None
     bound = bound or (analysis.lang in ("ru", "kk") and condition_before(analysis, clause) is not None)
     bound = bound or (analysis.lang == "en" and _once_free(analysis, clause)) or rests_on(analysis, clause)
+    bound = bound or (analysis.lang == "en" and held_next(analysis, clause))
     decided = decided or decided_beside(analysis, clause, verbs)
     if analysis.lang == "en" and bound:
         # "when the harbour is cleared": what must come first is no decision.
@@ -130,6 +135,10 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
             decided = any(h.cls == "allocate" and h.tense not in ("fut", "inf", "abil") for h in free)
         verbs = free
         main = [h for h in main if h in verbs]
+    if not decided and only_offered(analysis, verbs):
+        return "readiness"
+    if left_loaded(analysis, clause, main or verbs):
+        return "dispatched"
     for hit in main or verbs:
         step = STEP[hit.cls]
         if (
@@ -157,6 +166,16 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         ):
             # "готовят к отправке одежду": made ready, not yet on its way.
             steps.append("announced")
+            continue
+        if (
+            analysis.lang == "ru"
+            and "безвозмездной" in (tokens[hit.i].low, tokens[hit.j - 1].low)
+            and len(verbs) > 1
+        ):
+            # "на безвозмездной основе выделяется": on what terms, not how far.
+            continue
+        if analysis.lang == "ru" and hit.cls == "receive" and is_resolved(analysis, clause, hit):
+            steps.append("decided")
             continue
         if analysis.lang == "ru" and hit.tense == "noun" and clause.has("plan") and hit.cls != "decide":
             # "Отправка спасателей запланирована на четверг".
@@ -205,6 +224,10 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         ):
             steps.append("decided")
             continue
+        nearer = english_step(analysis, hit) if analysis.lang == "en" else ""
+        if nearer:
+            steps.append(nearer)
+            continue
         if analysis.lang == "en" and hit.cls == "give" and _was_making(analysis, clause, hit):
             steps.append("announced")
             continue
@@ -234,6 +257,9 @@ def firmness_of(analysis: Analysis, clause: Clause, verbs: list[Hit]) -> str:
         ):
             # "4,2 млн еуро ұсынды": money held out is announced.
             steps.append("announced")
+            continue
+        if already_left(analysis, hit) or on_the_spot(analysis, hit):
+            steps.append("delivered" if hit.tense != "part" else step)
             continue
         could = hit.tense == "abil" if analysis.lang in ("tr", "kk") else may_be(analysis, hit)
         if could and hit.cls != "decide":

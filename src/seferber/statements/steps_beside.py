@@ -9,6 +9,7 @@ from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.model import Candidate, Span
 from seferber.statements.steps import firmness_of
+from seferber.statements.steps_english import sent_with_the_last, told_next_to_it
 
 AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
 
@@ -20,6 +21,11 @@ def gone_so_far(
     if candidate.kind not in AID_KINDS:
         return candidate
     firmness = candidate.firmness
+    if analysis.lang == "en" and firmness == "announced":
+        shared = sent_with_the_last(analysis, candidate, draft, found)
+        beside, told = told_next_to_it(analysis, candidate, draft)
+        if shared or (beside is not None and told):
+            return replace(candidate, firmness=shared or firmness_of(analysis, beside or draft.clause, told))
     if (
         firmness == "dispatched"
         and analysis.lang in ("tr", "kk", "ru")
@@ -39,6 +45,7 @@ def gone_so_far(
         firmness == "announced"
         and all(h.cls in ("include", "serve") for h in draft.triggers)
         and draft.triggers
+        and not (analysis.lang == "tr" and all(h.tense == "fut" for h in draft.triggers))
     ):
         last, before = found[-1] if found else (candidate, draft)
         if (last.giver, last.receiver) == (candidate.giver, candidate.receiver) and (
@@ -209,6 +216,7 @@ _ORDERS = (
     "talimat",
     "поручен",
     "распоряж",
+    "приказ",
     "тапсырма",
     "instruct",
     "эмир",

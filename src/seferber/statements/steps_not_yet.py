@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seferber.statements.lexicon import Hit
-from seferber.statements.parsed import Analysis
+from seferber.statements.parsed import Analysis, Clause
 
 _FREED = ("cleared", "approved", "authorised", "authorized", "agreed", "granted", "confirmed")
 
@@ -33,3 +33,11 @@ def what_comes_first(analysis: Analysis, hit: Hit) -> bool:
     tokens = analysis.document.tokens
     before = [t.low for t in tokens[max(0, hit.i - 3) : hit.i]]
     return tokens[hit.i].low in _FREED and bool({"is", "are", "been"} & set(before))
+
+
+def is_resolved(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Russian "решение о выделении средств принято": a decision is taken, nothing is taken over."""
+    tokens = analysis.document.tokens
+    return tokens[hit.i].low in ("принято", "приняты") and any(
+        t.low in ("решение", "решения") for t in tokens[max(clause.i, hit.i - 6) : hit.i]
+    )

@@ -23,6 +23,7 @@ from seferber.statements.pleas_english import pleas
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.scene_english import scene
+from seferber.statements.steps_english import set_off
 from seferber.statements.talks_scene_english import talks_scene
 
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
@@ -170,7 +171,10 @@ def _drafted(
     for kind, objects, mine in kinds_of(analysis, clause, [verb], counted):
         if not mine and not told:
             continue
-        draft = Draft(kind, base.firmness if base is not None else "announced", clause, [], objects, mine)
+        step = base.firmness if base is not None else "announced"
+        if step == "announced" and set_off(analysis, clause):
+            step = "dispatched"
+        draft = Draft(kind, step, clause, [], objects, mine)
         pair = Pair(giver, receiver, first_span(analysis, giver), first_span(analysis, receiver), 2.0, 2.0)
         candidate = candidate_from(analysis, draft, pair)
         own = next((m for m in analysis.inside(clause) if m.code == giver), None)

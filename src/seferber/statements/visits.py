@@ -159,13 +159,15 @@ def _by_name(analysis: Analysis, visits: list[Hit]) -> bool:
     )  # fmt: skip
 
 
-_CALLS = ("telefon", "телефон", "phone", "telephone")
+_CALLS = ("telefon", "телефон", "phone", "telephone")  # as words of `Document.low` too
 
 
 def _by_telephone(analysis: Analysis, clause: Clause) -> bool:
     """ "телефон арқылы сөйлесті", "spoke by phone": nobody travels and nobody meets; what is said counts by itself."""
-    tokens = analysis.document.tokens
-    if any(t.low.startswith(_CALLS) for t in tokens[clause.i : clause.j]):
+    tokens, low = analysis.document.tokens, analysis.document.low
+    if any(word in low for word in _CALLS) and any(
+        t.low.startswith(_CALLS) for t in tokens[clause.i : clause.j]
+    ):
         return True
     calls = [
         h
@@ -209,12 +211,8 @@ def _told_as_done(analysis: Analysis, clause: Clause) -> bool:
 _AWAITED = frozenset(["due", "expected", "awaited", "anticipated"])
 
 
-def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
-    visits = [
-        h
-        for h in clause.of("visit", "meet", "host")
-        if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))
-    ]
+def _between_states(analysis: Analysis, clause: Clause, visits: list[Hit]) -> list[Hit]:
+    """The verbs of a clause that may tell of a meeting, without those that tell of goods, teams, shelter or a call."""
     if (
         analysis.lang == "en"
         and not clause.has("office")
@@ -272,6 +270,17 @@ def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amoun
             for h in visits
             if h.cls != "visit" or not analysis.document.tokens[h.i - 1].low.startswith("котор")
         ]
+    return visits
+
+
+def meeting(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
+    visits = [
+        h
+        for h in clause.of("visit", "meet", "host")
+        if not h.negated and not (h.cls == "host" and (h.tense == "part" or clause.has("proposal")))
+    ]
+    if visits:
+        visits = _between_states(analysis, clause, visits)
     visits += (
         []
         if analysis.lang == "ru" and analysis.document.tokens[clause.i].low.startswith("котор")
