@@ -82,6 +82,17 @@ def kept(page: Any, typed: str) -> None:
     )
 
 
+_META = "JSON.stringify(await SeferberSend.all(await SeferberSend.open('belmoria-quake'), 'meta'))"
+
+
+def load_again(page: Any) -> None:
+    """Loads, and waits until the phone's store holds what came: the screen says "Loaded" of the load before, too."""
+    page.click("#nav-today")
+    before = page.evaluate(f"async () => {_META}")
+    page.click("#load")
+    page.wait_for_function(f"async (before) => {_META} !== before", arg=before)
+
+
 def sends_alone(page: Any) -> None:
     """Keep the service worker from sending what waits: its requests pass the page's routes unseen."""
     page.evaluate(

@@ -33,9 +33,7 @@ def pair(page_as, operation):
     phones.enrol(giver)
     # Each loads the other's key.
     for page in (taker, giver):
-        page.click("#nav-today")
-        page.click("#load")
-        page.wait_for_selector("text=Loaded")
+        phones.load_again(page)
     return taker, giver, waybill
 
 

@@ -209,9 +209,7 @@ def test_a_key_revoked_meanwhile_is_refused_by_name_and_the_count_stays(phone, d
     assert request.fingerprint in said and "revoked" in said
     assert rows.find("field_refusal", waybill=waybill.code).count() == 1
     # Corrected: the count is as it was, and the revoked key is offered no more.
-    page.click("#nav-today")
-    page.click("#load")
-    page.wait_for_selector("text=Loaded")
+    phones.load_again(page)
     page.click("#nav-outbox")
     page.click("button:has-text('Correct it')")
     page.wait_for_selector("#n-good-1")

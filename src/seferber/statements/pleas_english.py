@@ -15,7 +15,7 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import Candidate
 from seferber.statements.roles import Pair, first_span
-from seferber.statements.scene_english import is_state
+from seferber.statements.scene_sides import is_state
 
 Found = list[tuple[Candidate, Draft]]
 _HELP = frozenset(["relief_goods", "rescue_team", "health_team", "money"])

@@ -22,6 +22,7 @@ from seferber.statements.objects import kinds_of
 from seferber.statements.own_people import own_ground
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
+from seferber.statements.scene_sides import directed, furthest, is_state
 from seferber.statements.steps import firmness_of
 
 Found = list[tuple[Candidate, Draft]]
@@ -38,7 +39,7 @@ _DONOR = frozenset(
     ["donor", "donors", "sender", "consignor", "shipper", "giver", "provider", "source", "origin"]
 )
 _CONSIGNEE = frozenset(["consignee", "recipient", "recipients", "beneficiary", "beneficiaries", "receiver", "addressee", "destination"])  # fmt: skip
-_STATES = ("country", "city", "demonym", "agency", "leader", "group")
+_DONE = frozenset(["past", "prog", "ppart", "pres"])
 _WE = frozenset(["we", "us", "our", "ours"])
 _BE = frozenset(["is", "are", "was", "were", "has", "have", "had", "will"])
 _LEAST = 2.0  # by how much one direction must outweigh the other
@@ -128,7 +129,7 @@ def _drafted(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
             continue
         if kind == "money" and not mine:
             continue
-        step = firmness_of(analysis, clause, verbs) if verbs else _step(told)
+        step = firmness_of(analysis, clause, verbs) if verbs else furthest(told, _DONE)
         if clause.has("hypo", "conditionw") and clause.has("hypo") and step != "received":
             step = "readiness"
         yield Draft(kind, step, clause, verbs, objects, mine)
@@ -166,21 +167,6 @@ def _beside(analysis: Analysis, clause: Clause) -> list[Hit]:
     return []
 
 
-_STEPS = {
-    "send": "dispatched", "go": "dispatched", "arrive": "delivered", "deliver": "delivered", "receive": "received", "give": "delivered",
-    "allocate": "decided", "decide": "decided", "serve": "delivered", "help": "delivered",
-}  # fmt: skip
-_LADDER = ("announced", "decided", "dispatched", "delivered", "received")
-
-
-def _step(verbs: list[Hit]) -> str:
-    done = [
-        _STEPS.get(h.cls, "announced") if h.tense in ("past", "prog", "ppart", "pres") else "announced"
-        for h in verbs
-    ]
-    return max(done, key=_LADDER.index)
-
-
 def _ours(analysis: Analysis, clause: Clause, giver: str) -> bool:
     """ "We have had the Jordanian unit with us": the side that it came to says so itself."""
     if not clause.quoted or any(h.tense in ("fut", "abil", "inf", "cond") for h in clause.of(*MOVE)):
@@ -193,16 +179,6 @@ def _ours(analysis: Analysis, clause: Clause, giver: str) -> bool:
         if not clause.i <= m.i < clause.j and is_state(m)
     ]
     return not _WE.isdisjoint(words) and bool(near) and near[0].code != giver
-
-
-def is_state(m: Mention) -> bool:
-    """Whether a state, its people, its capital or its officer is named, as a side of what is told."""
-    return (
-        m.type in _STATES
-        and m.code not in ("XX", "INTL")
-        and (m.type != "group" or m.code == "EU")
-        and not m.notes & {"dateline", "aggressor", "beside"}
-    )
 
 
 def _sides(analysis: Analysis) -> tuple[list[str], list[str]]:
@@ -221,23 +197,7 @@ def _sides(analysis: Analysis) -> tuple[list[str], list[str]]:
         gives = {c: v for c, v in gives.items() if c in sure}
     if analysis.struck in gives:
         takes[analysis.struck] += 1.0
-    if len(gives) == 2:
-        one, two = gives
-        lead = gives[one] + takes[two] - gives[two] - takes[one]
-        giver, receiver = (one, two) if lead > 0 else (two, one)
-        if gives[receiver] >= 3.0 and takes[receiver] >= 3.0 and takes[giver] < 1.0:
-            # Told to and told from: "took off its hat to Delhi. Without the divers from India …".
-            return [], []
-        if abs(lead) >= _LEAST and gives[giver] >= 2.0 and takes[receiver] >= 1.0:
-            return [giver], [receiver]
-        return [], []
-    if not 3 <= len(gives) <= 4:
-        return [], []
-    receivers = [c for c in gives if takes[c] >= 2.5 and gives[c] < 2.0]
-    givers = [c for c in gives if gives[c] >= 2.5 and takes[c] < 2.0]
-    if len(givers) + len(receivers) != len(gives) or min(len(givers), len(receivers)) != 1:
-        return [], []
-    return givers, receivers
+    return directed(gives, takes, _LEAST, told_to_and_from=True)
 
 
 def _label(analysis: Analysis, m: Mention) -> str:

@@ -20,6 +20,7 @@ from seferber.statements.model import Candidate
 from seferber.statements.objects import kinds_of
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
+from seferber.statements.scene_sides import directed, furthest, is_state
 from seferber.statements.steps import firmness_of
 
 Found = list[tuple[Candidate, Draft]]
@@ -42,7 +43,6 @@ _SHUT_TEXT = (
 )
 _NEVER = frozenset(["drill", "deny", "sport", "purchase", "anniv", "rumour", "postponed"])
 _MANY = 9  # sentences; a longer text tells of more than one thing
-_STATES = ("country", "city", "demonym", "agency", "leader", "group")
 _LEAST = 2.0  # by how much one direction must outweigh the other
 _OPENING = 5  # words at the head of a sentence, where its subject stands
 _TAKEN = frozenset(["алды", "алған", "алыпты", "алдық", "алғанын", "алғандығын", "аламыз", "алып"])
@@ -145,7 +145,7 @@ def _added(analysis: Analysis, clause: Clause, draft: Draft) -> Mention | None:
         (
             m
             for m in inside
-            if _state(m) and m.case in ("nom", "poss") and marks[0] - max(m.head, m.j - 1) <= 3
+            if is_state(m) and m.case in ("nom", "poss") and marks[0] - max(m.head, m.j - 1) <= 3
         ),
         None,
     )
@@ -177,10 +177,10 @@ def _drafted(analysis: Analysis, clause: Clause) -> list[Draft]:
     for kind, objects, mine in kinds_of(
         analysis, clause, [Hit("send", "", clause.i, clause.i, "past")], counted
     ):
-        if not mine and (kind == "money" or not any(_state(m) for m in analysis.inside(clause))):
+        if not mine and (kind == "money" or not any(is_state(m) for m in analysis.inside(clause))):
             continue
         acting = [h for h in verbs if h.cls in MOVE]
-        step = firmness_of(analysis, clause, acting) if acting else _step(told)
+        step = firmness_of(analysis, clause, acting) if acting else furthest(told, _DONE)
         if clause.has("ready", "offer", "conditionw"):
             step = "readiness"
         out.append(Draft(kind, step, clause, verbs, objects, mine))
@@ -212,7 +212,7 @@ def _beside(analysis: Analysis, clause: Clause) -> list[Hit]:
 def _unlisted(analysis: Analysis, clause: Clause) -> list[Hit]:
     """A verb that no list knows, at the end of a clause in which a state stands: its ending tells the step."""
     if not any(
-        _state(m) and (m.case in ("abl", "dat") or m.notes & {"owner", "team"})
+        is_state(m) and (m.case in ("abl", "dat") or m.notes & {"owner", "team"})
         for m in analysis.inside(clause)
     ):
         return []
@@ -223,17 +223,7 @@ def _unlisted(analysis: Analysis, clause: Clause) -> list[Hit]:
     return []
 
 
-_STEPS = {
-    "send": "dispatched", "go": "dispatched", "arrive": "delivered", "deliver": "delivered", "receive": "received", "give": "delivered",
-    "allocate": "decided", "decide": "decided", "serve": "delivered", "help": "delivered",
-}  # fmt: skip
-_LADDER = ("announced", "decided", "dispatched", "delivered", "received")
 _DONE = frozenset(["past", "evid", "prog", "ppart", "pres", "conv"])
-
-
-def _step(verbs: list[Hit]) -> str:
-    done = [_STEPS.get(h.cls, "announced") if h.tense in _DONE else "announced" for h in verbs]
-    return max(done, key=_LADDER.index)
 
 
 def _ours(analysis: Analysis, clause: Clause, giver: str) -> bool:
@@ -247,18 +237,9 @@ def _ours(analysis: Analysis, clause: Clause, giver: str) -> bool:
         m
         for step in (0, 1)
         for m in analysis.sentence_mentions.get(clause.sentence + step, ())
-        if not clause.i <= m.i < clause.j and _state(m)
+        if not clause.i <= m.i < clause.j and is_state(m)
     ]
     return bool(near) and near[0].code != giver
-
-
-def _state(m: Mention) -> bool:
-    return (
-        m.type in _STATES
-        and m.code not in ("XX", "INTL")
-        and (m.type != "group" or m.code == "EU")
-        and not m.notes & {"dateline", "aggressor", "beside"}
-    )
 
 
 def _crossed(analysis: Analysis, m: Mention) -> bool:
@@ -282,7 +263,7 @@ def _sides(analysis: Analysis) -> tuple[list[str], list[str]]:
             gives[m.code], takes[m.code] = max(gives.get(m.code, -3.0), 0.0), 3.0
             sure.add(m.code)
             continue
-        if not _state(m) or m.code not in named or _thanked_there(analysis, m):
+        if not is_state(m) or m.code not in named or _thanked_there(analysis, m):
             continue
         gives[m.code] = max(gives.get(m.code, -3.0), _gives(analysis, m))
         takes[m.code] = max(takes.get(m.code, -3.0), _takes(analysis, m))
@@ -292,20 +273,7 @@ def _sides(analysis: Analysis) -> tuple[list[str], list[str]]:
         gives = {c: v for c, v in gives.items() if c in sure}
     if analysis.struck in gives:
         takes[analysis.struck] += 1.0
-    if len(gives) == 2:
-        one, two = gives
-        lead = gives[one] + takes[two] - gives[two] - takes[one]
-        giver, receiver = (one, two) if lead > 0 else (two, one)
-        if abs(lead) >= _LEAST and gives[giver] >= 2.0 and takes[receiver] >= 1.0:
-            return [giver], [receiver]
-        return [], []
-    if not 3 <= len(gives) <= 4:
-        return [], []
-    receivers = [c for c in gives if takes[c] >= 2.5 and gives[c] < 2.0]
-    givers = [c for c in gives if gives[c] >= 2.5 and takes[c] < 2.0]
-    if len(givers) + len(receivers) != len(gives) or min(len(givers), len(receivers)) != 1:
-        return [], []
-    return givers, receivers
+    return directed(gives, takes, _LEAST)
 
 
 def _thanked_there(analysis: Analysis, m: Mention) -> bool:

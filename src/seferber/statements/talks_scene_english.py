@@ -17,7 +17,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.model import Candidate
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
-from seferber.statements.scene_english import is_state
+from seferber.statements.scene_sides import is_state
 
 Found = list[tuple[Candidate, Draft]]
 _SHUT = ("denied_report", "refusal", "negated", "past_total", "target", "own_purchase", "sport", "sanction", "military", "conditional_rule", "historic", "hypothetical")  # fmt: skip
