@@ -6,7 +6,7 @@ Needs numpy and scipy (extra `train`); reading needs neither. The first model is
 regression for each kind, for "any act" and for each step of firmness, on the features of `judge.features`.
 The second weighs the first and the rules' votes; it learns only from sets whose texts the rules had not been
 written on (`tests/corpus/first_looks.jsonl` holds what the rules proposed then), each scored by a first model
-that had not seen the set either. Printed: precision and recall of each set, judged by models without it.
+that had not seen the set either, and from the two real statements. Printed: precision and recall of each set, judged by models without it.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """What becomes of the rules' candidates once the judge has weighed them, and which it adds.
 
-What the rules propose stands at a chance of `RULED`, or `BESIDE` a sure gift of the same pair, what they held back at `HELD`, what they did not see at `NEW`:
-below it less than half was meant in texts that neither had learned from. That anything at all was promised in a text must
-reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: two of three texts without a promise hold what looks like one;
-`ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that is nearly sure. What a gate of the rules shut (a denial, a
-private giver, the own country) is never proposed again. Every other candidate of the rules becomes a sentence to
-look at, with the reason. Texts of one or two sentences were not among those that the judge learned from: there the
-rules alone decide.
+What the rules propose stands at a chance of `RULED`, or `BESIDE` a sure gift of the same pair, what they held back at
+`HELD`, what they did not see at `NEW`: chosen for precision in texts that neither had learned from. That anything at
+all was promised in a text must reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: two of three texts
+without a promise hold what looks like one; `ANYTHING_ELSE` in a text of a few lines or of many pages, of which the
+judge knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that
+is nearly sure. What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again.
+Every other candidate of the rules becomes a sentence to look at, with the reason. In texts of one or two sentences
+the rules alone decide.
 """
 
 from __future__ import annotations
