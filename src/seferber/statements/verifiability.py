@@ -7,6 +7,7 @@ import re
 from seferber.kernel import N_, Message
 from seferber.statements.claims import claims_amount
 from seferber.statements.clauses import Analysis
+from seferber.statements.counted_beside import counted_beside
 from seferber.statements.cued import Cued
 from seferber.statements.lexicon import ministry_topics
 from seferber.statements.model import Candidate, NonCommitment, Verifiability
@@ -28,7 +29,11 @@ def verify_statement(
         for w in analysis.dates
     )
     named = names_somebody(analysis)
-    quantity = any(c.quantities for c in candidates) or claims_amount(analysis, non)
+    quantity = (
+        any(c.quantities for c in candidates)
+        or claims_amount(analysis, non)
+        or counted_beside(analysis, candidates)
+    )
     institution = _institution(analysis)
     why = (
         Message(N_("It bears a day.") if dated else N_("No day is given, in the text or beside it.")),
