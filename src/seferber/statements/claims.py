@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seferber.statements.amount import Amount
 from seferber.statements.bystanders import saves
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.cued import Cued
@@ -160,7 +161,7 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
             (moved and abroad and (team or clause.has("pasttotal")))
             or (team and _of_others(analysis, clause))
         )
-        if not (helpful or crew) or amount.cls not in _COUNTED:
+        if not (helpful or crew or _crossing(analysis, clause, amount)) or amount.cls not in _COUNTED:
             continue
         there = clause.has("serve") and clause.has("zone", "disaster", "victim")
         if amount.cls == "person" and not (
@@ -174,6 +175,15 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
     if (given and _thing(analysis, clause)) or (struck and _people_of_a_state(analysis, clause)):
         return True
     return bool(helpful or clause.has("sign", "agreement")) and _buildings(analysis, clause)
+
+
+def _crossing(analysis: Analysis, clause: Clause, amount: Amount) -> bool:
+    """ "1,200 sacks of maize seed have come into its hands from Kenya": things beside the name of another state, no trade."""
+    if amount.cls not in ("goods", "transport", "rescue", "health", "hospital", "unit", "dog"):
+        return False
+    if clause.has("purchase", "invest", "casualty", "sport", "hypo", "wish", "military", "visit", "drill"):
+        return False
+    return _foreign_party(analysis, clause)
 
 
 def _of_others(analysis: Analysis, clause: Clause) -> bool:

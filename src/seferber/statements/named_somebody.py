@@ -50,7 +50,7 @@ _TITLES = {
 }
 _WHO = {"en": ("who", "whose", "whom"), "ru": ("который", "которая", "чья", "чей", "чьи"), "tr": (), "kk": ()}
 _BODIES = re.compile(
-    r"^(?:merkez|ofis|kurum|daire|genel\b|gazete|bakanlı|başkanlı|liman|havali|üniversite|(?:fond?|centre|center|agency|authority|council|group|party|airport|hospital|university|management|committee|fund)\b|республик|област|қор|орталы|ұйым)"
+    r"^(?:(?:service|office|bureau|directorate|department|affairs|inspectorate|emergencies|contingencies|situation|command|operations?|commission|secretariat|registry|division|board|corps|force|brigade|annex|branch|gümrük|işler)$|merkez|ofis|kurum|daire|genel\b|gazete|bakanlı|başkanlı|liman|havali|üniversite|(?:fond?|centre|center|agency|authority|council|group|party|airport|hospital|university|management|committee|fund)\b|республик|област|қор|орталы|ұйым)"
 )
 
 
@@ -208,6 +208,8 @@ def _pair(analysis: Analysis, k: int) -> bool:
             if t.sentence == one.sentence
         ):
             return True
+    if _speaks(analysis, k):
+        return True
     return not first and (_again(analysis, k + 1) or _headed(analysis, k))
 
 
@@ -235,6 +237,53 @@ def _headed(analysis: Analysis, k: int) -> bool:
         if _ROLES[analysis.lang].search(tokens[q].low) or analysis.context.has(q, "office"):
             return analysis.lang in ("ru", "en")
     return False
+
+
+def _speaks(analysis: Analysis, k: int) -> bool:
+    """ "promised Juma Kibonduo", "рассуждал Василе Кэлугэрицэ", "… Nimalka Weerathotage … doğruladı": a verb of saying is theirs."""
+    tokens, context = analysis.document.tokens, analysis.context
+    sentence = tokens[k].sentence
+    if _body_name(analysis, k):
+        return False
+    behind = tokens[k + 2] if k + 2 < len(tokens) and tokens[k + 2].sentence == sentence else None
+    if analysis.lang in ("en", "ru"):
+        before = k > 0 and tokens[k - 1].sentence == sentence and context.has(k - 1, "say")
+        return before or (behind is not None and behind.gap == " " and context.has(k + 2, "say"))
+    if tokens[k].suffix or tokens[k + 1].suffix:
+        return False
+    said = [h.i for h in analysis.sentence_hits.get(sentence, ()) if h.cls == "say" and h.i > k + 1]
+    if said and (behind is None or not context.has(k + 2, "gov", "place", "zone", "private")):
+        return True
+    return analysis.lang == "kk" and _SAID_KK.search(_sentence(analysis, sentence + 1)) is not None
+
+
+_BODY_END = re.compile(
+    r"(?:l[iıuü]ğ[iıuü]|merkezi|teşkilatı|dairesi|fonu|kurulu|kurumu|servisi|ofisi|idaresi|şubesi|ajansı|konseyi|komitesi|örgütü|vakfı|sendikası|derneği|bankası|komisyonu|meclisi|ordusu|filosu|işleri|kuvvetleri|platformu|müdürlük|ы|і|affairs|centre|center|service|office)$"
+)
+
+
+def _body_name(analysis: Analysis, k: int) -> bool:
+    """ "Ulusal Sağlık Müfettişliği", "Ministry of Foreign Affairs": words of a body's name, not a person's."""
+    tokens = analysis.document.tokens
+    if _BODY_END.search(tokens[k + 1].low) and analysis.lang != "kk":
+        return True
+    before = tokens[k - 1] if k and tokens[k - 1].sentence == tokens[k].sentence else None
+    return (
+        before is not None
+        and tokens[k].gap == " "
+        and (before.low in ("of", "for", "and") or (before.title and not analysis.context.has(k - 1, "office", "say")))
+    )
+
+
+_SAID_KK = re.compile(r"– де(?:п|ді|йді)[^.]{0,30}\bол\b")
+
+
+def _sentence(analysis: Analysis, number: int) -> str:
+    document = analysis.document
+    if not 0 <= number < len(document.sentences):
+        return ""
+    span = document.sentences[number]
+    return document.text[span.start : span.end]
 
 
 def _again(analysis: Analysis, k: int) -> bool:

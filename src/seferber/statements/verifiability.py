@@ -24,9 +24,13 @@ def verify_statement(
     Args:
         non: what was seen and not counted; numbers of its own country's relief or of targets claim no aid.
     """
-    dated = has_date or any(
-        not w.value.startswith("relative") and w.value != "vague" and not _year_alone(analysis, w.value)
-        for w in analysis.dates
+    dated = (
+        has_date
+        or any(
+            not w.value.startswith("relative") and w.value != "vague" and not _year_alone(analysis, w.value)
+            for w in analysis.dates
+        )
+        or _MONTH[analysis.lang].search(analysis.document.text) is not None
     )
     named = names_somebody(analysis)
     quantity = (
@@ -52,6 +56,25 @@ def verify_statement(
 _MONTHS_TR = (
     "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"
 )  # fmt: skip
+
+# A month alone ("haziranda", "в мае"): no day can be computed without the year, but the statement is dated.
+_MONTH = {
+    "tr": Cued(
+        r"\b(?:ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)(?:ta|te|da|de|tan|ten|dan|den|ın|in|un|ün|a|e)?(?:ki)? "
+        r"(?:ayı|boyunca|başı|sonu|ortası)|\b(?:[Mm]artta|[Nn]isanda|[Mm]ayısta|[Hh]aziranda|[Tt]emmuzda|[Aa]ğustosta|[Ee]ylülde|[Ee]kimde|[Kk]asımda|[Aa]ralıkta|[Şş]ubatta)\b"
+        r"|\b(?:nisan|haziran|temmuz|ağustos|eylül) (?:yağmur|sıcağ|seli|yangın)"
+    ),
+    "en": Cued(
+        r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id-?|[Oo]f|[Bb]efore|[Dd]uring|[Ff]rom|[Ee]nd-) ?(?:early |late |mid-|the end of )?"
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    ),
+    "ru": Cued(
+        r"\b(?:январ[еюя]|феврал[еюя]|март[еау]|апрел[еюя]|мае|маю|июн[еюя]|июл[еюя]|август[еау]|сентябр[еюя]|октябр[еюя]|ноябр[еюя]|декабр[еюя])\b"
+    ),
+    "kk": Cued(
+        r"\b(?:қаңтар|ақпан|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қараша|желтоқсан)(?:да|де|та|те|ға|ге|қа|ке|дың|дің|ның|нің|тың|тің|нан|нен|дан|ден)?\b"
+    ),
+}
 
 
 def _year_alone(analysis: Analysis, value: str) -> bool:
