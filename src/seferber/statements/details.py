@@ -15,6 +15,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.steps import firmness_of
+from seferber.statements.steps_phrases_english import told_in_phrases
 from seferber.statements.steps_russian import steps_beside_russian
 from seferber.statements.tokens import fold
 from seferber.statements.when import dated
@@ -49,7 +50,7 @@ _TEAMS = ("rescue_team", "health_team")
 def with_details(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[tuple[Candidate, Draft]]:
     """The gifts, with the weights and strengths that sentences of their own give them."""
     taken = {d.clause.i for _c, d in found}
-    out = list(found)
+    out = told_in_phrases(analysis, found)
     for clause in analysis.clauses:
         if clause.i in taken or clause.has("casualty", "pasttotal", "private", "purchase"):
             continue

@@ -20,7 +20,7 @@ _FAMILY = {
 }
 _ROLES = {
     "tr": re.compile(
-        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|antrenörü|doktor|doktoru|uzman|uzmanı|uzmanlardan|profesör|profesörü|gönüllü|gönüllülerden|küratörü?|arşivcisi|müze müdürü|rehberi|hakemi?|yönetmeni?|yazarı?|şairi?|ressamı?|oyuncusu|sanatçısı?|şarkıcısı?|akademisyen|doçenti?|araştırmacısı?|tarihçisi?|sakini|sakinlerinden|mezunu|emeklisi|annesi|babası|kardeşi|ustası|patronu|ortağı|müteahhidi?|esnafından|çobanı?|pilotu|rahibi|papazı|piskoposu|imam|müftüsü|haham|dekanı?|rektörü|öğrencisi|teknisyeni|veterineri?|eczacısı?|avukatı?|savcısı?|yargıcı|editörü|muhabiri?|genel yayın yönetmeni|menajeri|kalecisi|forveti|teknik direktörü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
+        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|antrenörü|doktor|doktoru|uzman|uzmanı|uzmanlardan|profesör|profesörü|gönüllü|gönüllülerden|küratörü?|arşivcisi|müze müdürü|rehberi|hakemi?|yönetmeni?|yazarı?|şairi?|ressamı?|oyuncusu|sanatçısı?|şarkıcısı?|akademisyen|doçenti?|araştırmacısı?|tarihçisi?|sakini|sakinlerinden|mezunu|emeklisi|annesi|babası|kardeşi|ustası|patronu|ortağı|müteahhidi?|esnafından|çobanı?|pilotu?|rahibi|papazı|piskoposu|imam|müftüsü|haham|dekanı?|rektörü|öğrencisi|teknisyeni|veterineri?|eczacısı?|avukatı?|savcısı?|yargıcı|editörü|muhabiri?|genel yayın yönetmeni|menajeri|kalecisi|forveti|teknik direktörü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
     ),
     "kk": re.compile(
         r"(?:шы|ші|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті"
@@ -127,7 +127,7 @@ def _acts(analysis: Analysis, person: Person) -> bool:
         return after is not None and after.low.startswith(("сүйен", "жүгін", "сілтеме"))
     # "Yalvaç'a göre"; "Михай Олтяну, чья подпись": a name whose nominative looks like a dative.
     return after is not None and (
-        after.low in ("göre", "kalırsa", "sorarsanız", "bakılırsa", "inanırsak")
+        after.low in ("göre", "ait", "kalırsa", "sorarsanız", "bakılırsa", "inanırsak")
         or (analysis.lang == "ru" and not tokens[person.j - 1].low.endswith(("ову", "еву", "ину")))
     )
 
@@ -247,10 +247,22 @@ def _speaks(analysis: Analysis, k: int) -> bool:
         return False
     behind = tokens[k + 2] if k + 2 < len(tokens) and tokens[k + 2].sentence == sentence else None
     if analysis.lang in ("en", "ru"):
-        before = k > 0 and tokens[k - 1].sentence == sentence and context.has(k - 1, "say")
-        return before or (behind is not None and behind.gap == " " and context.has(k + 2, "say"))
+        before = k > 0 and tokens[k - 1].sentence == sentence and context.has(k - 1, "say", "pledge", "thank")
+        if before or _quoted(analysis, k):
+            return True
+        if (
+            analysis.lang == "en"
+            and k > 0
+            and tokens[k].gap == ", "
+            and _ROLES["en"].search(tokens[k - 1].low)
+        ):
+            # "in the words of its registrar, Pema Dorjikal".
+            return True
+        return behind is not None and behind.gap == " " and context.has(k + 2, "say")
     if tokens[k].suffix or tokens[k + 1].suffix:
         return False
+    if _quoted(analysis, k) or (analysis.lang == "kk" and k > 0 and tokens[k - 1].low == "атынан"):
+        return True
     said = [h.i for h in analysis.sentence_hits.get(sentence, ()) if h.cls == "say" and h.i > k + 1]
     if said and (behind is None or not context.has(k + 2, "gov", "place", "zone", "private")):
         return True
@@ -271,8 +283,21 @@ def _body_name(analysis: Analysis, k: int) -> bool:
     return (
         before is not None
         and tokens[k].gap == " "
-        and (before.low in ("of", "for", "and") or (before.title and not analysis.context.has(k - 1, "office", "say")))
+        and (
+            before.low in ("of", "for", "and")
+            or (before.title and not before.suffix and not analysis.context.has(k - 1, "office", "say"))
+        )
     )
+
+
+_OPENS = re.compile(r"^[^.:;«»\"“”]{0,60}: ?[«\"“]")
+
+
+def _quoted(analysis: Analysis, k: int) -> bool:
+    """ "Сәлим Мбарака қысқа жауап қатты: «…": a quotation follows the name."""
+    document = analysis.document
+    end = document.tokens[k + 1].end
+    return _OPENS.match(document.text[end : end + 80]) is not None
 
 
 _SAID_KK = re.compile(r"– де(?:п|ді|йді)[^.]{0,30}\bол\b")
