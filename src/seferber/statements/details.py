@@ -15,6 +15,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.steps import firmness_of
+from seferber.statements.steps_kazakh import steps_beside_kazakh
 from seferber.statements.steps_phrases_english import told_in_phrases
 from seferber.statements.steps_russian import steps_beside_russian
 from seferber.statements.tokens import fold
@@ -65,7 +66,8 @@ def with_details(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> li
                 if all(q.unit != amount.quantity.unit for q in candidate.quantities):
                     out[n] = (_joined(analysis, candidate, clause, amount), draft)
                 break
-    return steps_beside_russian(analysis, _received(analysis, _gone_on(analysis, out, taken)))
+    gone = steps_beside_russian(analysis, _received(analysis, _gone_on(analysis, out, taken)))
+    return steps_beside_kazakh(analysis, gone)
 
 
 _MOVES = ("go", "send", "arrive", "deliver")

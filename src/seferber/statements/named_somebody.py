@@ -103,6 +103,9 @@ def _acts(analysis: Analysis, person: Person) -> bool:
     if not person.name or any(_BODIES.match(word.lower()) for word in person.name.split()):
         return False
     tokens = analysis.document.tokens
+    if analysis.lang == "tr" and not person.office and _BODY_END.search(tokens[person.j - 1].low):
+        # "Ulusal Sağlık Müfettişliği … söyledi": a body that says something.
+        return False
     if (
         analysis.lang == "tr"
         and not person.office
@@ -277,7 +280,10 @@ _BODY_END = re.compile(
 def _body_name(analysis: Analysis, k: int) -> bool:
     """ "Ulusal Sağlık Müfettişliği", "Ministry of Foreign Affairs": words of a body's name, not a person's."""
     tokens = analysis.document.tokens
-    if _BODY_END.search(tokens[k + 1].low) and analysis.lang != "kk":
+    last = k + 1
+    while last + 1 < len(tokens) and tokens[last + 1].gap == " " and tokens[last + 1].title:
+        last += 1
+    if _BODY_END.search(tokens[last].low) and analysis.lang != "kk":
         return True
     before = tokens[k - 1] if k and tokens[k - 1].sentence == tokens[k].sentence else None
     return (
