@@ -18,6 +18,7 @@ from seferber.statements.steps import firmness_of
 from seferber.statements.steps_kazakh import steps_beside_kazakh
 from seferber.statements.steps_phrases_english import told_in_phrases
 from seferber.statements.steps_russian import steps_beside_russian
+from seferber.statements.steps_turkish import only_then, turkish_steps
 from seferber.statements.tokens import fold
 from seferber.statements.when import dated
 
@@ -67,7 +68,7 @@ def with_details(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> li
                     out[n] = (_joined(analysis, candidate, clause, amount), draft)
                 break
     gone = steps_beside_russian(analysis, _received(analysis, _gone_on(analysis, out, taken)))
-    return steps_beside_kazakh(analysis, gone)
+    return turkish_steps(analysis, steps_beside_kazakh(analysis, gone))
 
 
 _MOVES = ("go", "send", "arrive", "deliver")
@@ -201,7 +202,10 @@ def _taking(
             continue
         if any(draft.clause.i < i <= clause.i for i in starts):
             return None
-        taking = [h for h in clause.of("receive") if not h.negated and h.tense in _HELD]
+        taking = [
+            h for h in clause.of("receive")
+            if not h.negated and h.tense in _HELD and not only_then(analysis, h)
+        ]  # fmt: skip
         if not taking or (clause is draft.clause and any(h in draft.triggers for h in taking)):
             continue
         if all(h.j - h.i == 1 for h in taking) and not clause.has(*_CARRIED):

@@ -10,7 +10,7 @@ from seferber.statements.model import Candidate, Quantity, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.steps import firmness_of
-from seferber.statements.steps_english import still_under_way
+from seferber.statements.steps_english import others_there, still_under_way
 
 _THEME = (
     "goods",
@@ -387,9 +387,6 @@ def thanked_both(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, 
     ]
 
 
-_LOCAL = frozenset(["local", "locals", "firefighters", "rescuers", "crews", "hundreds", "dozens", "thousands", "doctors", "hospitals", "residents", "villagers", "soldiers", "volunteers", "national", "army"])  # fmt: skip
-
-
 def worked_there(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     """ "deployed 38 firefighters, who are operating around …", "sent 38 members to Türkiye, where they worked": they are there."""
     if (
@@ -402,7 +399,7 @@ def worked_there(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool
     tokens = analysis.document.tokens
     return any(
         c.sentence == draft.clause.sentence and c.i == draft.clause.j and tokens[c.i].low in ("who", "where", "which")
-        and not (tokens[c.i].low == "where" and c.i + 1 < c.j and (tokens[c.i + 1].low in _LOCAL or (tokens[c.i + 1].low == "the" and tokens[c.i + 2].low in _LOCAL)))
+        and not others_there(analysis, c)
         and (any(h.tense in ("past", "prog", "part") and not h.negated for h in c.of("serve")) or {"worked", "operated", "searched"} & {t.low for t in tokens[c.i : c.j]})
         for c in analysis.clauses
     )  # fmt: skip

@@ -24,6 +24,9 @@ def leave_asked(m: Mention, context: Context) -> bool:
     """Whether a word of condition stands before the name and a verb of asking or agreeing beside it."""
     tokens = context.tokens
     start = context.document.sentences[tokens[m.i].sentence].first
+    # "Если понадобится, Румыния отправит": who stands behind the comma is not the one who asks.
+    commas = [k for k in range(max(start, m.i - 6) + 1, m.i + 1) if "," in tokens[k].gap]
+    start = max([start, *commas])
     before = [t.low for t in tokens[max(start, m.i - 4) : m.i]]
     if (
         before

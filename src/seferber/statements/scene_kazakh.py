@@ -16,12 +16,13 @@ from seferber.statements.fields import candidate_from
 from seferber.statements.gate import gates
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit
-from seferber.statements.model import Candidate
+from seferber.statements.model import LADDER, Candidate
 from seferber.statements.objects import kinds_of
 from seferber.statements.quantities import amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.scene_sides import directed, furthest, is_state
 from seferber.statements.steps import firmness_of
+from seferber.statements.steps_kazakh import says_it_is_ours
 
 Found = list[tuple[Candidate, Draft]]
 _HELP = frozenset(["relief_goods", "rescue_team", "health_team", "money", "readiness", "request", "joint_project", "investment_trade"])  # fmt: skip
@@ -121,9 +122,13 @@ def too(analysis: Analysis, found: Found) -> Found:
             pair = Pair(
                 m.code, candidate.receiver, None, candidate.spans.get("receiver", (None,))[0], 2.0, 2.0
             )
-            like = Draft(candidate.kind, candidate.firmness, clause, draft.triggers, draft.objects)
+            coming = clause is not draft.clause and _FINITE["fut"].search(
+                analysis.document.tokens[clause.j - 1].low
+            )
+            step = "announced" if coming and candidate.firmness in LADDER[2:] else candidate.firmness
+            like = Draft(candidate.kind, step, clause, draft.triggers, draft.objects)
             made = candidate_from(analysis, like, pair)
-            out.append((replace(made, quantities=(), firmness=candidate.firmness), like))
+            out.append((replace(made, quantities=(), firmness=step), like))
     return out
 
 
@@ -321,11 +326,34 @@ def _beside_them(analysis: Analysis, m: Mention) -> bool:
     )
 
 
+_GIVEN = (
+    "берген", "жіберген", "аттандырған", "әкелген", "сыйлаған", "жолдаған", "бөлген", "ұсынған", "аударған", "жөнелткен",
+    "жеткізген", "тапсырған", "табыстаған",
+)  # fmt: skip
+
+
+def _gave(analysis: Analysis, m: Mention) -> bool:
+    """ "Польша берген 25 генератор": who gave what is told of next."""
+    k, tokens = max(m.head, m.j - 1) + 1, analysis.document.tokens
+    return m.case in ("nom", "poss") and k < len(tokens) and tokens[k].low in _GIVEN
+
+
+def _host_speaks(analysis: Analysis, m: Mention) -> bool:
+    """ "«… біздің қоймада тұр», – деді Украина энергетика министрі": who says that it is theirs now."""
+    if m.case not in ("nom", "poss") or m.via not in ("office", "gov", "person"):
+        return False
+    index = analysis.sentence_of(m)
+    said = any(h.cls == "say" for h in analysis.sentence_hits.get(index, ()))
+    return said and says_it_is_ours(analysis, index)
+
+
 def _gives(analysis: Analysis, m: Mention) -> float:
     if _beside_them(analysis, m):
         return 0.5
-    if m.notes & {"undertakes", "owner", "line", "team"}:
+    if m.notes & {"undertakes", "owner", "line", "team"} or _gave(analysis, m):
         return 4.0
+    if _host_speaks(analysis, m):
+        return 0.0
     if m.case in ("dat", "for", "victim", "acc") or m.via == "victim" or "place" in m.notes:
         return -2.0
     if m.case == "abl":
@@ -341,8 +369,10 @@ def _gives(analysis: Analysis, m: Mention) -> float:
 def _takes(analysis: Analysis, m: Mention) -> float:
     if _beside_them(analysis, m):
         return 2.0
-    if m.notes & {"undertakes", "owner", "line", "team"} or m.case == "abl":
+    if m.notes & {"undertakes", "owner", "line", "team"} or m.case == "abl" or _gave(analysis, m):
         return -2.0
+    if _host_speaks(analysis, m):
+        return 3.0
     if m.case in ("dat", "for", "victim") or m.via == "victim":
         return 3.0
     tokens = analysis.document.tokens

@@ -10,6 +10,7 @@ from seferber.statements.draft import Draft
 from seferber.statements.model import Candidate, Span
 from seferber.statements.steps import firmness_of
 from seferber.statements.steps_english import sent_with_the_last, told_next_to_it
+from seferber.statements.steps_kazakh import of_another_gift
 
 AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
 
@@ -301,6 +302,8 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
         if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
             ordered = ordered or [h for h in hits if h.cls == "decree"]
         apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
+        if apart and of_another_gift(analysis, ordered[0], candidate):
+            continue
         if ordered and (apart or not _things(analysis, draft.clause.sentence + step)):
             span = Span(tokens[ordered[0].i].start, tokens[ordered[0].j - 1].end)
             spans = {**candidate.spans, "firmness": (*candidate.spans.get("firmness", ()), span)}

@@ -92,3 +92,16 @@ def still_under_way(analysis: Analysis, draft: Draft) -> bool:
     tokens = analysis.document.tokens
     going = [h for h in draft.triggers if h.cls in ("go", "send")]
     return bool(going) and all({"way", "route", "bound"} & {t.low for t in tokens[h.i : h.j]} for h in going)
+
+
+_OTHERS = frozenset(
+    ["local", "locals", "firefighters", "rescuers", "crews", "hundreds", "dozens", "thousands", "doctors", "hospitals", "residents", "villagers", "soldiers", "volunteers", "national", "army"]
+)  # fmt: skip
+
+
+def others_there(analysis: Analysis, clause: Clause) -> bool:
+    """ "to Slovakia, where local crews are fighting the blaze": those at work in the clause are not those sent."""
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    return words[:1] == ["where"] and bool(
+        _OTHERS.intersection(words[1:2] if words[1:2] != ["the"] else words[2:3])
+    )

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
+from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate
 
 Pairs = list[tuple[Candidate, Draft]]
@@ -27,7 +28,7 @@ _ON_WAY = re.compile(
     r"|\bартта қал(?:ды|ған\w*|дырды|дырып)\b|\bартқа таста(?:ды|п|ған\w*)\b|\bтеңізге (?:ашыл|шығып кет|шықты|шыққан)\w*"
     r"|\b(?:зәкір\w*|якорь\w*|якорін|желкен\w*) (?:көтер|жаз|түр)(?:ді|іп|ген|ілді|ды|ып)\w*|\bарқан\w* (?:шеш|ағыт)(?:ті|іп|кен|ілді|ілген|ты|ылды)\w*"
     r"|\b\w+[днт][ае]н (?:алыстап кет|алыстады|ұзап кет|ұзап шық|ұзады|көтеріл(?:ді|ген|іп кет))\w*|\bкөрінбей кет(?:ті|кен)\w*"
-    r"|\b(?:қазір|әлі|бүгін) (?:ауада|әуеде|жолда|теңізде|жол үстінде)\b|\bжол үстінде\b|\b(?:борт|ұшақ|ұшағы|кеме|кемесі|керуен|керуені)\w* (?:жақында|таяп қал|таян)(?:ды|ған)\w*|\bқанат қақ(?:ты|қан)\w*|\bсамға(?:ды|п|ған)\w*"
+    r"|\b(?:қазір|әлі|бүгін) (?:ауада|әуеде|жолда|теңізде|жол үстінде)\b|\bжол үстінде\b|\bжетуге (?:жақын|таяу|аз қал)\w*|\b(?:борт|ұшақ|ұшағы|кеме|кемесі|керуен|керуені)\w* (?:жақында|таяп қал|таян)(?:ды|ған)\w*|\bқанат қақ(?:ты|қан)\w*|\bсамға(?:ды|п|ған)\w*"
     r"|\bбетте(?:ді|ген|п кетті|п шықты)\w*|\bбет (?:түзе|бұр|ал)(?:ді|ген|ды|ған|ып кетті)\w*|\bбағыт (?:ұста|түзе|алған|алды)\w*"
     r"|\bат басын (?:бұрды|бұрған\w*|түзеді|түзеген\w*)|\bтартып (?:кетті|кеткен\w*|отырды)|\bаттан(?:ып|дырып) (?:салды|жіберді|кетті|үлгерді)"
     r"|\b(?:жолға |\w+[дтн][ае]н )(?:шығып|аттанып|ұшып|көтеріліп|қозғалып) (?:үлгерді|үлгерген\w*|кетті|кеткен\w*)"
@@ -50,8 +51,18 @@ _SETTLED = re.compile(
     r"|\b(?:келісімшарт|келісім|шарт|хаттама|меморандум)\w* (?:\w+ )?(?:жасап қой|жасасып қой|жасалды|жасалған|жасасты|жасасқан|түзілді|бекітілді|күшіне енді|рәсімделді)\w*"
     r"|\bтізім(?:ге|ін|і) (?:енгіз(?:ді|іп|ген|ілді|ілген)|мөрле(?:п|ді|нді)|бекіт(?:ті|іп|кен|ілді|ілген)|қос(?:ты|ылды|қан))\w*"
     r"|\b(?:рәсімдеп|бекітіп|мөрлеп|келісіп|шешіп|әзірлеп|қол қойып) (?:болған|болды|қойды|қойған|бітті|тастады)\w*|\bұйғар(?:са|ды|ған|ыпты)\b"
-    r"|\bмөр (?:бас(?:ты|ылды|ып|ылған)|соқты)\w*|\bбюджет\w* (?:\w+ ){0,5}(?:енгізді|енгізілді|қосты|қосылды|кіргізді|кіргізілді|кірді)\b"
+    r"|\bқол қой(?:ды|ылды|ған|ылған)\b|\bмөр (?:бас(?:ты|ылды|ып|ылған)|соқты)\w*|\bбюджет\w* (?:\w+ ){0,5}(?:енгізді|енгізілді|қосты|қосылды|кіргізді|кіргізілді|кірді)\b"
     r"|\bтиесілі(?: екен\w*| болды| болып шықты| деп\b.*)?$|\bажырат(?:ты|ылды|қан|ылған)\w*|\b(?:бәрі|мәселе|мәселесі|тағдыры) шеш(?:ілді|ілген|іліп қойды)\w*|\bқұпта(?:ды|ған|лды)\b"
+)
+# "көрсетуді дауысқа салып, мақұлдады": the verb alone stands behind the comma.
+_SETTLED_NEXT = re.compile(
+    r"^(?:\w+ ){0,3}(?:мақұлдады|мақұлданды|бекітті|бекітілді|құптады|құпталды|қолдады|шешті|шешілді|келісті|қол қойды|қол қойылды|рұқсат берді|бұйырды|қаулы етті)(?: деп \w+| дейді \w+)?\b"
+)
+_ORDERED = re.compile(
+    r"\b\w+(?:уды|уді|юды|юді) (?:\w+ ){0,6}(?:тапсыр|жүкте|бұйыр|міндетте)(?:ды|ді|ған|ген|ыпты|іпті|п|ып)\b"
+)
+_SET_ASIDE = re.compile(
+    r"\b(?:қарастыр|тағайында|ажырат|белгіле|бекіт|мақұлда|бағытта)(?:ды|ылды|ған|ылған|лды|лған|ты|қан|ті|кен|іпті|ыпты|пты)\b"
 )
 _NO_PAPER = re.compile(
     r"\b(?:жобасы\w*|талқылану\w*|қаралуда|қарастыруда|болжам|шығарады|қабылданған жоқ|шешім жоқ|бекітілмеген|күтілуде|мақұлдаса|бекітсе|құптаса|келіссе)\b"
@@ -80,17 +91,24 @@ _COULD = re.compile(
 _READY = re.compile(
     r"\b\w{2,}(?:уға|уге|юге) (?:әзір|дайын|даяр|пейіл|ықыласты|сақадай сай)\w*(?: екен\w*| тұр| отыр| деп\b.*)?$"
 )
+_STANDBY = re.compile(
+    r"\b(?:сақадай сай|дайын күй\w*|тас түйін|әзір күй\w*|кезекші күй\w*|резервте|дайындықта) (?:\w+ )?(?:ұстап|тұр|отыр|ұсталуда|ұсталады|күтуде)\b"
+)
 _OURS = re.compile(
     r"\bқол(?:ымызда|ымызға (?:тиді|келді|түсті|өтті|тиген\w*))|\b(?:қоймамыз|қазынамыз|шотымыз|теңгеріміміз|балансымыз|есебіміз|иелігіміз|қарамағымыз|сапымыз|құрамымыз|сөреміз|гаражымыз|ангарымыз|қорымыз|есепшотымыз|палатамыз|палаталарымыз)(?:да|де|(?:ға|ге) (?:\w+ ){0,2}\w+(?:[дт][ыі]|[ғгқк][ае]н|[ыі]п))\b"
-    r"|\bбіздің (?:\w+ ){0,2}(?:қойма|қарамағымыз|қарамағы\w{0,2}|сап\w{0,2}|палатала\w{0,3}|иелігі\w{0,4}|штаб\w{0,3}|құрамы\w{0,4}|қол|гараж\w{0,3}|ангар\w{0,3}|шот\w{0,4}|теңгерім\w{0,4})(?:да|де|та|те)\b"
+    r"|\bбіздің (?:\w+ ){0,2}(?:қойма|қарамағымыз|қарамағы\w{0,2}|сап\w{0,2}|палатала\w{0,3}|иелігі\w{0,4}|штаб\w{0,3}|құрам\w{0,5}?|қол|гараж\w{0,3}|ангар\w{0,3}|шот\w{0,4}|теңгерім\w{0,4})(?:да|де|та|те)\b"
     r"|\bбіздің (?:\w+ ){0,2}(?:қойма|қарама|сап|палата|есеп|теңгерім|баланс|иелі|штаб|құрам|қол|гараж|ангар|кіріс|шот)\w*(?:ға|ге|қа|ке|на|не) (?:\w+ ){0,2}\w+(?:[дт][ыі]|[ғгқк][ае]н|[ыі]п)\b"
     r"|\b(?:кілт\w*|құжат\w*|қолхат\w*|тізгін\w*|паспорт\w*) (?:\w+ ){0,2}(?:менде|бізде|қолымда|қолымызда|біздің қолда|біздің жақта)\b|\bкестесін біз жаса\w+|\b(?:біз|өзіміз) (?:басқарып|пайдаланып|қолданып) (?:отырмыз|жатырмыз|жүрміз)\b"
     r"|\b(?:еншілед|иеленд|өлшеп алд|санап алд|сандап шықт|санап шықт|түгендед|түгендеп алд|есепке алд|есебіне алд|есебімізге алд|тізімге алд|қабылдап алд|қабылдад|кіріске алд|кірістед|алып қойд|тіркед|тексеріп алд|қол қойып алд|тартып алд)(?:ік|ық)\b"
+    r"|\b\w+(?:ны|ні|ды|ді|ты|ті|ын|ін) (?:\w+ )?алды[қм]\b|\bалғанымызды\b|\b(?:тарата|қолдана|пайдалана|орната|тіге|іске қоса) баста(?:дық|дық)\b|\b(?:елімізге|бізге) (?:жетті|келді|түсті|тиді|жеткен|келген|түскен)\w*"
     r"|\bқолхат\w* (?:жазды[қк]|бердік|қол қойды[қк])|\bқабылдау (?:қағазын|актісін|құжатын) (?:\w+ )?(?:толтыр|жаз|жаса|қол қой)\w+|\b(?:пайдаланып|қолданып|таратып|егіп|тігіп) (?:отырмыз|жатырмыз|жүрміз)\b"
 )
 _TAKEN_IN = re.compile(
     r"\b(?:қоймаға қабылдан|қоймасына қабылдан|кіріске алын|есепке алын|тіркеуге алын|теңгерім\w* (?:алын|қабылдан|тіркел)|баланс\w* (?:алын|қабылдан|қойыл)|құрамына алын|иелігіне тіркел)(?:ды|ып|ған\w*|ді|іп|ген\w*)"
     r"|\b(?:иелігіне|теңгерім\w*|баланс\w*|қарауына|қарамағына) өт(?:ті|кен\w*|іп)\b|\b\w*(?:қолбасшылығы|штабы|жасағы|басшылығы)(?:на|не) (?:бағынады|бағынып|қосылды|кірді)\b"
+    r"|\b(?:есепке|есебіне|тізімге|тіркеуге|теңгеріміне|теңгерімге|балансына|балансқа|қарауына|қарамағына|иелігіне|құрамына|кіріске|қабылдап) (?:алды|алған\w*|алып|алыпты|алынды)\b"
+    r"|\b\w+(?:ны|ні|ды|ді|ты|ті|ын|ін) алған(?:ын|дарын|дығын) (?:\w+ )?(?:раста|мәлімде|хабарла|айт|жаз|жариял|жеткіз)\w+|\b(?:доллар|еуро|франк|юань|рубль|теңге|\w+) алған(?:ын|дарын|дығын) (?:\w+ )?(?:раста|мәлімде|хабарла|айт|жаз|жариял|жеткіз)\w+"
+    r"|\b(?:елге|қоймаға|қазынаға|шотқа|шотына|қолына|қазынасына) (?:түскен|жеткен|келген|тиген)(?:ін|дігін) (?:\w+ )?(?:раста|мәлімде|хабарла|айт|жаз|жариял|жеткіз)\w+|\b(?:қазынасына|шотына) (?:құйылды|кірді)\b|\bеншіле(?:ді|ген|п)\w*|\bқолхат\w* (?:бер|жаз|қол қой)\w+"
     r"|\b(?:қоймасына|қоймаға) (?:кіріске алынды|енгізілді|түсіріп алды|кірді)\b|\bкітабына жазылды\b|\bқазынаға түскенін\b|\bшот\w* тексеріп\b"
 )
 
@@ -100,6 +118,22 @@ def steps_beside_kazakh(analysis: Analysis, found: Pairs) -> Pairs:
     if analysis.lang != "kk":
         return found
     return [(_with_step(analysis, candidate, draft, found), draft) for candidate, draft in found]
+
+
+def of_another_gift(analysis: Analysis, hit: Hit, candidate: Candidate) -> bool:
+    """ "Қырғыз Үкіметі 5 миллион сом бөлу туралы қаулыға қол қойды, … ал Түрікменстан киіз үй жібермек": the order is over another's gift."""
+    if analysis.lang != "kk":
+        return False
+    clause = next((c for c in analysis.clauses if c.i <= hit.i < c.j), None)
+    if clause is None or not clause.has(*_THINGS):
+        return False
+    return not _codes(analysis, clause.i, clause.j) <= {candidate.giver, candidate.receiver}
+
+
+def says_it_is_ours(analysis: Analysis, index: int) -> bool:
+    """Whether the sentence says in the first person that a gift has been taken over: "қолымызда", "біздің қоймада"."""
+    span = analysis.document.sentences[index]
+    return bool(_OURS.search(_words(analysis, span.first, span.last)))
 
 
 def _with_step(analysis: Analysis, candidate: Candidate, draft: Draft, found: Pairs) -> Candidate:
@@ -146,8 +180,32 @@ def _further(analysis: Analysis, draft: Draft, here: str, rest: str, now: str) -
         return "dispatched"
     if now == "announced" and (_told(_ON_WAY, rest) or _aboard(analysis, draft, here)):
         return "dispatched"
+    if (
+        now in ("announced", "delivered", "dispatched")
+        and _ORDERED.search(here)
+        and not _done_besides(analysis, draft)
+    ):
+        return "decided"
+    told_only = draft.triggers and all(h.cls == "say" for h in draft.triggers)
+    if told_only and now in ("dispatched", "delivered") and re.search(r"..[аейя]д[ыі]$", here):
+        # "Словакияның пештері де жаңа жылда Украинаға келіп қалады".
+        return "announced"
+    unlisted = now == "delivered" and not any(h.j > h.i for h in draft.triggers)
+    if unlisted and draft.kind == "money" and _SET_ASIDE.search(here):
+        return "decided"
     papers = now == "announced" and not _NO_PAPER.search(here)
-    return "decided" if papers and (_LOADED.search(here) or _told(_SETTLED, here)) else ""
+    settled = _LOADED.search(here) or _told(_SETTLED, here) or _SETTLED_NEXT.search(rest)
+    return "decided" if papers and settled else ""
+
+
+def _done_besides(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a verb of the gift other than that of the order tells that something is done."""
+    tokens = analysis.document.tokens
+    return any(
+        h.tense in ("past", "evid", "prog")
+        and not tokens[h.i].low.startswith(("тапсыр", "жүкте", "бұйыр", "міндетте"))
+        for h in draft.triggers
+    )
 
 
 def _told(pattern: re.Pattern[str], words: str) -> bool:
@@ -192,7 +250,8 @@ def _next(analysis: Analysis, candidate: Candidate, draft: Draft, found: Pairs) 
 
 
 def _of_others(analysis: Analysis, candidate: Candidate, draft: Draft, clause: Clause, found: Pairs) -> bool:
-    if any(d.clause is clause and d is not draft for _c, d in found):
+    key = (candidate.giver, candidate.receiver)
+    if any(d.clause is clause and d is not draft and (c.giver, c.receiver) != key for c, d in found):
         return True
     return not _codes(analysis, clause.i, clause.j) <= {candidate.giver, candidate.receiver}
 
@@ -218,7 +277,13 @@ def _held_back(analysis: Analysis, draft: Draft, here: str, rest: str, beside: s
         return handed or bool(_COULD.search(here) and (_WHEN_ASKED.search(here) or _ASKED.search(here)))
     if now != "announced" or pledged:
         return False
-    if _COULD.search(here) or _ASKED.search(here) or _WHEN_ASKED.search(here):
+    if (
+        _COULD.search(here)
+        or _WAITS.search(here)
+        or _STANDBY.search(here)
+        or _ASKED.search(here)
+        or _WHEN_ASKED.search(here)
+    ):
         return True
     getting = any(h.cls in ("prepare", "ready", "build") for h in draft.triggers) or draft.clause.has(
         "prepare", "build"
@@ -255,14 +320,15 @@ def _office_of(analysis: Analysis, code: str, draft: Draft) -> bool:
     """Whether an office of the state is named there or in the sentence before."""
     near = (draft.clause.sentence, draft.clause.sentence - 1, draft.clause.sentence + 1)
     return any(
-        m.code == code and m.via in ("gov", "office", "person")
+        m.code == code and m.via in ("gov", "office", "person") and m.case in ("nom", "poss")
         for index in near
         for m in analysis.sentence_mentions.get(index, ())
     )
 
 
 _PART = re.compile(
-    r"\b(?:бір бөлігі|жартысы|алғашқы \w+|бірінші (?:легі|партия|топ|вагон|рейс|ұшақ|керуен)\w*)\b.*\b(?:өтіп кет|жолға шық|аттан|жөнелтіл|көтеріл|қозғал|ұшып шық)(?:ті|ты|ды|ді|кен|қан|ген|ған)"
+    r"\b(?:бір бөлігі|жартысы|алғашқы \w+|бірінші (?:легі|партия|топ|вагон|рейс|ұшақ|керуен)\w*)\b.*"
+    r"\b(?:өтіп кет|жолға шық|аттан|жөнелтіл|көтеріл|қозғал|ұшып шық)(?:ті|ты|ды|ді|кен|қан|ген|ған)"
 )
 
 

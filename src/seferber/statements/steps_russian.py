@@ -8,6 +8,7 @@ from dataclasses import replace
 from seferber.statements.draft import Draft
 from seferber.statements.model import Candidate
 from seferber.statements.parsed import Analysis
+from seferber.statements.steps_russian_told import further_step
 
 Pairs = list[tuple[Candidate, Draft]]
 
@@ -47,11 +48,11 @@ def steps_beside_russian(analysis: Analysis, found: Pairs) -> Pairs:
     """The acts with the steps that the words beside them tell."""
     if analysis.lang != "ru":
         return found
-    return [(_with_step(analysis, candidate, draft), draft) for candidate, draft in found]
+    return [(_with_step(analysis, candidate, draft, found), draft) for candidate, draft in found]
 
 
-def _with_step(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
-    step = _step(analysis, candidate, draft)
+def _with_step(analysis: Analysis, candidate: Candidate, draft: Draft, found: Pairs) -> Candidate:
+    step = _step(analysis, candidate, draft) or further_step(analysis, candidate, draft, found)
     return candidate if step in ("", candidate.firmness) else replace(candidate, firmness=step)
 
 

@@ -124,7 +124,9 @@ def _no_gift(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     low = tokens[hit.i].low
     if analysis.lang == "tr":
         following = tokens[hit.j].low if hit.j < len(tokens) else ""
-        return low.startswith("ver") and following.startswith(_TOLD_TR)
+        return (low.startswith("ver") and following.startswith(_TOLD_TR)) or (
+            low.startswith("aktar") and following == "göre"
+        )
     before = tokens[hit.i - 1].low if hit.i else ""
     return low.startswith("көрсет") and not before.startswith(_HELP_KK)
 

@@ -7,6 +7,7 @@ from seferber.statements.draft import STEP
 from seferber.statements.lexicon import Hit
 from seferber.statements.steps_english import english_step
 from seferber.statements.steps_not_yet import is_resolved, may_be, to_set
+from seferber.statements.steps_russian_told import noun_step
 from seferber.statements.steps_turkic import already_left, on_the_spot
 
 
@@ -113,6 +114,9 @@ def _russian(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit], dec
     ):
         # "одобрил предоставление кредита": what is named as a noun was decided upon, not done.
         return ""
+    governed = noun_step(analysis, clause, hit)
+    if governed:
+        return governed
     if hit.tense == "noun" and clause.has("prepare") and tokens[hit.i - 1].low == "к":
         # "готовят к отправке одежду": made ready, not yet on its way.
         return "announced"

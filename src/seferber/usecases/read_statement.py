@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 from seferber.kernel import N_, SeferberError
@@ -14,6 +15,13 @@ from seferber.usecases.actor import Actor, clock
 
 class KnownStatement(SeferberError):
     code = "known_statement"
+
+
+def _headline(text: str) -> str:
+    """The first line of a text that was given no title, cut between words."""
+    first = text.strip().partition("\n")[0]
+    cut = shorten(first, 80, placeholder=" …")
+    return cut if len(cut) > 1 else first[:80]
 
 
 def add_statement(
@@ -51,7 +59,7 @@ def add_statement(
             operation=op,
             code=code or rows.next_code("statement", op, "S"),
             language=language,
-            title=title.strip()[:300] or text.strip()[:80],
+            title=title.strip()[:300] or _headline(text),
             publisher=publisher,
             url=url,
             published_at=published_at,
