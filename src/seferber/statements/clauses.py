@@ -34,6 +34,7 @@ from seferber.statements.offices_english import commission, foreign_office, sett
 from seferber.statements.parsed import Analysis, Clause
 from seferber.statements.parties import assign
 from seferber.statements.people import as_mentions, find_people, without_named_places
+from seferber.statements.split_turkish import with_split_phrases
 from seferber.statements.taken_turkish import with_taken
 from seferber.statements.tokens import Document, split
 from seferber.statements.waters import without_waters
@@ -53,7 +54,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
         mentions = without_their_agencies(mentions, tokens)
     named = {m.i for m in mentions if m.type in ("country", "city") and m.j == m.i + 1}
     if lang == "tr":
-        hits = with_taken(hits, tokens)
+        hits = with_taken(with_split_phrases(hits, tokens), tokens)
     # "Грузия" is no cargo (груз): a state's name is no thing.
     hits = without_adjectives(hits, tokens, lang)
     if lang == "kk":

@@ -37,6 +37,13 @@ def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -
     """Give each such -са form the tense of the finite verb that ends its sentence; who takes in a guest is his host."""
     for hit in hits:
         if (
+            hit.cls == "sign"
+            and tokens[hit.i].low.startswith("бекіт")
+            and any(h.j == hit.i and h.cls == "currency" for h in hits)
+        ):
+            # "600 мың доллар бекітілді": a sum is set aside, nothing is signed.
+            hit.cls = "allocate"
+        if (
             hit.cls == "receive"
             and tokens[hit.i].low.startswith("қабылда")
             and _guest_before(hits, hit, tokens)

@@ -156,6 +156,8 @@ def _pair(analysis: Analysis, k: int) -> bool:
     name's ending, the family name again later, "who" behind."""
     tokens = analysis.document.tokens
     one, two = tokens[k], tokens[k + 1]
+    if not ((one.title or one.kind == "abbr") and (two.title or two.kind == "abbr")):
+        return False
     before = tokens[k - 1] if k else None
     if two.sentence != one.sentence or two.gap not in (" ", ". ", "."):
         return False

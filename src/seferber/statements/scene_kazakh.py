@@ -340,11 +340,14 @@ def _gave(analysis: Analysis, m: Mention) -> bool:
 
 def _host_speaks(analysis: Analysis, m: Mention) -> bool:
     """ "«… біздің қоймада тұр», – деді Украина энергетика министрі": who says that it is theirs now."""
-    if m.case not in ("nom", "poss") or m.via not in ("office", "gov", "person"):
+    if m.case not in ("nom", "poss", "gen") or m.via not in ("office", "gov", "person"):
         return False
     index = analysis.sentence_of(m)
-    said = any(h.cls == "say" for h in analysis.sentence_hits.get(index, ()))
-    return said and says_it_is_ours(analysis, index)
+    hits = [h for k in (index, index + 1) for h in analysis.sentence_hits.get(k, ())]
+    if not any(h.cls == "say" for h in hits):
+        return False
+    taken = any(h.cls == "receive" and not h.negated and h.tense in ("past", "evid") for h in hits)
+    return taken or says_it_is_ours(analysis, index) or says_it_is_ours(analysis, index + 1)
 
 
 def _gives(analysis: Analysis, m: Mention) -> float:

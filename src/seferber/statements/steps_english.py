@@ -105,3 +105,11 @@ def others_there(analysis: Analysis, clause: Clause) -> bool:
     return words[:1] == ["where"] and bool(
         _OTHERS.intersection(words[1:2] if words[1:2] != ["the"] else words[2:3])
     )
+
+
+def of_the_day(analysis: Analysis, end: int) -> bool:
+    """ "following Saturday's earthquake": the day is that of the disaster, not of the act."""
+    text = analysis.document.text
+    return analysis.lang == "en" and (
+        text[end : end + 2] in ("'s", "’s") or text[end - 2 : end] in ("'s", "’s")
+    )

@@ -132,6 +132,8 @@ def of_another_gift(analysis: Analysis, hit: Hit, candidate: Candidate) -> bool:
 
 def says_it_is_ours(analysis: Analysis, index: int) -> bool:
     """Whether the sentence says in the first person that a gift has been taken over: "қолымызда", "біздің қоймада"."""
+    if index >= len(analysis.document.sentences):
+        return False
     span = analysis.document.sentences[index]
     return bool(_OURS.search(_words(analysis, span.first, span.last)))
 

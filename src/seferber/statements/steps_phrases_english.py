@@ -13,6 +13,7 @@ from seferber.statements import phrases_english as phrases
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
 from seferber.statements.model import LADDER, Candidate
+from seferber.statements.steps_english import of_the_day
 
 Found = list[tuple[Candidate, Draft]]
 Done = list[tuple[str, int]]
@@ -106,10 +107,9 @@ def _further(analysis: Analysis, candidate: Candidate, words: str, now: str, don
     ):
         ended = any(cls in _ENDS for cls, _k in _outside(match, done))
         return "" if now == "delivered" and ended else "dispatched"
-    ahead = (
-        candidate.date is not None
-        and analysis.published is not None
-        and candidate.date.value[:10] > analysis.published.isoformat()
+    when, today = candidate.date, analysis.published
+    ahead = bool(
+        when and today and when.value[:10] > today.isoformat() and not of_the_day(analysis, when.span.end)
     )
     if now == "announced" and not ahead and phrases.NOW_SENDING.search(words):
         return "dispatched"
@@ -135,9 +135,9 @@ def _back(
         if match is None or _not_yet(words, match):
             continue
         rest = _outside(match, done)
-        if pattern is phrases.ORDERED:
+        if pattern in (phrases.ORDERED, phrases.PASSED):
             rest = [(cls, k) for cls, k in rest if not words[k:].lower().startswith(_LENT)]
-        if now == "announced" or (not rest and (done or pattern is phrases.ORDERED)):
+        if now == "announced" or (not rest and (done or pattern is not phrases.LAID_READY)):
             return "decided"
     return ""
 
@@ -148,7 +148,7 @@ def _to_come(analysis: Analysis, draft: Draft, at: int, words: str, now: str, do
         return False
     ahead = phrases.WILL_HAVE.search(words)
     moved = [analysis.document.tokens[h.i].start - at for h in draft.triggers if h.tense == "past"]
-    if ahead and moved and all(ahead.end() <= k < ahead.end() + 12 for k in moved):
+    if ahead and moved and all(ahead.start() <= k < ahead.end() + 12 for k in moved):
         return "by the time" not in words.lower()
     present = all(h.tense == "pres" for h in draft.triggers)
     leaving = present and all(h.cls in ("go", "arrive") for h in draft.triggers)
@@ -156,7 +156,12 @@ def _to_come(analysis: Analysis, draft: Draft, at: int, words: str, now: str, do
         (present and phrases.TONIGHT.search(words)) or (leaving and phrases.DAY.search(words))
     ):
         return True
-    return not done and all(h.cls == "go" for h in draft.triggers) and bool(phrases.LATER.search(words))
+    low = {analysis.document.tokens[h.i].low for h in draft.triggers}
+    return (
+        (not done or low <= {"set", "put"})
+        and all(h.cls == "go" for h in draft.triggers)
+        and bool(phrases.LATER.search(words))
+    )
 
 
 def _done_together(analysis: Analysis, candidate: Candidate, draft: Draft) -> str:
@@ -216,7 +221,7 @@ def _words(analysis: Analysis, candidate: Candidate, draft: Draft, found: Found)
         start, end = span.start, span.end
     given = [g.start for g in candidate.spans.get("giver", ()) if start <= g.start < end]
     for cut in phrases.WHILE.finditer(text, start, end):
-        if given and len(codes) > 2:
+        if given and (len(codes) > 2 or other):
             start, end = (cut.end(), end) if given[0] >= cut.end() else (start, min(end, cut.start()))
     words = text[start:end]
     for m in analysis.sentence_mentions.get(here.sentence, ()):

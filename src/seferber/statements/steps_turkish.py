@@ -23,11 +23,14 @@ from seferber.statements.steps_words_turkish import (
     NO_SOONER,
     NOT_YET_OUT,
     OF_MONEY,
+    ON_A_DAY,
     OPENED,
+    ORDERED,
     READY_TO,
     SETTLED,
     TAKEN,
     UNPAID,
+    WARM,
 )
 from seferber.statements.tokens import fold_text
 
@@ -64,6 +67,8 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, part: tuple[in
     now = _of_its_own(analysis, candidate, draft, part, now)
     if now == "received":
         return "delivered" if _told_by_the_giver(analysis, candidate, words) else now
+    if now in ("announced", "dispatched", "delivered") and ON_A_DAY.search(words):
+        return "announced"
     if candidate.kind in _GOODS and CARRIER.search(words) and now != "readiness":
         return "dispatched"
     if now == "delivered":
@@ -79,6 +84,8 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, part: tuple[in
         return "received"
     if now in ("announced", "decided"):
         now = _raised(analysis, candidate, draft, now, words)
+    if now == "announced" and WARM.search(words) and all(h.tense == "inf" for h in draft.triggers):
+        return "readiness"
     if now == "announced" and NO_SOONER.search(words) and not draft.clause.has("pledge", "decide"):
         return "readiness"
     return now
@@ -100,7 +107,8 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft, now: str, wo
             told.append("delivered" if IN_USE.search(words) else now)
         elif AT_IT.search(words):
             told.append("delivered")
-    if SETTLED.search(words) or NOT_YET_OUT.search(words):
+    settled = SETTLED.search(words) or NOT_YET_OUT.search(words)
+    if settled or (now == "announced" and _ordered_next(analysis, candidate, draft)):
         told.append("decided")
     return max((step for step in told if step in LADDER), key=LADDER.index)
 
@@ -172,7 +180,7 @@ def _after_the_headline(analysis: Analysis, candidate: Candidate, draft: Draft) 
             continue
         verbs = [h for h in clause.of(*MOVE) if h.i >= last and _tells(analysis, clause, h)]
         words = fold_text(analysis.document.text[clause.start : clause.end], "tr")
-        if not here and clause.has("currency"):
+        if not here and (clause.has("currency") or ON_A_DAY.search(words)):
             continue
         if candidate.kind == "money" and not here and not OF_MONEY.search(words):
             continue
@@ -195,6 +203,24 @@ def _tells(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     ):
         return False
     return hit.tense != "conv" or not any(h.tense in ("fut", "inf") and h.i > hit.i for h in clause.hits)
+
+
+def _ordered_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "30 ton ilaç verecek. Karar dün kabinede alındı.": the order in a sentence of its own that names nothing else."""
+    number = draft.clause.sentence + 1
+    if number >= len(analysis.document.sentences) or "further" in candidate.flags or candidate.condition:
+        return False
+    named = {m.code for m in analysis.sentence_mentions.get(number, ()) if m.type in _STATES}
+    if not named <= {candidate.giver, candidate.receiver, "XX"}:
+        return False
+    if any(
+        h.cls
+        in ("goods", "currency", "rescue", "health", "hospital", "request", "meeting", "thank", "conditionw")
+        for h in analysis.sentence_hits.get(number, ())
+    ):
+        return False
+    span = analysis.document.sentences[number]
+    return bool(ORDERED.search(fold_text(analysis.document.text[span.start : span.end], "tr")))
 
 
 def _gone_before(analysis: Analysis, draft: Draft) -> bool:
@@ -249,3 +275,12 @@ def only_then(analysis: Analysis, hit: Hit) -> bool:
     """ "anahtarlar elimize geçince": what will be when they have it."""
     low = analysis.document.tokens[hit.j - 1].low
     return analysis.lang == "tr" and low.endswith(("ince", "ınca", "unca", "ünce", "diğinde", "dığında"))
+
+
+def said_to_be_able(analysis: Analysis, clause: Clause) -> bool:
+    """ "gönderilebileceğini, … duyurdu": the ending tells that somebody says so, though the verb of saying stands later."""
+    tokens = analysis.document.tokens
+    return any(
+        h.tense == "abil" and "bileceğ" in tokens[h.j - 1].low and not h.negated
+        for h in clause.of("send", "give", "deliver", "allocate", "help", "go", "arrive", "serve")
+    )

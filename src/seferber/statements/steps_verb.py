@@ -5,7 +5,7 @@ from __future__ import annotations
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import STEP
 from seferber.statements.lexicon import Hit
-from seferber.statements.steps_english import english_step
+from seferber.statements.steps_english import english_step, of_the_day
 from seferber.statements.steps_not_yet import is_resolved, may_be, to_set
 from seferber.statements.steps_russian_told import noun_step
 from seferber.statements.steps_turkic import already_left, on_the_spot
@@ -271,7 +271,7 @@ def _headline(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
 def _day_ahead(analysis: Analysis, clause: Clause) -> bool:
     """ "Yarın yola çıkıyor", "leaves on Wednesday": a present beside a day to come tells of the future."""
     for when in analysis.dates:
-        if not clause.start <= when.span.start < clause.end:
+        if not clause.start <= when.span.start < clause.end or of_the_day(analysis, when.span.end):
             continue
         if when.value.startswith("relative:+") and when.value != "relative:+0d":
             return True

@@ -99,3 +99,16 @@ READY_TO = re.compile(r"m[ae]y[ae] (?:hazır|istekli|gönüllü|açık)(?:\b|\w*
 OF_MONEY = re.compile(
     r"\b(?:para|ödeme|tutar|hibe|havale|hesab|hesap|kaynak|meblağ|dilim|taksit|katkı|bağış|destek|ödenek)"
 )
+WARM = re.compile(r"m[ae]y[ae] (?:da |de )?(?:sıcak bak|olumlu bak|gönüllü|razı|istekli|açık)")
+""" "vermeye sıcak bakıyor": offered at most."""
+ON_A_DAY = re.compile(
+    r"^(?!.*\bberi\b)(?!.*\b(?:bugün|şu an)\b).*\b(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)(?: (?:günü|sabahı|akşamı|gecesi))?(?: [^\s.;:]+){0,5} "
+    r"(?:yola çıkıyor|yola koyuluyor|kalkıyor|havalanıyor|hareket ediyor|gidiyor|uçuyor|gönderiliyor|gönderiyor|yollanıyor|yolluyor|sevk ediliyor|sevk ediyor|ulaşıyor|varıyor|iniyor|demir alıyor|uğurlanıyor)\b"
+)
+""" "pazartesi yola çıkıyor": the present beside a bare weekday is still to come."""
+ORDERED = re.compile(
+    r"^(?!.*(?:bekleniyor|beklenen|gerek|henüz|üzere|halinde|hâlinde|takdirde)).*\b(?:karar|kararı|ödeme emri|ödeme emrini|emir|emri|emrini|onay|onayı|onayını|imza|imzalar|imzası|"
+    r"kararname|kararnamesi|kararnameyi|talimat|talimatı|ihracat izni|sözleşme|sözleşmesi|sevk emri|protokol)"
+    r"(?: [^\s.;:]+){0,4} (?:alındı|alınmış|aldı|verildi|verilmiş|verdi|çıktı|çıkmış|atıldı|atılmış|attı|imzaladı|imzalandı|imzalanmış|kesti|kesildi|yayımlandı|onaylandı|mühürlendi|tamamlandı)\b"
+)
+""" "Karar dün kabinede alındı": an order in a sentence of its own."""

@@ -28,6 +28,7 @@ from seferber.statements.private_givers import (
 )
 from seferber.statements.quantities import Amount
 from seferber.statements.steps import condition_before, firmness_of
+from seferber.statements.steps_turkish import said_to_be_able
 
 _SHUTTING = (
     "denied_report",
@@ -256,6 +257,7 @@ def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
         # "may also be lent if Tirana asks for it".
         conditional = clause.has("request", "wish") and _bound(analysis, clause)
         conditional = conditional or inverted_here(analysis, clause)
+    conditional = conditional or (analysis.lang == "tr" and said_to_be_able(analysis, clause))
     return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
 
 
