@@ -34,7 +34,7 @@ from seferber.statements.offices_english import commission, foreign_office, sett
 from seferber.statements.parsed import Analysis, Clause
 from seferber.statements.parties import assign
 from seferber.statements.people import as_mentions, find_people, without_named_places
-from seferber.statements.split_turkish import with_split_phrases
+from seferber.statements.split_turkish import not_these, with_split_phrases
 from seferber.statements.taken_turkish import with_taken
 from seferber.statements.tokens import Document, split
 from seferber.statements.waters import without_waters
@@ -94,6 +94,7 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     _denied_after(hits, document)
     if lang == "tr":
         leaving(hits, mentions, tokens)
+        not_these(mentions, tokens)
         governments(mentions, tokens)
     if lang == "en":
         neighbours(mentions, tokens)

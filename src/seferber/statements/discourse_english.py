@@ -7,6 +7,7 @@ from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS
 from seferber.statements.model import Candidate, Quantity, Span
+from seferber.statements.one_more_turkish import one_more_giver
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.steps import firmness_of
@@ -103,6 +104,8 @@ _CARRY = ("convoy", "vehicle", "truck", "plane", "aircraft", "flight")
 
 def carried_pair(analysis: Analysis, draft: Draft, found: list[tuple[Candidate, Draft]]) -> list[Pair]:
     """The giver of the help told before (or named as the one that acts around it), and the receiver of the clause or of the text."""
+    if analysis.lang == "tr":
+        return one_more_giver(analysis, draft, found)
     clause = draft.clause
     if analysis.lang != "en" or draft.kind not in _HELP or not theme_leads(analysis, clause):
         return []

@@ -61,7 +61,12 @@ def thanked_by_the_helped(analysis: Analysis, draft: Draft, told: Told) -> list[
     ]
     thanked = list(dict.fromkeys(m.code for m in named if m.goal >= 2.0))
     if len(thanked) > 1 and len({m.code for m in named}) == len(thanked):
-        helped = {c.receiver for c in gifts if c.giver in thanked} - set(thanked)
+        near = (
+            gifts
+            if any(c.giver in thanked for c in gifts)
+            else [c for c, _d in told if GROUP[c.kind] == "gift"]
+        )
+        helped = {c.receiver for c in near if c.giver in thanked} - set(thanked)
         if len(helped) == 1:
             struck = helped.pop()
             return [_pair(analysis, struck, code) for code in thanked]
@@ -70,8 +75,8 @@ def thanked_by_the_helped(analysis: Analysis, draft: Draft, told: Told) -> list[
     if len(speaking) != 1 or any(m.code not in speaking for m in named):
         return []
     struck = speaking.pop()
-    near = {c.giver for c in gifts if c.receiver == struck}
-    return [_pair(analysis, struck, near.pop())] if len(near) == 1 else []
+    givers = {c.giver for c in gifts if c.receiver == struck}
+    return [_pair(analysis, struck, givers.pop())] if len(givers) == 1 else []
 
 
 _BLESSINGS = ("sağ", "var", "eksik")

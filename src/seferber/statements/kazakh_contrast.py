@@ -43,6 +43,9 @@ def told_beside(hits: list[Hit], mentions: list[Mention], tokens: list[Token]) -
         ):
             # "600 мың доллар бекітілді": a sum is set aside, nothing is signed.
             hit.cls = "allocate"
+        if hit.cls == "receive" and tokens[hit.i].low.startswith("қабылдан") and _paper_before(hit, tokens):
+            # "шешім өткен айда қабылданған": nothing is taken over.
+            hit.cls = "decide"
         if (
             hit.cls == "receive"
             and tokens[hit.i].low.startswith("қабылда")
@@ -100,6 +103,14 @@ def without_its_verb(
             ):
                 out.add(two)
     return out
+
+
+_PAPERS = ("шешім", "қаулы", "бюджет", "заң", "жоспар", "бағдарлама", "жарлық", "өкім", "ұсыныс")
+
+
+def _paper_before(verb: Hit, tokens: list[Token]) -> bool:
+    before = tokens[max(0, verb.i - 5) : verb.i]
+    return any(t.sentence == tokens[verb.i].sentence and t.low.startswith(_PAPERS) for t in before)
 
 
 _OFFICE_TAKEN = ("ын", "ін", "ны", "ні", "ды", "ді", "ты", "ті")

@@ -25,7 +25,7 @@ READY = re.compile(
     r"|can be (?:called|sent|flown|spared|had|lent|released|there|deployed|dispatched|in \w+ within)|could be (?:called|sent|flown|spared|lent|there|deployed|dispatched|released|made available)"
     r"|(?:can|could) (?:leave|be off|start|fly|depart|take off|move|set out|step in|sail) (?:at|within|as soon as|in|if|once|when)"
     r"|at (?:a moment['’]s|short|any) (?:notice|moment|time)|steam up"
-    r"|remains? on the table|stays on the table|(?:idea|thing) one can (?:picture|imagine)|conceivable|minded to|(?:holds?|held|keeps?|kept|holding|keeping) (?:[\w’'-]+ ){1,6}(?:ready|prepared|at call)\b|only (?:be )?(?:\w+ )?(?:if|when|once|on condition)\b|can be (?:in|there|at|on) [^.;,]{1,30} (?:in|within) |would (?:[\w’'-]+ ){1,6}if\b|being (?:considered|weighed|studied|discussed|examined|debated|mooted|thought about)|(?:is|are) (?:able|in a position) to|propos(?:ed|es) (?:sending|lending|giving|donating|to (?:send|lend|give|donate|supply))|talk(?:s|ed|ing)? (?:of|about) \w+ing|whether (?:[^.;]|\.\d){3,90} (?:will be (?:settled|decided|seen)|is (?:being|to be|still|not|undecided|open)|remains?|has (?:yet|still) to|depends|hangs|hinges|was left open)|(?:has|have|had) (?:not |yet to )(?:yet )?decided? (?:yet )?(?:whether|if|on)|the (?:offer|proposal) (?:still )?stands|for the asking|(?:on|at) demand"
+    r"|remains? on the table|stays on the table|(?:idea|thing) one can (?:picture|imagine)|conceivable|minded to|(?:holds?|held|keeps?|kept|holding|keeping) (?:[\w’'-]+ ){1,6}(?:ready|prepared|at call)\b|only (?:be )?(?:\w+ )?(?:if|when|once|on condition)\b|can be (?:in|there|at|on) [^.;,]{1,30} (?:in|within) |would (?:[\w’'-]+ ){1,6}if\b|being (?:considered|weighed|studied|discussed|examined|debated|mooted|thought about)|(?:is|are) (?:able|in a position) to|propos(?:ed|es) (?:sending|lending|giving|donating|to (?:send|lend|give|donate|supply))|talk(?:s|ed|ing)? (?:of|about) \w+ing|whether (?:[^.;]|\.\d){3,90} (?:will be (?:settled|decided|seen)|is (?:being|to be|still|not|undecided|open)|remains?|has (?:yet|still) to|depends|hangs|hinges|was left open)|(?:has|have|had) (?:not |yet to )(?:yet )?decided? (?:yet )?(?:whether|if|on)|the (?:offer|proposal) (?:still )?stands|for the (?:asking|taking)|(?:on|at) demand"
     r"|hinges? on|hangs? on|depends? on whether|would depend|up to \w+ to say the word)",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ ORDERED = re.compile(
     r"|(?:have|has|had|got|received|given|were given|was given|with) (?:\w+ ){0,2}(?:marching|movement|deployment|sailing|mission) orders|(?:given|got|have|has|had|received|handed) (?:been given )?(?:its|their|his|her) (?:\w+ )?orders"
     r"|mobili[sz](?:ed|es|ation of)|detache[sd]|seconded (?:(?:[^.;]|\.\d){0,40} )?(?:by|under) (?:\w+ )?(?:order|decree|resolution)"
     r"|by (?:\w+ )?(?:decision|resolution|decree|order|ordinance|edict)\b|(?:opted|elected|chosen|chose|ruled|determined) to (?:send|give|grant|lend|donate|supply|provide|ship|make)|set apart"
-    r"|(?:under|in) an? (?:decree|order|ordinance|resolution|edict|act|ruling) (?:signed|of|dated|issued|published|adopted)"
+    r"|(?:under|in) an? (?:decree|order|decision|ordinance|resolution|edict|act|ruling) (?:signed|of|dated|issued|published|adopted)"
     r"|(?:bears?|bore|carries|has) (?:my|his|her|the \S+|\S+['’]s) signature|herewith (?:awarded|granted|allotted|assigned)"
     r"|signed into law|signed (?:the|an|a) (?:order|decree|act|warrant|directive) (?:to|sending|for|on|releasing|assigning)"
     r"|(?:order|decree|warrant|decision|resolution) (?:has been|was|is|had been) (?:given|signed|issued|taken|made|published|passed|adopted|sealed))\b",
@@ -68,7 +68,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 GONE = re.compile(
-    r"\b(?:lift(?:ed|ing) off|left (?:the )?(?:\S+ ){0,2}account\b|half-?way|midway|fl(?:ew|own) out\b|in the air\b|forwarded|consigned|expedited|(?:has|have|had) (?:now |already |since )?gone (?:by|out|off|on|via|with)|went by (?:train|ship|sea|air|road|rail|truck|lorry|ferry)|(?:started|went|set|drove|sped|shipped|freighted|packed|took|raced|rushed|headed|hurried|flew|sailed|steamed|marched) (?:out|off|away|forth) (?:to|for|from|by|on|in|at|toward|towards|with|aboard)\b|freighted|conveyed|carted|hauled (?:to|off|out)|mailed|couriered|posted to|weigh(?:ed|ing) anchor|cast off|casting off|check(?:ed|ing) in (?:at|for)|(?:rumbled|rolled|trundled|drove|rode|steamed|chugged|marched|flew|trucked|pulled|moved|slipped|shipped|sailed|nosed|backed|swung) out of"
+    r"\b(?:lift(?:ed|ing) off|(?:been|was|were|being) (?:let|waved|passed|allowed) through|cleared the (?:\S+ )?(?:crossing|gate|border|checkpoint|frontier)|left (?:the )?(?:\S+ ){0,2}account\b|half-?way|midway|fl(?:ew|own) out\b|in the air\b|forwarded|consigned|expedited|(?:has|have|had) (?:now |already |since )?gone (?:by|out|off|on|via|with)|went by (?:train|ship|sea|air|road|rail|truck|lorry|ferry)|(?:started|went|set|drove|sped|shipped|freighted|packed|took|raced|rushed|headed|hurried|flew|sailed|steamed|marched) (?:out|off|away|forth) (?:to|for|from|by|on|in|at|toward|towards|with|aboard)\b|freighted|conveyed|carted|hauled (?:to|off|out)|mailed|couriered|posted to|weigh(?:ed|ing) anchor|cast off|casting off|check(?:ed|ing) in (?:at|for)|(?:rumbled|rolled|trundled|drove|rode|steamed|chugged|marched|flew|trucked|pulled|moved|slipped|shipped|sailed|nosed|backed|swung) out of"
     r"|(?:rolling|bumping|moving|heading|rumbling|trundling|driving|steaming|crawling|winding) (?:\w+ )?(?:east|west|north|south|along|toward|towards|through|eastward|westward|northward|southward|eastwards|westwards|northwards|southwards|up the|down the)"
     r"|(?:is|are|was|were|been)(?: now| already| somewhere)? (?:in the air|airborne|at sea|on the high seas|on the road|aboard (?:a|the)|on board (?:a|the)|en route|under way|underway|in transit|two days out|out at sea|over the (?:atlantic|adriatic|pacific|sea|ocean|alps|andes|mediterranean))"
     r"|board(?:ed|ing) (?:a|the|their|an|two|its)\b|(?:gone|went|go|put|taken|driven|hoisted|winched|shunted|loaded) (?:on board|aboard|on to the ferry|onto the ferry)|on (?:its|their|the) way"
@@ -83,11 +83,11 @@ THERE = re.compile(
     r"|(?:start|began|begun|begin|beg[ai]n|started)(?:ed|s)? (?:work|working|treating|seeing|searching|digging|pumping|operating|operations|to (?:treat|search|dig|pump|work))|in at [A-Z]?\w+ since|came at the right (?:hour|time|moment)|(?:is|are|was|were) (?:now |already )?(?:in place|in use|up and running|in operation|in service|in action|on the ground|on site|on the spot)"
     r"|(?:is|are|has been|have been|had been|was|were)(?: already| now| still| busy)? (?:digging|searching|treating|admitting|dropping|pumping|battling|fighting|clearing|draining|patrolling|working|operating|seeing patients|vaccinating|bandaging|scooping|flying (?:search|sorties|missions|relays|rescue)|lifting|combing|helping|assisting|running|repairing|restoring|purifying)"
     r"|(?:, |and |already |now )(?:working|operating|admitting|treating|digging|searching|flying|pumping|fighting|stationed|dropping|deployed|in action|at work|on duty|in use) (?:\w+ ){0,3}?(?:over|in|at|on|around|off|near|beside|alongside|since|patients|there|with)"
-    r"|(?:now |already |are |is )?(?:house|houses|housing|shelter|shelters|sheltering|feeds?|feeding|lighting|heating|serves?|serving|supplying) (?:\d|hundreds|thousands|some|families|people|\w+ families)|(?:is|are) (?:already |now )?there\b|(?:begun|started|began) (?:the |their |its )(?:search|work|operations?|rescue|treatment|hunt|mission|shift)|put out (?:the|a|two|three|all|its) (?:last |\w+ )?(?:fires?|blazes?|flames)|over the (?:fires?|flames|blaze|fire zone)|deployed (?:around|in|along|on the ground|at|near|across)|unpacked|put ashore|(?:put|set|pitched) up (?:in|at|on|for)\b|(?:went|flowed|passed|gone|paid|fed|was put|were put) (?:straight )?into (?:the )?(?:\S+ )?(?:\w+ )?(?:fund|account|budget|coffers|treasury|chest|pot)|has (?:been )?credited|credited to|(?:is|are) in (?:its|their|\w+['’]s) account)",
+    r"|(?:now |already |are |is )?(?:house|houses|housing|shelter|shelters|sheltering|feeds?|feeding|lighting|heating|serves?|serving|supplying) (?:\d|hundreds|thousands|some|families|people|\w+ families)|(?:is|are) (?:already |now )?there\b|(?:begun|started|began) (?:the |their |its )(?:search|work|operations?|rescue|treatment|hunt|mission|shift)|put out (?:the|a|two|three|all|its) (?:last |\w+ )?(?:fires?|blazes?|flames)|over the (?:fires?|flames|blaze|fire zone)|deployed (?:around|in|along|on the ground|at|near|across)|unpacked|(?:put|pumped|brought|carried|hauled|taken|lifted|floated|rolled) ashore|(?:put|set|pitched) up (?:in|at|on|for)\b|(?:went|flowed|passed|gone|paid|fed|was put|were put) (?:straight )?into (?:the )?(?:\S+ )?(?:\w+ )?(?:fund|account|budget|coffers|treasury|chest|pot)|has (?:been )?credited|credited to|(?:is|are) in (?:its|their|\w+['’]s) account)",
     re.IGNORECASE,
 )
 AT_POST = re.compile(
-    r"\b(?:flown (?:\S+ ){1,3}(?:sorties|missions|flights|hours)|flying (?:sorties|missions|relays)|in at \w+ since|reported for duty|(?:took|taken) up (?:its|their) (?:posts?|positions?|work|duties|stations?|places?)|(?:is|are|were|was) (?:now |already )?(?:deployed|stationed) (?:around|along|near|across|throughout|on the ground)|(?:is|are|were|was) (?:now |already )?over the (?:fires?|flames|blaze|fire zone)"
+    r"\b(?:(?:who|which) (?:have |has |had )?(?:since |now |already )?(?:reached|arrived|landed|joined)|flown (?:\S+ ){1,3}(?:sorties|missions|flights|hours)|flying (?:sorties|missions|relays)|in at \w+ since|reported for duty|(?:took|taken) up (?:its|their) (?:posts?|positions?|work|duties|stations?|places?)|(?:is|are|were|was) (?:now |already )?(?:deployed|stationed) (?:around|along|near|across|throughout|on the ground)|(?:is|are|were|was) (?:now |already )?over the (?:fires?|flames|blaze|fire zone)"
     r"|(?:started|began|begun) (?:work|working|treating|seeing|searching|digging|pumping|operations) (?:in|at|on|there|with|patients))\b",
     re.IGNORECASE,
 )
@@ -106,6 +106,19 @@ WILL_HAVE = re.compile(
 )
 GOT_THERE = re.compile(
     r"\b(?:has|have|had) got (?:there|through|to|across|in|into|as far as)\b", re.IGNORECASE
+)
+OUT_OF = re.compile(
+    r"\b(?!(?:pulled|dug|brought|helped|rescued|lifted|hauled|carried|freed)\b)\w+ed out of (?:the )?[A-Z]"
+)
+AT_IT = re.compile(
+    r"\b(?:is|are|was|were|been) (?:now |already |still |busy )?(\w+ing) (?:\w+ ){0,2}?in (?:the )?$"
+)
+NOT_AT_IT = frozenset(
+    ["arriving", "landing", "coming", "flying", "going", "heading", "waiting", "touching", "moving", "travelling", "traveling", "sending", "shipping", "preparing", "considering", "planning", "looking", "being", "having", "sailing", "dispatching", "deploying", "bringing", "rushing", "setting", "pouring", "rolling", "leaving", "packing", "loading", "donating", "giving", "investing", "putting", "standing", "lying", "mustering", "training", "gathering", "missing", "living", "dying", "suffering"]
+)  # fmt: skip
+GAVE_WORD = re.compile(
+    r"\b(?:gave|given|giving|gives) (?:its|their|his|her) (?:\w+ )?(?:word|assurance|assurances|promise|pledge|undertaking)\b",
+    re.IGNORECASE,
 )
 MADE_FIT = re.compile(
     r"\b(?:received|got|gotten|given|taken|issued|handed|had) (?:all )?(?:their|its|his|her) (?:\w+ )?(?:visas?|orders|papers|instructions|vaccinations?|jabs?|shots|briefings?|gear|clearance|permits?|tickets?|passports?|equipment|uniforms|training)\b",
@@ -153,6 +166,6 @@ HAS_IT = re.compile(
 
 
 NOT_YET = re.compile(
-    r"\b(?:(?:will|would|shall|should|not|never|may|might|could|can|cannot|n['’]t|once|when|until|if|before|due|ready|yet|expected|scheduled|set|going|hopes?|plans?|about|no longer)\b[^,.;:]{0,22}|to (?:also |then |soon |now |be |have |have been |get )?|be )$",
+    r"\b(?:(?:will|would|shall|should|not|never|may|might|could|can|cannot|n['’]t|once|as soon as|when|until|if|before|due|ready|yet|expected|scheduled|set|going|hopes?|plans?|about|no longer)\b[^,.;:]{0,22}|to (?:also |then |soon |now |be |have |have been |get )?|be )$",
     re.IGNORECASE,
 )

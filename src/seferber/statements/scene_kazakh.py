@@ -343,6 +343,9 @@ def _host_speaks(analysis: Analysis, m: Mention) -> bool:
     if m.case not in ("nom", "poss", "gen") or m.via not in ("office", "gov", "person"):
         return False
     index = analysis.sentence_of(m)
+    span = analysis.document.sentences[index]
+    if "«" in analysis.document.text[span.start : span.end] and says_it_is_ours(analysis, index):
+        return True
     hits = [h for k in (index, index + 1) for h in analysis.sentence_hits.get(k, ())]
     if not any(h.cls == "say" for h in hits):
         return False

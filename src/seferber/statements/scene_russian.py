@@ -197,6 +197,9 @@ def _beside(analysis: Analysis, clause: Clause) -> list[Hit]:
 def _said_by_the_helped(analysis: Analysis, clause: Clause) -> str:
     """ "«Водолазы уже у нас», – рассказал начальник порта Аден": the state of the one quoted, to whom it came; or ""."""
     tokens = analysis.document.tokens
+    taker = _says_it_is_received(analysis, clause)
+    if taker:
+        return taker
     if not clause.has("receive", "arrive") or _OURS.isdisjoint(t.low for t in tokens[clause.i : clause.j]):
         return ""
     told = [
@@ -205,6 +208,26 @@ def _said_by_the_helped(analysis: Analysis, clause: Clause) -> str:
         if m.i >= clause.j and m.type in _STATES and m.code not in ("XX", "INTL")
     ]
     return told[0].code if told else ""
+
+
+def _says_it_is_received(analysis: Analysis, clause: Clause) -> str:
+    """ "Минэнерго Молдовы подтвердило, что топливо из Румынии получено": the one other state of the sentence has it; or ""."""
+    got = [h for h in clause.of("receive") if h.tense in ("past", "ppart") and not h.negated]
+    givers = {m.code for m in analysis.inside(clause) if m.type in _STATES and m.case == "from"}
+    if not got or len(givers) != 1:
+        return ""
+    states = [
+        m for m in analysis.sentence_mentions.get(clause.sentence, ())
+        if m.type in _STATES and m.code not in ("XX", "INTL")
+    ]  # fmt: skip
+    others = {m.code for m in states} - givers
+    told = any(h.cls == "say" for h in analysis.sentence_hits.get(clause.sentence, ()))
+    takes = [
+        m
+        for m in states
+        if m.code in others and (m.case in ("nom", "in", "voice") or m.via in ("gov", "office"))
+    ]
+    return takes[0].code if told and len(others) == 1 and takes else ""
 
 
 def _sides(analysis: Analysis, ours: str) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seferber.statements.forms import verb_form
+from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.tokens import Token
 
@@ -80,3 +81,10 @@ def _ended(
         if any(h.i <= at < h.j and h.cls in VERBS and h.tense for h in hits):
             return None
     return None
+
+
+def not_these(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None:
+    """ "Azerbaycan'dan değil, Gürcistan'dan": the state before "değil" does nothing."""
+    for m in mentions:
+        if m.j < len(tokens) and tokens[m.j].low == "değil" and tokens[m.j].gap == " ":
+            m.agent = m.goal = -2.0

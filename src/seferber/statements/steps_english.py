@@ -95,7 +95,7 @@ def still_under_way(analysis: Analysis, draft: Draft) -> bool:
 
 
 _OTHERS = frozenset(
-    ["local", "locals", "firefighters", "rescuers", "crews", "hundreds", "dozens", "thousands", "doctors", "hospitals", "residents", "villagers", "soldiers", "volunteers", "national", "army"]
+    ["local", "locals", "firefighters", "rescuers", "crews", "hundreds", "dozens", "thousands", "doctors", "hospitals", "residents", "villagers", "soldiers", "volunteers", "national", "army", "field", "medical", "aid", "teams", "medics", "nurses", "foreign", "international", "other"]
 )  # fmt: skip
 
 
@@ -113,3 +113,16 @@ def of_the_day(analysis: Analysis, end: int) -> bool:
     return analysis.lang == "en" and (
         text[end : end + 2] in ("'s", "’s") or text[end - 2 : end] in ("'s", "’s")
     )
+
+
+_STRUCK = frozenset(
+    ["families", "people", "thousands", "hundreds", "dozens", "scores", "tens", "millions", "many", "some", "more", "at", "nearly", "about", "parts", "them", "homes", "villages", "towns", "residents", "children", "without", "behind", "dead", "much", "most", "half", "whole", "entire"]
+)  # fmt: skip
+
+
+def left_behind(analysis: Analysis, hit: Hit) -> bool:
+    """ "the flooding, which has left families without shelter": nobody has gone anywhere."""
+    tokens = analysis.document.tokens
+    if hit.cls != "go" or tokens[hit.j - 1].low != "left" or hit.j >= len(tokens):
+        return False
+    return tokens[hit.j].gap == " " and (tokens[hit.j].low in _STRUCK or tokens[hit.j].low[:1].isdigit())

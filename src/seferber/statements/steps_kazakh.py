@@ -13,104 +13,35 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate
+from seferber.statements.steps_words_kazakh import (
+    ANOTHER,
+    ASKED,
+    COULD,
+    HANDED_NEXT,
+    LOADED,
+    NO_PAPER,
+    NOT_GONE,
+    ON_WAY,
+    OPEN,
+    ORDERED,
+    OURS,
+    PART,
+    READY,
+    SAYING,
+    SET_ASIDE,
+    SETTLED,
+    SETTLED_NEXT,
+    STANDBY,
+    TAKEN_IN,
+    THERE,
+    WAITS,
+    WHEN_ASKED,
+)
 
 Pairs = list[tuple[Candidate, Draft]]
 
 _GIFTS = ("relief_goods", "rescue_team", "health_team", "money")
 _THINGS = ("goods", "rescue", "health", "hospital", "currency", "unit")
-_OPEN = re.compile(
-    r"\b(?:егер|мүмкін|ықтимал|тиіс|ертең|бүрсігүні|\w+(?:са|се)(?:қ|к|м)? ғана|емес|\w+[мбп][ае](?:ған|ген|ді|ды|йді|йды))\b"
-)
-_ON_WAY = re.compile(
-    r"\b(?:қарай|бағытында|бағытына|бағытымен) (?:\w+ )?(?:сапарда|жолда|ауада|кетіп барады|ағылуда|жылжуда|жүзуде|ұшуда)\b"
-    r"|\b(?:жүзіп|жылжып|ұшып|тартып|жақындап|таяп|таянып|асығып|жүріп|сырғып|ағылып|өтіп|кетіп|беттеп|шұбап|тіліп|тасып) (?:барады|келеді|бара жатыр|келе жатыр|бара жатқан\w*|келе жатқан\w*)\b"
-    r"|\b(?:бекет|шекара|кеден|асу|бұғаз|канал|арна|көпір|өткел)\w*(?:нан|нен|дан|ден|тан|тен) (?:ары|әрі) (?:транзитпен )?(?:асты|асқан|өтті|өткен|өтіп|кетті|кеткен|жылжыды)\b"
-    r"|\bартта қал(?:ды|ған\w*|дырды|дырып)\b|\bартқа таста(?:ды|п|ған\w*)\b|\bтеңізге (?:ашыл|шығып кет|шықты|шыққан)\w*"
-    r"|\b(?:зәкір\w*|якорь\w*|якорін|желкен\w*) (?:көтер|жаз|түр)(?:ді|іп|ген|ілді|ды|ып)\w*|\bарқан\w* (?:шеш|ағыт)(?:ті|іп|кен|ілді|ілген|ты|ылды)\w*"
-    r"|\b\w+[днт][ае]н (?:алыстап кет|алыстады|ұзап кет|ұзап шық|ұзады|көтеріл(?:ді|ген|іп кет))\w*|\bкөрінбей кет(?:ті|кен)\w*"
-    r"|\b(?:қазір|әлі|бүгін) (?:ауада|әуеде|жолда|теңізде|жол үстінде)\b|\bжол үстінде\b|\bжетуге (?:жақын|таяу|аз қал)\w*|\b(?:борт|ұшақ|ұшағы|кеме|кемесі|керуен|керуені)\w* (?:жақында|таяп қал|таян)(?:ды|ған)\w*|\bқанат қақ(?:ты|қан)\w*|\bсамға(?:ды|п|ған)\w*"
-    r"|\bбетте(?:ді|ген|п кетті|п шықты)\w*|\bбет (?:түзе|бұр|ал)(?:ді|ген|ды|ған|ып кетті)\w*|\bбағыт (?:ұста|түзе|алған|алды)\w*"
-    r"|\bат басын (?:бұрды|бұрған\w*|түзеді|түзеген\w*)|\bтартып (?:кетті|кеткен\w*|отырды)|\bаттан(?:ып|дырып) (?:салды|жіберді|кетті|үлгерді)"
-    r"|\b(?:жолға |\w+[дтн][ае]н )(?:шығып|аттанып|ұшып|көтеріліп|қозғалып) (?:үлгерді|үлгерген\w*|кетті|кеткен\w*)"
-    r"|\b(?:дөңгелегі|доңғалағы) (?:айналды|жүріп кетті)|\bжол(?:ын|ға)? (?:бастап кетті|тартты|тартқан\w*|түсті|түскен\w*)"
-)
-_THERE = re.compile(
-    r"\bтүсіріп (?:кетті|кеткен\w*|тастады|болды|берді)|\bшекара(?:сы)?(?:дан|нан) (?:өтіп|кіріп) (?:үлгерді|келді|кірді)|\bтүсіріліп (?:болды|бітті|қойылды)"
-    r"|\b(?:алынып|алып|жеткізіліп|үлестіріліп|таратылып|орнатылып|тігіліп) (?:қойылды|болды|бітті|қойылған\w*|болған\w*)"
-    r"|\b(?:кеше|таңнан|бүгіннен бастап|күннен бері|аптадан бері|түннен бері) (?:\w+ ){0,6}(?:істеуде|істеп жүр|істеп жатыр|тексеруде|соруда|іздеуде|емдеуде|шолып жүр)\b"
-)
-_LOADED = re.compile(
-    r"\bтиеп (?:бітті|біткен\w*|бітірді|болды|болған\w*|қойды|қойған\w*)|\bтиеліп (?:бітті|біткен\w*|болды|болған\w*|қойылды|қойылған\w*)"
-    r"|\bтиеу (?:\w+ ){0,2}(?:аяқталды|бітті|тәмамдалды|аяқталған\w*)"
-)
-_PAPER = r"(?:қаулы|шешім|бұйрық|өкім|жарлық|тапсырма|нұсқау|пәрмен|ұйғарым|рұқсат қағаз)"
-_ITS_PAPER = r"(?:қаулысы|шешімі|бұйрығы|өкімі|жарлығы|тапсырмасы|нұсқауы|пәрмені|ұйғарымы)"
-_SETTLED = re.compile(
-    rf"\b{_PAPER}(?:ға|ге|қа|ке)? (?:\w+ )?(?:шықты|шыққан|шығыпты|шығарылды|шығарыпты|берілді|берілген|берілді|күшінде|күшіне енді|қабылданды|қабылданған|қол қойылды|қол қойылған|алынды|бекітілді)\b"
-    rf"|\b{_ITS_PAPER}(?:на|не) (?:сай|сәйкес|орай|байланысты)\b|\b{_ITS_PAPER} (?:бойынша|негізінде|аясында)\b|\b{_ITS_PAPER}мен\b"
-    r"|\b(?:келісімшарт|келісім|шарт|хаттама|меморандум)\w* (?:\w+ )?(?:жасап қой|жасасып қой|жасалды|жасалған|жасасты|жасасқан|түзілді|бекітілді|күшіне енді|рәсімделді)\w*"
-    r"|\bтізім(?:ге|ін|і) (?:енгіз(?:ді|іп|ген|ілді|ілген)|мөрле(?:п|ді|нді)|бекіт(?:ті|іп|кен|ілді|ілген)|қос(?:ты|ылды|қан))\w*"
-    r"|\b(?:рәсімдеп|бекітіп|мөрлеп|келісіп|шешіп|әзірлеп|қол қойып) (?:болған|болды|қойды|қойған|бітті|тастады)\w*|\bұйғар(?:са|ды|ған|ыпты)\b"
-    r"|\bқол қой(?:ды|ылды|ған|ылған)\b|\bмөр (?:бас(?:ты|ылды|ып|ылған)|соқты)\w*|\bбюджет\w* (?:\w+ ){0,5}(?:енгізді|енгізілді|қосты|қосылды|кіргізді|кіргізілді|кірді)\b"
-    r"|\bтиесілі(?: екен\w*| болды| болып шықты| деп\b.*)?$|\bажырат(?:ты|ылды|қан|ылған)\w*|\b(?:бәрі|мәселе|мәселесі|тағдыры) шеш(?:ілді|ілген|іліп қойды)\w*|\bқұпта(?:ды|ған|лды)\b"
-)
-# "көрсетуді дауысқа салып, мақұлдады": the verb alone stands behind the comma.
-_SETTLED_NEXT = re.compile(
-    r"^(?:\w+ ){0,3}(?:мақұлдады|мақұлданды|бекітті|бекітілді|құптады|құпталды|қолдады|шешті|шешілді|келісті|қол қойды|қол қойылды|рұқсат берді|бұйырды|қаулы етті)(?: деп \w+| дейді \w+)?\b"
-)
-_ORDERED = re.compile(
-    r"\b\w+(?:уды|уді|юды|юді) (?:\w+ ){0,6}(?:тапсыр|жүкте|бұйыр|міндетте)(?:ды|ді|ған|ген|ыпты|іпті|п|ып)\b"
-)
-_SET_ASIDE = re.compile(
-    r"\b(?:қарастыр|тағайында|ажырат|белгіле|бекіт|мақұлда|бағытта)(?:ды|ылды|ған|ылған|лды|лған|ты|қан|ті|кен|іпті|ыпты|пты)\b"
-)
-_NO_PAPER = re.compile(
-    r"\b(?:жобасы\w*|талқылану\w*|қаралуда|қарастыруда|болжам|шығарады|қабылданған жоқ|шешім жоқ|бекітілмеген|күтілуде|мақұлдаса|бекітсе|құптаса|келіссе)\b"
-)
-_NOT_GONE = re.compile(
-    r"\b(?:әлі|әзірге|әзір) (?:\w+ ){0,3}(?:(?:шыққан|аттанған|қозғалған|кеткен|көтерілген|ұшқан|жіберілген|жөнелтілген) жоқ|(?:шықпа|аттанба|қозғалма|кетпе|көтерілме|ұшпа|жіберілме|жөнелтілме)\w+|бос тұр)"
-    r"|\bорнынан қозғал(?:ған жоқ|мады|маған)\w*|\b(?:шыққан|аттанған|қозғалған) жоқ\b"
-)
-_ANOTHER = re.compile(r"\b(?:екінші|үшінші|келесі|қалған\w*|тағы|соңғы|басқа)\b")
-_WAITS = re.compile(
-    r"\b(?:бұйры[қғ]\w*|белгі\w*|рұқсат\w*|шақыру\w*|шақырту\w*|сұрау\w*|өтініш\w*|пәрмен\w*|команда\w*|хабар\w*|келісім\w*) (?:\w+ )?(?:күтіп|күтуде|күтеді|тосып|тосуда|күтілуде)\b"
-    r"|\bрұқсат\w* (?:әлі |әзірге )?(?:жоқ|алынбаған|берілмеген|берілген жоқ|алынған жоқ|шыққан жоқ|берілмеді)\b|\bсөзіне қарап (?:тұр|отыр)\b"
-)
-_ASKED = re.compile(
-    r"\b(?:шақырса|шақыртса|сұраса|өтінсе|қаласа|белгі (?:берсе|болса|келсе|түссе)|рұқсат (?:шықса|берсе|берілсе|болса|етсе|алса|ала)|қажет болса|керек десе|керек болса|келісім берсе|қоңырау шалса|хабарласса"
-    r"|бұйрық (?:берілсе|берсе|түссе|болса|шықса)|хабар (?:келсе|берсе|түссе)|мақұлдан?са|мақұлдаса|құптаса|ратификацияласа|қарсы болмаса|жол ашылса|тілек білдірсе|өтініш (?:білдірсе|жасаса|түсірсе|берсе))\b"
-)
-_WHEN_ASKED = re.compile(
-    r"\b(?:шақыр(?:у|ту)|өтініш|сұрау|рұқсат|белгі|бұйрық|хабар|нота)\w* (?:келген|түскен|берілген|алған|шыққан|болған) (?:сәтте|бойда|жағдайда|кезде|күні|соң ғана|кейін ғана)\b"
-    r"|\b\w+(?:ған|ген|қан|кен) (?:сәтте|бойда|жағдайда)\b"
-)
-_COULD = re.compile(
-    r"\b\w{2,}(?:уға|уге|юге) (?:болады|болатын\w*|мүмкіндік бар|құлықты|пейілді|қарсы емес\w*)\b|\bғажап емес\b|\bжоққа шығарма\w+|\b\w+(?:уді|уды) мүмкін деп\b|\bмүмкіндігі (?:бар|зерттел|қарал|қарастыр)\w*"
-    r"|\b\w+[аей] алар? еді\b|\b\w+(?:ер|ар|ір|ыр) еді\b|\bойласты(?:рып|руда)\b|\bқарауына (?:беріп қойды|қойды|берді|ұсынды)\b"
-)
-_READY = re.compile(
-    r"\b\w{2,}(?:уға|уге|юге) (?:әзір|дайын|даяр|пейіл|ықыласты|сақадай сай)\w*(?: екен\w*| тұр| отыр| деп\b.*)?$"
-)
-_STANDBY = re.compile(
-    r"\b(?:сақадай сай|дайын күй\w*|тас түйін|әзір күй\w*|кезекші күй\w*|резервте|дайындықта) (?:\w+ )?(?:ұстап|тұр|отыр|ұсталуда|ұсталады|күтуде)\b"
-)
-_OURS = re.compile(
-    r"\bқол(?:ымызда|ымызға (?:тиді|келді|түсті|өтті|тиген\w*))|\b(?:қоймамыз|қазынамыз|шотымыз|теңгеріміміз|балансымыз|есебіміз|иелігіміз|қарамағымыз|сапымыз|құрамымыз|сөреміз|гаражымыз|ангарымыз|қорымыз|есепшотымыз|палатамыз|палаталарымыз)(?:да|де|(?:ға|ге) (?:\w+ ){0,2}\w+(?:[дт][ыі]|[ғгқк][ае]н|[ыі]п))\b"
-    r"|\bбіздің (?:\w+ ){0,2}(?:қойма|қарамағымыз|қарамағы\w{0,2}|сап\w{0,2}|палатала\w{0,3}|иелігі\w{0,4}|штаб\w{0,3}|құрам\w{0,5}?|қол|гараж\w{0,3}|ангар\w{0,3}|шот\w{0,4}|теңгерім\w{0,4})(?:да|де|та|те)\b"
-    r"|\bбіздің (?:\w+ ){0,2}(?:қойма|қарама|сап|палата|есеп|теңгерім|баланс|иелі|штаб|құрам|қол|гараж|ангар|кіріс|шот)\w*(?:ға|ге|қа|ке|на|не) (?:\w+ ){0,2}\w+(?:[дт][ыі]|[ғгқк][ае]н|[ыі]п)\b"
-    r"|\b(?:кілт\w*|құжат\w*|қолхат\w*|тізгін\w*|паспорт\w*) (?:\w+ ){0,2}(?:менде|бізде|қолымда|қолымызда|біздің қолда|біздің жақта)\b|\bкестесін біз жаса\w+|\b(?:біз|өзіміз) (?:басқарып|пайдаланып|қолданып) (?:отырмыз|жатырмыз|жүрміз)\b"
-    r"|\b(?:еншілед|иеленд|өлшеп алд|санап алд|сандап шықт|санап шықт|түгендед|түгендеп алд|есепке алд|есебіне алд|есебімізге алд|тізімге алд|қабылдап алд|қабылдад|кіріске алд|кірістед|алып қойд|тіркед|тексеріп алд|қол қойып алд|тартып алд)(?:ік|ық)\b"
-    r"|\b\w+(?:ны|ні|ды|ді|ты|ті|ын|ін) (?:\w+ )?алды[қм]\b|\bалғанымызды\b|\b(?:тарата|қолдана|пайдалана|орната|тіге|іске қоса) баста(?:дық|дық)\b|\b(?:елімізге|бізге) (?:жетті|келді|түсті|тиді|жеткен|келген|түскен)\w*"
-    r"|\bқолхат\w* (?:жазды[қк]|бердік|қол қойды[қк])|\bқабылдау (?:қағазын|актісін|құжатын) (?:\w+ )?(?:толтыр|жаз|жаса|қол қой)\w+|\b(?:пайдаланып|қолданып|таратып|егіп|тігіп) (?:отырмыз|жатырмыз|жүрміз)\b"
-)
-_TAKEN_IN = re.compile(
-    r"\b(?:қоймаға қабылдан|қоймасына қабылдан|кіріске алын|есепке алын|тіркеуге алын|теңгерім\w* (?:алын|қабылдан|тіркел)|баланс\w* (?:алын|қабылдан|қойыл)|құрамына алын|иелігіне тіркел)(?:ды|ып|ған\w*|ді|іп|ген\w*)"
-    r"|\b(?:иелігіне|теңгерім\w*|баланс\w*|қарауына|қарамағына) өт(?:ті|кен\w*|іп)\b|\b\w*(?:қолбасшылығы|штабы|жасағы|басшылығы)(?:на|не) (?:бағынады|бағынып|қосылды|кірді)\b"
-    r"|\b(?:есепке|есебіне|тізімге|тіркеуге|теңгеріміне|теңгерімге|балансына|балансқа|қарауына|қарамағына|иелігіне|құрамына|кіріске|қабылдап) (?:алды|алған\w*|алып|алыпты|алынды)\b"
-    r"|\b\w+(?:ны|ні|ды|ді|ты|ті|ын|ін) алған(?:ын|дарын|дығын) (?:\w+ )?(?:раста|мәлімде|хабарла|айт|жаз|жариял|жеткіз)\w+|\b(?:доллар|еуро|франк|юань|рубль|теңге|\w+) алған(?:ын|дарын|дығын) (?:\w+ )?(?:раста|мәлімде|хабарла|айт|жаз|жариял|жеткіз)\w+"
-    r"|\b(?:елге|қоймаға|қазынаға|шотқа|шотына|қолына|қазынасына) (?:түскен|жеткен|келген|тиген)(?:ін|дігін) (?:\w+ )?(?:раста|мәлімде|хабарла|айт|жаз|жариял|жеткіз)\w+|\b(?:қазынасына|шотына) (?:құйылды|кірді)\b|\bеншіле(?:ді|ген|п)\w*|\bқолхат\w* (?:бер|жаз|қол қой)\w+"
-    r"|\b(?:қоймасына|қоймаға) (?:кіріске алынды|енгізілді|түсіріп алды|кірді)\b|\bкітабына жазылды\b|\bқазынаға түскенін\b|\bшот\w* тексеріп\b"
-)
 
 
 def steps_beside_kazakh(analysis: Analysis, found: Pairs) -> Pairs:
@@ -135,7 +66,7 @@ def says_it_is_ours(analysis: Analysis, index: int) -> bool:
     if index >= len(analysis.document.sentences):
         return False
     span = analysis.document.sentences[index]
-    return bool(_OURS.search(_words(analysis, span.first, span.last)))
+    return bool(OURS.search(_words(analysis, span.first, span.last)))
 
 
 def _with_step(analysis: Analysis, candidate: Candidate, draft: Draft, found: Pairs) -> Candidate:
@@ -159,6 +90,8 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, found: Pairs) 
         return "readiness"
     if now != "readiness" and _received(analysis, candidate, draft, here, rest, beside):
         return "received"
+    if now == "received" and _still_theirs(analysis, candidate, draft, f"{here} {rest}"):
+        return "announced"
     if now in ("dispatched", "delivered") and _not_gone(here, rest, beside):
         return "decided"
     if now in ("announced", "decided") and _part_gone(analysis, candidate, draft):
@@ -168,9 +101,11 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, found: Pairs) 
 
 def _further(analysis: Analysis, draft: Draft, here: str, rest: str, now: str) -> str:
     """Delivered, on its way or decided, where the verbs of the lists told another step."""
-    if now in ("announced", "decided", "dispatched") and _told(_THERE, here):
+    if now in ("announced", "decided", "dispatched") and _told(THERE, here):
         return "delivered"
-    way = _ON_WAY.search(here)
+    if now == "dispatched" and HANDED_NEXT.search(rest):
+        return "delivered"
+    way = ON_WAY.search(here)
     tokens = analysis.document.tokens
     listed = any(
         h.j > h.i
@@ -178,13 +113,13 @@ def _further(analysis: Analysis, draft: Draft, here: str, rest: str, now: str) -
         and not (way and tokens[h.i].low in way.group())
         for h in draft.triggers
     )
-    if (now in ("announced", "decided") or (now == "delivered" and not listed)) and _told(_ON_WAY, here):
+    if (now in ("announced", "decided") or (now == "delivered" and not listed)) and _told(ON_WAY, here):
         return "dispatched"
-    if now == "announced" and (_told(_ON_WAY, rest) or _aboard(analysis, draft, here)):
+    if now == "announced" and (_told(ON_WAY, rest) or _aboard(analysis, draft, here)):
         return "dispatched"
     if (
         now in ("announced", "delivered", "dispatched")
-        and _ORDERED.search(here)
+        and ORDERED.search(here)
         and not _done_besides(analysis, draft)
     ):
         return "decided"
@@ -193,10 +128,10 @@ def _further(analysis: Analysis, draft: Draft, here: str, rest: str, now: str) -
         # "Словакияның пештері де жаңа жылда Украинаға келіп қалады".
         return "announced"
     unlisted = now == "delivered" and not any(h.j > h.i for h in draft.triggers)
-    if unlisted and draft.kind == "money" and _SET_ASIDE.search(here):
+    if unlisted and draft.kind == "money" and SET_ASIDE.search(here):
         return "decided"
-    papers = now == "announced" and not _NO_PAPER.search(here)
-    settled = _LOADED.search(here) or _told(_SETTLED, here) or _SETTLED_NEXT.search(rest)
+    papers = now == "announced" and not NO_PAPER.search(here)
+    settled = LOADED.search(here) or _told(SETTLED, here) or SETTLED_NEXT.search(rest)
     return "decided" if papers and settled else ""
 
 
@@ -215,7 +150,7 @@ def _told(pattern: re.Pattern[str], words: str) -> bool:
     found = pattern.search(words)
     if found is None:
         return False
-    return not _OPEN.search(words[max(0, found.start() - 12) : found.start()]) and not _OPEN.search(
+    return not OPEN.search(words[max(0, found.start() - 12) : found.start()]) and not OPEN.search(
         words[found.end() - 2 : found.end() + 16]
     )
 
@@ -266,32 +201,28 @@ def _held_back(analysis: Analysis, draft: Draft, here: str, rest: str, beside: s
         for h in draft.triggers
         if h.tense in ("past", "evid", "prog") and h.cls not in ("prepare", "include")
     ]
-    if (
-        now in ("announced", "delivered")
-        and _READY.search(here)
-        and not any(h.tense == "past" for h in named)
-    ):
+    if now in ("announced", "delivered") and READY.search(here) and not any(h.tense == "past" for h in named):
         return True
     if now == "delivered":
         handed = "қарауына" in here and bool(
-            _ASKED.search(beside + " " + rest) or _WAITS.search(beside + " " + rest)
+            ASKED.search(beside + " " + rest) or WAITS.search(beside + " " + rest)
         )
-        return handed or bool(_COULD.search(here) and (_WHEN_ASKED.search(here) or _ASKED.search(here)))
+        return handed or bool(COULD.search(here) and (WHEN_ASKED.search(here) or ASKED.search(here)))
     if now != "announced" or pledged:
         return False
     if (
-        _COULD.search(here)
-        or _WAITS.search(here)
-        or _STANDBY.search(here)
-        or _ASKED.search(here)
-        or _WHEN_ASKED.search(here)
+        COULD.search(here)
+        or WAITS.search(here)
+        or STANDBY.search(here)
+        or ASKED.search(here)
+        or WHEN_ASKED.search(here)
     ):
         return True
     getting = any(h.cls in ("prepare", "ready", "build") for h in draft.triggers) or draft.clause.has(
         "prepare", "build"
     )
-    return bool(_WAITS.search(rest) or _ASKED.search(rest)) or (
-        getting and bool(_WAITS.search(beside) or _ASKED.search(beside))
+    return bool(WAITS.search(rest) or ASKED.search(rest)) or (
+        getting and bool(WAITS.search(beside) or ASKED.search(beside))
     )
 
 
@@ -309,13 +240,51 @@ def _received(
     if re.search(r"\b(?:дайын|әзір|сіздердің|егер)\b", words):
         return False
     voices = _voices(analysis, draft)
-    if _OURS.search(words):
-        return candidate.giver not in voices or candidate.receiver in voices
+    if OURS.search(words):
+        return candidate.receiver in voices or not (
+            candidate.giver in voices or _speaks(analysis, candidate.giver, draft)
+        )
     coming = any(h.tense == "fut" for h in draft.triggers)
-    if coming or not _TAKEN_IN.search(f"{words} {beside}"):
+    if coming or not TAKEN_IN.search(f"{words} {beside}"):
         return False
     told = candidate.receiver in voices or _office_of(analysis, candidate.receiver, draft)
     return told and candidate.giver not in voices
+
+
+def _still_theirs(analysis: Analysis, candidate: Candidate, draft: Draft, words: str) -> bool:
+    """ "500 тонна ұн жібереді, ұн біздің қоймада тұр, деді Қазақстан министрі": what the giver has in its own store."""
+    if not OURS.search(words) or not any(
+        h.tense == "fut" and h.cls in ("send", "give", "deliver", "go", "allocate")
+        for h in analysis.sentence_hits.get(draft.clause.sentence, ())
+    ):
+        return False
+    voices = _voices(analysis, draft)
+    own = candidate.giver in voices or _speaks(analysis, candidate.giver, draft)
+    return own and candidate.receiver not in voices
+
+
+def _speaks(analysis: Analysis, code: str, draft: Draft) -> bool:
+    """ "Грузия: «… түгендеп алдық»", "Польша министрлігінің айтуынша": whether the state itself says the sentence."""
+    index, tokens = draft.clause.sentence, analysis.document.tokens
+    for m in analysis.sentence_mentions.get(index, ()):
+        if m.code != code:
+            continue
+        k = max(m.head, m.j - 1) + 1
+        if k < len(tokens) and (
+            ":" in tokens[k].gap or tokens[k].low in SAYING or tokens[k - 1].low in SAYING
+        ):
+            return True
+        before = tokens[m.i - 1].low if m.i else ""
+        said = before in ("деді", "дейді") and not any(ch in tokens[m.i].gap for ch in ":«")
+        if said or (m.via in ("gov", "office") and _says_by(analysis, m.j, index)):
+            return True
+    return False
+
+
+def _says_by(analysis: Analysis, first: int, index: int) -> bool:
+    """Whether a word for saying stands right behind the office named."""
+    tokens = analysis.document.tokens
+    return any(t.sentence == index and t.low in SAYING for t in tokens[first : first + 4])
 
 
 def _office_of(analysis: Analysis, code: str, draft: Draft) -> bool:
@@ -328,12 +297,6 @@ def _office_of(analysis: Analysis, code: str, draft: Draft) -> bool:
     )
 
 
-_PART = re.compile(
-    r"\b(?:бір бөлігі|жартысы|алғашқы \w+|бірінші (?:легі|партия|топ|вагон|рейс|ұшақ|керуен)\w*)\b.*"
-    r"\b(?:өтіп кет|жолға шық|аттан|жөнелтіл|көтеріл|қозғал|ұшып шық)(?:ті|ты|ды|ді|кен|қан|ген|ған)"
-)
-
-
 def _part_gone(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     """ "ұнның бір бөлігі – 24 вагон – Ақтаудан өтіп кеткенін": a part of what was decided is on its way, told up to two sentences on."""
     pair = {candidate.giver, candidate.receiver}
@@ -341,7 +304,7 @@ def _part_gone(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
         draft.clause.sentence + 1, min(draft.clause.sentence + 3, len(analysis.document.sentences))
     ):
         span = analysis.document.sentences[index]
-        if _codes(analysis, span.first, span.last) <= pair and _PART.search(
+        if _codes(analysis, span.first, span.last) <= pair and PART.search(
             _words(analysis, span.first, span.last)
         ):
             return True
@@ -350,7 +313,7 @@ def _part_gone(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
 
 def _not_gone(here: str, rest: str, beside: str) -> bool:
     """ "тиеп бітті. Кеме әлі шыққан жоқ": what is loaded and stands there still."""
-    return any(_NOT_GONE.search(w) and not _ANOTHER.search(w) for w in (here, rest, beside))
+    return any(NOT_GONE.search(w) and not ANOTHER.search(w) for w in (here, rest, beside))
 
 
 def _aboard(analysis: Analysis, draft: Draft, here: str) -> bool:
@@ -360,12 +323,12 @@ def _aboard(analysis: Analysis, draft: Draft, here: str) -> bool:
     ):
         return False
     index = draft.clause.sentence
-    if _ON_WAY.search(_words(analysis, analysis.document.sentences[index].first, draft.clause.i)):
+    if ON_WAY.search(_words(analysis, analysis.document.sentences[index].first, draft.clause.i)):
         return True
     for k in (index - 1, index + 1):
         if 0 <= k < len(analysis.document.sentences):
             span = analysis.document.sentences[k]
-            if _ON_WAY.search(_words(analysis, span.first, span.last)):
+            if ON_WAY.search(_words(analysis, span.first, span.last)):
                 return True
     return any(
         h.cls in ("go", "send") and h.tense in ("past", "evid", "prog") and not h.negated

@@ -44,7 +44,7 @@ def told_in_phrases(analysis: Analysis, found: Found) -> Found:
 def _told(analysis: Analysis, candidate: Candidate, draft: Draft, found: Found) -> str:
     """The step that a phrase tells in place of the one found, or ""."""
     now = candidate.firmness
-    if now not in LADDER or draft.clause.has("thank", "request"):
+    if now not in LADDER or draft.clause.has("thank"):
         return ""
     at, words = _words(analysis, candidate, draft, found)
     done = _done(analysis, draft, at)
@@ -105,8 +105,14 @@ def _further(analysis: Analysis, candidate: Candidate, words: str, now: str, don
         and (match := phrases.GONE.search(words))
         and not _not_yet(words, match)
     ):
+        if now == "announced" and phrases.LATER.search(words):
+            return ""
         ended = any(cls in _ENDS for cls, _k in _outside(match, done))
         return "" if now == "delivered" and ended else "dispatched"
+    if now in ("announced", "dispatched") and _at_it_there(analysis, candidate, words):
+        return "delivered"
+    if now == "announced" and not done and phrases.OUT_OF.search(words):
+        return "dispatched"
     when, today = candidate.date, analysis.published
     ahead = bool(
         when and today and when.value[:10] > today.isoformat() and not of_the_day(analysis, when.span.end)
@@ -146,6 +152,8 @@ def _to_come(analysis: Analysis, draft: Draft, at: int, words: str, now: str, do
     """ "takes the road tonight", "will have reached Nepal by Friday": a present or a future of what is still to come."""
     if now not in ("dispatched", "delivered") or not draft.triggers:
         return False
+    if now == "delivered" and phrases.GAVE_WORD.search(words):
+        return True
     ahead = phrases.WILL_HAVE.search(words)
     moved = [analysis.document.tokens[h.i].start - at for h in draft.triggers if h.tense == "past"]
     if ahead and moved and all(ahead.start() <= k < ahead.end() + 12 for k in moved):
@@ -198,6 +206,25 @@ def _with_them(analysis: Analysis, candidate: Candidate, draft: Draft) -> str:
             if match and not _not_yet(words, match):
                 return "received"
     return ""
+
+
+def _at_it_there(analysis: Analysis, candidate: Candidate, words: str) -> bool:
+    """ "two pumps from Lithuania are humming in Kherson": what is doing something in the place has come there."""
+    text = analysis.document.text
+    for m in analysis.mentions:
+        token = analysis.document.tokens[m.i]
+        if m.code != candidate.receiver or token.text not in words:
+            continue
+        before = text[max(0, token.start - 60) : token.start]
+        match = phrases.AT_IT.search(before)
+        if (
+            match
+            and match.group(0).strip() in words
+            and match.group(1) not in phrases.NOT_AT_IT
+            and not _not_yet(before, match)
+        ):
+            return True
+    return False
 
 
 def _not_yet(words: str, match: re.Match[str]) -> bool:

@@ -20,6 +20,12 @@ _PAPER = (
     r"(?:приказ|указ|постановление|распоряжение|директив[ау]|решение|договор|контракт|соглашение|меморандум|протокол|"
     r"акт(?: дарения)?|инвестдоговор|инвестсоглашение|предписание|поручение|указание|резолюци[яю]|нот[аыу]|добро|документ[ы]?|бумаг[иа])"
 )
+# "решение о закрытии границы принято" is another decision.
+_OF_IT = (
+    r"(?! (?:[а-я]+ )?об? (?!(?:[а-я]+(?:ой|ом|ем|ей|ых|их) )?(?:этом|ней|нем|том|выделени|отправк|передач|помощ|перечислени|поставк|"
+    r"вложени|направлени|предоставлени|командировани|посылк|отгрузк|оказани|переброск|грант|кредит|дарени|финансировани)))"
+    r"(?! (?!отправ|направ|выдел|переда|посл|выслать|предостав|оказ|перечисл|помочь|переброс|постав)[а-я]+(?:ть|ти|чь)(?![а-я]))"
+)
 _ISSUED = (
     r"(?:подписан|принят|издан|утвержден|завизирован|одобрен|заключен|оформлен|выпущен|парафирован|ратифицирован|отдан|"
     r"дан|получен|датирован|скреплен|согласован|вынесен|закреплен|опубликован)[аоы]?(?![а-я])|"
@@ -29,10 +35,12 @@ _ISSUES = r"(?:подписал|утвердил|издал|принял|зав�
 _SMALL = r"(?:[а-я0-9-]+,? ){0,4}?"
 _SETTLED = re.compile(
     r"(?<![а-я])(?:дал[аи]?|дано|дан|получил[аи]?|получено|получен) (?:[а-я]+ )?(?:зеленый свет|отмашк[ау]|добро|санкци[юя])(?![а-я])|"
-    rf"(?<![а-я]){_PAPER} {_SMALL}(?:{_ISSUED}|{_ISSUES})|(?<![а-я])(?:{_ISSUED}|{_ISSUES}) {_SMALL}{_PAPER}(?![а-я])"
+    rf"(?<![а-я]){_PAPER}{_OF_IT} {_SMALL}(?:{_ISSUED}|{_ISSUES})|(?<![а-я])(?:{_ISSUED}|{_ISSUES}) {_SMALL}{_PAPER}{_OF_IT}(?![а-я])"
 )
 _SETTLED_NEXT = re.compile(
-    rf"^[\s«\"“]*(?:такое |это |соответствующ[а-я]+ |нужн[а-я]+ |все |сам )?{_PAPER}(?:, [^,.]{{3,60}},)? {_SMALL}(?:{_ISSUED}|{_ISSUES})"
+    rf"^[\s«\"“]*(?:[а-я-]+ ){{0,3}}?(?:такое |это |соответствующ[а-я]+ |нужн[а-я]+ |все |сам )?(?<![а-я]){_PAPER}{_OF_IT}(?:, [^,.]{{3,60}},)? {_SMALL}(?:{_ISSUED}|{_ISSUES})"
+    rf"|^[\s«\"“]*(?:[а-я-]+ ){{1,3}}?(?:уже )?{_ISSUES} {_SMALL}(?<![а-я]){_PAPER}{_OF_IT}"
+    r"|^(?:на это|для этого|на эти цели) (?:уже )?(?:выделен|направлен|зарезервирован|ассигнован)[аоы]"
 )
 _BY_ORDER = re.compile(
     r"(?<![а-я])(?:своим |особым |специальным )?(?:указом|приказом|решением|распоряжением|постановлением|директивой)(?![а-я])"
@@ -102,6 +110,7 @@ _VISIT_MAY = re.compile(
 )
 _VISIT_ON = re.compile(
     r"(?<![а-я])(?:визит|поездка|переговоры|встреча|консультации)(?![а-я])[^.;!?]{0,90}?(?<![а-я])(?:идет|идут|длится|длятся|продолжается|продолжаются|проходит|проходят|завершен|завершил|завершается|начался|начались|началась|закончил|состоял|прошел|прошл)"
+    r"|(?<![а-я])(?:завершил|закончил|начал|продолжает|продолжил|совершил|совершает)[аио]? (?:[а-я]+ ){0,3}(?:визит|поездк|переговор|консультаци)"
     r"|возложил[аи]? (?:венок|венки|цветы)"
 )
 
@@ -192,6 +201,14 @@ def _says(pattern: re.Pattern[str], text: str) -> bool:
     return found is not None and not _OPEN.search(text[max(0, found.start() - 12) : found.end() + 12])
 
 
+def _travels(text: str) -> bool:
+    """Whether it is on its way: it, and not the second of several."""
+    found = _TRAVELS.search(text)
+    return found is not None and not re.search(
+        r"(?:втор|трет|друг|следующ|очередн|нов)[а-я]+ $", text[max(0, found.start() - 14) : found.start()]
+    )
+
+
 def _presently(analysis: Analysis, draft: Draft) -> bool:
     """ "передаёт", "направляет", "везёт": a present that may be what is still to come."""
     tensed = [h for h in draft.triggers if h.tense and h.cls not in ("decide", "sign", "say")]
@@ -215,8 +232,8 @@ def _not_so_far(analysis: Analysis, candidate: Candidate, draft: Draft, around: 
         if _CARRIER.search(around.here):
             return "dispatched"
         gave = all(h.cls in ("give", "deliver", "serve") or h.tense == "noun" for h in draft.triggers)
-        return "dispatched" if gave and _TRAVELS.search(told) else ""
-    if firmness == "announced" and _presently(analysis, draft) and _TRAVELS.search(told):
+        return "dispatched" if gave and _travels(told) else ""
+    if firmness == "announced" and _presently(analysis, draft) and _travels(told):
         return "" if _SCHEDULED.search(told) else "dispatched"
     if firmness == "decided" and _NEXT_YEAR.search(told) and _BUDGETED.search(around.here):
         return "announced"
@@ -236,13 +253,16 @@ def _is_settled(analysis: Analysis, candidate: Candidate, draft: Draft, around: 
         )
         gave = firmness == "delivered" and all(h.cls in ("give", "decide") for h in draft.triggers)
         return "decided" if gave and by_itself else ""
+    next_door = analysis.sentence_mentions.get(draft.clause.sentence + 1, ())
+    theirs = {m.code for m in next_door if m.type in _STATES} == {candidate.receiver}
     led = around.before.rstrip().endswith(":") or _UNDER_IT.search(around.here)
     introduced = around.before if led else ""
     told = (
         _says(_SETTLED, around.here + around.after)
         or _says(_SETTLED, introduced)
         or (
-            _SETTLED_NEXT.search(around.following) is not None
+            not theirs
+            and _SETTLED_NEXT.search(around.following) is not None
             and _says(_SETTLED_NEXT, around.following[:110])
         )
         or _says(_BY_ORDER, introduced + around.here)
@@ -260,7 +280,7 @@ def _came(analysis: Analysis, candidate: Candidate, draft: Draft, around: _Aroun
     told = around.here + around.after
     if candidate.firmness == "announced" and candidate.kind in ("rescue_team", "health_team"):
         return "delivered" if _says(_WORKS_ALREADY, around.here) else ""
-    if candidate.firmness != "dispatched" or _TRAVELS.search(told) or _STAYS.search(told):
+    if candidate.firmness != "dispatched" or _travels(told) or _STAYS.search(told):
         return ""
     return "delivered" if _says(_GOT_THERE, told) else ""
 
@@ -281,11 +301,43 @@ def _they_have_it(analysis: Analysis, candidate: Candidate, draft: Draft, around
             return "received"
         if _RECEIPT.search(whole):
             return "received"
+    if _took_it_next(analysis, candidate, draft):
+        return "received"
     named = {m.code for m in analysis.sentence_mentions.get(clause.sentence + 1, ()) if m.type in _STATES}
     quoted = _GOT_IT.search(around.following) if candidate.kind in ("relief_goods", "money") else None
     if quoted and named == {candidate.receiver} and not _OPEN.search(quoted[0]):
         return "received"
     return ""
+
+
+_IT = (
+    "их",
+    "его",
+    "ее",
+    "груз",
+    "все",
+    "помощь",
+    "партию",
+    "технику",
+    "деньги",
+    "средства",
+    "сумму",
+    "машины",
+)
+
+
+def _took_it_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "направила в Непал 40 насосов. Непальская сторона получила их вчера": the side helped is the subject of the next sentence."""
+    n = draft.clause.sentence + 1
+    states = [m for m in analysis.sentence_mentions.get(n, ()) if m.type in _STATES]
+    if candidate.kind not in ("relief_goods", "money") or {m.code for m in states} != {candidate.receiver}:
+        return False
+    tokens = analysis.document.tokens
+    taken = [
+        h for h in analysis.sentence_hits.get(n, ())
+        if h.cls == "receive" and h.tense == "past" and not h.negated and h.i > states[0].i
+    ]  # fmt: skip
+    return bool(taken) and any(t.low in _IT for t in tokens[taken[0].i : taken[0].j + 3])
 
 
 _DECIDES = re.compile(
@@ -305,9 +357,7 @@ _UNLOADS = (
     "сгружают",
     "раздают",
     "раздает",
-    "монтируют",
     "монтирует",
-    "разворачивают",
 )
 _COMINGS = ("поступлени", "получени", "зачислени", "прибыти")
 

@@ -20,12 +20,16 @@ from seferber.statements.steps_words_turkish import (
     HELD,
     IN_THESE,
     IN_USE,
+    LATER,
+    NO_CARGO,
     NO_SOONER,
     NOT_YET_OUT,
     OF_MONEY,
     ON_A_DAY,
     OPENED,
     ORDERED,
+    PONDERED,
+    PREPARED,
     READY_TO,
     SETTLED,
     TAKEN,
@@ -67,7 +71,9 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, part: tuple[in
     now = _of_its_own(analysis, candidate, draft, part, now)
     if now == "received":
         return "delivered" if _told_by_the_giver(analysis, candidate, words) else now
-    if now in ("announced", "dispatched", "delivered") and ON_A_DAY.search(words):
+    if now in ("announced", "dispatched", "delivered") and (
+        ON_A_DAY.search(words) or (now != "delivered" and LATER.search(words))
+    ):
         return "announced"
     if candidate.kind in _GOODS and CARRIER.search(words) and now != "readiness":
         return "dispatched"
@@ -84,6 +90,8 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, part: tuple[in
         return "received"
     if now in ("announced", "decided"):
         now = _raised(analysis, candidate, draft, now, words)
+    if now == "announced" and PONDERED.search(words) and not draft.clause.has("pledge", "decide", "sign"):
+        return "readiness"
     if now == "announced" and WARM.search(words) and all(h.tense == "inf" for h in draft.triggers):
         return "readiness"
     if now == "announced" and NO_SOONER.search(words) and not draft.clause.has("pledge", "decide"):
@@ -98,7 +106,7 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft, now: str, wo
         told.append(_after_the_headline(analysis, candidate, draft))
     if candidate.kind in _GOODS:
         if (
-            GONE.search(words)
+            _has_gone(words)
             or ABOARD.search(words)
             or (IN_THESE.search(words) and _gone_before(analysis, draft))
         ):
@@ -188,7 +196,7 @@ def _after_the_headline(analysis: Analysis, candidate: Candidate, draft: Draft) 
             told.append(firmness_of(analysis, clause, verbs))
         if not here and SETTLED.search(words):
             told.append("decided")
-        if not here and candidate.kind in _GOODS and GONE.search(words):
+        if not here and candidate.kind in _GOODS and _has_gone(words):
             told.append("dispatched")
     return max((step for step in told if step in LADDER), key=LADDER.index, default="announced")
 
@@ -223,13 +231,22 @@ def _ordered_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> boo
     return bool(ORDERED.search(fold_text(analysis.document.text[span.start : span.end], "tr")))
 
 
+def _has_gone(words: str) -> bool:
+    """Whether the words tell that something has left; people who were led out or a minister are no cargo."""
+    for found in GONE.finditer(words):
+        first = max(words.rfind(sign, 0, found.start()) for sign in ",;:")
+        if not NO_CARGO.search(words[first + 1 : found.end()]):
+            return True
+    return False
+
+
 def _gone_before(analysis: Analysis, draft: Draft) -> bool:
     """Whether the sentence before tells that the lorries have left."""
     number = draft.clause.sentence - 1
     if number < 0:
         return False
     span = analysis.document.sentences[number]
-    return bool(GONE.search(fold_text(analysis.document.text[span.start : span.end], "tr"))) or any(
+    return _has_gone(fold_text(analysis.document.text[span.start : span.end], "tr")) or any(
         h.cls in ("go", "send", "arrive") and h.tense in ("past", "evid") and not h.negated
         for h in analysis.sentence_hits.get(number, ())
     )
@@ -266,7 +283,7 @@ def _project(now: str, words: str) -> str:
     """ "hizmete girdi", "temeli atıldı": begun or opened; "kurmaya hazır": offered."""
     if now not in ("announced", "decided"):
         return now
-    if OPENED.search(words) or BEGUN.search(words):
+    if (OPENED.search(words) or BEGUN.search(words)) and not PREPARED.search(words):
         return "delivered"
     return "readiness" if now == "announced" and READY_TO.search(words) else now
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import STEP
 from seferber.statements.lexicon import Hit
-from seferber.statements.steps_english import english_step, of_the_day
+from seferber.statements.steps_english import english_step, left_behind, of_the_day
 from seferber.statements.steps_not_yet import is_resolved, may_be, to_set
 from seferber.statements.steps_russian_told import noun_step
 from seferber.statements.steps_turkic import already_left, on_the_spot
@@ -85,6 +85,8 @@ def _english(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit], dec
         return "received"
     if hit.cls == "send" and hit.tense == "past" and low in _NAMED_FOR_IT:
         return "decided"
+    if left_behind(analysis, hit):
+        return ""
     nearer = english_step(analysis, hit)
     if nearer:
         return nearer

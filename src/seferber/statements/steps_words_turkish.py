@@ -67,6 +67,7 @@ AT_IT = re.compile(
     rf"\bberi\b[^.;]*(?:{_NOW}|olduğ\w*|başında\b|sahada\b|iş başında)"
     r"|\b(?:enkaz|hortum|ameliyat masası|ocak|pompa|vinç|set|yangın hattı|görev|hasta|kazan|iş|direksiyon|makine|sondaj)(?:ın|in|ların|ının|nın)? başında\b"
     rf"|\bm?[ae]y[ae] (?:koyul|giriş){_D}|\w+m[ae]y[ae] (?:koyul|giriş|başla){_D}"
+    rf"|\w+m[ae]y[ıi] sürdür(?:üyor|d[üu]|düğ|mekte)\w*|\w+m[ae]y[ae] devam e(?:diyor|tt|d)\w*"
 )
 """At work where they were sent."""
 IN_USE = re.compile(
@@ -112,3 +113,17 @@ ORDERED = re.compile(
     r"(?: [^\s.;:]+){0,4} (?:alındı|alınmış|aldı|verildi|verilmiş|verdi|çıktı|çıkmış|atıldı|atılmış|attı|imzaladı|imzalandı|imzalanmış|kesti|kesildi|yayımlandı|onaylandı|mühürlendi|tamamlandı)\b"
 )
 """ "Karar dün kabinede alındı": an order in a sentence of its own."""
+NO_CARGO = re.compile(
+    r"\b(?:kişi (?!lik)|halk\w*|sakin\w*|turist\w*|vatandaş\w*|sivil(?:ler)?\b|mülteci\w*|yolcu\w*|cenaze\w*|ceset\w*|yaralı\w*|bakan\b|bakanı\b|başbakan\w*|cumhurbaşkan\w*|heyet\w*)"
+)
+PREPARED = re.compile(r"\b(?:hazırlık|müzakere|görüşme|fizibilite|etüt|etüd|taslak|ihale)\w*")
+""" "hazırlık çalışmaları başladı": the work itself has not begun."""
+PONDERED = re.compile(
+    r"(?:konusunu|fikrini|ihtimalini|seçeneğini|olasılığını|imkanını|imkânını|\w+m[ae]y[ıi]) (?:\w+ )?(?:tartıyor|tarttığ|tartıştığ|değerlendir(?:iyor|diğ|mekte)|düşün(?:üyor|düğ|mekte)|gözden geçir(?:iyor|diğ)|ölçüp biç|masada tut)"
+)
+""" "gönderme konusunu tarttığını": only thought of."""
+LATER = re.compile(
+    r"\b(?:gönderiyor|yolluyor|sevk ediyor|gönderiliyor|yollanıyor)\b[^.]*\b(?:yarın|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|haftaya|akşama)\b[^.]*"
+    r"\b(?:kalkacak|havalanacak|yola çıkacak|yola çıkıyor|hareket edecek|yüklenecek|demir alacak|yola koyulacak)\b"
+)
+""" "gönderiyor, uçak yarın kalkacak": still to come."""
