@@ -53,7 +53,7 @@ from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "8.4"
+RULES_VERSION = "8.5"
 
 
 class UnknownReader(SeferberError):

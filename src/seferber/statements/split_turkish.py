@@ -40,6 +40,10 @@ _PHRASES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("araya",), ("gel",), "meet"),
 )  # fmt: skip
 _GAP = 3
+_BEGUN: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _nouns, _stems, _cls in _PHRASES:
+    for _noun in _nouns:
+        _BEGUN.setdefault(_noun, []).append((_stems, _cls))
 
 
 def with_split_phrases(hits: list[Hit], tokens: Sequence[Token]) -> list[Hit]:
@@ -49,9 +53,9 @@ def with_split_phrases(hits: list[Hit], tokens: Sequence[Token]) -> list[Hit]:
     for k, token in enumerate(tokens):
         if k in taken:
             continue
-        for nouns, stems, cls in _PHRASES:
-            if token.low not in nouns or (token.low == "araya" and (not k or tokens[k - 1].low != "bir")):
-                continue
+        if token.low == "araya" and (not k or tokens[k - 1].low != "bir"):
+            continue
+        for stems, cls in _BEGUN.get(token.low, ()):
             hit = _ended(hits, tokens, k, stems, cls, taken)
             if hit is not None:
                 found.append(hit)

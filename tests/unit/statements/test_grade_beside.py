@@ -10,8 +10,14 @@ from seferber.statements import read
     ("lang", "text"),
     [
         ("en", "Latvia and Estonia signed an agreement in Riga on a joint ice patrol with seven beacons."),
-        ("en", "Portugal and Spain signed a memorandum on a shared flood network. Fourteen gauges are foreseen."),
-        ("ru", "Сербия и Венгрия подписали соглашение о совместной сети постов на Тисе. Предусмотрено 9 станций."),
+        (
+            "en",
+            "Portugal and Spain signed a memorandum on a shared flood network. Fourteen gauges are foreseen.",
+        ),
+        (
+            "ru",
+            "Сербия и Венгрия подписали соглашение о совместной сети постов на Тисе. Предусмотрено 9 станций.",
+        ),
     ],
 )
 def test_things_counted_in_the_sentence_of_a_proposal_are_its_number(lang: str, text: str) -> None:

@@ -3,8 +3,8 @@
 What the rules propose stands at a chance of `RULED`, or `BESIDE` a sure gift of the same pair, what they held back at
 `HELD`, what they did not see at `NEW`: chosen for precision in texts that neither had learned from. That anything at
 all was promised in a text must reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: two of three texts
-without a promise hold what looks like one; `ANYTHING_ELSE` in a text of a few lines or of many pages, of which the
-judge knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that
+without a promise hold what looks like one; `ANYTHING_LONG` in a page of text, where a promise has room to be told
+plainly; `ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that
 is nearly sure. What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again.
 Every other candidate of the rules becomes a sentence to look at, with the reason. In texts of one or two sentences
 the rules alone decide.
@@ -26,8 +26,8 @@ from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
 RULED, BESIDE, HELD, NEW = 0.6, 0.5, 0.6, 0.7
-ANYTHING, ANYTHING_OPEN, ANYTHING_ELSE = 0.97, 0.95, 0.6
-_SHORT, _USUAL = 2, range(300, 3000)  # sentences, characters
+ANYTHING, ANYTHING_OPEN, ANYTHING_LONG, ANYTHING_ELSE = 0.97, 0.95, 0.9, 0.6
+_SHORT, _USUAL, _LONG = 2, range(300, 3000), 900  # sentences, characters
 _GIFTS = frozenset(kind for kind, group in GROUP.items() if group == "gift")
 Found = tuple[Candidate, Draft]
 _UNLIKELY = N_(
@@ -87,6 +87,8 @@ def wanted_of(text: str, votes: Votes) -> float:
     """What `anything` must reach in this text."""
     if len(text) not in _USUAL:
         return ANYTHING_ELSE
+    if len(text) >= _LONG:
+        return ANYTHING_LONG
     return ANYTHING if votes.shut else ANYTHING_OPEN
 
 
