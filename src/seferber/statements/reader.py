@@ -31,6 +31,7 @@ from seferber.statements.fields import candidate_from, merge
 from seferber.statements.frames import drafts
 from seferber.statements.gate import why
 from seferber.statements.highlight import look_here
+from seferber.statements.judge.steps import settled
 from seferber.statements.judge.verdict import judged
 from seferber.statements.model import Candidate, NonCommitment, Reading, Span
 from seferber.statements.nothing_undertaken import (
@@ -229,7 +230,7 @@ def _propose(analysis: Analysis) -> _Found:
             found.doubts.setdefault(draft.clause.sentence, reason)
     found.weak += verdict.weak
     found.doubts = {**verdict.doubts, **found.doubts}
-    found.candidates = with_details(analysis, verdict.candidates)
+    found.candidates = settled(analysis, with_details(analysis, verdict.candidates), verdict.said)
     return found
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import GROUP, Draft
-from seferber.statements.judge.chances import Chance, Key, Votes, chances, words
+from seferber.statements.judge.chances import Chance, Key, Votes, Word, chances, words
 from seferber.statements.judge.features import story
 from seferber.statements.judge.proposal import proposal
 from seferber.statements.judge.table import table
@@ -37,11 +37,12 @@ _UNLIKELY = N_(
 
 @dataclass(slots=True)
 class Verdict:
-    """The candidates that stand, the drafts to look at, and why, by sentence."""
+    """The candidates that stand, the drafts to look at and why, by sentence, and what the words say of each pair."""
 
     candidates: list[Found]
     weak: list[Draft] = field(default_factory=list)
     doubts: dict[int, Message] = field(default_factory=dict)
+    said: list[Word] = field(default_factory=list)
 
 
 def judged(
@@ -63,13 +64,14 @@ def judged(
         points,
         tuple((n.type, n.span.start, n.span.end) for n in shut),
     )
-    found = chances(told, words(told, weights), votes, weights)
+    said = words(told, weights)
+    found = chances(told, said, votes, weights)
     wanted = wanted_of(analysis.document.text, votes)
     accepted = (
         _accepted(found, votes, drafts) if anything(c.value for c in found.values()) >= wanted else set()
     )
     proposed = [*sure, *((c, d) for c, d, _reason in held)]
-    out = Verdict([f for f in proposed if _key(f[0]) in accepted])
+    out = Verdict([f for f in proposed if _key(f[0]) in accepted], said=said)
     for candidate, draft in sure:
         if _key(candidate) not in accepted:
             names = {"giver": candidate.giver, "receiver": candidate.receiver}
