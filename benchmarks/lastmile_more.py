@@ -156,10 +156,23 @@ def run_variants(options: argparse.Namespace) -> None:
 
 
 def road_cut(problem: LastMileProblem) -> list[tuple[int, int]]:
-    """Arcs that cross a line from near the depot to the edge of the map."""
+    """Arcs that cross a line from near the depot to the edge of the map.
+
+    Where that line leaves the stops at once (a depot in a corner of them), it runs on through their middle, a little aslant.
+    """
     xy = np.asarray(problem.xy, float)
     a = xy[0] + 0.05 * np.ptp(xy, axis=0)
     b = a + np.array([0.9, 0.5]) * np.ptp(xy, axis=0).max()
+    crossed = _across(xy, a, b)
+    if not crossed:
+        to_middle = xy[1:].mean(axis=0) - xy[0]
+        aslant = np.array([to_middle[0] - 0.3 * to_middle[1], to_middle[1] + 0.3 * to_middle[0]])
+        crossed = _across(xy, xy[0] + 0.1 * aslant, xy[0] + 1.6 * aslant)
+    return crossed
+
+
+def _across(xy: Any, a: Any, b: Any) -> list[tuple[int, int]]:
+    """Pairs of places whose straight line crosses the one from `a` to `b`."""
 
     def side(p: Any, q: Any, r: Any) -> Any:
         return (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (

@@ -35,6 +35,9 @@ def on_behalf(m: Mention, context: Context) -> bool:
     """ "по линии МЧС Белоруссии", "от лица Гаваны", "на средства Японии": whether the state acts through the phrase."""
     tokens = context.tokens
     k = m.i - 1
+    if m.nominative and name_case(m.nominative, tokens[m.j - 1].low) == "dat":
+        # "распоряжением правительства Вьетнаму выделяется": the one it is for.
+        return False
     while k >= 0 and m.i - k < 6:
         if tokens[k + 1].gap not in (" ", "\u00a0", " «") or tokens[k].sentence != tokens[m.i].sentence:
             return False

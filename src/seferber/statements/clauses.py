@@ -34,6 +34,7 @@ from seferber.statements.offices_english import commission, foreign_office, sett
 from seferber.statements.parsed import Analysis, Clause
 from seferber.statements.parties import assign
 from seferber.statements.people import as_mentions, find_people, without_named_places
+from seferber.statements.receipts_russian import without_approvals, without_receipts
 from seferber.statements.split_turkish import not_these, with_split_phrases
 from seferber.statements.taken_turkish import with_taken
 from seferber.statements.tokens import Document, split
@@ -59,6 +60,8 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     hits = without_adjectives(hits, tokens, lang)
     if lang == "kk":
         hits = without_concerning(hits, tokens)
+    if lang == "ru":
+        hits = without_approvals(without_receipts(hits, tokens), tokens)
     if lang == "en":
         georgia(mentions, tokens)
     brussels(mentions, tokens)

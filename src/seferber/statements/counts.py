@@ -365,6 +365,15 @@ _LOOSE = (
     "school",
     "square_metre",
     "document",
+    "bridge",
+    "megawatt",
+    "tower",
+    "sensor",
+    "gauge",
+    "laboratory",
+    "clinic",
+    "dam",
+    "greenhouse",
 )
 
 

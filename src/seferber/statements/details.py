@@ -10,14 +10,18 @@ from dataclasses import replace
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
+from seferber.statements.elsewhere_turkish import speaks_of_else
 from seferber.statements.fields import FURTHER, clause_end
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate, Span
+from seferber.statements.no_gift_kazakh import speaks_of_another
+from seferber.statements.other_matter_english import took_other_things
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.steps import firmness_of
 from seferber.statements.steps_kazakh import steps_beside_kazakh
 from seferber.statements.steps_phrases_english import told_in_phrases
 from seferber.statements.steps_russian import steps_beside_russian
+from seferber.statements.steps_russian_another import no_gift_taken
 from seferber.statements.steps_turkish import only_then, turkish_steps
 from seferber.statements.tokens import fold
 from seferber.statements.when import dated
@@ -129,7 +133,9 @@ def _before(
         return None
     tokens = analysis.document.tokens
     words = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
-    if FURTHER.search(words):
+    if FURTHER.search(words) or speaks_of_else(analysis, clause, candidate, draft):
+        return None
+    if speaks_of_another(analysis, clause):
         return None
     own = [a for a in amounts(analysis, clause) if not a.weak and a.cls not in ("transport", "hospital")]
     if own:
@@ -204,12 +210,14 @@ def _taking(
             return None
         taking = [
             h for h in clause.of("receive")
-            if not h.negated and h.tense in _HELD and not only_then(analysis, h)
+            if not h.negated and h.tense in _HELD and not only_then(analysis, h) and not no_gift_taken(analysis, h)
         ]  # fmt: skip
         if not taking or (clause is draft.clause and any(h in draft.triggers for h in taking)):
             continue
         if all(h.j - h.i == 1 for h in taking) and not clause.has(*_CARRIED):
             # "елшіні қабылдап", "принял посла": whom one receives is no cargo.
+            continue
+        if analysis.lang == "en" and took_other_things(analysis, clause.sentence):
             continue
         codes = {m.code for m in analysis.inside(clause) if m.type not in ("intl", "private")}
         if codes <= {candidate.giver, candidate.receiver} and not any(

@@ -7,6 +7,7 @@ from seferber.statements.discourse_turkic import answered, thanked_by_the_helped
 from seferber.statements.draft import GROUP, Draft
 from seferber.statements.model import Candidate
 from seferber.statements.roles import SIDES, Pair, first_span
+from seferber.statements.thanks_kazakh import thanked_several
 from seferber.statements.thanks_turkish import thanked_neighbours
 
 
@@ -63,6 +64,9 @@ def thanks_for_the_gift(
         neighbours = thanked_neighbours(analysis, draft, inside[0].code, candidates)
         if neighbours:
             return neighbours
+    several = thanked_several(analysis, draft, candidates) if analysis.lang == "kk" else []
+    if several:
+        return several
     if len(thanked) != 1 or any(m.code not in thanked for m in inside):
         return thanked_by_the_helped(analysis, draft, candidates) if analysis.lang in ("tr", "kk") else []
     giver = thanked.pop()

@@ -216,10 +216,15 @@ def _own(analysis: Analysis, draft: Draft, pair: Pair) -> list[Amount]:
     mine = _fitting(analysis, draft)
     if mine != draft.amounts:
         draft = replace(draft, amounts=mine)
+    inside = analysis.inside(draft.clause)
+    of_people = [a for a in draft.amounts if any(a.i < m.i < a.j and m.code == pair.giver for m in inside)]
+    if of_people and len(of_people) < len(draft.amounts):
+        # "98 грузинских и 227 азербайджанских спасателей": each people's own number.
+        others = [a for a in draft.amounts if any(a.i < m.i < a.j for m in inside)]
+        return [a for a in draft.amounts if a in of_people or a not in others]
     if pair.giver_span is not None or len(draft.amounts) < 2:
         return draft.amounts
     # Each amount of a list belongs to the state named last before it.
-    inside = analysis.inside(draft.clause)
     mine = []
     for amount in draft.amounts:
         before = [m for m in inside if m.j <= amount.i]

@@ -12,6 +12,7 @@ from seferber.statements.idle import after_a_purchase
 from seferber.statements.lenders import lends
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import Candidate
+from seferber.statements.no_gift_kazakh import of_another_kazakh
 from seferber.statements.no_gift_of_its_own import of_another
 from seferber.statements.private_english import paid_by_others, pays_for_it
 from seferber.statements.roles import Pair, first_span
@@ -32,7 +33,7 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
         if shut:
             return shut
     if analysis.lang not in ("tr", "en"):
-        return None
+        return of_another_kazakh(analysis, draft) if analysis.lang == "kk" else None
     if draft.kind != "request" and (_asked(analysis, draft) or _of_the_asker(analysis, draft)):
         return "hypothetical"
     text = fold(analysis.document.text[draft.clause.start : draft.clause.end], analysis.lang)

@@ -49,6 +49,9 @@ _CHANNEL = (
 )  # fmt: skip
 
 
+_CROSSED = ("аумағы", "жері", "порты", "шекарасы", "айлағы", "әуежайы", "бекеті", "кедені", "бұғазы", "дәлізі", "қойнауы", "жолы", "теміржолы", "базасы", "қоймасы", "айлақтары", "порттары")  # fmt: skip
+
+
 def passed_through(m: Mention, context: Context) -> bool:
     """ "Термез арқылы", "via Baku": where the goods pass, neither who gives nor who receives."""
     tokens = context.tokens
@@ -56,7 +59,7 @@ def passed_through(m: Mention, context: Context) -> bool:
     if (
         context.lang == "kk"
         and k + 1 < len(tokens)
-        and (tokens[k].low in ("аумағы", "жері", "порты", "шекарасы") or context.has(k, "place"))
+        and (tokens[k].low in _CROSSED or context.has(k, "place"))
     ):
         # "Польша аумағы арқылы".
         k += 1

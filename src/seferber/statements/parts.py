@@ -12,6 +12,7 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.given_by_whom import given_by_whom
 from seferber.statements.lenders import lends
 from seferber.statements.model import Span
+from seferber.statements.partners import host_last, partner_last
 from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
@@ -55,7 +56,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
     ):
         both = _subjects(analysis, draft) or _both(analysis, draft)
         if both:
-            return [_partner_last(analysis, draft, pair) for pair in both]
+            return [partner_last(analysis, draft, pair) for pair in both]
     taking = any(h.cls == "receive" for h in draft.triggers) or _came_from(analysis, draft)
     taking = taking or (analysis.lang == "en" and draft.clause.has("accept"))
     thanked = blessed(analysis, draft, max(boost, key=lambda c: boost[c], default=""))
@@ -111,7 +112,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
                 pair.giver_score,
             )
     if draft.kind == "joint_project":
-        pair = _partner_last(analysis, draft, pair)
+        pair = host_last(analysis, draft, partner_last(analysis, draft, pair))
         if all(h.cls == "train" for h in draft.triggers):
             pair = _teacher_first(analysis, draft, pair)
     listed_pairs = _listed_receivers(analysis, draft, pair)
@@ -132,33 +133,6 @@ def _teacher_first(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
         return pair
     return Pair(
         pair.receiver, pair.giver, pair.receiver_span, pair.giver_span, pair.receiver_score, pair.giver_score
-    )
-
-
-def _partner_last(analysis: Analysis, draft: Draft, pair: Pair) -> Pair:
-    """ "Zambiya Tarım Bakanlığıyla birlikte yürütülecek": the partner, where only he is named, is the other side."""
-    inside = analysis.inside(draft.clause)
-    beside = {m.code for m in inside if m.partner or m.case in ("ins", "with")}
-    if len(beside) == 1 and pair.giver not in beside and all(m.code != pair.receiver for m in inside):
-        # "Zambiya ile bir mutabakatın imzalanması": with whom it is, not whom the sentence before visits.
-        other = next(iter(beside))
-        return Pair(
-            pair.giver,
-            other,
-            pair.giver_span,
-            first_span(analysis, other),
-            pair.giver_score,
-            pair.receiver_score,
-        )
-    if beside != {pair.giver} or any(m.code == pair.receiver for m in inside):
-        return pair
-    return Pair(
-        pair.receiver,
-        pair.giver,
-        pair.receiver_span,
-        pair.giver_span,
-        pair.receiver_score,
-        pair.giver_score,
     )
 
 
@@ -269,7 +243,7 @@ def _with_the_giver(analysis: Analysis, draft: Draft, pair: Pair) -> list[Mentio
     ]
     for a, b in itertools.pairwise(inside):
         joined = (
-            a.partner
+            (a.partner or (analysis.lang == "kk" and a.case == b.case == "abl"))
             and not a.via
             and b.i - a.j == 1
             and b.case in ("nom", "gen", "abl")

@@ -9,6 +9,7 @@ from seferber.statements.draft import Draft
 from seferber.statements.gazetteer import Mention
 from seferber.statements.model import Span
 from seferber.statements.parts_speaking import first_person
+from seferber.statements.requests_kazakh import asked_also
 from seferber.statements.requests_turkish import asked_of_us, speaks_from, telling_body
 from seferber.statements.roles import Pair, first_span
 
@@ -215,7 +216,7 @@ def requested(analysis: Analysis, draft: Draft) -> list[Pair]:
         others = bodies[:1] if len({m.code for m in bodies}) == 1 and askers[:1] != bodies[:1] else []
     if not others and analysis.lang == "en":
         others = [m for m in local if m.code != giver and in_office_there(analysis, m)]
-    receiver = others[0].code if others else "INTL"
+    receiver = others[0].code if others else asked_also(analysis, clause, giver) or "INTL"
     if analysis.lang == "en" and not any(m.code == receiver and m.i > draft.triggers[0].i for m in others):
         words = " ".join(t.low for t in analysis.document.tokens[draft.triggers[0].i : clause.j])
         if any(w in words for w in _WORLD_EN):

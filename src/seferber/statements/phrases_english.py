@@ -79,7 +79,7 @@ GONE = re.compile(
     re.IGNORECASE,
 )
 THERE = re.compile(
-    r"\b(?:went (?:live|into (?:operation|service|action|use))|(?:was|were|been) (?:inaugurated|put into (?:operation|service|use)|commissioned)|(?:has |have )?opened (?:its|their) doors|reported for duty|(?:took|taken|take) up (?:its|their) (?:posts?|positions?|work|duties|stations?|places?)"
+    r"\b(?:(?:now|today|this morning|from today|from now on|henceforth|since \w+),? (?:that |the |these |they |it )?(?:\w+ )?belongs? to|belongs? (?:now |today |from today )?to (?:the )?(?:republic|people|nation|government|state|ministry)\b|(?:is|are|became|has become|have become) (?:now |henceforth |today )?the property of|ownership (?:has |was )?(?:passed|transferred) to|went (?:live|into (?:operation|service|action|use))|(?:was|were|been) (?:inaugurated|put into (?:operation|service|use)|commissioned)|(?:has |have )?opened (?:its|their) doors|reported for duty|(?:took|taken|take) up (?:its|their) (?:posts?|positions?|work|duties|stations?|places?)"
     r"|(?:start|began|begun|begin|beg[ai]n|started)(?:ed|s)? (?:work|working|treating|seeing|searching|digging|pumping|operating|operations|to (?:treat|search|dig|pump|work))|in at [A-Z]?\w+ since|came at the right (?:hour|time|moment)|(?:is|are|was|were) (?:now |already )?(?:in place|in use|up and running|in operation|in service|in action|on the ground|on site|on the spot)"
     r"|(?:is|are|has been|have been|had been|was|were)(?: already| now| still| busy)? (?:digging|searching|treating|admitting|dropping|pumping|battling|fighting|clearing|draining|patrolling|working|operating|seeing patients|vaccinating|bandaging|scooping|flying (?:search|sorties|missions|relays|rescue)|lifting|combing|helping|assisting|running|repairing|restoring|purifying)"
     r"|(?:, |and |already |now )(?:working|operating|admitting|treating|digging|searching|flying|pumping|fighting|stationed|dropping|deployed|in action|at work|on duty|in use) (?:\w+ ){0,3}?(?:over|in|at|on|around|off|near|beside|alongside|since|patients|there|with)"
@@ -87,7 +87,7 @@ THERE = re.compile(
     re.IGNORECASE,
 )
 AT_POST = re.compile(
-    r"\b(?:(?:who|which) (?:have |has |had )?(?:since |now |already )?(?:reached|arrived|landed|joined)|flown (?:\S+ ){1,3}(?:sorties|missions|flights|hours)|flying (?:sorties|missions|relays)|in at \w+ since|reported for duty|(?:took|taken) up (?:its|their) (?:posts?|positions?|work|duties|stations?|places?)|(?:is|are|were|was) (?:now |already )?(?:deployed|stationed) (?:around|along|near|across|throughout|on the ground)|(?:is|are|were|was) (?:now |already )?over the (?:fires?|flames|blaze|fire zone)"
+    r"\b(?:(?:and|is|are) (?:are |is )?already (?:working|pumping|running|operating|at work|on duty|in use|in operation|in action|digging|searching|treating) (?:in|at|on|around|near|patients)|(?:who|which) (?:have |has |had )?(?:since |now |already )?(?:reached|arrived|landed|joined)|flown (?:\S+ ){1,3}(?:sorties|missions|flights|hours)|flying (?:sorties|missions|relays)|in at \w+ since|reported for duty|(?:took|taken) up (?:its|their) (?:posts?|positions?|work|duties|stations?|places?)|(?:is|are|were|was) (?:now |already )?(?:deployed|stationed) (?:around|along|near|across|throughout|on the ground)|(?:is|are|were|was) (?:now |already )?over the (?:fires?|flames|blaze|fire zone)"
     r"|(?:started|began|begun) (?:work|working|treating|seeing|searching|digging|pumping|operations) (?:in|at|on|there|with|patients))\b",
     re.IGNORECASE,
 )

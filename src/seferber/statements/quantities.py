@@ -31,11 +31,12 @@ from seferber.statements.things import named_thing
 from seferber.statements.unknown_things import unknown_thing
 
 _TEAM = re.compile(
-    r"ekip|ekib|tim|team|crew|unit|отряд|групп|команд|бригад|расчет|топ|тоб|жасақ|жасағ|отряд|birliğ|grub",
+    r"ekip|ekib|tim|team|crew|unit|отряд|групп|команд|бригад|расчет|отделени|топ|тоб|жасақ|жасағ|отряд|birliğ|grub",
     re.I,
 )
-_CRAFT = re.compile(r"uça[kğ]|ұша[қғ]|aircraft|plane|bomber|самолет|canadair|канадэр|бе[ -]200", re.I)
-_HELI = re.compile(r"helikopter|helicopter|вертолет", re.I)
+_TEAMS_RU = ("отделени", "бригад", "отряд", "групп", "команд", "расчет")
+_CRAFT = re.compile(r"uça[kğ]|ұша[қғ]|aircraft|plane|bomber|самолет|canadair|air tractor|fire boss|канад[эе]р|бе[ -]200", re.I)
+_HELI = re.compile(r"helikopter|helicopter|вертолет|тікұша[қғ]|\b(?:ka|mi|ка|ми)[ -]\d", re.I)
 _CARS = re.compile(r"ara[cç]|vehicle|автомобил|машин|көлі[кг]", re.I)
 _DOGS = re.compile(r"köpe|\bdog|собак|кинолог|\bит", re.I)
 COUNTED = (
@@ -127,6 +128,9 @@ def _amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
         first, last = number.i, found.j - 1
         words = analysis.document.text[tokens[found.i].start : tokens[last].end]
         unit = _unit(found, words)
+        if unit == "person" and found.i > number.j and tokens[number.j].low.startswith(_TEAMS_RU):
+            # "два отделения таджикских спасателей": two teams, not two of them.
+            unit = "team"
         cls = "transport" if unit == "vehicle" and found.cls == "rescue" else found.cls
         if unit == "USD":
             unit = _dollar(analysis, number, found)
@@ -159,15 +163,43 @@ def _amounts(analysis: Analysis, clause: Clause) -> list[Amount]:
                 number.weak,
             )
         )
-    if any(a.quantity.unit == "person" for a in out) and any(
-        analysis.document.tokens[k].low in _IN_ALL for k in range(clause.i, clause.j)
+    if any(a.quantity.unit == "person" and tokens[a.i].gap.endswith("(") for a in out) or (
+        any(a.quantity.unit == "person" for a in out)
+        and any(tokens[k].low in _IN_ALL for k in range(clause.i, clause.j))
     ):
-        # "Two teams, 90 personnel in all".
+        # "Two teams, 90 personnel in all", "два отделения спасателей (18 человек)".
         out = [a for a in out if a.quantity.unit != "team"]
     if any(a.quantity.unit == "bed" and a.cls == "hospital" for a in out):
         # "a 60-bed field hospital": its size is counted, not that it is one.
         out = [a for a in out if a.quantity.unit != "field_hospital" or not a.weak]
+    out = _shared_noun(analysis, mine, out)
     return _righted(analysis, right, without_taken_back(analysis, _listed(analysis, clause, out)))
+
+
+_AND = ("и", "and", "ve", "ile", "және", "мен", "бен", "пен")
+
+
+def _shared_noun(analysis: Analysis, mine: list[Number], found: list[Amount]) -> list[Amount]:
+    """ "98 грузинских и 227 азербайджанских спасателей": the noun that stands once counts for both peoples."""
+    tokens = analysis.document.tokens
+    people = {m.i: m.j for m in analysis.mentions if m.type == "demonym"}
+    by_place = {a.i: a for a in found}
+    more = []
+    for number in mine:
+        end = people.get(number.j)
+        if number.i in by_place or number.weak or number.currency or end is None or end + 1 >= len(tokens):
+            continue
+        after = by_place.get(end + 1)
+        if tokens[end].low in _AND and after is not None and people.get(_end(analysis, after.i)):
+            span = amount_span(analysis, number.i, end - 1)
+            unit = after.quantity.unit
+            more.append(Amount(Quantity(number.value, unit, span), after.cls, number.i, end, False))
+    return sorted(found + more, key=lambda a: a.i) if more else found
+
+
+def _end(analysis: Analysis, i: int) -> int:
+    """The token behind the number that begins at `i`."""
+    return next((n.j for n in analysis.numbers if n.i == i), i)
 
 
 _IN_ALL = ("all", "total", "altogether", "toplam", "toplamda", "всего", "общей", "барлығы", "жалпы")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seferber.statements.forms import verb_form
@@ -40,6 +41,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("araya",), ("gel",), "meet"),
 )  # fmt: skip
 _GAP = 3
+_NAME = re.compile(r"[A-ZÇĞİÖŞÜ]\w+['’](?:[dt][ae]|[nsy]?[ıiuüae])")
 _BEGUN: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _nouns, _stems, _cls in _PHRASES:
     for _noun in _nouns:
@@ -48,6 +50,8 @@ for _nouns, _stems, _cls in _PHRASES:
 
 def with_split_phrases(hits: list[Hit], tokens: Sequence[Token]) -> list[Hit]:
     """The hits, with the phrases that stand in two parts; a verb that only ends such a phrase tells nothing by itself."""
+    # "Toparlar'daki üs": a name with its ending is no verb.
+    hits = [h for h in hits if h.cls not in VERBS or not _NAME.match(tokens[h.i].text)]
     taken = {k for h in hits if h.j - h.i > 1 for k in range(h.i, h.j)}
     found, ends = [], set()
     for k, token in enumerate(tokens):

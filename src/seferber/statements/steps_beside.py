@@ -7,10 +7,13 @@ from dataclasses import replace
 from seferber.kernel import N_, Message
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
+from seferber.statements.elsewhere_turkish import ordered_else
 from seferber.statements.model import Candidate, Span
+from seferber.statements.other_matter_english import another_decree, took_other_things
 from seferber.statements.steps import firmness_of
 from seferber.statements.steps_english import sent_with_the_last, told_next_to_it
 from seferber.statements.steps_kazakh import of_another_gift
+from seferber.statements.steps_russian_another import no_gift_taken, orders_another
 
 AID_KINDS = ("relief_goods", "rescue_team", "health_team", "money")
 
@@ -129,7 +132,10 @@ def _signed_for(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
     here = draft.clause.sentence
     for sentence in (here, here + 1, here + 2, here - 1) if candidate.kind == "relief_goods" else ():
         hits = [h for h in analysis.sentence_hits.get(sentence, ()) if h not in draft.triggers]
+        hits = [h for h in hits if not no_gift_taken(analysis, h)]
         if not any(h.cls == "receive" and not h.negated and h.tense not in ("fut", "inf") for h in hits):
+            continue
+        if analysis.lang == "en" and took_other_things(analysis, sentence):
             continue
         span = analysis.document.sentences[sentence]
         named = {m.code for m in analysis.sentence_mentions.get(sentence, ())}
@@ -301,8 +307,18 @@ def raised(analysis: Analysis, candidate: Candidate, draft: Draft) -> Candidate:
         given = ("sign", "give", "decide")
         if any(h.cls in given and h.tense in ("past", "evid", "ppart") and not h.negated for h in hits):
             ordered = ordered or [h for h in hits if h.cls == "decree"]
+        here = draft.clause.sentence
+        ordered = [
+            h for h in ordered if not (orders_another(analysis, h, here) or ordered_else(analysis, h, here))
+        ]
         apart = step == 0 and not draft.clause.i <= ordered[0].i < draft.clause.j if ordered else False
-        if apart and of_another_gift(analysis, ordered[0], candidate):
+        if ordered and (apart or step) and of_another_gift(analysis, ordered[0], candidate):
+            continue
+        if (
+            analysis.lang == "en"
+            and step
+            and another_decree(analysis, draft.clause.sentence + step, candidate)
+        ):
             continue
         if ordered and (apart or not _things(analysis, draft.clause.sentence + step)):
             span = Span(tokens[ordered[0].i].start, tokens[ordered[0].j - 1].end)

@@ -13,9 +13,12 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate
+from seferber.statements.no_gift_kazakh import of_another_matter
 from seferber.statements.steps_words_kazakh import (
     ANOTHER,
+    ARRIVED,
     ASKED,
+    BEGUN,
     COULD,
     HANDED_NEXT,
     LOADED,
@@ -25,10 +28,12 @@ from seferber.statements.steps_words_kazakh import (
     OPEN,
     ORDERED,
     OURS,
+    OWNED_NEXT,
     PART,
     READY,
     SAYING,
     SET_ASIDE,
+    SET_OFF,
     SETTLED,
     SETTLED_NEXT,
     STANDBY,
@@ -56,6 +61,8 @@ def of_another_gift(analysis: Analysis, hit: Hit, candidate: Candidate) -> bool:
     if analysis.lang != "kk":
         return False
     clause = next((c for c in analysis.clauses if c.i <= hit.i < c.j), None)
+    if clause is not None and of_another_matter(analysis, hit, clause):
+        return True
     if clause is None or not clause.has(*_THINGS):
         return False
     return not _codes(analysis, clause.i, clause.j) <= {candidate.giver, candidate.receiver}
@@ -94,6 +101,10 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, found: Pairs) 
         return "announced"
     if now in ("dispatched", "delivered") and _not_gone(here, rest, beside):
         return "decided"
+    if now == "delivered" and BEGUN.search(here) and _set_off_next(here, rest, beside):
+        return "dispatched"
+    if now == "dispatched" and candidate.kind == "relief_goods" and _owned_next(analysis, candidate, draft):
+        return "delivered"
     if now in ("announced", "decided") and _part_gone(analysis, candidate, draft):
         return "dispatched"
     return _further(analysis, draft, here, rest, now)
@@ -307,6 +318,25 @@ def _part_gone(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
         if _codes(analysis, span.first, span.last) <= pair and PART.search(
             _words(analysis, span.first, span.last)
         ):
+            return True
+    return False
+
+
+def _set_off_next(here: str, rest: str, beside: str) -> bool:
+    """ "отын жеткізіле бастады. Алғашқы вагоны бекеттен шығып кеткен": what has only begun to come is on its way."""
+    words = f"{rest} {beside}"
+    return bool(SET_OFF.search(words)) and not ARRIVED.search(f"{here} {words}")
+
+
+def _owned_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "Түркия өткел апарды. … Бұл мүлік енді жол қызметінің меншігі": it is theirs by the two sentences after it."""
+    last = min(draft.clause.sentence + 3, len(analysis.document.sentences))
+    for index in range(draft.clause.sentence + 1, last):
+        span = analysis.document.sentences[index]
+        words = _words(analysis, span.first, span.last)
+        states = [m for m in analysis.mentions if span.first <= m.i < span.last and m.type != "private"]
+        codes = {m.code for m in states if m.type in ("country", "city", "demonym", "leader")}
+        if candidate.receiver in codes and codes <= {candidate.giver, candidate.receiver} and OWNED_NEXT.search(words):
             return True
     return False
 

@@ -12,7 +12,9 @@ from dataclasses import replace
 from seferber.statements import phrases_english as phrases
 from seferber.statements.clauses import Analysis
 from seferber.statements.draft import Draft
+from seferber.statements.home_english import came_home
 from seferber.statements.model import LADDER, Candidate
+from seferber.statements.other_matter_english import without_other_matter
 from seferber.statements.steps_english import of_the_day
 
 Found = list[tuple[Candidate, Draft]]
@@ -30,7 +32,8 @@ def told_in_phrases(analysis: Analysis, found: Found) -> Found:
     """The help found, with the step that a phrase beside its verb tells."""
     if analysis.lang != "en":
         return found
-    out = []
+    out, found = [], without_other_matter(analysis, found)
+    found = [*found, *came_home(analysis, found)]
     for candidate, draft in found:
         step = ""
         if candidate.kind in _AID:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from seferber.statements.draft import Draft
 from seferber.statements.model import Candidate
 from seferber.statements.parsed import Analysis
+from seferber.statements.steps_russian_another import invested_if
 from seferber.statements.steps_russian_told import further_step
 
 Pairs = list[tuple[Candidate, Draft]]
@@ -39,6 +40,7 @@ _TALKS_OVER = re.compile(
     r"(?<![а-я])(?:делегаци[яи]|группа|министр|представители)\b.{0,40}(?<![а-я])(?:завершил[аи]?|закончил[аи]?)(?![а-я])"
     r".{0,40}(?:консультаци|переговор|визит|поездк)"
 )
+_EXPECTED = re.compile(r"(?<![а-я])(?:ожидается|ожидаются|ожидают) в(?![а-я])")
 _COMING = re.compile(
     r"(?<![а-я])(?:завтра|посетит|посетят|поедет|поедут|отправится|отправятся|прибудет|прибудут|проведет|проведут)(?![а-я])"
 )
@@ -69,6 +71,8 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft) -> str:
         _low(document.text[clause.start : clause.end]),
         _low(document.text[clause.end : sentences[clause.sentence].end]),
     )
+    if invested_if(candidate, draft):
+        return "readiness"
     if kind in (*_GIFTS, "investment_trade") and firmness in ("announced", "dispatched"):
         given = firmness == "dispatched" and all(
             document.tokens[h.i].low in _BEING_GIVEN for h in draft.triggers
@@ -85,6 +89,8 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft) -> str:
         return "delivered"
     if kind == "relief_goods" and firmness == "delivered" and _taken_in(analysis, draft):
         return "received"
+    if kind == "meeting_visit" and firmness == "delivered" and _EXPECTED.search(here):
+        return "announced"
     if kind == "meeting_visit" and firmness == "announced":
         return "delivered" if _TALKS_OVER.search(here) and not _COMING.search(here) else ""
     if kind == "relief_goods" and firmness == "decided" and _only_ready(analysis, candidate, draft):

@@ -69,6 +69,15 @@ def on_the_spot(analysis: Analysis, hit: Hit) -> bool:
     )
 
 
+def as_soon_as(analysis: Analysis, hit: Hit) -> bool:
+    """ "elimize geçer geçmez", "ulaşır ulaşmaz": what must come first is not done."""
+    tokens = analysis.document.tokens
+    if analysis.lang != "tr" or hit.j >= len(tokens):
+        return False
+    first, second = tokens[hit.j - 1].low, tokens[hit.j].low
+    return first.endswith("r") and second.endswith(("maz", "mez")) and first[:3] == second[:3]
+
+
 def only_offered(analysis: Analysis, verbs: list[Hit]) -> bool:
     """ "devreye sokma teklifine", "жіберу туралы ұсынысына": the verb says what was offered."""
     if analysis.lang not in ("tr", "kk") or not verbs or any(h.tense != "inf" for h in verbs):

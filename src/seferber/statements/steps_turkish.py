@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from seferber.statements.draft import MOVE, Draft
+from seferber.statements.elsewhere_turkish import other_order, speaks_of_else, without_strays
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import LADDER, Candidate
 from seferber.statements.parsed import Analysis, Clause
@@ -21,6 +22,7 @@ from seferber.statements.steps_words_turkish import (
     IN_THESE,
     IN_USE,
     LATER,
+    MOORED,
     NO_CARGO,
     NO_SOONER,
     NOT_YET_OUT,
@@ -31,6 +33,7 @@ from seferber.statements.steps_words_turkish import (
     PONDERED,
     PREPARED,
     READY_TO,
+    SENT,
     SETTLED,
     TAKEN,
     UNPAID,
@@ -52,7 +55,7 @@ def turkish_steps(analysis: Analysis, found: Pairs) -> Pairs:
         return found
     folded = fold_text(analysis.document.text, "tr")
     out = []
-    for candidate, draft in found:
+    for candidate, draft in without_strays(analysis, found):
         part = _own_part(analysis, candidate, draft, folded)
         step = _step(analysis, candidate, draft, part, folded)
         out.append((replace(candidate, firmness=step) if step != candidate.firmness else candidate, draft))
@@ -88,6 +91,8 @@ def _step(analysis: Analysis, candidate: Candidate, draft: Draft, part: tuple[in
         and _by_the_receiver(analysis, candidate, part)
     ):
         return "received"
+    if now == "dispatched" and candidate.kind == "relief_goods" and MOORED.search(words):
+        return "delivered"
     if now in ("announced", "decided"):
         now = _raised(analysis, candidate, draft, now, words)
     if now == "announced" and PONDERED.search(words) and not draft.clause.has("pledge", "decide", "sign"):
@@ -115,6 +120,8 @@ def _raised(analysis: Analysis, candidate: Candidate, draft: Draft, now: str, wo
             told.append("delivered" if IN_USE.search(words) else now)
         elif AT_IT.search(words):
             told.append("delivered")
+        if _called_sent(analysis, candidate, draft):
+            told.append("dispatched")
     settled = SETTLED.search(words) or NOT_YET_OUT.search(words)
     if settled or (now == "announced" and _ordered_next(analysis, candidate, draft)):
         told.append("decided")
@@ -137,8 +144,9 @@ def _own_part(analysis: Analysis, candidate: Candidate, draft: Draft, folded: st
             start = own.start
         elif own is not None and start <= at < end and ";" in folded[own.start : at]:
             end = folded.index(";", own.start)
-        elif at > (own.start if own is not None else clause.start) and any(
-            t.low == "ise" or t.low.endswith(("yse", "ysa")) for t in tokens[m.i : m.j + 4]
+        elif at > (own.start if own is not None else clause.start) and (
+            any(t.low == "ise" or t.low.endswith(("yse", "ysa")) for t in tokens[m.i : m.j + 4])
+            or (m.case == "gen" and m.j < len(tokens) and tokens[m.j].low in ("de", "da"))
         ):
             end = min(end, at)
     return start, end
@@ -161,6 +169,10 @@ def _of_its_own(
     if part[0] <= clause.start and part[1] >= clause.end - 1:
         return now
     verbs = [h for h in draft.triggers if part[0] <= tokens[h.i].start < part[1]]
+    if not verbs and part[1] < clause.end - 1 and now == "delivered" and candidate.kind in _GOODS:
+        # "ekip Sarp'tan geçti, Bakü'nün de timi indirdiği kaydedildi": what came belongs to the other.
+        words = fold_text(analysis.document.text[part[0] : part[1]], "tr")
+        return "dispatched" if _has_gone(words) else now
     if not verbs or len(verbs) == len(draft.triggers):
         return now
     return firmness_of(analysis, clause, verbs)
@@ -188,7 +200,9 @@ def _after_the_headline(analysis: Analysis, candidate: Candidate, draft: Draft) 
             continue
         verbs = [h for h in clause.of(*MOVE) if h.i >= last and _tells(analysis, clause, h)]
         words = fold_text(analysis.document.text[clause.start : clause.end], "tr")
-        if not here and (clause.has("currency") or ON_A_DAY.search(words)):
+        if not here and (clause.has("currency") or ON_A_DAY.search(words) or other_order(words)):
+            continue
+        if not here and speaks_of_else(analysis, clause, candidate, draft):
             continue
         if candidate.kind == "money" and not here and not OF_MONEY.search(words):
             continue
@@ -228,7 +242,8 @@ def _ordered_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> boo
     ):
         return False
     span = analysis.document.sentences[number]
-    return bool(ORDERED.search(fold_text(analysis.document.text[span.start : span.end], "tr")))
+    words = fold_text(analysis.document.text[span.start : span.end], "tr")
+    return bool(ORDERED.search(words)) and not other_order(words)
 
 
 def _has_gone(words: str) -> bool:
@@ -250,6 +265,21 @@ def _gone_before(analysis: Analysis, draft: Draft) -> bool:
         h.cls in ("go", "send", "arrive") and h.tense in ("past", "evid") and not h.negated
         for h in analysis.sentence_hits.get(number, ())
     )
+
+
+def _called_sent(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
+    """ "İran'ın yolladığı dalgıçlar": a sentence soon after calls the same things sent by the same giver."""
+    own = {h.cls for h in draft.objects if h.cls in ("goods", "rescue", "health", "hospital")}
+    tokens = analysis.document.tokens
+    for number in range(draft.clause.sentence + 1, draft.clause.sentence + 4):
+        for m in analysis.sentence_mentions.get(number, ()):
+            if m.code != candidate.giver or m.case != "gen" or tokens[m.j : m.j + 1] == []:
+                continue
+            if tokens[m.j].low in SENT and any(
+                h.cls in own and 0 < h.i - m.j <= 3 for h in analysis.sentence_hits.get(number, ())
+            ):
+                return True
+    return False
 
 
 def _told_by_the_giver(analysis: Analysis, candidate: Candidate, words: str) -> bool:

@@ -8,7 +8,7 @@ from seferber.statements.lexicon import Hit
 from seferber.statements.steps_english import english_step, left_behind, of_the_day
 from seferber.statements.steps_not_yet import is_resolved, may_be, to_set
 from seferber.statements.steps_russian_told import noun_step
-from seferber.statements.steps_turkic import already_left, on_the_spot
+from seferber.statements.steps_turkic import already_left, as_soon_as, on_the_spot
 
 
 def step_of_verb(
@@ -143,6 +143,8 @@ def _russian(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit], dec
 def _turkish(analysis: Analysis, clause: Clause, hit: Hit, verbs: list[Hit], decided: bool) -> str | None:
     tokens = analysis.document.tokens
     low = tokens[hit.i].low
+    if as_soon_as(analysis, hit):
+        return ""
     if (
         hit.cls == "go"
         and low.startswith("ayrıl")

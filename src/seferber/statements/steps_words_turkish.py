@@ -22,6 +22,13 @@ ABOARD = re.compile(
 )
 """What is aboard has come as far as what carries it."""
 
+MOORED = re.compile(
+    rf"\b(?:taşıyan|yüklü|dolu|götüren|yüklenen|yüklenmiş|getiren)\b{_UP_TO % 4}{_VESSEL}\w*{_UP_TO % 5}(?:[^\s.;:]+['’]\w*[ae]|liman\w*[ae]|rıhtım\w*[ae]|iskele\w*[ae]|havaalan\w*[ae]|pist\w*[ae]|üss\w*[ae]|kıyı\w*[ae]) "
+    rf"(?:demir at|yanaş|iniş yap|in|ulaş|var|giriş yap|gir|bağlan|palamar bağla|teker koy){_D}"
+)
+"""What carried it has come to the place."""
+SENT = frozenset(["yolladığı", "gönderdiği", "uğurladığı", "göndermiş", "yollamış"])
+
 _PLACES = (
     r"(?:['’][dt][ae]n|liman\w*[dt]an|üssünden|üsten|gar\w*[dt]an|kapısından|kapılarından|depo\w*[dt]an|"
     r"havaalanından|meydanından|pistten|rıhtımdan|iskele\w*den|garajdan|sınırdan|gümrükten|ambar\w*[dt]an|hangardan|şehirden|başkentten|kışladan|istasyon\w*[dt]an)"
@@ -67,6 +74,7 @@ AT_IT = re.compile(
     rf"\bberi\b[^.;]*(?:{_NOW}|olduğ\w*|başında\b|sahada\b|iş başında)"
     r"|\b(?:enkaz|hortum|ameliyat masası|ocak|pompa|vinç|set|yangın hattı|görev|hasta|kazan|iş|direksiyon|makine|sondaj)(?:ın|in|ların|ının|nın)? başında\b"
     rf"|\bm?[ae]y[ae] (?:koyul|giriş){_D}|\w+m[ae]y[ae] (?:koyul|giriş|başla){_D}"
+    rf"|\b(?:üs|üss|kamp|kampüs|karargah|karargâh|otel|yurt|yurd|okul|merkez|tesis|kışla|stadyum|stad|spor salon|misafirhane|köy|ilçe|havaalan|meydan|sahra hastane|sevk merkez)\w*[ae] (?:yerleş|yerleştiril|konuşlan|konuşlandırıl|intikal et|mevzilen|kamp kur){_D}"
     rf"|\w+m[ae]y[ıi] sürdür(?:üyor|d[üu]|düğ|mekte)\w*|\w+m[ae]y[ae] devam e(?:diyor|tt|d)\w*"
 )
 """At work where they were sent."""

@@ -15,6 +15,7 @@ from seferber.statements.fields import candidate_from
 from seferber.statements.further_english import further_gifts
 from seferber.statements.gate import gates
 from seferber.statements.gazetteer import Mention
+from seferber.statements.home_english import came_home
 from seferber.statements.lexicon import VERBS, Hit
 from seferber.statements.listed_english import listed
 from seferber.statements.model import Candidate
@@ -54,6 +55,7 @@ def verbless(analysis: Analysis, found: list[tuple[Candidate, Draft]]) -> list[t
             ):
                 continue
             out += _drafted(analysis, clause, giver, receiver, base)
+    out += came_home(analysis, found + out)
     out += pleas(analysis, found + out)
     out += scene(analysis, found + out)
     out += talks_scene(analysis, found + out)

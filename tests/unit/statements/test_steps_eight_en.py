@@ -55,3 +55,33 @@ from seferber.statements import read
 def test_a_phrase_tells_the_step(text: str, told: tuple[str, str, str, str]) -> None:
     result = read(text, lang="en", date="2026-05-06")
     assert told in [(c.giver, c.receiver, c.kind, c.firmness) for c in result.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Latvia will send 20 pumps to Moldova next week. Water has come into 3,000 houses in Soroca.",
+            ("LV", "MD", "relief_goods", "announced"),
+        ),
+        (
+            "Chile will send 30 firefighters to Bolivia. The president of Bolivia signed a decree on three days of mourning.",
+            ("CL", "BO", "rescue_team", "announced"),
+        ),
+        (
+            "Qatar flew a field hospital towards Syria on Sunday. Local doctors have been treating patients in tents since Friday.",
+            ("QA", "SY", "health_team", "dispatched"),
+        ),
+        (
+            "India delivered 40 tonnes of rice to Nepal. Nepal's police received 20 new vehicles from their own budget.",
+            ("IN", "NP", "relief_goods", "delivered"),
+        ),
+        (
+            "Twelve Spanish firefighters returned home from Chile on Sunday after three weeks at the fires.",
+            ("ES", "CL", "rescue_team", "delivered"),
+        ),
+    ],
+)
+def test_the_sentence_beside_tells_of_something_else(text: str, told: tuple[str, str, str, str]) -> None:
+    result = read(text, lang="en", date="2026-05-06")
+    assert [(c.giver, c.receiver, c.kind, c.firmness) for c in result.candidates] == [told]

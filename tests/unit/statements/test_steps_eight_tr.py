@@ -16,6 +16,7 @@ _TOLD = [
     ("BT", "IN", "money", "received", "Hindistan, Bhutan'ın yolladığı 5 milyon rupiyi aldığını doğruladı."),
     ("AU", "TO", "relief_goods", "received", "Tonga, Avustralya'nın iki botunu filosuna kattığını duyurdu."),
     ("DE", "UA", "relief_goods", "announced", "Almanya'dan Ukrayna'ya 60 jeneratör: ilk tır pazartesi yola çıkıyor."),
+    ("JP", "TO", "relief_goods", "readiness", "Japonya Büyükelçisi, \"Liste elimize geçer geçmez Tonga'ya maske yollayacağız.\" dedi."),
     ("UZ", "TJ", "relief_goods", "readiness", "Özbekistan, Tacikistan'a 20 vagon buğday vermeye sıcak bakıyor."),
 ]  # fmt: skip
 
@@ -29,3 +30,23 @@ def test_the_step_is_that_of_the_words_around_the_verb(
         (c.giver, c.receiver, c.kind, c.firmness) for c in read(text, lang="tr", date="2026-05-14").candidates
     ]
     assert (giver, receiver, kind, step) in found
+
+
+_BESIDE = [
+    ("DE", "SY", "relief_goods", "announced", "Almanya, Suriye'ye 30 ton ilaç verecek. Yas ilanı kararı dün mecliste alındı."),
+    ("UZ", "TJ", "relief_goods", "announced", "Özbekistan, Tacikistan'a 20 vagon buğday verecek. Su, evlerin bodrumuna indi."),
+    ("DE", "UA", "relief_goods", "dispatched", "Almanya, Ukrayna'ya 30 trafo gönderdi. Belediye ekipleri direkleri onardı, mahallelere su dağıttı."),
+    ("PK", "NP", "relief_goods", "announced", "Pakistan, Nepal'e 20 ton çadır verecek. Turistleri taşıyan ilk uçak sabah Katmandu'dan kalktı."),
+    ("JP", "PH", "relief_goods", "delivered", "Japonya, Filipinler'e 12 ton malzeme sevk etti. Yük bu sabah Cebu'ya indi."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("giver", "receiver", "kind", "step", "text"), _BESIDE)
+def test_a_sentence_about_something_else_moves_no_step(
+    giver: str, receiver: str, kind: str, step: str, text: str
+) -> None:
+    """Mourning, water in the houses, the receiver's own crews and tourists on the move are no news of the gift."""
+    found = [
+        (c.giver, c.receiver, c.kind, c.firmness) for c in read(text, lang="tr", date="2026-05-14").candidates
+    ]
+    assert found == [(giver, receiver, kind, step)]
