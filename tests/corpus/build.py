@@ -152,6 +152,8 @@ LEARNED = (
     "learned_b4.jsonl",
     "learned_c4.jsonl",
     "learned_d4.jsonl",
+    "learned_e4.jsonl",
+    "learned_f4.jsonl",
     "learned_g2.jsonl",
     "learned_h2.jsonl",
     "learned_i2.jsonl",

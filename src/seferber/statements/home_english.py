@@ -22,9 +22,10 @@ _FROM = re.compile(
     r"(?: (?:safely|today|yesterday|on \w+day|this (?:week|morning|month)|last (?:week|month|night)))? from (?:the )?$",
     re.IGNORECASE,
 )
+_HOME = re.compile(r"\b(?:home|back)\b", re.IGNORECASE)
 _NO_TEAM = re.compile(
     r"\b(?:nationals|citizens|tourists|students|holidaymakers|wounded|injured|bod(?:y|ies)|remains|coffins?|evacuat\w+|soldiers|troops|peacekeepers|athletes|players|match|training|course"
-    r"|conference|seminar|exercises?|drill|congress|holiday|visit|study|captivity|prison|hostages?|refugees|migrants|will|would|shall|due|before|until|if|stranded|nobody|none|not|never|no)\b",
+    r"|conference|seminar|exercises?|drill|congress|holiday|visit|study|captivity|prison|hostages?|refugees|migrants|will|would|shall|due|before|until|if|stranded|rescued|kidnapped|abducted|freed|dead|killed|arrested|own|nobody|none|not|never|no)\b",
     re.IGNORECASE,
 )
 _SHUT = (
@@ -39,7 +40,6 @@ _ALREADY = re.compile(
     r"\b(?:already|on the ground|at work|on shift|on duty|working|since (?:the |last |\w+day|\d))",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:at|in|on) (?:the )?[A-Z]")
 _NOT_THERE = re.compile(
     r"\b(?:ready|stand-?by|standing by|alert|packed|prepared|waiting|on (?:its|their) way|en route|on the road|in (?:the air|transit)|bound for|heading|if|should|could|might|may)\b",
     re.IGNORECASE,
@@ -65,6 +65,8 @@ def came_home(analysis: Analysis, found: Found) -> Found:
         if place is None or _NO_TEAM.search(words):
             continue
         giver = _sender(analysis, here, place)
+        if not _HOME.search(words) and analysis.struck != place.code:
+            continue
         if giver is None or any(
             (c.giver, c.receiver) == (giver.code, place.code) and c.kind in _TEAMS for c, _d in found + out
         ):
@@ -95,14 +97,15 @@ def _has_there(analysis: Analysis, found: Found) -> Found:
             continue
         places = [m for m in here if m.i > giver.i and m.code != giver.code]
         place = next((m for m in places if m.case in ("in", "at", "loc")), None)
-        goal = place.code if place else analysis.struck if not places and _AT.search(words) else ""
-        if not goal or goal == giver.code or {m.code for m in here} - {giver.code, goal}:
+        if place is None or {m.code for m in here} != {giver.code, place.code}:
             continue
-        if any((c.giver, c.receiver) == (giver.code, goal) and c.kind in _TEAMS for c, _d in found + out):
+        if any(
+            (c.giver, c.receiver) == (giver.code, place.code) and c.kind in _TEAMS for c, _d in found + out
+        ):
             continue
         hits = list(analysis.sentence_hits.get(index, ()))
         clause = Clause(index, sentence.first, sentence.last, sentence.start, sentence.end, hits)
-        out += _drafted(analysis, clause, giver, goal, place.i if place else clause.j)
+        out += _drafted(analysis, clause, giver, place.code, place.i)
     return out
 
 

@@ -40,7 +40,7 @@ def speaks_of_another(analysis: Analysis, clause: Clause) -> str | None:
     return "private_party" if _TRADE.search(text) else None
 
 
-_MATTER = re.compile(r"\b(\w+) (?:туралы|жөнінде|жөніндегі|жайлы|хақында)\b")
+_MATTER = re.compile(r"\b(?!бұл |осы |сол |ол )(\w+) (?:туралы|жөнінде|жөніндегі|жайлы|хақында)\b")
 _OF_A_GIFT = re.compile(
     r"\b(?:көмек\w*|жәрдем\w*|қолдау\w*|жүк\w*)\b|\b(?:жібер|жөнелт|аттандыр|аудар|бер|бөл|жеткіз|ұсын|сыйла|апар|шығар|табыста|тапсыр|көрсет|қаржыландыр)(?:іл|ыл|ін|ын)?(?:у|ю)\w*"
 )

@@ -55,7 +55,24 @@ def without_other_matter(analysis: Analysis, found: Found) -> Found:
             and of_others(analysis, c, d)
         )
         and not _turned_round(c, d, found)
+        and not _of_a_joint_work(analysis, c, d, found)
     ]
+
+
+def _of_a_joint_work(analysis: Analysis, candidate: Candidate, draft: Draft, found: Found) -> bool:
+    """ "Twenty sensors: under an agreement signed in Kandy, both will jointly run a network": what is signed is the joint work."""
+    tokens = analysis.document.tokens
+    return (
+        candidate.kind == "relief_goods"
+        and bool(draft.triggers)
+        and all(h.cls == "sign" or tokens[h.i].low == "signed" for h in draft.triggers)
+        and any(
+            e.kind == "joint_project"
+            and {e.giver, e.receiver} == {candidate.giver, candidate.receiver}
+            and b.clause.sentence == draft.clause.sentence
+            for e, b in found
+        )
+    )
 
 
 def _turned_round(candidate: Candidate, draft: Draft, found: Found) -> bool:

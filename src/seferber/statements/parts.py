@@ -12,7 +12,7 @@ from seferber.statements.gazetteer import Mention
 from seferber.statements.given_by_whom import given_by_whom
 from seferber.statements.lenders import lends
 from seferber.statements.model import Span
-from seferber.statements.partners import host_last, partner_last
+from seferber.statements.partners import partner_last
 from seferber.statements.parts_meetings import meeting, session
 from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
@@ -112,7 +112,7 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
                 pair.giver_score,
             )
     if draft.kind == "joint_project":
-        pair = host_last(analysis, draft, partner_last(analysis, draft, pair))
+        pair = partner_last(analysis, draft, pair)
         if all(h.cls == "train" for h in draft.triggers):
             pair = _teacher_first(analysis, draft, pair)
     listed_pairs = _listed_receivers(analysis, draft, pair)

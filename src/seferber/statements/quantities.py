@@ -35,7 +35,9 @@ _TEAM = re.compile(
     re.I,
 )
 _TEAMS_RU = ("отделени", "бригад", "отряд", "групп", "команд", "расчет")
-_CRAFT = re.compile(r"uça[kğ]|ұша[қғ]|aircraft|plane|bomber|самолет|canadair|air tractor|fire boss|канад[эе]р|бе[ -]200", re.I)
+_CRAFT = re.compile(
+    r"uça[kğ]|ұша[қғ]|aircraft|plane|bomber|самолет|canadair|air tractor|fire boss|канад[эе]р|бе[ -]200", re.I
+)
 _HELI = re.compile(r"helikopter|helicopter|вертолет|тікұша[қғ]|\b(?:ka|mi|ка|ми)[ -]\d", re.I)
 _CARS = re.compile(r"ara[cç]|vehicle|автомобил|машин|көлі[кг]", re.I)
 _DOGS = re.compile(r"köpe|\bdog|собак|кинолог|\bит", re.I)

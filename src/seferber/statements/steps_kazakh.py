@@ -336,7 +336,11 @@ def _owned_next(analysis: Analysis, candidate: Candidate, draft: Draft) -> bool:
         words = _words(analysis, span.first, span.last)
         states = [m for m in analysis.mentions if span.first <= m.i < span.last and m.type != "private"]
         codes = {m.code for m in states if m.type in ("country", "city", "demonym", "leader")}
-        if candidate.receiver in codes and codes <= {candidate.giver, candidate.receiver} and OWNED_NEXT.search(words):
+        if (
+            candidate.receiver in codes
+            and codes <= {candidate.giver, candidate.receiver}
+            and OWNED_NEXT.search(words)
+        ):
             return True
     return False
 

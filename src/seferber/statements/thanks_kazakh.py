@@ -40,8 +40,6 @@ def _counted(analysis: Analysis, draft: Draft) -> int:
     for k, word in enumerate(words):
         if word in ("екеуіне", "үшеуіне", "төртеуіне"):
             return {"е": 2, "ү": 3, "т": 4}[word[0]]
-        if word in _MANY and any(
-            w.startswith(_THEM) and w.endswith(_TO_THEM) for w in words[k + 1 : k + 3]
-        ):
+        if word in _MANY and any(w.startswith(_THEM) and w.endswith(_TO_THEM) for w in words[k + 1 : k + 3]):
             return _MANY[word]
     return 0

@@ -60,3 +60,42 @@ def test_step_told_by_the_words_of_the_clause_or_beside_it(
     ]
     assert expected in found, found
     assert all(step == expected[3] for giver, _receiver, _kind, step in found if giver == expected[0]), found
+
+
+BESIDE = [
+    (
+        "Түркия Қазақстанға 20 сорғы жібереді. Облыста үш мыңнан аса үйге су кірді. Тұрғындар көшірілді.",
+        [("TR", "KZ", "relief_goods", "announced")],
+    ),
+    (
+        "Өзбекстан Тәжікстанға 30 құтқарушы жібереді. Тәжікстанның өз құтқарушылары оқиға орнына жетті.",
+        [("UZ", "TJ", "rescue_team", "announced")],
+    ),
+    (
+        "Түркия Албанияға 1 миллион еуро береді. Тирана мэрі зардап шеккендерге өтемақы төлеу туралы қаулыға қол қойды.",
+        [("TR", "AL", "money", "announced")],
+    ),
+    (
+        "Эквадор мен Колумбиядан 64 құтқарушы Перуге келді.",
+        [("EC", "PE", "rescue_team", "delivered"), ("CO", "PE", "rescue_team", "delivered")],
+    ),
+    (
+        "Иран Арменияға 20 шатыр, Грузия 30 құтқарушы жіберді. Армения премьері қос көршісіне рақмет айтты.",
+        [
+            ("IR", "AM", "relief_goods", "dispatched"),
+            ("GE", "AM", "rescue_team", "dispatched"),
+            ("AM", "IR", "thanks", "na"),
+            ("AM", "GE", "thanks", "na"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_what_stands_beside_a_gift_gives_it_no_step(
+    text: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    found = [
+        (c.giver, c.receiver, c.kind, c.firmness) for c in read(text, lang="kk", date="2026-03-03").candidates
+    ]
+    assert found == expected
