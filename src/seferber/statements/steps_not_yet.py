@@ -25,6 +25,8 @@ def may_be(analysis: Analysis, hit: Hit) -> bool:
     ):
         return any(t.low == "наготове" for t in analysis.document.tokens[hit.j : hit.j + 8])
     before = [t.low for t in analysis.document.tokens[max(0, hit.i - 3) : hit.i]]
+    if analysis.lang == "en" and before == ["be", "able", "to"]:
+        return True
     return analysis.lang == "ru" and before[-1:] == ["быть"] and before[-2:-1] in (["может"], ["могут"])
 
 
