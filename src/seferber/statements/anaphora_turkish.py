@@ -27,7 +27,7 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
     out = []
     for token in tokens:
         k = token.index
-        ours = next((w for w in _OURS if token.low.startswith(w)), "")
+        ours = next(w for w in _OURS if token.low.startswith(w)) if token.low.startswith(_OURS) else ""
         if ours and token.kind == "word":
             out.append(Mention(home, "country", k, k + 1, "", "", k, token.low[len(ours) :]))
             continue

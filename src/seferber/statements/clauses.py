@@ -49,7 +49,8 @@ def analyse(text: str, lang: str, published: date | None) -> Analysis:
     tokens = document.tokens
     hits = lexicon(lang).hits(tokens)
     mentions = gazetteer(lang).mentions(tokens, published.year if published else None)
-    mentions = [m for m in mentions if not names_currency(m, hits, tokens)]
+    if money := [h for h in hits if h.cls == "currency"]:
+        mentions = [m for m in mentions if not names_currency(m, money, tokens)]
     mentions = without_waters(without_foreign_branches(mentions, tokens), tokens, lang)
     if lang in ("tr", "kk"):
         mentions = without_their_agencies(mentions, tokens)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 try:
@@ -16,7 +17,7 @@ try:
 except ImportError:  # another Python: every pattern is looked for everywhere, with the same result
     _parser = None
 _SHORTEST = 2  # letters of a cue: one letter stands in every text
-_MOST = 80
+_MOST, _MOST_OF_PHRASES = 80, 400
 
 
 class Cued:
@@ -24,9 +25,9 @@ class Cued:
 
     __slots__ = ("cues", "pattern")
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, most: int = _MOST) -> None:
         self.pattern = re.compile(pattern)
-        self.cues = cues_of(pattern)
+        self.cues = cues_of(pattern, most)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         cues = self.cues
@@ -44,7 +45,29 @@ class Cued:
         return self.pattern.finditer(text)
 
 
-def cues_of(pattern: str) -> tuple[str, ...]:
+class Phrase:
+    """A long pattern for words in any case, looked for in their small letters; a match counts places as in the words."""
+
+    __slots__ = ("_cued",)
+
+    def __init__(self, pattern: str) -> None:
+        self._cued = Cued(pattern, _MOST_OF_PHRASES)
+
+    def search(self, words: str) -> re.Match[str] | None:
+        return self._cued.search(_small(words))
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        return self._cued.pattern.finditer(_small(text), start, end)
+
+
+@lru_cache(maxsize=16)
+def _small(words: str) -> str:
+    """Small letters, as many as there are letters ("İ" has two of them)."""
+    small = words.lower()
+    return small if len(small) == len(words) else "".join(c.lower()[:1] for c in words)
+
+
+def cues_of(pattern: str, most: int = _MOST) -> tuple[str, ...]:
     """Strings of which every match of the pattern holds one; empty where there are none, or too many to pay."""
     if _parser is None:
         return ()
@@ -56,7 +79,7 @@ def cues_of(pattern: str) -> tuple[str, ...]:
     for cue in sorted(set(_needed(parsed) or ()), key=lambda cue: (len(cue), cue)):
         if not any(shorter in cue for shorter in kept):
             kept.append(cue)
-    return tuple(kept) if len(kept) <= _MOST else ()
+    return tuple(kept) if len(kept) <= most else ()
 
 
 def _needed(parsed: Sequence[tuple[Any, Any]]) -> list[str] | None:

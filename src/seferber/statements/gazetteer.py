@@ -259,6 +259,11 @@ class Gazetteer:
         out: list[Mention] = []
         i = 0
         while i < len(tokens):
+            token = tokens[i]
+            if token.base is token.low and self._known.get(token.low) == ():
+                # Most words are known to begin no name.
+                i += 1
+                continue
             found = self._at(tokens, i, year)
             if found is None:
                 i += 1

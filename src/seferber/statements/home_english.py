@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.cued import Phrase
 from seferber.statements.draft import Draft
 from seferber.statements.fields import candidate_from
 from seferber.statements.gate import gates
@@ -22,11 +23,10 @@ _FROM = re.compile(
     r"(?: (?:safely|today|yesterday|on \w+day|this (?:week|morning|month)|last (?:week|month|night)))? from (?:the )?$",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"\b(?:home|back)\b", re.IGNORECASE)
-_NO_TEAM = re.compile(
+_HOME = Phrase(r"\b(?:home|back)\b")
+_NO_TEAM = Phrase(
     r"\b(?:nationals|citizens|tourists|students|holidaymakers|wounded|injured|bod(?:y|ies)|remains|coffins?|evacuat\w+|soldiers|troops|peacekeepers|athletes|players|match|training|course"
     r"|conference|seminar|exercises?|drill|congress|holiday|visit|study|captivity|prison|hostages?|refugees|migrants|will|would|shall|due|before|until|if|stranded|rescued|kidnapped|abducted|freed|dead|killed|arrested|own|nobody|none|not|never|no)\b",
-    re.IGNORECASE,
 )
 _SHUT = (
     "denied_report", "refusal", "negated", "target", "private_party", "sport", "military", "hypothetical",
@@ -36,13 +36,11 @@ _HAS = re.compile(
     r"^ (?:already |now |still |also |currently )?(?:has|have|had) (?:already |now )?(?:got )?(?:some |about |around |nearly |over )?(?:\d|an? |two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)",
     re.IGNORECASE,
 )
-_ALREADY = re.compile(
+_ALREADY = Phrase(
     r"\b(?:already|on the ground|at work|on shift|on duty|working|since (?:the |last |\w+day|\d))",
-    re.IGNORECASE,
 )
-_NOT_THERE = re.compile(
+_NOT_THERE = Phrase(
     r"\b(?:ready|stand-?by|standing by|alert|packed|prepared|waiting|on (?:its|their) way|en route|on the road|in (?:the air|transit)|bound for|heading|if|should|could|might|may)\b",
-    re.IGNORECASE,
 )
 _TEAMS = ("rescue_team", "health_team")
 
@@ -53,6 +51,8 @@ def came_home(analysis: Analysis, found: Found) -> Found:
     document = analysis.document
     for index, sentence in enumerate(document.sentences):
         words = document.text[sentence.start : sentence.end]
+        if "from " not in words:
+            continue
         here = [
             m
             for m in analysis.sentence_mentions.get(index, ())

@@ -175,12 +175,15 @@ _ITS_MONEY = re.compile(
 )
 
 
-def names_currency(m: Mention, hits: list[Hit], tokens: list[Token]) -> bool:
-    """ "500 bin Yeni Zelanda doları", "новозеландских долларов": the state only names its money."""
+def names_currency(m: Mention, money: list[Hit], tokens: list[Token]) -> bool:
+    """ "500 bin Yeni Zelanda doları", "новозеландских долларов": the state only names its money.
+
+    Args:
+        money: the words of currencies in the text.
+    """
     return m.type in ("country", "demonym") and any(
-        h.cls == "currency"
-        and (h.i <= m.i < h.j or (m.j == h.i and (m.type == "demonym" or _ITS_MONEY.match(tokens[h.i].low))))
-        for h in hits
+        h.i <= m.i < h.j or (m.j == h.i and (m.type == "demonym" or _ITS_MONEY.match(tokens[h.i].low)))
+        for h in money
     )
 
 

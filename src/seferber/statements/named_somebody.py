@@ -61,7 +61,11 @@ def names_somebody(analysis: Analysis) -> bool:
     """Whether a person by name speaks, acts or orders in the text."""
     return (
         any(_acts(analysis, person) for person in analysis.people)
-        or any(_pair(analysis, k) for k in range(len(analysis.document.tokens) - 1))
+        or any(
+            _pair(analysis, k)
+            for k, token in enumerate(analysis.document.tokens[:-1])
+            if token.title or token.kind == "abbr"
+        )
         or _signature(analysis)
         or (analysis.lang == "en" and _TRANSCRIBED.search(analysis.document.text) is not None)
     )

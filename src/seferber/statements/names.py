@@ -170,7 +170,7 @@ def opens_office(context: Context, k: int) -> bool:
     if context.lang not in ("kk", "tr"):
         return False
     words = " ".join(t.low for t in tokens[k : k + 4])
-    return any(words.startswith(topic) for topic in ministry_topics(context.lang)) and any(
+    return words.startswith(ministry_topics(context.lang)) and any(
         context.has(q, "office", "gov") and tokens[q].sentence == tokens[k].sentence
         for q in range(k + 1, min(k + 5, len(tokens)))
     )

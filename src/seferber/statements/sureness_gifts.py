@@ -64,7 +64,7 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     if not draft.amounts:
         yield "no_number"
     words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if any(w.startswith(_WORTH) for w in words) and (candidate.kind == "money" or not things & {"goods"}):
+    if (candidate.kind == "money" or "goods" not in things) and any(w.startswith(_WORTH) for w in words):
         bare = (
             candidate.kind == "money"
             and not clause.has("goods", "aid")

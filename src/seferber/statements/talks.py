@@ -187,11 +187,13 @@ def _sides_agree(analysis: Analysis, clause: Clause) -> list[Hit]:
         for h in clause.of("sign", "decide")
         if not h.negated and h.tense in ("past", "evid", "ppart") and tokens[h.i].low.startswith(_AGREEING)
     ]
+    if not agreed or not clause.has("build"):
+        return []
     named = any(t.low.startswith(_BOTH_SIDES) for t in tokens[clause.i : clause.j])
     if analysis.lang == "ru" and not named:
         # "Туркменистан и Афганистан договорились о строительстве".
         named = len({m.code for m in analysis.inside(clause) if "together" in m.notes}) == 2
-    return agreed if agreed and named and clause.has("build") else []
+    return agreed if named else []
 
 
 def _under_a_paper(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
