@@ -154,6 +154,8 @@ LEARNED = (
     "learned_d4.jsonl",
     "learned_e4.jsonl",
     "learned_f4.jsonl",
+    "learned_g4.jsonl",
+    "learned_h4.jsonl",
     "learned_g2.jsonl",
     "learned_h2.jsonl",
     "learned_i2.jsonl",
