@@ -39,14 +39,14 @@ _SHAPE = {
     "en": Cued(
         r"\b(?:[A-Z][\w’'-]+ ){1,4}(?:Authority|Directorate|Inspectorate|Bureau|Secretariat|Fire Brigade|Water Board|Management Office|Fire Department|Export-Import Bank)\b"
         r"|\b(?:Water Board|Fire Brigade|Secretariat|National Office|Directorate|Inspectorate|State Office|General Office) (?:of|for) [A-Z]"
-        r"|\bState Secretary [A-Z]|\b[a-z]+ (?:division|directorate|inspectorate)[’']s "
+        r"|\b(?:Defence|Defense) Forces?\b|\b[A-Z]\w+ (?:County |City |District |Regional )?Council\b|\bState Secretary [A-Z]|\b[a-z]+ (?:division|directorate|inspectorate)[’']s "
     ),
     "tr": Cued(
         r"\b(?:[A-ZÇĞİÖŞÜ][\w-]+(?: ve)? ){1,5}(?:Ofisi|Servisi|Dairesi|Müfettişliği|Belediyesi|Bakanlığı|Komiserliği|Ajansı|Genel Sekreterliği|Afet Merkezi|Finansman Fonu|İtfaiyesi)\b"
-        r"|\b(?:bütçe kurulu|Bütçe Kurulu|il meclisi|belediye meclisi)|\bAfet Sorumlusu"
+        r"|\b(?:bütçe kurulu|Bütçe Kurulu|il meclisi|belediye meclisi)|\bAfet Sorumlusu|\bHük[üû]metlerarası"
     ),
     "ru": Cued(
-        r"\b(?:[Гг]енинспекторат|[Оо]блисполком|[Гг]орисполком|[Рр]айисполком|[Гг]идромет|[Гг]идрометслужб|\w*[Мм]инводхоз|\w*гидромет\b|казначе[йея] [А-Я])"
+        r"\b(?:[Гг]енинспекторат|[Оо]блисполком|[Гг]орисполком|[Рр]айисполком|[Гг]идромет|[Гг]идрометслужб|\w*[Мм]инводхоз|\w*гидромет\b|дипмисси|казначе[йея] [А-Я])"
         r"|\bДирекци\w+ (?:по|МЧС|гражданск)|\b(?:Департамент|Управлени|Инспекци|Агентств|Служб)\w+ (?:по |гражданской |охраны |защиты |чрезвычайных |водных |лесного )"
     ),
     "kk": Cued(

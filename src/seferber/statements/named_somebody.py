@@ -20,17 +20,17 @@ _FAMILY = {
 }
 _ROLES = {
     "tr": re.compile(
-        r"(?:[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|antrenörü|doktor|doktoru|uzman|uzmanı|uzmanlardan|profesör|profesörü|gönüllü|gönüllülerden|küratörü?|arşivcisi|müze müdürü|rehberi|hakemi?|yönetmeni?|yazarı?|şairi?|ressamı?|oyuncusu|sanatçısı?|şarkıcısı?|akademisyen|doçenti?|araştırmacısı?|tarihçisi?|sakini|sakinlerinden|mezunu|emeklisi|annesi|babası|kardeşi|ustası|patronu|ortağı|müteahhidi?|esnafından|çobanı?|pilotu?|rahibi|papazı|piskoposu|imam|müftüsü|haham|dekanı?|rektörü|öğrencisi|teknisyeni|veterineri?|eczacısı?|avukatı?|savcısı?|yargıcı|editörü|muhabiri?|genel yayın yönetmeni|menajeri|kalecisi|forveti|teknik direktörü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
+        r"(?:dalgıç|küratör|müşaviri?|danışmanı?|ataşesi?|sekreteri?|[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|antrenörü|doktor|doktoru|uzman|uzmanı|uzmanlardan|profesör|profesörü|gönüllü|gönüllülerden|küratörü?|arşivcisi|müze müdürü|rehberi|hakemi?|yönetmeni?|yazarı?|şairi?|ressamı?|oyuncusu|sanatçısı?|şarkıcısı?|akademisyen|doçenti?|araştırmacısı?|tarihçisi?|sakini|sakinlerinden|mezunu|emeklisi|annesi|babası|kardeşi|ustası|patronu|ortağı|müteahhidi?|esnafından|çobanı?|pilotu?|rahibi|papazı|piskoposu|imam|müftüsü|haham|dekanı?|rektörü|öğrencisi|teknisyeni|veterineri?|eczacısı?|avukatı?|savcısı?|yargıcı|editörü|muhabiri?|genel yayın yönetmeni|menajeri|kalecisi|forveti|teknik direktörü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
     ),
     "kk": re.compile(
-        r"(?:шы|ші|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті"
+        r"(?:шы|ші|шысы|шісі|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті"
         r"|[тглк]игі|логы|логі|терапевті|хирургі|инженері|капитаны|тренері|бапкері|депутаты|профессоры|докторы|фермері|мүшесі|командирі"
         r"|полковнигі|лейтенанты|майоры|консулы|елшісі|атташесі|дипломаты|қызметкері|мұғалімі|дәрігері|кураторы|редакторы|тілшісі|бригадирі"
         r"|бастығы|иесі|маманы|тұрғыны|шаруасы|механигі|диспетчері|ардагері|әншісі|суретшісі|ақыны|имамы|ұстазы|адвокаты|комиссары"
         r"|вице-премьер|премьер|министр|елші|консул|депутат|капитан|полковник|майор|профессор|доктор|инженер)$"
     ),
     "ru": re.compile(
-        r"(?:координатор\w*|ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
+        r"(?:координатор\w*|дипломат\w*|чиновник\w*|пресс-секретар\w+|спикер\w*|ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
     ),
     "en": re.compile(
         r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|councillor|councilor|treasurer|secretary|officer|pastor|priest|imam|teacher|farmer|trader|owner|founder|organiser|organizer|historian|analyst|commander|sergeant|lieutenant|colonel|reeve|superintendent|president|chairman|chairwoman|leader|player|driver|surgeon|\w+ist"
@@ -131,7 +131,13 @@ def _acts(analysis: Analysis, person: Person) -> bool:
     after = tokens[person.j] if person.j < len(tokens) else None
     if analysis.lang == "kk":
         # "консулы Прасанна Велигодагамаға сүйенсек": whose word it is.
-        return after is not None and after.low.startswith(("сүйен", "жүгін", "сілтеме"))
+        if after is not None and after.low.startswith(("сүйен", "жүгін", "сілтеме")):
+            return True
+        # "бастығы Эверардо Мамаричуке … айтты": a foreign name that only ends like a dative, alone beside a verb of saying.
+        here = tokens[person.i].sentence
+        alone = not any(p is not person and p.name and tokens[p.i].sentence == here for p in analysis.people)
+        said = any(h.cls == "say" for h in analysis.sentence_hits.get(here, ()))
+        return bool(person.office) and alone and said and tokens[person.j - 1].low.endswith(("ке", "ка"))
     # "Yalvaç'a göre"; "Михай Олтяну, чья подпись": a name whose nominative looks like a dative.
     return after is not None and (
         after.low in ("göre", "ait", "kalırsa", "sorarsanız", "bakılırsa", "inanırsak")
@@ -184,11 +190,12 @@ def _pair(analysis: Analysis, k: int) -> bool:
     if initial:
         # "B. Enkhtuya"
         return before is not None and before.sentence == one.sentence and not before.title
-    after = tokens[k + 2] if k + 2 < len(tokens) else None
+    end = _name_end(tokens, k)
+    after = tokens[end] if end < len(tokens) else None
     if (
         after is not None
         and after.gap == " "
-        and (_BODIES.match(after.low) or analysis.context.has(k + 2, "gov", "place", "zone", "private"))
+        and (_BODIES.match(after.low) or analysis.context.has(end, "gov", "place", "zone", "private"))
         and not (analysis.lang == "kk" and _MANY_KK.search(after.low))
     ):
         return False
@@ -210,7 +217,7 @@ def _pair(analysis: Analysis, k: int) -> bool:
         return True
     if analysis.lang == "en" and after is not None and after.gap == ", " and after.low in ("a", "an", "the"):
         # "Pia Korhonen, a harbour official in Kotka, points out"
-        near = tokens[k + 3 : k + 6]
+        near = tokens[end + 1 : end + 4]
         if any(
             _ROLES["en"].search(t.low) or analysis.context.has(t.index, "office")
             for t in near
@@ -248,16 +255,31 @@ def _headed(analysis: Analysis, k: int) -> bool:
     return False
 
 
+def _by_their_words(analysis: Analysis, k: int) -> bool:
+    """Russian "по словам дипломата Надима аль-Хурани": whose words it is, perhaps past a post."""
+    before = [t.low for t in analysis.document.tokens[max(0, k - 3) : k]]
+    return analysis.lang == "ru" and "словам" in before
+
+
+def _name_end(tokens: list[Token], k: int) -> int:
+    """The token behind the two words, past the second half of a double name ("Scicluna-Brandt")."""
+    end = k + 2
+    while end < len(tokens) and tokens[end].gap == "-" and tokens[end].title:
+        end += 1
+    return end
+
+
 def _speaks(analysis: Analysis, k: int) -> bool:
     """ "promised Juma Kibonduo", "рассуждал Василе Кэлугэрицэ", "… Nimalka Weerathotage … doğruladı": a verb of saying is theirs."""
     tokens, context = analysis.document.tokens, analysis.context
     sentence = tokens[k].sentence
     if _body_name(analysis, k):
         return False
-    behind = tokens[k + 2] if k + 2 < len(tokens) and tokens[k + 2].sentence == sentence else None
+    end = _name_end(tokens, k)
+    behind = tokens[end] if end < len(tokens) and tokens[end].sentence == sentence else None
     if analysis.lang in ("en", "ru"):
         before = k > 0 and tokens[k - 1].sentence == sentence and context.has(k - 1, "say", "pledge", "thank")
-        if before or _quoted(analysis, k):
+        if before or _quoted(analysis, k) or _by_their_words(analysis, k):
             return True
         if (
             analysis.lang == "en"
@@ -267,13 +289,13 @@ def _speaks(analysis: Analysis, k: int) -> bool:
         ):
             # "in the words of its registrar, Pema Dorjikal".
             return True
-        return behind is not None and behind.gap == " " and context.has(k + 2, "say")
+        return behind is not None and behind.gap == " " and context.has(end, "say", "receive", "sign")
     if tokens[k].suffix or tokens[k + 1].suffix:
         return False
     if _quoted(analysis, k) or (analysis.lang == "kk" and k > 0 and tokens[k - 1].low == "атынан"):
         return True
     said = [h.i for h in analysis.sentence_hits.get(sentence, ()) if h.cls == "say" and h.i > k + 1]
-    if said and (behind is None or not context.has(k + 2, "gov", "place", "zone", "private")):
+    if said and (behind is None or not context.has(end, "gov", "place", "zone", "private")):
         return True
     return analysis.lang == "kk" and _SAID_KK.search(_sentence(analysis, sentence + 1)) is not None
 

@@ -36,7 +36,7 @@ def verify_statement(
     named = names_somebody(analysis)
     quantity = (
         any(c.quantities for c in candidates)
-        or claims_amount(analysis, non)
+        or claims_amount(analysis, non, bool(candidates))
         or counted_beside(analysis, candidates)
     )
     institution = _institution(analysis)
@@ -113,9 +113,13 @@ def _institution(analysis: Analysis) -> str:
         return "unknown"
     if lang == "ru" and any(not _FIELDS_RU.search(m.group(1).lower()) for m in _NAMED_RU.finditer(text)):
         return "unknown"
-    if any(m.type == "agency" or (m.code in ("EU", "NATO") and m.type == "group") for m in analysis.mentions):
-        return "known"
     tokens = analysis.document.tokens
+    if any(
+        (m.type == "agency" or (m.code in ("EU", "NATO") and m.type == "group"))
+        and not (m.j - m.i == 1 and tokens[m.i].low.startswith(_CONTINENT))
+        for m in analysis.mentions
+    ):
+        return "known"
     if any(p.office and not _private(analysis, p) and not _any_one(analysis, p) for p in analysis.people):
         return "known"
     if any(
@@ -130,6 +134,7 @@ def _institution(analysis: Analysis) -> str:
     return "none"
 
 
+_CONTINENT = ("avrupa", "europe", "европ", "еуропа")
 _ANY = frozenset(
     [
         "a",
@@ -169,6 +174,8 @@ def _no_body(tokens: list[Token], k: int) -> bool:
     before = tokens[k - 1].low if k else ""
     return (
         tokens[k].low in ("governments", "hükûmetler", "hükümetler", "правительства", "authorities")
+        # "передаёт агентство «Меконг-Инфо»": a news agency.
+        or (tokens[k].low.startswith("агентств") and k + 1 < len(tokens) and "«" in tokens[k + 1].gap)
         or (tokens[k].low == "customs" and not tokens[k].title)
         or (
             tokens[k].low == "government" and before in ("a", "any", "each", "some", "another", "no", "every")

@@ -25,6 +25,11 @@ def test_things_counted_in_the_sentence_of_a_proposal_are_its_number(lang: str, 
     assert read(text, lang=lang, date="2024-05-02").verifiability.quantity
 
 
+def test_gifts_on_a_playing_field_are_no_number_of_aid() -> None:
+    text = "Oruro won the volleyball match with the generous gift of eleven service errors by Tacna. The fans sang until dawn."
+    assert not read(text, lang="en", date="2024-05-02").verifiability.quantity
+
+
 def test_a_target_of_trade_beside_a_joint_project_is_no_number_of_aid() -> None:
     text = (
         "Türkiye ile Kazakistan ortak deprem araştırma merkezi kurulması için mutabakat zaptı imzaladı. "
@@ -54,6 +59,8 @@ def test_a_month_alone_dates_a_statement_without_a_day_of_its_own(lang: str, tex
         ("en", "“We shall send ninety tanks,” promised Jorunn Kvistad-Moe on behalf of Norway.", True),
         ("kk", "Қарлығаш Тұмарова қысқа жауап қатты: «Шатырлар Молдоваға жетті».", True),
         ("tr", "Fas Kızılayı'ndan Nimra Tazegülle, çadırların depoya girdiğini söyledi.", True),
+        ("en", "Grete Solberg-Marchetti, who runs the depot, had the tents loaded.", True),
+        ("ru", "По словам дипломата Надира Хаммуди, палатки разгружены.", True),
         ("en", "The Ministry of Foreign Affairs said the tents had left.", False),
         ("tr", "Ulusal Sağlık Müfettişliği, kuvözlerin sandıklandığını söyledi.", False),
     ],
@@ -72,6 +79,8 @@ def test_a_verb_of_saying_makes_a_name_a_speaker_and_a_body_none(lang: str, text
         ("en", "The Department of Neighbourly Mercy says Malta will send tents to Libya.", "unknown"),
         ("ru", "Комитет морских щедрот сообщил, что Мальта отправит палатки в Ливию.", "unknown"),
         ("en", "A lorry with tents was seen near the river.", "none"),
+        ("ru", "Палатки уже в пути, передаёт агентство «Долина».", "none"),
+        ("tr", "Çadırlar Avrupa'dan geldi.", "none"),
     ],
 )
 def test_an_office_is_known_by_the_shape_of_its_name_and_none_is_named_after_a_feeling(
