@@ -156,6 +156,8 @@ LEARNED = (
     "learned_f4.jsonl",
     "learned_g4.jsonl",
     "learned_h4.jsonl",
+    "learned_i4.jsonl",
+    "learned_j4.jsonl",
     "learned_g2.jsonl",
     "learned_h2.jsonl",
     "learned_i2.jsonl",
