@@ -42,7 +42,7 @@ def index(request: HttpRequest, access: Access) -> HttpResponse:
             Column("language", _("Language"), kind="word", optional=True),
             Column("open_count", _("Open"), kind="number"),
             Column("confirmed_count", _("Confirmed"), kind="number"),
-            Column("rejected_count", _("Set aside"), kind="number", optional=True),
+            Column("rejected_count", _("Candidates set aside"), kind="number", optional=True),
             Column("status", _("Status"), kind="status", optional=True),
             Column("code", _("Code"), optional=True),
         ],
