@@ -215,41 +215,31 @@ _INVENTED = {
     "kk": ("ынтымақ", "бауырластық", "достық", "қайырымдылық"),
 }  # fmt: skip
 
-_FEELING_TR = Cued(
-    r"\b(?:Şefkat|Merhamet|Kardeşlik|Dostluk|Sevgi|İyilik)(?:\s+\w+){0,3}\s+(?:Bakanlığ|Nezaret)"
-)
-
 
 def _invented(analysis: Analysis) -> bool:
     """ "Министерство климатической солидарности": no government has a ministry of solidarity or friendship by that name."""
-    if analysis.lang == "tr" and _FEELING_TR.search(analysis.document.text):
+    text, nouns = analysis.document.text, _INVENTED.get(analysis.lang)
+    if any(p.search(text) is not None for p in (_IN_NO_REGISTER, _FEELING[analysis.lang])):
         return True
-    pattern, nouns = _MINISTRY.get(analysis.lang), _INVENTED.get(analysis.lang)
-    if pattern is None or nouns is None:
-        return False
-    if any(
+    return nouns is not None and any(
         word in found.group(1).lower()[:60]
-        for found in pattern.finditer(analysis.document.text)
+        for found in _MINISTRY[analysis.lang].finditer(text)
         for word in nouns
-    ):
-        return True
-    return any(
-        p.search(analysis.document.text) is not None for p in (_IN_NO_REGISTER, _FEELING[analysis.lang])
     )
 
 
 # The text says itself that the body is nowhere listed.
 _IN_NO_REGISTER = Cued(
-    r"(?:appears?|is|found|listed) in no (?:directory|register|list)|has no website|no such (?:ministry|agency|office|department|body) exists"
+    r"(?:appears?|is|found|listed) in no (?:directory|register|list)|no such (?:ministry|agency|office|department|body) exists"
     r"|hiçbir kayıtta (?:yok|geçmiyor)|böyle bir (?:bakanlık|kurum|daire) (?:yok|bulunmuyor)|не значится ни в одном|ни в одном (?:реестре|справочнике)"
     r"|такого (?:министерства|ведомства|комитета) не существует|ешбір тізілімде жоқ|мұндай (?:министрлік|мекеме|ведомство) жоқ"
 )
 # A body of a state that is named after a feeling is nobody's.
 _FEELING = {
-    "tr": _FEELING_TR,
+    "tr": Cued(r"\b(?:Şefkat|Merhamet|Kardeşlik|Dostluk|Sevgi|İyilik)(?:\s+\w+){0,3}\s+(?:Bakanlığ|Nezaret)"),
     "en": Cued(
         r"\b(?:Bureau|Department|Directorate|Office|Agency|Board|Inspectorate|Ministry|Secretariat)(?: (?:of|for))?(?: [A-Z]\w+){0,2} (?:Kinship|Courtesy|Mercy|Amicable|Benevolent|Kindness|Compassion|Friendship|Brotherhood|Gratitude|Generosity)\b"
-        r"|\b(?:Neighbourly|Amicable|Benevolent|Merciful|Brotherly|Kindly)(?: [A-Z]\w+){0,2} (?:Waters|Bureau|Department|Directorate|Office|Agency|Board|Thaw|Dredging)\b"
+        r"|\b(?:Neighbourly|Amicable|Benevolent|Merciful|Brotherly|Kindly)(?: [A-Z]\w+){0,2} (?:Bureau|Department|Directorate|Office|Agency|Board)\b"
     ),
     "ru": Cued(
         r"\b(?:[Бб]юро|[Пп]алат\w|[Вв]ахт\w|[Рр]егистратур\w|[Пп]риказ|[Кк]омитет\w?|[Дд]епартамент\w?|[Аа]гентств\w|[Уу]прав\w+|[Сс]екретариат\w?) (?:\w+ ){0,2}(?:подмоги|щедрот|соседей|милосердия|дружбы|братства|доброты|благодарности|закромов|помыслов)\b"
