@@ -7,7 +7,7 @@ from seferber.statements.cued import Cued
 _NAMED_BODY = {
     "tr": Cued(
         r"\b(?:[A-ZÇĞİÖŞÜ]\w+(?:\s+ve)?\s+){1,4}(?:Yönetim Merkezi|Kalkınma Fonu|Kurumu|Ajansı|Başkanlığı|Müdürlüğü|Konseyi|İdaresi|Teşkilatı|Valiliği|Büyükelçiliği)"
-        r"|(?:Mücadele|Koordinasyon|Kriz Yönetimi?|Kriz) Merkezi|\b(?:donanma|Donanma|Hava Kuvvetleri|Sahil Güvenlik|Jandarma)"
+        r"|Kalkınma Fonu|(?:Mücadele|Koordinasyon|Kriz Yönetimi?|Kriz) Merkezi|\b(?:donanma|Donanma|Hava Kuvvetleri|Sahil Güvenlik|Jandarma)"
         r"|\b(?:Sanayi|Ticaret|Ziraat|Deniz Ticaret|Tabip|Mühendisler|Mimarlar|Esnaf|Eczacı|Şoförler|Baro)\w*(?: ve \w+)? (?:Odas|Odalar|Borsas|Birliğ)\w*|\bOdalar ve Borsalar|\bBarosu\b"
         r"|\b(?:Ticaret|Kültür|Din|Eğitim|Askeri|Askerî|Savunma|Tarım|Ekonomi) (?:Müşavirliğ|Ataşeliğ|Temsilciliğ|Misyon)\w*|\bDaimi Temsilciliğ|\bKonsolosluğ|\bBaşkonsolosluğ|\bMaslahatgüzarlığ"
         r"|\b(?:Merkez|Kalkınma|Eximbank|Halk|Ziraat) Bankası\b|\bEximbank|\b(?:Sayıştay|Danıştay|Yargıtay|Başsavcılı|Savcılığ|Genelkurmay|Büyükşehir Belediyes|Kaymakamlığ|Müftülüğ|Rektörlüğ|Devlet Su İşleri|Karayolları|Meteoroloji)"
@@ -21,15 +21,15 @@ _NAMED_BODY = {
         r"|[Dd]isaster [Mm]anagement (?:[Oo]ffice|[Aa]gency|[Aa]uthority|[Cc]entre|[Dd]epartment)|[Ff]orestry [Ss]ervice|[Rr]oad [Aa]dministration|[Pp]ublic [Pp]rosecutor)"
     ),
     "ru": Cued(
-        r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|федераци[яи] [а-я]+бол|ВМС|ВВС|ВМФ|Генштаб)"
-        r"|\b(?:торгпредств|торгов\w+ представительств|[Гг]оскорпораци|[Гг]оскомпани|[Гг]осконцерн|[Тт]оргово-промышленн\w+ палат|Центробанк|Нацбанк|Национальн\w+ банк|таможенн\w+ (?:служб|комитет)|[Пп]огранслужб"
+        r"\b(?:МВД|МЧС|МИД|Мин(?=[а-я])(?!ист|ск|е|ут|у)[а-я]{3,}|Кабмин|Росгвардия)|\b(?:авиабаз|авиаотряд|ВМС|ВВС|ВМФ|Генштаб)"
+        r"|\b(?:торгпредств|торгов\w+ представительств|[Гг]оскорпораци|[Гг]оскомпани|[Гг]осконцерн|[Тт]оргово-промышленн\w+ палат|Центробанк|Эксимбанк|Нацбанк|Национальн\w+ банк|таможенн\w+ (?:служб|комитет)|[Пп]огранслужб"
         r"|[Пп]рокуратур|Сейм|[Мм]е[дж]жлис|[Мм]ажилис|Жогорку|Госдум|Совфед|горсовет|[Мм]эри[яию]|[Рр]атуш|[Пп]рефектур|[Хх]окимият|муниципалитет|облисполком|горисполком|[Гг]енконсульств|[Кк]онсульств|[Пп]олпредств"
         r"|диппредставительств|[Нн]ацгварди|[Гг]идрометцентр|Казгидромет|облздрав|[Гг]осрезерв|РЖД|Академи\w+ наук|[Сс]овмин|Роспотребнадзор|Россотрудничеств|Росатом|ЦУКС|[Аа]виалес\w*охран|межправкомисси|[Мм]ежправительственн\w+ комисси"
         r"|[Вв]одоканал|[Аа]удиторск\w+ палат|[Сс]ч[её]тн\w+ палат)"
     ),
     "kk": Cued(
         r"\b(?:ТЖМ|ТЖД|СІМ|ІІМ|ДСМ|KEGOC|ҚТЖ|ҚазМұнайГаз|QazaqGaz|Қазгидромет|Қазселденқорғау|Қазавиақұтқару|Қазсушар|Ұлттық [Бб]анк)\b"
-        r"|\b(?:авиациясы|әскери-теңіз|әуе күштері|федерация(?:сы)? басшысы|федерациясы)\b"
+        r"|\b(?:авиациясы|әскери-теңіз|әуе күштері)\b|\bҚызыл (?:Крес|Жарты Ай)"
         r"|\b(?:[Сс]ауда(?:-өнеркәсіп)? палатас|[Сс]ауда өкілдіг|[Сс]ауда миссияс|[Пп]рокуратура|[Кк]еден қызмет|[Кк]еден комитет|[Гг]арнизон|[Әә]скери бөлім"
         r"|[Мм]емлекеттік компания|[Мм]емлекеттік корпорация|[Уу]лттық компания|[Ұұ]лттық компания|[Әә]кім(?:нің)? орынбасар|[Бб]ас штаб|[Мм]әслихат|[Ұұ]лттық ұлан|[Жж]ағалау күзет)"
     ),
@@ -42,7 +42,7 @@ _SHAPE = {
         r"|\b(?:Defence|Defense) Forces?\b|\b[A-Z]\w+ (?:County |City |District |Regional )?Council\b|\bState Secretary [A-Z]|\b[a-z]+ (?:division|directorate|inspectorate)[’']s "
     ),
     "tr": Cued(
-        r"\b(?:[A-ZÇĞİÖŞÜ][\w-]+(?: ve)? ){1,5}(?:Ofisi|Servisi|Dairesi|Müfettişliği|Belediyesi|Bakanlığı|Komiserliği|Ajansı|Genel Sekreterliği|Afet Merkezi|Finansman Fonu|İtfaiyesi)\b"
+        r"\b(?:[A-ZÇĞİÖŞÜ][\w-]+(?: ve)? ){1,5}(?:Ofisi|Servisi|Dairesi|Müfettişliği|Belediyesi|Bakanlığı|Komiserliği|Ajansı|Genel Sekreterliği|Afet Merkezi|Finansman Fonu|İtfaiyesi|Müsteşarlığı)\b"
         r"|\b(?:bütçe kurulu|Bütçe Kurulu|il meclisi|belediye meclisi)|\bAfet Sorumlusu|\bHük[üû]metlerarası"
     ),
     "ru": Cued(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seferber.statements.across_borders import claims_nothing, crosses_a_border
 from seferber.statements.amount import Amount
 from seferber.statements.bystanders import saves
 from seferber.statements.clauses import Analysis, Clause
@@ -35,7 +36,7 @@ _NO_CLAIM = frozenset(
 # "кредитная линия", "a concessional loan": money that a state lends is no trade.
 _LENT = re.compile(r"кредит|заём|заем|займ|грант|loan|credit|kredi|hibe|несие|грант|қарыз|списа\w+|borç")
 _COLLECTED = re.compile(
-    r"^(?:topla(?:dı|ndı|nan|dığı|mış)|topladıkları|biriktir\w+|собра[лнв]\w*|жина(?:ды|п|лған|лды|ған)\w*|жиналған|raised|collected|gathered|donat\w+)$"
+    r"^(?:topla(?:dı|ndı|nan|dığı|mış)|topladıkları|biriktir\w+|собра[лнв]\w*|жина(?:ды|п|пты|лған|лды|ған)\w*|жиналған|toplayıp|toplayan|toplandığı|связал\w*|сшил\w*|raised|collected|gathered|knitted|donat\w+)$"
 )
 # "контрибуция", "Buenos Aires' contribution": nouns that say that something is given.
 _GIFT = re.compile(
@@ -74,11 +75,28 @@ def claims_amount(analysis: Analysis, non: list[NonCommitment], proposed: bool) 
             continue
         if any(Span(clause.start, clause.end).overlaps(span) for span in aside):
             continue
-        if not proposed and _at_play(analysis, clause):
-            continue
-        if _claims(analysis, clause, struck):
+        if proposed:
+            if _claims(analysis, clause, struck):
+                return True
+        elif (
+            not _at_play(analysis, clause)
+            and not claims_nothing(analysis, clause)
+            and (_claims(analysis, clause, struck) or _collected_thing(analysis, clause))
+            and crosses_a_border(analysis, clause, non)
+        ):
             return True
     return False
+
+
+def _collected_thing(analysis: Analysis, clause: Clause) -> bool:
+    """ "связали для погорельцев Греции сто пар носков": things for somebody in need, whatever they are and however told."""
+    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    meant = clause.has("victim", "private", "aid") or any(_COLLECTED.match(w) for w in words)
+    return (
+        meant
+        and not clause.has("target", "sanction", "purchase", "invest", "casualty", "need")
+        and _thing(analysis, clause)
+    )
 
 
 def _at_play(analysis: Analysis, clause: Clause) -> bool:
@@ -115,7 +133,7 @@ def _claims(analysis: Analysis, clause: Clause, struck: bool) -> bool:
         analysis.lang == "tr"
         and clause.has("private")
         and clause.has("build")
-        and not clause.has(*_GIVEN_AWAY)
+        and not (collected or clause.has(*_GIVEN_AWAY))
     ):
         # "Şirketlerden biri Almatı'da 3 milyon dolarlık sera kuracağını duyurdu": business.
         return False

@@ -30,10 +30,10 @@ _ROLES = {
         r"|вице-премьер|премьер|министр|елші|консул|депутат|капитан|полковник|майор|профессор|доктор|инженер)$"
     ),
     "ru": re.compile(
-        r"(?:координатор\w*|дипломат\w*|чиновник\w*|пресс-секретар\w+|спикер\w*|ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
+        r"(?:координатор\w*|комиссар\w*|начальник\w*|дипломат\w*|чиновник\w*|пресс-секретар\w+|спикер\w*|ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
     ),
     "en": re.compile(
-        r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|councillor|councilor|treasurer|secretary|officer|pastor|priest|imam|teacher|farmer|trader|owner|founder|organiser|organizer|historian|analyst|commander|sergeant|lieutenant|colonel|reeve|superintendent|president|chairman|chairwoman|leader|player|driver|surgeon|\w+ist"
+        r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|councillor|councilor|treasurer|secretary|officer|pastor|priest|imam|teacher|farmer|trader|owner|founder|organiser|organizer|historian|analyst|commander|sergeant|lieutenant|colonel|reeve|superintendent|executive|prefect|president|chairman|chairwoman|leader|player|driver|surgeon|\w+ist"
         r"|curator|archivist|librarian|ranger|warden|skipper|mechanic|architect|builder|carpenter|plumber|electrician|welder|sailor|fisherman|fisher|docker|shopkeeper|grocer|baker|butcher|cook|chef|guide|climber|mountaineer"
         r"|principal|headmaster|headmistress|headteacher|rector|dean|lecturer|researcher|student|pupil|pensioner|vicar|bishop|archbishop|monk|nun|rabbi|mufti|deacon|pilot|rescuer|firefighter|diver|paramedic|medic|midwife"
         r"|carer|survivor|villager|miner|herder|shepherd|beekeeper|forester|lawyer|broker|banker|magnate|broadcaster|anchor|editor|reporter|author|writer|poet|painter|actor|actress|blogger|musician|conductor|drummer"
@@ -54,7 +54,9 @@ _BODIES = re.compile(
 )
 
 
-_TRANSCRIBED = Cued(r"(?:^|\n)\s*(?:MR|MS|MRS|DR|AMBASSADOR|SECRETARY|MINISTER)\.? [A-Z][A-Z'’-]{2,}:")
+_TRANSCRIBED = Cued(
+    r"(?:^|\n)\s*(?:MR|MS|MRS|DR|AMBASSADOR|SECRETARY|MINISTER)\.? (?:[A-Z][A-Z.'’-]* ){0,3}[A-Z][A-Z'’-]{2,}:"
+)
 
 
 def names_somebody(analysis: Analysis) -> bool:
@@ -76,16 +78,17 @@ def _signature(analysis: Analysis) -> bool:
     document = analysis.document
     if len(document.sentences) < 3:
         return False
-    last = document.sentences[-1]
-    tokens = document.tokens[last.first : last.last]
-    if not 2 <= len(tokens) <= 6 or "\n" not in tokens[0].gap:
-        return False
-    pair = tokens[:2]
-    return (
-        all(_like_a_name(analysis, t) for t in pair)
-        and pair[1].gap == " "
-        and all(t.title for t in tokens if t.kind == "word")
-    )
+    for sentence in document.sentences[-2:]:
+        tokens = document.tokens[sentence.first : sentence.last]
+        if not 2 <= len(tokens) <= 6 or not set(tokens[0].gap) & set("\n—–"):
+            continue
+        if (
+            all(_like_a_name(analysis, t) for t in tokens[:2])
+            and tokens[1].gap == " "
+            and all(t.title for t in tokens if t.kind == "word")
+        ):
+            return True
+    return False
 
 
 _MINISTRIES = (
@@ -128,6 +131,9 @@ def _acts(analysis: Analysis, person: Person) -> bool:
         return True
     if analysis.lang == "ru" and before in ("к", "ко"):
         return False
+    if analysis.lang == "ru" and not person.name.split()[0].endswith(("у", "ю", "е", "и")):
+        # "директор Виорика Пэдурару-Лунгу": a given name in the nominative.
+        return True
     after = tokens[person.j] if person.j < len(tokens) else None
     if analysis.lang == "kk":
         # "консулы Прасанна Велигодагамаға сүйенсек": whose word it is.
@@ -165,11 +171,12 @@ def _pair(analysis: Analysis, k: int) -> bool:
     """Two words with capitals that no list knows, with a sign that they are a person: a role before, a family
     name's ending, the family name again later, "who" behind."""
     tokens = analysis.document.tokens
-    one, two = tokens[k], tokens[k + 1]
+    m = _last_word(tokens, k)
+    one, two = tokens[k], tokens[m]
     if not ((one.title or one.kind == "abbr") and (two.title or two.kind == "abbr")):
         return False
     before = tokens[k - 1] if k else None
-    if two.sentence != one.sentence or two.gap not in (" ", ". ", "."):
+    if two.sentence != one.sentence or (m == k + 1 and two.gap not in (" ", ". ", ".")):
         return False
     if before is not None and before.low in ("имени", "им", "памяти"):
         return False
@@ -190,7 +197,7 @@ def _pair(analysis: Analysis, k: int) -> bool:
     if initial:
         # "B. Enkhtuya"
         return before is not None and before.sentence == one.sentence and not before.title
-    end = _name_end(tokens, k)
+    end = _name_end(tokens, m)
     after = tokens[end] if end < len(tokens) else None
     if (
         after is not None
@@ -224,9 +231,9 @@ def _pair(analysis: Analysis, k: int) -> bool:
             if t.sentence == one.sentence
         ):
             return True
-    if _speaks(analysis, k):
+    if _speaks(analysis, k, m):
         return True
-    return not first and (_again(analysis, k + 1) or _headed(analysis, k))
+    return not first and (_again(analysis, m) or _headed(analysis, k) or _behind_a_noun(analysis, k, m))
 
 
 # "Шабданалиев облыстарда …": places in the plural make no body's name.
@@ -247,12 +254,135 @@ def _post(analysis: Analysis, after: Token) -> bool:
 def _headed(analysis: Analysis, k: int) -> bool:
     """ "глава миссии Минздрава X Y", "представитель ВОЗ в стране X Y": a role some words before, all of one phrase."""
     tokens = analysis.document.tokens
-    for q in range(k - 2, max(-1, k - 8), -1):
+    for q in range(k - 2, max(-1, k - 10), -1):
         if tokens[q].sentence != tokens[k].sentence or tokens[q + 1].gap != " ":
             return False
         if _ROLES[analysis.lang].search(tokens[q].low) or analysis.context.has(q, "office"):
             return analysis.lang in ("ru", "en")
     return False
+
+
+# Words that stand before names of places as readily as of people.
+_BEFORE_PLACES = {
+    "tr": frozenset(["ve", "ile", "de", "da", "bu", "şu", "o", "bir", "arasında"]),
+    "en": frozenset(
+        [
+            "the",
+            "a",
+            "an",
+            "in",
+            "of",
+            "at",
+            "on",
+            "to",
+            "from",
+            "near",
+            "and",
+            "or",
+            "for",
+            "by",
+            "with",
+            "over",
+            "under",
+            "via",
+            "off",
+            "into",
+            "across",
+            "around",
+            "outside",
+            "inside",
+            "between",
+            "through",
+            "throughout",
+            "as",
+            "than",
+            "whose",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "this",
+            "that",
+            "these",
+            "those",
+            "toward",
+            "towards",
+            "beyond",
+            "past",
+            "before",
+            "after",
+            "during",
+            "since",
+            "until",
+            "about",
+            "against",
+            "along",
+            "like",
+            "amid",
+            "de",
+            "du",
+            "la",
+            "le",
+        ]
+    ),
+    "ru": frozenset(
+        [
+            "в",
+            "во",
+            "на",
+            "из",
+            "с",
+            "со",
+            "к",
+            "ко",
+            "от",
+            "до",
+            "по",
+            "под",
+            "над",
+            "при",
+            "через",
+            "за",
+            "у",
+            "о",
+            "об",
+            "и",
+            "или",
+            "для",
+            "между",
+            "из-за",
+            "около",
+            "близ",
+            "вблизи",
+            "мимо",
+            "перед",
+            "без",
+            "а",
+            "но",
+        ]
+    ),
+    "kk": frozenset(["және", "мен", "бен", "пен", "де", "да"]),
+}
+_NO_PERSON = re.compile(r"^(?:resm[iî]|gazete|asya|asia|orta|central|азия)")
+
+
+def _behind_a_noun(analysis: Analysis, k: int, m: int) -> bool:
+    """ "retired joiner Wullie Struthers", "laughs Doreen Pettiglow", "кинолог Зденек Поспихалик": two names that no list knows, behind a common noun or a verb."""
+    tokens = analysis.document.tokens
+    before = tokens[k - 1]
+    return (
+        tokens[k].gap == " "
+        and before.kind == "word"
+        and (
+            not before.title
+            or (analysis.lang == "en" and before.suffix == "s" and k - 1 in analysis.context.parties)
+        )
+        and before.low not in _BEFORE_PLACES[analysis.lang]
+        and not analysis.context.has(k - 1, "private", "place", "zone", "transport", "goods")
+        and not (_NO_PERSON.match(tokens[k].low) or _NO_PERSON.match(tokens[m].low))
+        and not _body_name(analysis, k, m)
+    )
 
 
 def _by_their_words(analysis: Analysis, k: int) -> bool:
@@ -261,25 +391,39 @@ def _by_their_words(analysis: Analysis, k: int) -> bool:
     return analysis.lang == "ru" and "словам" in before
 
 
-def _name_end(tokens: list[Token], k: int) -> int:
-    """The token behind the two words, past the second half of a double name ("Scicluna-Brandt")."""
-    end = k + 2
+# Between a given and a family name: "Nasser al-Juhaimi", "Надима аль-Хурани", "Tibor van den Berg".
+_PARTICLES = frozenset(
+    ["al", "el", "ibn", "bin", "ben", "van", "von", "de", "del", "della", "di", "da", "dos", "аль", "эль", "ибн", "бин", "бен", "фон", "ван", "де", "ди", "да", "әл"]
+)  # fmt: skip
+
+
+def _last_word(tokens: list[Token], k: int) -> int:
+    """The word that ends the name which `k` may begin: the next one, or the one behind a particle."""
+    m = k + 1
+    if tokens[m].low in _PARTICLES and m + 1 < len(tokens) and tokens[m].gap == " ":
+        return m + 1 if tokens[m + 1].title and tokens[m + 1].gap in (" ", "-") else m
+    return m
+
+
+def _name_end(tokens: list[Token], m: int) -> int:
+    """The token behind the last word of a name, past the second half of a double name ("Scicluna-Brandt")."""
+    end = m + 1
     while end < len(tokens) and tokens[end].gap == "-" and tokens[end].title:
         end += 1
     return end
 
 
-def _speaks(analysis: Analysis, k: int) -> bool:
+def _speaks(analysis: Analysis, k: int, m: int) -> bool:
     """ "promised Juma Kibonduo", "рассуждал Василе Кэлугэрицэ", "… Nimalka Weerathotage … doğruladı": a verb of saying is theirs."""
     tokens, context = analysis.document.tokens, analysis.context
     sentence = tokens[k].sentence
-    if _body_name(analysis, k):
+    if _body_name(analysis, k, m):
         return False
-    end = _name_end(tokens, k)
+    end = _name_end(tokens, m)
     behind = tokens[end] if end < len(tokens) and tokens[end].sentence == sentence else None
     if analysis.lang in ("en", "ru"):
         before = k > 0 and tokens[k - 1].sentence == sentence and context.has(k - 1, "say", "pledge", "thank")
-        if before or _quoted(analysis, k) or _by_their_words(analysis, k):
+        if before or _quoted(analysis, m) or _by_their_words(analysis, k):
             return True
         if (
             analysis.lang == "en"
@@ -290,11 +434,11 @@ def _speaks(analysis: Analysis, k: int) -> bool:
             # "in the words of its registrar, Pema Dorjikal".
             return True
         return behind is not None and behind.gap == " " and context.has(end, "say", "receive", "sign")
-    if tokens[k].suffix or tokens[k + 1].suffix:
+    if tokens[k].suffix or tokens[m].suffix:
         return False
-    if _quoted(analysis, k) or (analysis.lang == "kk" and k > 0 and tokens[k - 1].low == "атынан"):
+    if _quoted(analysis, m) or (analysis.lang == "kk" and k > 0 and tokens[k - 1].low == "атынан"):
         return True
-    said = [h.i for h in analysis.sentence_hits.get(sentence, ()) if h.cls == "say" and h.i > k + 1]
+    said = [h.i for h in analysis.sentence_hits.get(sentence, ()) if h.cls == "say" and h.i > m]
     if said and (behind is None or not context.has(end, "gov", "place", "zone", "private")):
         return True
     return analysis.lang == "kk" and _SAID_KK.search(_sentence(analysis, sentence + 1)) is not None
@@ -305,10 +449,10 @@ _BODY_END = re.compile(
 )
 
 
-def _body_name(analysis: Analysis, k: int) -> bool:
+def _body_name(analysis: Analysis, k: int, m: int) -> bool:
     """ "Ulusal Sağlık Müfettişliği", "Ministry of Foreign Affairs": words of a body's name, not a person's."""
     tokens = analysis.document.tokens
-    last = k + 1
+    last = m
     while last + 1 < len(tokens) and tokens[last + 1].gap == " " and tokens[last + 1].title:
         last += 1
     if _BODY_END.search(tokens[last].low) and analysis.lang != "kk":
@@ -327,10 +471,10 @@ def _body_name(analysis: Analysis, k: int) -> bool:
 _OPENS = re.compile(r"^[^.:;«»\"“”]{0,60}: ?[«\"“]")
 
 
-def _quoted(analysis: Analysis, k: int) -> bool:
-    """ "Сәлим Мбарака қысқа жауап қатты: «…": a quotation follows the name."""
+def _quoted(analysis: Analysis, m: int) -> bool:
+    """ "Сәлим Мбарака қысқа жауап қатты: «…": a quotation follows the name that ends at `m`."""
     document = analysis.document
-    end = document.tokens[k + 1].end
+    end = document.tokens[m].end
     return _OPENS.match(document.text[end : end + 80]) is not None
 
 
