@@ -51,8 +51,8 @@ def claims_nothing(analysis: Analysis, clause: Clause) -> bool:
 
 def crosses_a_border(analysis: Analysis, clause: Clause, non: list[NonCommitment]) -> bool:
     """Two states beside the number, or another one than the text's own; a total of past years needs neither."""
-    here = Span(clause.start, clause.end)
-    if any(n.type == "past_total" and here.overlaps(n.span) for n in non):
+    span = Span(clause.start, clause.end)
+    if any(n.type == "past_total" and span.overlaps(n.span) for n in non):
         return True
     if _ABROAD[analysis.lang].search(analysis.document.text[clause.start : clause.end]):
         return True

@@ -6,53 +6,9 @@ import re
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.cued import Cued
+from seferber.statements.named_words import BEFORE_PLACES, BODIES, FAMILY, PARTICLES, ROLES, TITLES, WHO
 from seferber.statements.people import Person
 from seferber.statements.tokens import Token
-
-# Family names by their endings; none of them ends a common word that a capital letter would begin.
-_FAMILY = {
-    "ru": re.compile(
-        r"\w{2,}(?:[оеё]в|[ыи]н|ск(?:ий|ого|ому|им|ая|ой)|[оеё]ва|[ыи]на|[оеё]в(?:а|у|ым|ой)|ян|янц|дзе|швили|енко|ич|ичем|оглы|заде|улу|уулу|кызы|бек|бай)$"
-    ),
-    "kk": re.compile(
-        r"\w{2,}(?:[оеё]в|[оеё]ва|[ыи]н|[ыи]на|ұлы|қызы|баев|баева|бек|бай|хан|ский|ская)(?:тың|тің|дың|дің|ның|нің|қа|ке|ға|ге|ты|ті|ды|ді|ны|ні)?$"
-    ),
-}
-_ROLES = {
-    "tr": re.compile(
-        r"(?:dalgıç|küratör|müşaviri?|danışmanı?|ataşesi?|sekreteri?|[cç][ıiuü]|[cç][ıiuü]s[ıiuü]|sahibi|üyesi|direktör|direktörü|temsilcisi|kaptanı?|hemşiresi?|mühendisi?|hocası|imamı|çiftçi|sorumlusu|koordinatörü|insanı|adamı|antrenör|antrenörü|doktor|doktoru|uzman|uzmanı|uzmanlardan|profesör|profesörü|gönüllü|gönüllülerden|küratörü?|arşivcisi|müze müdürü|rehberi|hakemi?|yönetmeni?|yazarı?|şairi?|ressamı?|oyuncusu|sanatçısı?|şarkıcısı?|akademisyen|doçenti?|araştırmacısı?|tarihçisi?|sakini|sakinlerinden|mezunu|emeklisi|annesi|babası|kardeşi|ustası|patronu|ortağı|müteahhidi?|esnafından|çobanı?|pilotu?|rahibi|papazı|piskoposu|imam|müftüsü|haham|dekanı?|rektörü|öğrencisi|teknisyeni|veterineri?|eczacısı?|avukatı?|savcısı?|yargıcı|editörü|muhabiri?|genel yayın yönetmeni|menajeri|kalecisi|forveti|teknik direktörü|muhtar|general|müdür|müdürü|başkanı|sözcüsü|marangoz|öğretmen|hekim)$"
-    ),
-    "kk": re.compile(
-        r"(?:шы|ші|шысы|шісі|гер|кер|маман|дәрігер|генерал|сарапшы|бапкер|тұрғын|төрайымы|төрағасы|премьері|министрі|өкіл|өкілі|меңгерушісі|жетекшісі|директоры|басшысы|хатшысы|әкімі|кәсіпкер|президенті"
-        r"|[тглк]игі|логы|логі|терапевті|хирургі|инженері|капитаны|тренері|бапкері|депутаты|профессоры|докторы|фермері|мүшесі|командирі"
-        r"|полковнигі|лейтенанты|майоры|консулы|елшісі|атташесі|дипломаты|қызметкері|мұғалімі|дәрігері|кураторы|редакторы|тілшісі|бригадирі"
-        r"|бастығы|иесі|маманы|тұрғыны|шаруасы|механигі|диспетчері|ардагері|әншісі|суретшісі|ақыны|имамы|ұстазы|адвокаты|комиссары"
-        r"|вице-премьер|премьер|министр|елші|консул|депутат|капитан|полковник|майор|профессор|доктор|инженер)$"
-    ),
-    "ru": re.compile(
-        r"(?:координатор\w*|комиссар\w*|начальник\w*|дипломат\w*|чиновник\w*|пресс-секретар\w+|спикер\w*|ист|ер|ера|ор|ора|ель|еля|елем|тренер|эксперт|генерал|житель|певец|врач|боец|глав[аыу]|замглавы|зампреда?|мэр|посол|посла|президента?|премьера?|министра?|министром|премьер-министра?)$"
-    ),
-    "en": re.compile(
-        r"^(?:singer|coach|captain|general|doctor|professor|businessman|volunteer|expert|resident|mayor|official|ambassador|envoy|director|chief|head|spokesman|spokeswoman|manager|engineer|nurse|councillor|councilor|treasurer|secretary|officer|pastor|priest|imam|teacher|farmer|trader|owner|founder|organiser|organizer|historian|analyst|commander|sergeant|lieutenant|colonel|reeve|superintendent|executive|prefect|president|chairman|chairwoman|leader|player|driver|surgeon|\w+ist"
-        r"|curator|archivist|librarian|ranger|warden|skipper|mechanic|architect|builder|carpenter|plumber|electrician|welder|sailor|fisherman|fisher|docker|shopkeeper|grocer|baker|butcher|cook|chef|guide|climber|mountaineer"
-        r"|principal|headmaster|headmistress|headteacher|rector|dean|lecturer|researcher|student|pupil|pensioner|vicar|bishop|archbishop|monk|nun|rabbi|mufti|deacon|pilot|rescuer|firefighter|diver|paramedic|medic|midwife"
-        r"|carer|survivor|villager|miner|herder|shepherd|beekeeper|forester|lawyer|broker|banker|magnate|broadcaster|anchor|editor|reporter|author|writer|poet|painter|actor|actress|blogger|musician|conductor|drummer"
-        r"|drummer|dancer|filmmaker|chair|chairperson|spokesperson|deputy|coordinator|co-ordinator|supervisor|administrator|adviser|advisor|inspector|surveyor|caretaker|custodian|foreman|technician|operator|dispatcher"
-        r"|controller|auditor|clerk|registrar|commissioner|commandant|brigadier|major|corporal|admiral|consul|attaché|delegate|senator|lawmaker|legislator|governor|premier|minister|undersecretary|chancellor|winemaker"
-        r"|innkeeper|hotelier|landlord|landlady|widow|widower|mother|father|grandmother|grandfather|neighbour|neighbor|trainer|referee|umpire|striker|goalkeeper|midfielder|forward|defender|swimmer|sprinter|skier|runner)$"
-    ),
-}
-_TITLES = {
-    "tr": ("dr", "prof", "sayın"),
-    "en": ("mr", "ms", "mrs", "dr", "prof", "sir"),
-    "ru": ("г-н", "г-жа"),
-    "kk": (),
-}
-_WHO = {"en": ("who", "whose", "whom"), "ru": ("который", "которая", "чья", "чей", "чьи"), "tr": (), "kk": ()}
-_BODIES = re.compile(
-    r"^(?:(?:service|office|bureau|directorate|department|affairs|inspectorate|emergencies|contingencies|situation|command|operations?|commission|secretariat|registry|division|board|corps|force|brigade|annex|branch|gümrük|işler)$|merkez|ofis|kurum|daire|genel\b|gazete|bakanlı|başkanlı|liman|havali|üniversite|(?:fond?|centre|center|agency|authority|council|group|party|airport|hospital|university|management|committee|fund)\b|республик|област|қор|орталы|ұйым)"
-)
-
 
 _TRANSCRIBED = Cued(
     r"(?:^|\n)\s*(?:MR|MS|MRS|DR|AMBASSADOR|SECRETARY|MINISTER)\.? (?:[A-Z][A-Z.'’-]* ){0,3}[A-Z][A-Z'’-]{2,}:"
@@ -107,7 +63,7 @@ _MINISTRIES = (
 
 def _acts(analysis: Analysis, person: Person) -> bool:
     """A name that the lists of offices led to, unless it is a body's or only struck by an act."""
-    if not person.name or any(_BODIES.match(word.lower()) for word in person.name.split()):
+    if not person.name or any(BODIES.match(word.lower()) for word in person.name.split()):
         return False
     tokens = analysis.document.tokens
     if analysis.lang == "tr" and not person.office and _BODY_END.search(tokens[person.j - 1].low):
@@ -186,7 +142,7 @@ def _pair(analysis: Analysis, k: int) -> bool:
         and before.sentence == one.sentence
         and one.gap == " "
         and (not before.title or k < 2 or tokens[k - 2].sentence != before.sentence)
-        and bool(_ROLES[analysis.lang].search(before.low))
+        and bool(ROLES[analysis.lang].search(before.low))
         and not before.low.endswith(("ıncı", "inci", "uncu", "üncü"))
     )
     if not (
@@ -202,7 +158,7 @@ def _pair(analysis: Analysis, k: int) -> bool:
     if (
         after is not None
         and after.gap == " "
-        and (_BODIES.match(after.low) or analysis.context.has(end, "gov", "place", "zone", "private"))
+        and (BODIES.match(after.low) or analysis.context.has(end, "gov", "place", "zone", "private"))
         and not (analysis.lang == "kk" and _MANY_KK.search(after.low))
     ):
         return False
@@ -211,13 +167,13 @@ def _pair(analysis: Analysis, k: int) -> bool:
         # "B. Enkhtuya"
         return not first and before is not None and not before.title
     if not first and before is not None:
-        role = _ROLES[analysis.lang].search(before.low) or analysis.context.has(k - 1, "office")
-        if (role and not one.suffix and one.gap == " ") or before.low.rstrip(".") in _TITLES[analysis.lang]:
+        role = ROLES[analysis.lang].search(before.low) or analysis.context.has(k - 1, "office")
+        if (role and not one.suffix and one.gap == " ") or before.low.rstrip(".") in TITLES[analysis.lang]:
             return True
-    family = _FAMILY.get(analysis.lang)
+    family = FAMILY.get(analysis.lang)
     if family is not None and family.match(two.text.lower()):
         return True
-    if after is not None and after.gap.startswith(",") and after.low in _WHO[analysis.lang]:
+    if after is not None and after.gap.startswith(",") and after.low in WHO[analysis.lang]:
         return True
     if analysis.lang == "en" and after is not None and after.gap == ", " and _post(analysis, after):
         # "Pema Lhazom Dorlung, Director of Disaster Management, thanked".
@@ -226,7 +182,7 @@ def _pair(analysis: Analysis, k: int) -> bool:
         # "Pia Korhonen, a harbour official in Kotka, points out"
         near = tokens[end + 1 : end + 4]
         if any(
-            _ROLES["en"].search(t.low) or analysis.context.has(t.index, "office")
+            ROLES["en"].search(t.low) or analysis.context.has(t.index, "office")
             for t in near
             if t.sentence == one.sentence
         ):
@@ -245,7 +201,7 @@ def _post(analysis: Analysis, after: Token) -> bool:
     tokens = analysis.document.tokens
     near = tokens[after.index : after.index + (1 if after.title else 2)]
     return any(
-        (_ROLES["en"].search(t.low) or analysis.context.has(t.index, "office"))
+        (ROLES["en"].search(t.low) or analysis.context.has(t.index, "office"))
         and t.sentence == after.sentence
         for t in near
     ) and not (after.index + 1 < len(tokens) and tokens[after.index + 1].title)
@@ -257,113 +213,11 @@ def _headed(analysis: Analysis, k: int) -> bool:
     for q in range(k - 2, max(-1, k - 10), -1):
         if tokens[q].sentence != tokens[k].sentence or tokens[q + 1].gap != " ":
             return False
-        if _ROLES[analysis.lang].search(tokens[q].low) or analysis.context.has(q, "office"):
+        if ROLES[analysis.lang].search(tokens[q].low) or analysis.context.has(q, "office"):
             return analysis.lang in ("ru", "en")
     return False
 
 
-# Words that stand before names of places as readily as of people.
-_BEFORE_PLACES = {
-    "tr": frozenset(["ve", "ile", "de", "da", "bu", "şu", "o", "bir", "arasında"]),
-    "en": frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "in",
-            "of",
-            "at",
-            "on",
-            "to",
-            "from",
-            "near",
-            "and",
-            "or",
-            "for",
-            "by",
-            "with",
-            "over",
-            "under",
-            "via",
-            "off",
-            "into",
-            "across",
-            "around",
-            "outside",
-            "inside",
-            "between",
-            "through",
-            "throughout",
-            "as",
-            "than",
-            "whose",
-            "his",
-            "her",
-            "their",
-            "its",
-            "our",
-            "this",
-            "that",
-            "these",
-            "those",
-            "toward",
-            "towards",
-            "beyond",
-            "past",
-            "before",
-            "after",
-            "during",
-            "since",
-            "until",
-            "about",
-            "against",
-            "along",
-            "like",
-            "amid",
-            "de",
-            "du",
-            "la",
-            "le",
-        ]
-    ),
-    "ru": frozenset(
-        [
-            "в",
-            "во",
-            "на",
-            "из",
-            "с",
-            "со",
-            "к",
-            "ко",
-            "от",
-            "до",
-            "по",
-            "под",
-            "над",
-            "при",
-            "через",
-            "за",
-            "у",
-            "о",
-            "об",
-            "и",
-            "или",
-            "для",
-            "между",
-            "из-за",
-            "около",
-            "близ",
-            "вблизи",
-            "мимо",
-            "перед",
-            "без",
-            "а",
-            "но",
-        ]
-    ),
-    "kk": frozenset(["және", "мен", "бен", "пен", "де", "да"]),
-}
 _NO_PERSON = re.compile(r"^(?:resm[iî]|gazete|asya|asia|orta|central|азия)")
 
 
@@ -378,7 +232,7 @@ def _behind_a_noun(analysis: Analysis, k: int, m: int) -> bool:
             not before.title
             or (analysis.lang == "en" and before.suffix == "s" and k - 1 in analysis.context.parties)
         )
-        and before.low not in _BEFORE_PLACES[analysis.lang]
+        and before.low not in BEFORE_PLACES[analysis.lang]
         and not analysis.context.has(k - 1, "private", "place", "zone", "transport", "goods")
         and not (_NO_PERSON.match(tokens[k].low) or _NO_PERSON.match(tokens[m].low))
         and not _body_name(analysis, k, m)
@@ -391,16 +245,10 @@ def _by_their_words(analysis: Analysis, k: int) -> bool:
     return analysis.lang == "ru" and "словам" in before
 
 
-# Between a given and a family name: "Nasser al-Juhaimi", "Надима аль-Хурани", "Tibor van den Berg".
-_PARTICLES = frozenset(
-    ["al", "el", "ibn", "bin", "ben", "van", "von", "de", "del", "della", "di", "da", "dos", "аль", "эль", "ибн", "бин", "бен", "фон", "ван", "де", "ди", "да", "әл"]
-)  # fmt: skip
-
-
 def _last_word(tokens: list[Token], k: int) -> int:
     """The word that ends the name which `k` may begin: the next one, or the one behind a particle."""
     m = k + 1
-    if tokens[m].low in _PARTICLES and m + 1 < len(tokens) and tokens[m].gap == " ":
+    if tokens[m].low in PARTICLES and m + 1 < len(tokens) and tokens[m].gap == " ":
         return m + 1 if tokens[m + 1].title and tokens[m + 1].gap in (" ", "-") else m
     return m
 
@@ -429,7 +277,7 @@ def _speaks(analysis: Analysis, k: int, m: int) -> bool:
             analysis.lang == "en"
             and k > 0
             and tokens[k].gap == ", "
-            and _ROLES["en"].search(tokens[k - 1].low)
+            and ROLES["en"].search(tokens[k - 1].low)
         ):
             # "in the words of its registrar, Pema Dorjikal".
             return True
@@ -524,7 +372,7 @@ _SURNAME_CLASSES = frozenset(
 
 
 def _by_family(analysis: Analysis, token: Token) -> bool:
-    family = _FAMILY.get(analysis.lang)
+    family = FAMILY.get(analysis.lang)
     return family is not None and bool(family.match(token.text.lower()))
 
 
