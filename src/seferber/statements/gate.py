@@ -313,9 +313,43 @@ def _asked_about_hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
+# "CLAIM: … VERDICT: False": the label of a fact check.
+_LABELS = frozenset(
+    [
+        "claim",
+        "claims",
+        "myth",
+        "fake",
+        "утверждение",
+        "фейк",
+        "миф",
+        "вброс",
+        "iddia",
+        "yanlış",
+        "жазба",
+        "қауесет",
+        "миф",
+    ]
+)
+_PARTICLES = frozenset(["мыс", "міс"])
+
+
+def _hearsay(analysis: Analysis, sentence: int) -> bool:
+    """A word of rumour, the label of a fact check, the Kazakh particle "-мыс": told by somebody, asserted by nobody."""
+    if any(h.cls == "rumour" for h in analysis.sentence_hits.get(sentence, ())):
+        return True
+    tokens, span = analysis.document.tokens, analysis.document.sentences[sentence]
+    first, second = tokens[span.first], tokens[span.first + 1 : span.first + 2]
+    if first.low in _LABELS and second and second[0].gap.startswith(":"):
+        return True
+    return analysis.lang == "kk" and any(
+        t.low in _PARTICLES and t.gap == "-" for t in tokens[span.first : span.last]
+    )
+
+
 def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "A story went round that … . The ministry said that this is not so": told as hearsay, denied right after."""
-    if not any(h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())):
+    if not _hearsay(analysis, clause.sentence):
         return _this_is_denied(analysis, clause.sentence + 1)
     # Russian tells the hearsay and its denial in one sentence: "Сообщения о том, будто …, не соответствуют действительности".
     for step in (0, 1, 2, -1) if analysis.lang == "ru" else (1, 2, -1):

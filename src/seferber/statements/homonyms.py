@@ -182,7 +182,10 @@ def names_currency(m: Mention, money: list[Hit], tokens: list[Token]) -> bool:
         money: the words of currencies in the text.
     """
     return m.type in ("country", "demonym") and any(
-        h.i <= m.i < h.j or (m.j == h.i and (m.type == "demonym" or _ITS_MONEY.match(tokens[h.i].low)))
+        h.i <= m.i < h.j
+        or (m.j == h.i and (m.type == "demonym" or _ITS_MONEY.match(tokens[h.i].low)))
+        # "долларов США"
+        or (m.i == h.j and m.code == "US" and tokens[h.i].low.startswith("доллар"))
         for h in money
     )
 

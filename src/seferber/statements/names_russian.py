@@ -35,9 +35,7 @@ _SHE = {"gen": ("ы", "и"), "dat": ("е", "и"), "ins": ("ой", "ей")}
 
 def nominative(name: str, office: str) -> str:
     """The name in the nominative when its office stands in another case; else the name as it is."""
-    case = next(
-        (c for c, words in _OFFICE_CASE for w in office.lower().split() if words.match(w)), ""
-    )  # fmt: skip
+    case = _case_of_the_head(office)
     parts = name.split(" ")
     if not case or not parts[0]:
         return name
@@ -53,6 +51,23 @@ def nominative(name: str, office: str) -> str:
         # "президента Абдель Фаттаха", "премьера Ли Цяна": a first name that is not declined.
         return " ".join([parts[0], *(_his(p, case) for p in parts[1:])])
     return name
+
+
+_HEAD = re.compile(
+    r"^(?:вице-|экс-|спец|зам)?(?:президент|премьер(?:-министр)?|министр|посол|глава|губернатор|председатель|секретарь|директор|руководитель|спикер|король|консул|начальник"
+    r"|канцлер|мэр|аким|советник|заместитель|представитель|координатор|эмир|шейх|генерал|полковник|посланник|поверенный|зампред|пресс-секретарь)$"
+)
+
+
+def _case_of_the_head(office: str) -> str:
+    """The case of the first word that is a post: "заместитель министра" stands in the nominative, "посла" does not."""
+    for word in office.lower().split():
+        if _HEAD.match(word):
+            return ""
+        for case, words in _OFFICE_CASE:
+            if words.match(word):
+                return case
+    return ""
 
 
 def _stem(word: str, case: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
 from seferber.statements.tokens import Token
@@ -145,7 +147,9 @@ def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -
     while k < len(tokens) and k <= last + 4 and tokens[k].gap in (" ", "-"):
         if k in taken and taken[k].type != "leader":
             last = taken[k].j - 1
-        elif tokens[k].low == "по" and (end := _of_affairs(tokens, k)):
+        elif (tokens[k].low == "по" and (end := _of_affairs(tokens, k))) or (
+            end := _genitives(context, taken, k)
+        ):
             last = end
         elif tokens[k].low in (
             "республики",
@@ -201,6 +205,40 @@ def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -
             break
         k = last + 1
     return last
+
+
+_LINKS = frozenset(["и", "по"])
+_GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ии|ия|ния|ства|ости|[аяиыуе]|ов|ев|ий|й)$")
+_VERB = re.compile(r"(?:л|лся|лась|лось|лись|[еи]т|[уюая]т|[еи]тся|[уюая]тся|ть|ться|в|вший|вшая|вшего)$")
+_OF_A_BODY = ("департамент", "управлени", "агентств", "комитет", "службы", "центра", "фонда", "министерств", "главка", "отдел", "бюро", "дирекци")  # fmt: skip
+
+
+def _genitives(context: Context, taken: dict[int, Mention], k: int) -> int:
+    """ "(замминистра) сельского хозяйства и развития деревни | Вьетнама": the last word of genitives between an office and the
+    name of a state, a body in capitals or a person; 0 where it is no such chain."""
+    tokens = context.tokens
+    end, first = 0, k
+    while k < len(tokens) and k - first < 8 and tokens[k].gap == " ":
+        token = tokens[k]
+        if token.title and not (token.low.startswith(_OF_A_BODY) and token.low.endswith(("а", "я", "ы"))):
+            # Two genitives at least: shorter chains are read word by word.
+            return end if end > first or token.low == "республики" else 0
+        if token.low in _LINKS:
+            if k == first:
+                return 0
+        elif (
+            k in taken
+            or not _GENITIVE.search(token.low)
+            or _VERB.search(token.low)
+            or context.has(
+                k, "say", "send", "give", "visit", "meet", "thank", "deliver", "decide", "go", "arrive"
+            )
+        ):
+            return 0
+        else:
+            end = k
+        k += 1
+    return 0
 
 
 _AFFAIRS = frozenset(

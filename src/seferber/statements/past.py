@@ -60,6 +60,8 @@ def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
         acts = [h for h in clause.of("send", "arrive", "give", "deliver") if h.tense == "part"]
     if not acts:
         return None
+    if _opens_of_old(analysis, clause.sentence):
+        return acts[0]
     published = analysis.published
     for when in analysis.dates:
         day = when.value[:10]
@@ -85,6 +87,21 @@ def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
         if age >= 2 or (age == 1 and published and published.month > 3):
             return acts[0]
     return None
+
+
+# "Кезінде … дәрігерлер де келген еді", "Vaktiyle", "Когда-то": told of old times without a year.
+_OF_OLD = {
+    "tr": ("vaktiyle ", "bir zamanlar ", "eskiden ", "geçmişte "),
+    "en": ("once upon a time ", "in those days ", "long ago ", "in the old days ", "generations ago "),
+    "ru": ("когда то ", "в своё время ", "в свое время ", "некогда ", "в старину "),
+    "kk": ("кезінде ", "бір кездері ", "ертеде ", "баяғыда ", "бір кезде "),
+}
+
+
+def _opens_of_old(analysis: Analysis, sentence: int) -> bool:
+    span = analysis.document.sentences[sentence]
+    head = " ".join(t.low for t in analysis.document.tokens[span.first : span.first + 4]) + " "
+    return head.startswith(_OF_OLD[analysis.lang])
 
 
 _YEARS = {

@@ -54,7 +54,7 @@ from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "8.9"
+RULES_VERSION = "8.10"
 
 
 class UnknownReader(SeferberError):

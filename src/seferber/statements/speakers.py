@@ -8,6 +8,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.model import Span, Speaker
 from seferber.statements.parts_speaking import quote_speaker
 from seferber.statements.people import Person
+from seferber.statements.signatures import signature
 from seferber.statements.taken_up import (
     alone_outside,
     by_pronoun,
@@ -32,6 +33,9 @@ def voices(analysis: Analysis, clause: Clause, giver: str = "") -> tuple[Speaker
     for turn in turns(analysis):
         if turn.start <= clause.start < turn.end:
             return (_speaker(analysis, turn.person),) if turn.person else ()
+    signed = signature(analysis)
+    if signed is not None and not clause.quoted:
+        return (signed,)
     quoting = quote_speaker(analysis, clause)
     quoting = introduced(analysis, clause) or quoting
     if quoting is not None and not _own_quotation(analysis, clause, quoting):
