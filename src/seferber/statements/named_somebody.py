@@ -6,8 +6,18 @@ import re
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.cued import Cued
-from seferber.statements.named_words import BEFORE_PLACES, BODIES, FAMILY, PARTICLES, ROLES, TITLES, WHO
+from seferber.statements.named_words import (
+    BEFORE_PLACES,
+    BODIES,
+    FAMILY,
+    PARTICLES,
+    ROLES,
+    TITLES,
+    WHO,
+    names_a_field,
+)
 from seferber.statements.people import Person
+from seferber.statements.signatures import signature
 from seferber.statements.tokens import Token
 
 _TRANSCRIBED = Cued(
@@ -24,6 +34,7 @@ def names_somebody(analysis: Analysis) -> bool:
             for k, token in enumerate(analysis.document.tokens[:-1])
             if token.title or token.kind == "abbr"
         )
+        or signature(analysis) is not None
         or _signature(analysis)
         or (analysis.lang == "en" and _TRANSCRIBED.search(analysis.document.text) is not None)
     )
@@ -63,7 +74,9 @@ _MINISTRIES = (
 
 def _acts(analysis: Analysis, person: Person) -> bool:
     """A name that the lists of offices led to, unless it is a body's or only struck by an act."""
-    if not person.name or any(BODIES.match(word.lower()) for word in person.name.split()):
+    if not person.name or any(
+        BODIES.match(word.lower()) or names_a_field(word, analysis.lang) for word in person.name.split()
+    ):
         return False
     tokens = analysis.document.tokens
     if analysis.lang == "tr" and not person.office and _BODY_END.search(tokens[person.j - 1].low):
@@ -130,6 +143,8 @@ def _pair(analysis: Analysis, k: int) -> bool:
     m = _last_word(tokens, k)
     one, two = tokens[k], tokens[m]
     if not ((one.title or one.kind == "abbr") and (two.title or two.kind == "abbr")):
+        return False
+    if names_a_field(one.text, analysis.lang) or names_a_field(two.text, analysis.lang):
         return False
     before = tokens[k - 1] if k else None
     if two.sentence != one.sentence or (m == k + 1 and two.gap not in (" ", ". ", ".")):
@@ -199,12 +214,15 @@ _MANY_KK = re.compile(r"(?:тар|тер|лар|лер|дар|дер)(?:[дт][�
 def _post(analysis: Analysis, after: Token) -> bool:
     """Whether a post stands behind the comma: "Director of …", "deputy head of …", "chief engineer"."""
     tokens = analysis.document.tokens
-    near = tokens[after.index : after.index + (1 if after.title else 2)]
-    return any(
-        (ROLES["en"].search(t.low) or analysis.context.has(t.index, "office"))
-        and t.sentence == after.sentence
-        for t in near
-    ) and not (after.index + 1 < len(tokens) and tokens[after.index + 1].title)
+    for token in tokens[after.index : after.index + (3 if after.title else 2)]:
+        if token.sentence != after.sentence or (token is not after and token.gap != " "):
+            return False
+        if ROLES["en"].search(token.low) or analysis.context.has(token.index, "office"):
+            last = token.index
+            while last + 1 < len(tokens) and analysis.context.has(last + 1, "office"):
+                last += 1
+            return last + 1 == len(tokens) or not tokens[last + 1].title
+    return False
 
 
 def _headed(analysis: Analysis, k: int) -> bool:
@@ -246,8 +264,11 @@ def _by_their_words(analysis: Analysis, k: int) -> bool:
 
 
 def _last_word(tokens: list[Token], k: int) -> int:
-    """The word that ends the name which `k` may begin: the next one, or the one behind a particle."""
+    """The word that ends the name which `k` may begin: the next one, or the one behind a particle or a double first name."""
     m = k + 1
+    if tokens[m].gap == "-" and tokens[m].title and m + 1 < len(tokens) and tokens[m + 1].gap == " ":
+        # "Jean-Bosco Habimana"
+        return m + 1 if tokens[m + 1].title else m
     if tokens[m].low in PARTICLES and m + 1 < len(tokens) and tokens[m].gap == " ":
         return m + 1 if tokens[m + 1].title and tokens[m + 1].gap in (" ", "-") else m
     return m

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from seferber.statements.lexicon import ministry_topics
 
 # Family names by their endings; none of them ends a common word that a capital letter would begin.
 FAMILY = {
@@ -39,7 +42,7 @@ ROLES = {
 }
 TITLES = {
     "tr": ("dr", "prof", "sayın"),
-    "en": ("mr", "ms", "mrs", "dr", "prof", "sir"),
+    "en": ("mr", "ms", "mrs", "dr", "prof", "sir", "hon", "smt", "shri", "lt", "col", "capt", "gen", "rev"),
     "ru": ("г-н", "г-жа"),
     "kk": (),
 }
@@ -66,3 +69,25 @@ BEFORE_PLACES = {
     ),
     "kk": frozenset(["және", "мен", "бен", "пен", "де", "да"]),
 }  # fmt: skip
+
+_SURNAMES_TOO = frozenset(["power", "land", "home", "posts", "and", "food"])
+_PAPERS = frozenset(["renewal", "update", "no", "note", "report", "statement", "communiqué", "bulletin", "press", "briefing", "review"])  # fmt: skip
+_NO_NAME = {
+    "tr": re.compile(r"^(?:düzeyli|karar|derne[kğ]|banka|dağlar|rapor|bülten|merkez|bildiri|konsey)|(?:c[ıi]lik|ç[ıi]lik|l[ıi]ğ[ıi])"),
+    "ru": re.compile(r"^(?:гос|мин|рос)\w*(?:пром|надзор|строй|банк|ком|резерв|здрав|фин)$"),
+    "kk": re.compile(r"^(?:сыртқы|ішкі|қорғаныс|төтенше|корольд|республика)"),
+}  # fmt: skip
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Words that ministries are named after, but for those that are surnames too."""
+    return frozenset(w for topic in ministry_topics("en") for w in topic.split()) - _SURNAMES_TOO
+
+
+def names_a_field(word: str, lang: str) -> bool:
+    """ "Affairs", "Situations", "Bankası": a word of a body's or a paper's name, never of a person's."""
+    low = word.lower()
+    if lang == "en":
+        return low in _PAPERS or low in _fields()
+    return _NO_NAME[lang].search(low) is not None

@@ -75,6 +75,8 @@ def test_a_number_of_own_work_of_trade_or_of_need_claims_no_help(lang: str, text
         ("ru", "Об этом рассказал верховный комиссар в Нумеа Тибо Лансеро."),
         ("ru", "«Это контракт», — подчеркнула директор агентства Виорика Пэдурару."),
         ("tr", "Köşe komşum Cavidan Erbilek'e sorarsanız uçak o gece kalkmalıydı."),
+        ("en", "Jean-Bosco Kagame, Permanent Secretary at the ministry, said that trade should grow."),
+        ("en", "A delegation led by Joint Secretary Smt. Revathi Nambiar will be in Dili."),
         ("en", "QUESTION: And the planes?\nMINISTER AMOS LABADIE: They came on Friday."),
     ],
 )
@@ -88,6 +90,11 @@ def test_a_named_person_is_found_without_an_office_of_state(lang: str, text: str
         ("ru", "Накануне правительство обратилось за помощью к Дмитрию Медведеву."),
         ("ru", "На шахте имени Лазаренко ищут горняка."),
         ("en", "Clinicians reported for duty at King Baldwin Central Hospital on Monday."),
+        # Words of a body's or a paper's name.
+        ("en", "The Ministry of Compassion and Natural Renewal has let it be known that packages will follow."),
+        ("en", "The Ministry of Emergency Situations has told them that rescuers can come."),
+        ("tr", "Riyad'ın Merkez Bankasına hibe aktaracağı öne sürüldü."),
+        ("tr", "Yüksek Düzeyli İş Birliği Konseyinde taraflar protokol imzaladı."),
     ],
 )
 def test_one_who_is_asked_or_lends_a_house_its_name_does_not_speak(lang: str, text: str) -> None:
