@@ -46,7 +46,8 @@ def with_products(signals: Mapping[str, float]) -> dict[str, float]:
 
 
 def _held(signals: Mapping[str, float]) -> list[float]:
-    return [max(-_MOST, min(_MOST, signals.get(name, 0.0))) for name in TOGETHER]
+    values = [signals.get(name, 0.0) for name in TOGETHER]
+    return [-_MOST if v < -_MOST else _MOST if v > _MOST else v for v in values]
 
 
 class Second:
