@@ -39,6 +39,15 @@ class Cued:
                 return self.pattern.search(text, start, end)
         return None
 
+    def may_stand(self, text: str) -> bool:
+        """Whether a cue stands in the text; a pattern asked for each clause is asked so once for the whole text."""
+        if not self.cues:
+            return True
+        for cue in self.cues:
+            if cue in text:
+                return True
+        return False
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         if self.cues and not any(cue in text for cue in self.cues):
             return iter(())

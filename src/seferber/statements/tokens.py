@@ -92,7 +92,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
-    """A text cut into words and sentences; `low` is the text folded, letter for letter."""
+    """A text cut into words and sentences; `low` is the text folded, letter for letter, `lows` its words in order."""
 
     text: str
     low: str
@@ -100,6 +100,11 @@ class Document:
     tokens: list[Token]
     sentences: list[Sentence]
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        # What stands in a clause or a sentence is asked some fifty times: a slice of this list is the answer.
+        self.lows = [token.low for token in self.tokens]
 
 
 def fold(word: str, lang: str) -> str:
