@@ -312,7 +312,7 @@ def _asked_about_hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
     if analysis.document.lows[sentence.first] not in _ASKED:
         return None
     low = analysis.document.lows[sentence.first : sentence.last]
-    if not low or low[0] not in _ASKED or any(w.startswith("confirm") for w in low) or not clause.hits:
+    if any(w.startswith("confirm") for w in low) or not clause.hits:
         return None
     for k in range(1, min(len(low) - 1, 8)):
         if low[k + 1] == "that" and low[k].startswith(_NEWS["en"]):

@@ -61,7 +61,6 @@ def dismissed(analysis: Analysis, clause: Clause) -> Hit | None:
     acts = [h for h in clause.hits if h.cls in _ACTS]
     if not acts:
         return None
-    # Every word of _DISMISSED stands beside one of _TALE, or alone.
     dismissing, tale = _DISMISSED[analysis.lang], _TALE[analysis.lang]
     sentences, text = analysis.document.sentences, analysis.document.text
     span = sentences[clause.sentence]

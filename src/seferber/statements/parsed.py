@@ -102,6 +102,7 @@ class Analysis:
     small: str = ""
     _inside: dict[tuple[int, int], list[Mention]] = field(default_factory=dict, repr=False)
     _may: dict[Cued, bool] = field(default_factory=dict, repr=False)
+    _holds: dict[tuple[str, ...], bool] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.lang = self.document.lang
@@ -113,6 +114,14 @@ class Analysis:
         found = self._may.get(pattern)
         if found is None:
             found = self._may[pattern] = pattern.may_stand(self.small)
+        return found
+
+    def holds(self, stems: tuple[str, ...]) -> bool:
+        """Whether any of the stems stands in the text at all: asked once, so that no rule looks for it in each clause."""
+        found = self._holds.get(stems)
+        if found is None:
+            low = self.document.low
+            found = self._holds[stems] = any([stem in low for stem in stems])
         return found
 
     def inside(self, clause: Clause) -> list[Mention]:
