@@ -138,14 +138,16 @@ def _flags(analysis: Analysis, draft: Draft) -> tuple[str, ...]:
     """Marks that the cross-document links use: a part, a total, a correction."""
     clause = draft.clause
     sentence = analysis.document.sentences[clause.sentence]
-    words = fold(analysis.document.text[sentence.start : sentence.end], analysis.lang)
+    words = analysis.document.low[sentence.start : sentence.end]
     marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
-    flags = [name for name, cues in marks if any(cue in words for cue in cues)]
+    flags = [
+        name for name, cues in marks if analysis.holds(cues) and any([cue in words for cue in cues])
+    ]
     if "total" in flags and "part" not in flags and _REST.search(words):
         flags.append("part")
     if clause.has("earlier"):
         flags.append("earlier")
-    if FURTHER.search(fold(analysis.document.text[clause.start : clause.end], analysis.lang)):
+    if FURTHER.search(analysis.document.low[clause.start : clause.end]):
         flags.append("further")
     if _BATCH.search(words):
         flags.append("batch")
@@ -183,7 +185,7 @@ _AFTER_TALKS = {
 
 def _after_talks(analysis: Analysis, clause: Clause) -> bool:
     """ "said after talks with her counterpart", "по итогам переговоров": they have met."""
-    words = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    words = analysis.document.low[clause.start : clause.end]
     return _AFTER_TALKS[analysis.lang].search(words) is not None and not any(
         h.cls in ("meet", "visit", "hold") and h.tense in ("fut", "inf") for h in clause.hits
     )

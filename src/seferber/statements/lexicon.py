@@ -138,14 +138,16 @@ class _Begun:
             self.longer.setdefault(head, []).append((rank, entry))
             self.shorter = self.shorter or len(head) < _HEAD
 
-    def followed(self, token: Token) -> list[Entry]:
-        """Those whose second word may be this one, the longest first."""
+    def followed(self, token: Token) -> list[tuple[int, Entry]]:
+        """Those whose second word may be this one, the longest first, each with its place among them."""
         low = token.base if token.suffix else token.low
-        found = self.longer.get(low[:_HEAD], [])
+        longer = self.longer
+        found = longer.get(low[:_HEAD], [])
         if self.shorter:
-            heads = {low[:size] for size in range(1, _HEAD)} - {low[:_HEAD]}
-            found = sorted({*found, *(one for head in heads for one in self.longer.get(head, ()))}, key=_rank)
-        return [entry for _rank, entry in found]
+            for size in range(1, min(_HEAD, len(low))):
+                if more := longer.get(low[:size]):
+                    found = sorted({**dict(found), **dict(more)}.items(), key=_rank) if found else more
+        return found
 
 
 def _rank(one: tuple[int, Entry]) -> int:
@@ -166,7 +168,7 @@ class Lexicon:
                 self._index.setdefault(stem, []).append(entry)
         self._first: dict[str, _Begun] = {}
         self._gaps = _gapped(lang)
-        self._match: dict[tuple[str, str, str], str | None] = {}
+        self._match: dict[tuple[tuple[str, str], str], str | None] = {}
 
     def _keys(self, word: tuple[str, str]) -> list[str]:
         stem, mode = word
@@ -178,7 +180,7 @@ class Lexicon:
 
     def rest(self, word: tuple[str, str], low: str) -> str | None:
         """What remains of `low` after the pattern word, or None when it does not match."""
-        key = (word[0], word[1], low)
+        key = (word, low)
         if key in self._match:
             return self._match[key]
         if len(self._match) > 100_000:
@@ -248,7 +250,7 @@ class Lexicon:
             here: list[Hit] = []
             begun = self._first.get(low) or self._begun(low)
             if begun.longer and i + 1 < len(tokens):
-                for entry in begun.followed(tokens[i + 1]):
+                for _rank, entry in begun.followed(tokens[i + 1]):
                     if len(entry.words) < longest:
                         break
                     if self._continues(entry, tokens, i):
@@ -292,25 +294,26 @@ class Lexicon:
 
     @staticmethod
     def _ends(tokens: list[Token], j: int, last: tuple[str, ...]) -> bool:
+        sentence = tokens[j - 1].sentence
         for k in range(j, min(j + _GAP, len(tokens) - len(last) + 1)):
-            if tokens[k].sentence != tokens[j - 1].sentence or not _INSIDE.isdisjoint(tokens[k].gap):
+            token = tokens[k]
+            if token.sentence != sentence or (token.gap != " " and not _INSIDE.isdisjoint(token.gap)):
                 return False
-            if all(tokens[k + n].low == word for n, word in enumerate(last)):
+            if token.low == last[0] and all([tokens[k + n].low == word for n, word in enumerate(last)]):
                 return True
         return False
 
     def _continues(self, entry: Entry, tokens: list[Token], i: int) -> bool:
-        if i + len(entry.words) > len(tokens):
+        words = entry.words
+        if i + len(words) > len(tokens):
             return False
-        for k, (stem, mode) in enumerate(entry.words):
-            if not k:
-                continue
-            token = tokens[i + k]
+        for k in range(1, len(words)):
+            token, word = tokens[i + k], words[k]
             low = token.base if token.suffix else token.low
             # Most patterns end here: their next word begins otherwise.
-            if mode == "=" and low != stem:
+            if (low != word[0]) if word[1] == "=" else (self.rest(word, low) is None):
                 return False
-            if self.rest((stem, mode), low) is None or token.gap.strip(" \u00a0-–"):
+            if token.gap != " " and token.gap.strip(" \u00a0-–"):
                 return False
         return True
 

@@ -98,14 +98,13 @@ def assign(mentions: list[Mention], context: Context) -> None:
         settle_origins(mentions, context)
         join_pairs(mentions, context)
     mark_struck(mentions, context)
+    attacks = {k for k, found in context.classes.items() if "aggression" in found}
     for mention in mentions:
         if context.lang in ("tr", "kk") and for_its_own(mention, context):
             mention.case = "for"
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
         struck = mention.case in ("loc", "in", "for") and (mention.type == "city" or context.lang == "kk")
-        if not struck and any(
-            context.has(k, "aggression") for k in range(mention.j, min(mention.j + 4, len(context.tokens)))
-        ):
+        if attacks and not struck and not attacks.isdisjoint(range(mention.j, mention.j + 4)):
             mention.notes.add("aggressor")
         if mention.type == "city":
             # A city alone is a place; as a subject it is the capital that speaks.

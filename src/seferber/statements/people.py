@@ -28,8 +28,10 @@ def find_people(context: Context, mentions: list[Mention], home: str) -> list[Pe
     taken = {k: m for m in mentions for k in range(m.i, m.j)}
     people: list[Person] = []
     k = 0
+    classes = context.classes
     while k < len(tokens):
-        if context.has(k, "office") and (
+        found = classes.get(k)
+        if (found is not None and "office" in found) and (
             tokens[k].title or context.lang in ("ru", "kk", "en") or _name_follows(context, taken, k)
         ):
             person = _office(context, taken, k, home)

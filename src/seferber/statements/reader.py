@@ -192,7 +192,8 @@ def _propose(analysis: Analysis) -> _Found:
                 tokens = analysis.document.tokens[clause.i : clause.j]
                 # After "принял министра Y" the guest gives what is signed, though "the sides" sign it.
                 hosted = found.candidates and any(h.cls == "host" for h in found.candidates[-1][1].triggers)
-                if any(t.low.startswith(SIDES) for t in tokens) and not (hosted and analysis.lang == "ru"):
+                sides = analysis.holds(SIDES) and any(t.low.startswith(SIDES) for t in tokens)
+                if sides and not (hosted and analysis.lang == "ru"):
                     inside |= {pair.giver, pair.receiver}
                 if analysis.lang == "ru" and any(
                     m.code == pair.giver and m.case == "nom" and m.via == "gov"
@@ -301,7 +302,7 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     ):
         return False
     tokens = analysis.document.tokens
-    if any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
+    if analysis.holds(_SPENT) and any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
         return True
     if (
         draft.objects

@@ -436,10 +436,7 @@ def _other_of_two(
     if len(states) != 2:
         return
     one, two = sorted(states)
-    low = analysis.document.low
-    papers = any(side in low for side in SIDES) and any(
-        t.low.startswith(SIDES) for t in analysis.document.tokens
-    )
+    papers = analysis.holds(SIDES) and any(word.startswith(SIDES) for word in analysis.words)
     bonus = (
         1.4
         if papers or (analysis.lang == "en" and not analysis.classes.isdisjoint(("disaster", "victim")))
