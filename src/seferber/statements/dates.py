@@ -115,18 +115,23 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
 _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "indays": {"tr": ("gün", "hafta"), "en": ("day", "week"), "ru": ("дня", "дней", "сут", "недел"), "kk": ("күн", "апта")},
     "relative": {lang: tuple(w for w in words if not any(v != w and v in w for v in words)) for lang, words in _RELATIVE.items()},
-    "year": dict.fromkeys(_RELATIVE, ("20",)),
+    "yearonly": {"tr": ("20",), "en": ("in 20",), "ru": ("в 20",), "kk": (" жылы",)},
+    "half": {"tr": ("yarısı",), "en": ("half of 20",), "ru": ("половине 20", "полугодии"), "kk": ("жартысында",)},
+    "iso": dict.fromkeys(_RELATIVE, ("-0", "-1")),
+    "dotted": dict.fromkeys(_RELATIVE, (".20", "/20")),
     "month": {**{lang: tuple(MONTHS[lang]) for lang in ("tr", "ru", "kk")}, "en": tuple(m[:3] for m in MONTHS["en"])},
 }  # fmt: skip
-_ASKS = {name: "month" for name in ("range2", "range", "day", "monthonly")} | {
-    name: "year" for name in ("half", "iso", "dotted", "yearonly")
-}
+_OF_A_MONTH = ("range2", "range", "day", "monthonly")
+_MONTH_EN = re.compile(rf"\b(?:{'|'.join(MONTHS['en'])}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)")
 
 
 def _there(low: str, lang: str) -> set[str]:
     """The names of the patterns of which the text holds a word; the others need not be looked for."""
-    held = {kind for kind, words in _ONE_OF.items() if any(word in low for word in words[lang])}
-    return held | {name for name, kind in _ASKS.items() if kind in held}
+    held = {kind for kind, words in _ONE_OF.items() if any([word in low for word in words[lang]])}
+    if "month" in held and (lang != "en" or _MONTH_EN.search(low)):
+        # "marine", "decided": in English the short names stand in many words.
+        held.update(_OF_A_MONTH)
+    return held
 
 
 def _fold(text: str, lang: str) -> str:

@@ -14,7 +14,6 @@ from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices, without_repeats
 from seferber.statements.steps import condition_before, if_before
-from seferber.statements.tokens import fold
 from seferber.statements.when import day_of
 
 _DATED = (
@@ -42,7 +41,7 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     clause = draft.clause
     text = analysis.document.text
     tokens = analysis.document.tokens
-    quantities = tuple(replace(a.quantity, unit=_unit_of(a, pair.giver)) for a in _own(analysis, draft, pair))
+    quantities = tuple(_quantity_of(a, pair.giver) for a in _own(analysis, draft, pair))
     if draft.kind in ("relief_goods", "request") and clause.has("unit"):
         mine = families_helped(analysis, clause)
         quantities += tuple(q for q in mine if all(q.span != o.span for o in quantities))
@@ -102,6 +101,11 @@ _SHARED = {
     "KGS": {"UZ": "UZS"}, "UZS": {"KG": "KGS"}, "AZN": {"TM": "TMT"}, "AED": {"MA": "MAD"}, "RUB": {"BY": "BYN"},
     "KES": {"UG": "UGX", "TZ": "TZS", "SO": "SOS"}, "RON": {"MD": "MDL"},
 }  # fmt: skip
+
+
+def _quantity_of(amount: Amount, giver: str) -> Quantity:
+    unit = _unit_of(amount, giver)
+    return amount.quantity if unit == amount.quantity.unit else replace(amount.quantity, unit=unit)
 
 
 def _unit_of(amount: Amount, giver: str) -> str:

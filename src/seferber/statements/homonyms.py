@@ -91,6 +91,8 @@ def without_offices(hits: list[Hit], mentions: list[Mention]) -> list[Hit]:
         for k in range(m.i, m.head + 1)
     }
     bodies = {k for m in mentions if m.type in ("intl", "agency") for k in range(m.i, m.j) if m.j - m.i > 1}
+    if not inside and not bodies:
+        return hits
     return [
         h
         for h in hits

@@ -256,13 +256,13 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
     """All numbers in the tokens, digits or words, joined with their scales."""
     out: list[Number] = []
     i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        number = None
-        if token.kind != "word" or _may_begin(token.base, lang):
-            number = _number_at(tokens, i, lang)
+    for token in tokens:
+        # Most words begin no number, and those inside the number before are passed.
+        if token.index < i or (token.kind == "word" and not _may_begin(token.base, lang)):
+            continue
+        i = token.index
+        number = _number_at(tokens, i, lang)
         if number is None:
-            i += 1
             continue
         if i and tokens[i - 1].kind == "cur":
             number.currency = (

@@ -50,7 +50,6 @@ from seferber.statements.steps_beside import AID_KINDS, gone_so_far, raised
 from seferber.statements.struck import set_priors
 from seferber.statements.sureness import carried_along, sure_keys, weighed
 from seferber.statements.sureness_gifts import nobody_named
-from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
@@ -312,7 +311,7 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
         # "Помощь поступит по линии ВПП": the way that the sum takes.
         return True
     sentence = analysis.document.sentences[draft.clause.sentence]
-    return fold(analysis.document.text[sentence.start : sentence.end], analysis.lang).startswith(_WITH_THIS)
+    return analysis.document.low[sentence.start : sentence.end].startswith(_WITH_THIS)
 
 
 # "Екінші топ ертең ұшады": a further one of those just told of.

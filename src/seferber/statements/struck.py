@@ -66,6 +66,8 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
     hits = analysis.sentence_hits.get(index, ())
     mentions = analysis.sentence_mentions.get(index, ())
     out: list[Mention] = [m for m in mentions if _its_appeal(analysis, m)] if analysis.lang == "ru" else []
+    if analysis.classes.isdisjoint(("request", "upon")):
+        return out
     for hit in hits:
         if hit.cls not in ("request", "upon"):
             continue

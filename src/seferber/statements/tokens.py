@@ -127,7 +127,7 @@ def fold_text(text: str, lang: str) -> str:
 def tokenise(text: str, folded: str, lang: str) -> list[Token]:
     """Words, numbers and currency signs in order; punctuation stays in `gap` before each."""
     tokens: list[Token] = []
-    last = 0
+    last = index = 0
     # Few words hold an apostrophe: the next one is known, so that the others need no search.
     marks = [mark.start() for mark in _APOSTROPHES.finditer(folded)]
     marks.reverse()
@@ -144,9 +144,10 @@ def tokenise(text: str, folded: str, lang: str) -> list[Token]:
                 cut = marks[-1] - start
                 base, suffix = low[:cut], _APOSTROPHES.sub("", low[cut + 1 :])
         tokens.append(
-            Token(start, end, raw, low, base, suffix, text[last:start], kind, raw[:1].isupper(), len(tokens))
+            Token(start, end, raw, low, base, suffix, text[last:start], kind, raw[0].isupper(), index)
         )
         last = end
+        index += 1
     return tokens
 
 
@@ -222,9 +223,16 @@ def split(text: str, lang: str) -> Document:
     return document
 
 
+_QUOTATIONS = [
+    (pattern[0], re.compile(pattern))
+    for pattern in (r"“([^“”]{8,2000})”", r"«([^«»]{8,2000})»", r'"([^"]{8,2000})"')
+]
+
+
 def find_quotes(text: str) -> list[tuple[int, int]]:
     """Character ranges inside quotation marks, longest kind only: “…”, «…», "…"."""
     quotes: list[tuple[int, int]] = []
-    for pattern in (r"“([^“”]{8,2000})”", r"«([^«»]{8,2000})»", r'"([^"]{8,2000})"'):
-        quotes.extend(found.span(1) for found in re.finditer(pattern, text))
+    for mark, pattern in _QUOTATIONS:
+        if mark in text:
+            quotes.extend([found.span(1) for found in pattern.finditer(text)])
     return sorted(quotes)

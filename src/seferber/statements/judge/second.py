@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from operator import mul
 
 # Signals that are also weighed two at a time, held between -4 and 4 for that: a product of two that are both far
 # out would decide alone. By `_SCALE` a product is divided to stay in their range.
@@ -68,5 +69,5 @@ class Second:
         values = _held(signals)
         for i, weights in self._pairs:
             if value := values[i]:
-                total += value * sum([w * v for w, v in zip(weights, values[i:], strict=True)])
+                total += value * sum(map(mul, weights, values[i:]))
         return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, total))))
