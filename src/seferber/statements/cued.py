@@ -43,10 +43,7 @@ class Cued:
         """Whether a cue stands in the text; a pattern asked for each clause is asked so once for the whole text."""
         if not self.cues:
             return True
-        for cue in self.cues:
-            if cue in text:
-                return True
-        return False
+        return any([cue in text for cue in self.cues])
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         if self.cues and not any(cue in text for cue in self.cues):

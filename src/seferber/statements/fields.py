@@ -9,7 +9,7 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.counts import families_helped, project_counts
 from seferber.statements.cued import Cued
 from seferber.statements.draft import Draft
-from seferber.statements.model import LADDER, Candidate, Condition, Item, Span
+from seferber.statements.model import LADDER, Candidate, Condition, Item, Quantity, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices, without_repeats

@@ -46,14 +46,16 @@ class Clause:
         self._sort()
 
     def of(self, *classes: str) -> list[Hit]:
-        by_class = self._by_class
-        if len(classes) == 1:
-            found = by_class.get(classes[0])
-            return found[:] if found is not None else []
+        by_class, found = self._by_class, None
         for cls in classes:
-            if cls in by_class:
+            here = by_class.get(cls)
+            if here is None:
+                continue
+            if found is not None:
+                # Of several classes the hits stand in the order of the words.
                 return [h for h in self.hits if h.cls in classes]
-        return []
+            found = here
+        return found[:] if found is not None else []
 
     def classes(self) -> Iterable[str]:
         return self._by_class
@@ -61,7 +63,7 @@ class Clause:
     def has(self, *classes: str) -> bool:
         by_class = self._by_class
         # A loop: mostly one or two classes are asked for, and this is asked some two hundred times for each text.
-        for cls in classes:
+        for cls in classes:  # noqa: SIM110
             if cls in by_class:
                 return True
         return False

@@ -127,11 +127,11 @@ def fold_text(text: str, lang: str) -> str:
 def tokenise(text: str, folded: str, lang: str) -> list[Token]:
     """Words, numbers and currency signs in order; punctuation stays in `gap` before each."""
     tokens: list[Token] = []
-    last = index = 0
+    last = 0
     # Few words hold an apostrophe: the next one is known, so that the others need no search.
     marks = [mark.start() for mark in _APOSTROPHES.finditer(folded)]
     marks.reverse()
-    for found in _TOKEN.finditer(text):
+    for index, found in enumerate(_TOKEN.finditer(text)):
         start, end = found.span()
         raw = text[start:end]
         kind = found.lastgroup or "word"
@@ -147,7 +147,6 @@ def tokenise(text: str, folded: str, lang: str) -> list[Token]:
             Token(start, end, raw, low, base, suffix, text[last:start], kind, raw[0].isupper(), index)
         )
         last = end
-        index += 1
     return tokens
 
 
