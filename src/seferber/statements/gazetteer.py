@@ -349,6 +349,9 @@ class Gazetteer:
             return None
         for k, stem in enumerate(name.words[1:], 1):
             token = tokens[i + k]
+            if len(stem) > 1 and not token.low.startswith(stem[0]):
+                # Most names end here: the next word begins with another letter.
+                return None
             if token.gap.strip(" \u00a0-–—.,") or (token.gap.strip() == "," and self.lang != "en"):
                 return None
             low = token.base if token.suffix else token.low

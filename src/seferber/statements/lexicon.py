@@ -138,9 +138,8 @@ class _Begun:
             self.longer.setdefault(head, []).append((rank, entry))
             self.shorter = self.shorter or len(head) < _HEAD
 
-    def followed(self, token: Token) -> list[tuple[int, Entry]]:
+    def followed(self, low: str) -> list[tuple[int, Entry]]:
         """Those whose second word may be this one, the longest first, each with its place among them."""
-        low = token.base if token.suffix else token.low
         longer = self.longer
         found = longer.get(low[:_HEAD], [])
         if self.shorter:
@@ -241,19 +240,22 @@ class Lexicon:
     def hits(self, tokens: list[Token]) -> list[Hit]:
         """Patterns found in the tokens; at each place only the longest, which hides shorter ones inside it."""
         out: list[Hit] = []
-        covered = 0
-        for i, token in enumerate(tokens):
-            if token.kind == "cur":
+        covered, count = 0, len(tokens)
+        first, english = self._first, self.lang == "en"
+        lows = [token.base if token.suffix else token.low for token in tokens]
+        for i, low in enumerate(lows):
+            begun = first.get(low) or self._begun(low)
+            if begun is _NOTHING and not (english and low in _LEAVING):
                 continue
-            low = token.base if token.suffix else token.low
+            if tokens[i].kind == "cur":
+                continue
             longest = 0
             here: list[Hit] = []
-            begun = self._first.get(low) or self._begun(low)
-            if begun.longer and i + 1 < len(tokens):
-                for _rank, entry in begun.followed(tokens[i + 1]):
+            if begun.longer and i + 1 < count:
+                for _rank, entry in begun.followed(lows[i + 1]):
                     if len(entry.words) < longest:
                         break
-                    if self._continues(entry, tokens, i):
+                    if self._continues(entry, tokens, lows, i):
                         longest = len(entry.words)
                         hit = self._hit(entry, tokens, i)
                         if hit is not None:
@@ -263,7 +265,7 @@ class Lexicon:
                 here = [hit for entry in begun.alone if (hit := self._hit(entry, tokens, i)) is not None]
             if len(here) > 1:
                 here = _strongest(here, tokens, self.lang)
-            if not here and self.lang == "en" and low in _LEAVING:
+            if not here and english and low in _LEAVING:
                 here = _left_for(tokens, i)
                 longest = 1
             if here and i + longest > covered:
@@ -275,16 +277,16 @@ class Lexicon:
         if not self._gaps:
             return out
         skipped = [(h.i, h.j) for h in out if h.cls == "skip"]
-        apart = [h for h in self._with_gaps(tokens) if not any(i <= h.i < j for i, j in skipped)]
+        apart = [h for h in self._with_gaps(tokens, lows) if not any(i <= h.i < j for i, j in skipped)]
         return sorted(out + apart, key=lambda h: h.i)
 
-    def _with_gaps(self, tokens: list[Token]) -> list[Hit]:
+    def _with_gaps(self, tokens: list[Token], lows: list[str]) -> list[Hit]:
         """Patterns whose last words stand a few words further on in the same sentence."""
         out: list[Hit] = []
         for i, token in enumerate(tokens):
             for entry, last in self._gaps.get(token.low, ()):
                 j = i + len(entry.words)
-                if j > i + 1 and not self._continues(entry, tokens, i):
+                if j > i + 1 and not self._continues(entry, tokens, lows, i):
                     continue
                 if self._ends(tokens, j, last):
                     hit = self._hit(entry, tokens, i)
@@ -303,17 +305,17 @@ class Lexicon:
                 return True
         return False
 
-    def _continues(self, entry: Entry, tokens: list[Token], i: int) -> bool:
+    def _continues(self, entry: Entry, tokens: list[Token], lows: list[str], i: int) -> bool:
         words = entry.words
         if i + len(words) > len(tokens):
             return False
         for k in range(1, len(words)):
-            token, word = tokens[i + k], words[k]
-            low = token.base if token.suffix else token.low
+            word, low = words[k], lows[i + k]
             # Most patterns end here: their next word begins otherwise.
             if (low != word[0]) if word[1] == "=" else (self.rest(word, low) is None):
                 return False
-            if token.gap != " " and token.gap.strip(" \u00a0-–"):
+            gap = tokens[i + k].gap
+            if gap != " " and gap.strip(" \u00a0-–"):
                 return False
         return True
 

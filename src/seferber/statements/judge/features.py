@@ -206,19 +206,17 @@ def facts(told: Story, index: int, giver: str, receiver: str) -> Facts:
         index if index < 4 else 4,
         (gives[0], takes[1]),
         (takes[0], gives[1]),
-        _standing(told, index, giver),
-        _standing(told, index, receiver),
+        told.standings.get((index, giver)) or _standing(told, index, giver),
+        told.standings.get((index, receiver)) or _standing(told, index, receiver),
     )
 
 
 def _standing(told: Story, index: int, code: str) -> _Standing:
     """Sentences since the state was last named, its type, its place in the order of naming, how often it is named."""
-    found = told.standings.get((index, code))
-    if found is None:
-        back = next((d for d in range(4) if code in told.named.get(index - d, ())), 9)
-        place = min(told.codes.index(code), 4)
-        found = back, told.types[code], place, min(told.counts.get(code, 0), 4)
-        told.standings[index, code] = found
+    back = next((d for d in range(4) if code in told.named.get(index - d, ())), 9)
+    place = min(told.codes.index(code), 4)
+    found = back, told.types[code], place, min(told.counts.get(code, 0), 4)
+    told.standings[index, code] = found
     return found
 
 
