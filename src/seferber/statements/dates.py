@@ -177,9 +177,14 @@ _SAME_DAY = {
 }
 
 
+_SAME = {"tr": "aynı", "en": "same", "ru": "же день", "kk": "сол күні"}
+
+
 def _same_day(low: str, lang: str, out: list[When], offset: int) -> list[When]:
     """ "aynı gün", "в тот же день": the day named last before it."""
-    found = []
+    found: list[When] = []
+    if not out or _SAME[lang] not in low:
+        return out
     for match in _SAME_DAY[lang].finditer(low):
         before = [w for w in out if w.span.end <= offset + match.start() and len(w.value) == 10]
         if before:

@@ -205,12 +205,10 @@ def _asked_or_open(analysis: Analysis, clause: Clause) -> bool:
         return True
     if "?" in text and _QUESTION_TOLD.search(text, clause.start, clause.end):
         return True
-    low = analysis.document.low
-    for end in _WHETHER_ENDS:
-        if end in low:
-            words = " ".join(analysis.document.lows[clause.i : clause.j])
-            return any(end in words for end in _WHETHER_ENDS) and _WHETHER.search(words) is not None
-    return False
+    if not analysis.holds(_WHETHER_ENDS):
+        return False
+    words = " ".join(analysis.document.lows[clause.i : clause.j])
+    return any(end in words for end in _WHETHER_ENDS) and _WHETHER.search(words) is not None
 
 
 def _in_a_quote_beside(analysis: Analysis, clause: Clause, hit: Hit) -> bool:

@@ -32,6 +32,8 @@ def without_names(
                     for k in range(person.i, person.j)
                     if context.tokens[k].title and not context.has(k, "office", "gov")
                 }
+    if not names:
+        return hits
     dropped = [h for h in hits if h.cls in NO_NAME and all(k in names for k in range(h.i, h.j))]
     if not dropped:
         return hits

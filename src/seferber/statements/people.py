@@ -328,9 +328,11 @@ def _again(
     context: Context, people: list[Person], covered: set[int], taken: dict[int, Mention]
 ) -> list[Person]:
     by_surname = {p.surname: p for p in people if p.name and len(p.surname) > 2}
-    found = []
+    found: list[Person] = []
+    if not by_surname:
+        return found
     for token in context.tokens:
-        if token.index in covered or not token.title:
+        if not token.title or token.index in covered:
             continue
         person = by_surname.get(token.base)
         if person is None and context.lang in ("ru", "kk") and token.index not in taken:
