@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from seferber.statements.cued import Cued
+import re
+
 from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
@@ -108,7 +109,8 @@ def still_to_decide(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
-_LONG_AGO = Cued(
+_AGO = ("когда-то", "некогда", "в свое время", "ранее", "раньше", "назад", " ago", "back in", "earlier", "before")
+_LONG_AGO = re.compile(
     r"\b(?:когда-то|некогда|в свое время|years ago|decades ago|back in (?:19|20)\d\d|"
     r"(?:годом|годами|лет|десятилетием|десятилетиями|годы|месяцами) (?:ранее|раньше)|(?:год|года|лет|десятилетие|десятилетия) (?:тому )?назад|"
     r"a (?:year|decade|generation|century) (?:ago|earlier|before)|the (?:year|decade) before|years earlier|decades earlier)\b"
@@ -117,7 +119,7 @@ _LONG_AGO = Cued(
 
 def once(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "Когда-то, в 1988-м, …", "decades ago": told of long before, not of the present act."""
-    if not analysis.may_hold(_LONG_AGO):
+    if not analysis.holds(_AGO):
         return None
     start = analysis.document.sentences[clause.sentence].start
     if clause.hits and _LONG_AGO.search(analysis.document.low[start : clause.end]):

@@ -83,7 +83,8 @@ class Chance:
 
 def words(told: Story, table: Table) -> list[Word]:
     """Log-odds of every sentence and pair of the text."""
-    parts: dict[int, dict[str, int]] = {}
+    parts: dict[tuple[int, str], int | None] = {}
+    fans: dict[int, list[tuple[int, ...]]] = {}
     places: dict[tuple[int, str], tuple[int, int]] = {}
     clauses: dict[tuple[Any, ...], tuple[int, int]] = {}
 
@@ -106,9 +107,12 @@ def words(told: Story, table: Table) -> list[Word]:
     out = []
     known, known_both = table.known, table.known_both
     for index, giver, receiver in instances(told):
-        if index not in parts:
-            parts[index] = _hopeful(told, index, table)
-        part = parts[index].get(tag_of(told, index, giver, receiver))
+        tag = tag_of(told, index, giver, receiver)
+        if (index, tag) not in parts:
+            if index not in fans:
+                fans[index] = table.fans(told.scenes[index].plain, with_tags)
+            parts[index, tag] = _hopeful(fans[index], tag, table)
+        part = parts[index, tag]
         if part is None:
             continue
         gives = places.get((index, giver)) or place(index, giver)
@@ -121,10 +125,10 @@ def words(told: Story, table: Table) -> list[Word]:
     return out
 
 
-def _hopeful(told: Story, index: int, table: Table) -> dict[str, int]:
-    """The sum of the words of a sentence for each of `TAGS` that they leave a hope for an act."""
-    sums = zip(TAGS, table.add_fans(told.scenes[index].plain, with_tags), strict=True)
-    return {tag: total for tag, total in sums if table.score(total, AT["*"]) >= _HOPELESS}
+def _hopeful(fans: list[tuple[int, ...]], tag: str, table: Table) -> int | None:
+    """The sum of the words of a sentence for one of `TAGS`; None where they leave no hope for an act."""
+    total = sum(map(itemgetter(TAGS.index(tag)), fans))
+    return total if table.score(total, AT["*"]) >= _HOPELESS else None
 
 
 Best = dict[

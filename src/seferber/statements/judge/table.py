@@ -108,8 +108,10 @@ class Table:
         """The rows of the known features, added up; such sums may be added as they are."""
         return sum(map(self._rows.__getitem__, features))
 
-    def add_fans(self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]) -> list[int]:
-        """The rows of each feature's fan (as many names for every one): the first with each of the others, added up."""
+    def fans(
+        self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]
+    ) -> list[tuple[int, ...]]:
+        """For each feature the rows of its fan (as many names for every one): the first with each of the others."""
         fans, rows = self._fans, []
         for feature in features:
             found = fans.get(feature)
@@ -119,7 +121,7 @@ class Table:
                 plain, *others = map(self._row, fan(feature))
                 found = fans[feature] = tuple([plain + other for other in others])
             rows.append(found)
-        return list(map(sum, zip(*rows, strict=True)))
+        return rows
 
     def score(self, total: int, k: int) -> float:
         """Log-odds for the output in column `k` alone."""
