@@ -122,7 +122,9 @@ _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "month": {**{lang: tuple(MONTHS[lang]) for lang in ("tr", "ru", "kk")}, "en": tuple(m[:3] for m in MONTHS["en"])},
 }  # fmt: skip
 _OF_A_MONTH = ("range2", "range", "day", "monthonly")
-_MONTH_EN = re.compile(rf"\b(?:{'|'.join(MONTHS['en'])}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)")
+_MONTH_EN = re.compile(
+    rf"\b(?:{'|'.join(MONTHS['en'])}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
+)
 
 
 def _there(low: str, lang: str) -> set[str]:

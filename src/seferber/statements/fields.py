@@ -144,9 +144,7 @@ def _flags(analysis: Analysis, draft: Draft) -> tuple[str, ...]:
     sentence = analysis.document.sentences[clause.sentence]
     words = analysis.document.low[sentence.start : sentence.end]
     marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
-    flags = [
-        name for name, cues in marks if analysis.holds(cues) and any([cue in words for cue in cues])
-    ]
+    flags = [name for name, cues in marks if analysis.holds(cues) and any([cue in words for cue in cues])]
     if "total" in flags and "part" not in flags and _REST.search(words):
         flags.append("part")
     if clause.has("earlier"):

@@ -100,9 +100,7 @@ def look_here(
             if index not in weak_sentences and not _leftover(analysis, index, candidates) and score < 2.6:
                 continue
             score, reason = score - 1.2, _MORE
-        elif index not in weak_sentences and any(
-            [start < n.span.end and n.span.start < end for n in non]
-        ):
+        elif index not in weak_sentences and any([start < n.span.end and n.span.start < end for n in non]):
             score, reason = score - 1.0, _SHUT
         if index in doubts:
             score += 1.0

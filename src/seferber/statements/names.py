@@ -39,9 +39,7 @@ _NOT_NAMES = {
 }  # fmt: skip
 
 
-_NO_NAME = frozenset(
-    ["office", "gov", "disaster", "meeting", "people", "visitn", "goods", "rescue", "aid"]
-)
+_NO_NAME = frozenset(["office", "gov", "disaster", "meeting", "people", "visitn", "goods", "rescue", "aid"])
 
 
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)$")

@@ -235,9 +235,7 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
     if kind != "money" and inside and _on_duty(analysis, clause):
         # "тікұшақтар Қостанайда кезекшілікте тұр": at home, on duty.
         return all(m.code == giver for m in inside)
-    if kind != "money" and _HIRED[analysis.lang].search(
-        analysis.document.low[clause.start : clause.end]
-    ):
+    if kind != "money" and _HIRED[analysis.lang].search(analysis.document.low[clause.start : clause.end]):
         return True
     tokens = analysis.document.tokens
     for m in inside:

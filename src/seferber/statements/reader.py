@@ -301,7 +301,9 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     ):
         return False
     tokens = analysis.document.tokens
-    if analysis.holds(_SPENT) and any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
+    if analysis.holds(_SPENT) and any(
+        t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]
+    ):
         return True
     if (
         draft.objects

@@ -205,11 +205,7 @@ def split(text: str, lang: str) -> Document:
     count = len(tokens)
     for k in range(1, count + 1):
         endless = k - first >= LONGEST and k < count and (tokens[k].gap != " " or k - first >= 2 * LONGEST)
-        if (
-            k == count
-            or endless
-            or (tokens[k].gap != " " and _ends_sentence(tokens[k - 1], tokens[k], lang))
-        ):
+        if k == count or endless or (tokens[k].gap != " " and _ends_sentence(tokens[k - 1], tokens[k], lang)):
             floor = sentences[-1].end if sentences else 0
             start = _char_start(text, tokens[first], floor)
             end = _char_end(text, tokens[k - 1], tokens[k].start if k < len(tokens) else len(text))

@@ -108,9 +108,7 @@ class Table:
         """The rows of the known features, added up; such sums may be added as they are."""
         return sum(map(self._rows.__getitem__, features))
 
-    def fans(
-        self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]
-    ) -> list[tuple[int, ...]]:
+    def fans(self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]) -> list[tuple[int, ...]]:
         """For each feature the rows of its fan (as many names for every one): the first with each of the others."""
         fans, rows = self._fans, []
         for feature in features:
@@ -133,7 +131,9 @@ class Table:
         """Log-odds for each output."""
         bias = 128 * (total >> self._width)
         lanes = self._lanes.unpack((total & (self._one - 1)).to_bytes(self._width // 8, "little"))
-        return [start + scale * (lane - bias) for (start, scale), lane in zip(self._columns, lanes, strict=True)]
+        return [
+            start + scale * (lane - bias) for (start, scale), lane in zip(self._columns, lanes, strict=True)
+        ]
 
     def weight(self, feature: str, output: str) -> float:
         """What one feature adds to the log-odds of one output."""
