@@ -113,7 +113,7 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
 
 
 _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
-    "indays": {"tr": ("gün", "hafta"), "en": ("day", "week"), "ru": ("дня", "дней", "сут", "недел"), "kk": ("күн", "апта")},
+    "indays": {"tr": tuple(f"{unit} {way}" for unit in ("gün", "hafta") for way in ("sonra", "içinde", "önce")), "en": ("day", "week"), "ru": ("дня", "дней", "сут", "недел"), "kk": tuple(f"{unit} {way}" for unit in ("күннен", "күн", "аптадан", "апта") for way in ("кейін", "ішінде", "бұрын"))},
     "relative": {lang: tuple(w for w in words if not any(v != w and v in w for v in words)) for lang, words in _RELATIVE.items()},
     "yearonly": {"tr": ("20",), "en": ("in 20",), "ru": ("в 20",), "kk": (" жылы",)},
     "half": {"tr": ("yarısı",), "en": ("half of 20",), "ru": ("половине 20", "полугодии"), "kk": ("жартысында",)},
@@ -121,7 +121,8 @@ _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "dotted": dict.fromkeys(_RELATIVE, (".20", "/20")),
     "month": {**{lang: tuple(MONTHS[lang]) for lang in ("tr", "ru", "kk")}, "en": tuple(m[:3] for m in MONTHS["en"])},
 }  # fmt: skip
-_OF_A_MONTH = ("range2", "range", "day", "monthonly")
+# "3–5 мая", "3 and 5 May": without two days there is no range, and none over two months without two of them.
+_TO_A_DAY = re.compile(r"\d\s*(?:-|–|—|to|through|and|ve|ile|и|мен|по|бен|пен|арасында)\s*\d")
 _MONTH_EN = re.compile(
     rf"\b(?:{'|'.join(MONTHS['en'])}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
 )
@@ -132,7 +133,11 @@ def _there(low: str, lang: str) -> set[str]:
     held = {kind for kind, words in _ONE_OF.items() if any([word in low for word in words[lang]])}
     if "month" in held and (lang != "en" or _MONTH_EN.search(low)):
         # "marine", "decided": in English the short names stand in many words.
-        held.update(_OF_A_MONTH)
+        held |= {"day", "monthonly"}
+        if _TO_A_DAY.search(low):
+            held.add("range")
+        if sum([low.count(month) for month in _ONE_OF["month"][lang]]) > 1:
+            held.add("range2")
     return held
 
 

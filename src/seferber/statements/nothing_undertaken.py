@@ -215,6 +215,8 @@ _ASKER = re.compile(r"\s*(?:QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journ
 def _of_the_asker(analysis: Analysis, draft: Draft) -> bool:
     """ "QUESTION: There were reports that …": in a transcript the line of the one who asks."""
     text = analysis.document.text
+    if ":" not in text:
+        return False
     line = text.rfind("\n", 0, draft.clause.start) + 1
     return bool(_ASKER.match(text, line))
 
