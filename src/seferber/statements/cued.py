@@ -62,6 +62,10 @@ class Phrase:
     def search(self, words: str) -> re.Match[str] | None:
         return self._cued.search(_small(words))
 
+    def may_stand(self, text: str) -> bool:
+        """Whether the whole text holds a word without which the pattern stands in none of its sentences."""
+        return self._cued.may_stand(_small(text))
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         return self._cued.pattern.finditer(_small(text), start, end)
 
