@@ -17,6 +17,9 @@ _THANKS = ("teşekkür", "şükran", "minnet", "müteşekkir")
 _MEANT = ("country", "city", "demonym", "agency")
 _STRUCK = re.compile(r"(?:[dt][ıiuü]ğ[ıiuü]|[ae]n|m[ıiuü]ş|zede)$")
 _STATE = frozenset(["ülkeye", "ülkede", "ülkedeki", "ülkenin", "ülkeden", "ülkeyi"])
+# Every word that stands for a state begins so.
+_HEAD = 3
+_HEADS = frozenset(word[:_HEAD] for word in (*_OURS, *_UNION, *_STATE))
 
 
 def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> list[Mention]:
@@ -26,6 +29,8 @@ def standing_for(tokens: list[Token], mentions: list[Mention], home: str) -> lis
     ]
     out = []
     for token in tokens:
+        if token.low[:_HEAD] not in _HEADS:
+            continue
         k = token.index
         ours = next(w for w in _OURS if token.low.startswith(w)) if token.low.startswith(_OURS) else ""
         if ours and token.kind == "word":

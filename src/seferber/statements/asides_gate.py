@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from seferber.statements.cued import Cued
+import re
+
 from seferber.statements.lexicon import Hit
 from seferber.statements.parsed import Analysis, Clause
 
@@ -47,6 +48,8 @@ def within_one_state(analysis: Analysis, clause: Clause) -> Hit | None:
 
 
 def _from_its_regions(analysis: Analysis, clause: Clause) -> bool:
+    if analysis.words.isdisjoint(_UNITS):
+        return False
     tokens = analysis.document.tokens
     for k in range(clause.i, clause.j - 1):
         if tokens[k].low not in ("from", "из"):
@@ -81,8 +84,10 @@ _DECIDING_EN = (
 
 def still_to_decide(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "Отправлять ли медиков, Куала-Лумпур решит", "will decide whether to send medics": nothing is undertaken yet."""
+    if ("ли" if analysis.lang == "ru" else "whether") not in analysis.words:
+        return None
     sentence = analysis.document.sentences[clause.sentence]
-    low = [t.low for t in analysis.document.tokens[sentence.first : sentence.last]]
+    low = analysis.document.lows[sentence.first : sentence.last]
     acts = [
         h
         for h in clause.hits
@@ -104,7 +109,19 @@ def still_to_decide(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
-_LONG_AGO = Cued(
+_AGO = (
+    "когда-то",
+    "некогда",
+    "в свое время",
+    "ранее",
+    "раньше",
+    "назад",
+    " ago",
+    "back in",
+    "earlier",
+    "before",
+)
+_LONG_AGO = re.compile(
     r"\b(?:когда-то|некогда|в свое время|years ago|decades ago|back in (?:19|20)\d\d|"
     r"(?:годом|годами|лет|десятилетием|десятилетиями|годы|месяцами) (?:ранее|раньше)|(?:год|года|лет|десятилетие|десятилетия) (?:тому )?назад|"
     r"a (?:year|decade|generation|century) (?:ago|earlier|before)|the (?:year|decade) before|years earlier|decades earlier)\b"
@@ -113,6 +130,8 @@ _LONG_AGO = Cued(
 
 def once(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "Когда-то, в 1988-м, …", "decades ago": told of long before, not of the present act."""
+    if not analysis.holds(_AGO):
+        return None
     start = analysis.document.sentences[clause.sentence].start
     if clause.hits and _LONG_AGO.search(analysis.document.low[start : clause.end]):
         return clause.hits[0]

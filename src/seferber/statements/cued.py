@@ -39,6 +39,12 @@ class Cued:
                 return self.pattern.search(text, start, end)
         return None
 
+    def may_stand(self, text: str) -> bool:
+        """Whether a cue stands in the text; a pattern asked for each clause is asked so once for the whole text."""
+        if not self.cues:
+            return True
+        return any([cue in text for cue in self.cues])
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         if self.cues and not any(cue in text for cue in self.cues):
             return iter(())
@@ -55,6 +61,10 @@ class Phrase:
 
     def search(self, words: str) -> re.Match[str] | None:
         return self._cued.search(_small(words))
+
+    def may_stand(self, text: str) -> bool:
+        """Whether the whole text holds a word without which the pattern stands in none of its sentences."""
+        return self._cued.may_stand(_small(text))
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         return self._cued.pattern.finditer(_small(text), start, end)

@@ -27,6 +27,9 @@ _CONJUNCTIONS = {
 }
 
 
+_SUBORDINATING = frozenset(["after", "because", "when", "once", "as"])
+
+
 _CUTTING = VERBS
 
 
@@ -58,7 +61,16 @@ def cut_sentence(analysis: Analysis, index: int) -> list[Clause]:
     aside = russian_asides(analysis, sentence.first, sentence.last, verbs) if analysis.lang == "ru" else set()
     if analysis.lang == "en":
         aside = asides(analysis.context, sentence.first, sentence.last)
+    words, while_it = _CONJUNCTIONS[analysis.lang] | _SUBORDINATING, analysis.lang == "tr"
     for k in range(sentence.first + 1, sentence.last):
+        token = tokens[k]
+        if (
+            token.gap == " "
+            and token.low not in words
+            and not (while_it and tokens[k - 1].low.endswith("ken"))
+        ):
+            # Most words stand right behind the one before and join nothing.
+            continue
         if k in aside or not (_boundary(analysis, k) or _subordinate(analysis, k)):
             continue
         if analysis.lang == "en" and _subordinate(analysis, k) and k - cuts[-1] > 2:
@@ -184,7 +196,7 @@ _WHILE = re.compile(r"(?:[a-zçğıöşü]{2}[aeıiuü]r|yor|m[ae]z|c[ae]k|m[ıi
 def _subordinate(analysis: Analysis, k: int) -> bool:
     """English "after Nicosia requested", "because Samoa had asked": a conjunction before a state with a verb of its own."""
     tokens, context = analysis.document.tokens, analysis.context
-    if analysis.lang != "en" or tokens[k].low not in ("after", "because", "when", "once", "as"):
+    if analysis.lang != "en" or tokens[k].low not in _SUBORDINATING:
         return False
     named = next(
         (m for m in analysis.mentions if m.type in ("country", "city", "demonym") and k + 1 <= m.i <= k + 2),

@@ -115,18 +115,30 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
 _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "indays": {"tr": ("gün", "hafta"), "en": ("day", "week"), "ru": ("дня", "дней", "сут", "недел"), "kk": ("күн", "апта")},
     "relative": {lang: tuple(w for w in words if not any(v != w and v in w for v in words)) for lang, words in _RELATIVE.items()},
-    "year": dict.fromkeys(_RELATIVE, ("20",)),
+    "yearonly": {"tr": ("20",), "en": ("in 20",), "ru": ("в 20",), "kk": (" жылы",)},
+    "half": {"tr": ("yarısı",), "en": ("half of 20",), "ru": ("половине 20", "полугодии"), "kk": ("жартысында",)},
+    "iso": dict.fromkeys(_RELATIVE, ("-0", "-1")),
+    "dotted": dict.fromkeys(_RELATIVE, (".20", "/20")),
     "month": {**{lang: tuple(MONTHS[lang]) for lang in ("tr", "ru", "kk")}, "en": tuple(m[:3] for m in MONTHS["en"])},
 }  # fmt: skip
-_ASKS = {name: "month" for name in ("range2", "range", "day", "monthonly")} | {
-    name: "year" for name in ("half", "iso", "dotted", "yearonly")
-}
+# "3–5 мая", "3 and 5 May": without two days there is no range, and none over two months without two of them.
+_TO_A_DAY = re.compile(r"\d\s*(?:-|–|—|to|through|and|ve|ile|и|мен|по|бен|пен|арасында)\s*\d")
+_MONTH_EN = re.compile(
+    rf"\b(?:{'|'.join(MONTHS['en'])}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
+)
 
 
 def _there(low: str, lang: str) -> set[str]:
     """The names of the patterns of which the text holds a word; the others need not be looked for."""
-    held = {kind for kind, words in _ONE_OF.items() if any(word in low for word in words[lang])}
-    return held | {name for name, kind in _ASKS.items() if kind in held}
+    held = {kind for kind, words in _ONE_OF.items() if any([word in low for word in words[lang]])}
+    if "month" in held and (lang != "en" or _MONTH_EN.search(low)):
+        # "marine", "decided": in English the short names stand in many words.
+        held |= {"day", "monthonly"}
+        if _TO_A_DAY.search(low):
+            held.add("range")
+        if sum([low.count(month) for month in _ONE_OF["month"][lang]]) > 1:
+            held.add("range2")
+    return held
 
 
 def _fold(text: str, lang: str) -> str:
@@ -172,9 +184,14 @@ _SAME_DAY = {
 }
 
 
+_SAME = {"tr": "aynı", "en": "same", "ru": "же день", "kk": "сол күні"}
+
+
 def _same_day(low: str, lang: str, out: list[When], offset: int) -> list[When]:
     """ "aynı gün", "в тот же день": the day named last before it."""
-    found = []
+    found: list[When] = []
+    if not out or _SAME[lang] not in low:
+        return out
     for match in _SAME_DAY[lang].finditer(low):
         before = [w for w in out if w.span.end <= offset + match.start() and len(w.value) == 10]
         if before:

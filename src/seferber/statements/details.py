@@ -23,7 +23,6 @@ from seferber.statements.steps_phrases_english import told_in_phrases
 from seferber.statements.steps_russian import steps_beside_russian
 from seferber.statements.steps_russian_another import no_gift_taken
 from seferber.statements.steps_turkish import only_then, turkish_steps
-from seferber.statements.tokens import fold
 from seferber.statements.when import dated
 
 _WEIGHT = (
@@ -132,7 +131,7 @@ def _before(
     if not codes <= {candidate.giver, candidate.receiver}:
         return None
     tokens = analysis.document.tokens
-    words = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    words = analysis.document.low[clause.start : clause.end]
     if FURTHER.search(words) or speaks_of_else(analysis, clause, candidate, draft):
         return None
     if speaks_of_another(analysis, clause):

@@ -414,12 +414,10 @@ _TWO = frozenset(["ministers", "leaders", "sides", "delegations", "presidents", 
 def two_met(analysis: Analysis, draft: Draft) -> list[Pair]:
     """ "the two deputy ministers met in Pakse": in a text about two states, those two in the order of the text."""
     clause = draft.clause
-    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if (
-        analysis.lang != "en"
-        or draft.kind != "meeting_visit"
-        or not ({"two", "both"} & set(words) and _TWO & set(words))
-    ):
+    if analysis.lang != "en" or draft.kind != "meeting_visit":
+        return []
+    words = analysis.document.lows[clause.i : clause.j]
+    if not ({"two", "both"} & set(words) and _TWO & set(words)):
         return []
     order = list(
         dict.fromkeys(

@@ -9,12 +9,11 @@ from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.counts import families_helped, project_counts
 from seferber.statements.cued import Cued
 from seferber.statements.draft import Draft
-from seferber.statements.model import LADDER, Candidate, Condition, Item, Span
+from seferber.statements.model import LADDER, Candidate, Condition, Item, Quantity, Span
 from seferber.statements.quantities import Amount, amounts
 from seferber.statements.roles import Pair, first_span
 from seferber.statements.speakers import voices, without_repeats
 from seferber.statements.steps import condition_before, if_before
-from seferber.statements.tokens import fold
 from seferber.statements.when import day_of
 
 _DATED = (
@@ -42,7 +41,7 @@ def candidate_from(analysis: Analysis, draft: Draft, pair: Pair) -> Candidate:
     clause = draft.clause
     text = analysis.document.text
     tokens = analysis.document.tokens
-    quantities = tuple(replace(a.quantity, unit=_unit_of(a, pair.giver)) for a in _own(analysis, draft, pair))
+    quantities = tuple(_quantity_of(a, pair.giver) for a in _own(analysis, draft, pair))
     if draft.kind in ("relief_goods", "request") and clause.has("unit"):
         mine = families_helped(analysis, clause)
         quantities += tuple(q for q in mine if all(q.span != o.span for o in quantities))
@@ -104,6 +103,11 @@ _SHARED = {
 }  # fmt: skip
 
 
+def _quantity_of(amount: Amount, giver: str) -> Quantity:
+    unit = _unit_of(amount, giver)
+    return amount.quantity if unit == amount.quantity.unit else replace(amount.quantity, unit=unit)
+
+
 def _unit_of(amount: Amount, giver: str) -> str:
     """The unit as the schema calls it; money that several states call by one name is the giver's own."""
     unit = amount.quantity.unit
@@ -138,14 +142,14 @@ def _flags(analysis: Analysis, draft: Draft) -> tuple[str, ...]:
     """Marks that the cross-document links use: a part, a total, a correction."""
     clause = draft.clause
     sentence = analysis.document.sentences[clause.sentence]
-    words = fold(analysis.document.text[sentence.start : sentence.end], analysis.lang)
+    words = analysis.document.low[sentence.start : sentence.end]
     marks = (("part", _PART), ("total", _TOTAL), ("correction", _CORRECTS))
-    flags = [name for name, cues in marks if any(cue in words for cue in cues)]
+    flags = [name for name, cues in marks if analysis.holds(cues) and any([cue in words for cue in cues])]
     if "total" in flags and "part" not in flags and _REST.search(words):
         flags.append("part")
     if clause.has("earlier"):
         flags.append("earlier")
-    if FURTHER.search(fold(analysis.document.text[clause.start : clause.end], analysis.lang)):
+    if FURTHER.search(analysis.document.low[clause.start : clause.end]):
         flags.append("further")
     if _BATCH.search(words):
         flags.append("batch")
@@ -183,7 +187,7 @@ _AFTER_TALKS = {
 
 def _after_talks(analysis: Analysis, clause: Clause) -> bool:
     """ "said after talks with her counterpart", "по итогам переговоров": they have met."""
-    words = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    words = analysis.document.low[clause.start : clause.end]
     return _AFTER_TALKS[analysis.lang].search(words) is not None and not any(
         h.cls in ("meet", "visit", "hold") and h.tense in ("fut", "inf") for h in clause.hits
     )

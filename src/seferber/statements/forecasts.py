@@ -31,8 +31,10 @@ _BY = ("прогноз", "прогнозам", "прогнозу", "оценка
 def foreseen(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "Синоптики обещают, что …", "Сарапшылар … бөледі деп болжайды": foretold by those who have nothing to give."""
     who = _WHO.get(analysis.lang)
+    if who is None or not analysis.holds(who):
+        return None
     acts = [h for h in clause.hits if h.cls in ACTS or h.cls == "pledge"]
-    if who is None or not acts or any(h.tense in ("past", "ppart", "evid") for h in acts):
+    if not acts or any(h.tense in ("past", "ppart", "evid") for h in acts):
         return None
     sentence = analysis.document.sentences[clause.sentence]
     tokens = analysis.document.tokens[sentence.first : sentence.last]
@@ -62,16 +64,19 @@ def foreseen(analysis: Analysis, clause: Clause) -> Hit | None:
     return None
 
 
+_HEARD = {"ru": ("якобы",), "kk": ("деген",)}
 _HEARSAY = ("сөз", "қауесет", "әңгіме", "лақап", "өсек")
 _ASKED = ("ме", "ма", "бе", "ба", "пе", "па")
 
 
 def hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "Индия якобы собирается передать …", "… бермек екен деген сөз тараған", "береді ме деген сұраққа": told or asked, by nobody who would know."""
-    acts = [h for h in clause.hits if h.cls in ACTS]
-    if analysis.lang not in ("ru", "kk") or not acts:
+    if not analysis.holds(_HEARD.get(analysis.lang, ())):
         return None
-    low = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
+    acts = [h for h in clause.hits if h.cls in ACTS]
+    if not acts:
+        return None
+    low = analysis.document.lows[clause.i : clause.j]
     if analysis.lang == "ru":
         return acts[0] if "якобы" in low else None
     for k, word in enumerate(low[:-1]):
@@ -93,14 +98,16 @@ _YEAR_BEFORE = {"ru": (("прошлом", "позапрошлом", "минув�
 def thanked_for_earlier(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "былтырғы тасқын кезінде сорғы бергені үшін алғыс айтты": the gift of another year is only the reason of today's thanks."""
     words = _LAST_YEAR.get(analysis.lang)
+    if words is None or "thank" not in analysis.classes:
+        return None
     thanks = [
         h for h in analysis.sentence_hits.get(clause.sentence, ()) if h.cls == "thank" and not h.negated
     ]
     acts = [h for h in clause.hits if h.cls in ACTS and h.tense != "fut"]
-    if words is None or not thanks or not acts:
+    if not thanks or not acts:
         return None
     sentence = analysis.document.sentences[clause.sentence]
-    low = [t.low for t in analysis.document.tokens[sentence.first : sentence.last]]
+    low = analysis.document.lows[sentence.first : sentence.last]
     adjectives, year = _YEAR_BEFORE[analysis.lang]
     before = any(w.startswith(words) for w in low) or any(
         a in adjectives and b.startswith(year) for a, b in itertools.pairwise(low)

@@ -119,6 +119,9 @@ _AIMS = [
 ]
 
 
+_STOPS = frozenset(',;:.—()"')
+
+
 _WILL = frozenset(["will", "shall", "'ll"])
 
 
@@ -148,6 +151,11 @@ _NOT = frozenset(
 
 
 _ALIKE = frozenset(["put", "set", "cut", "shed", "spread", "cast"])  # base and past are the same word
+
+
+_BETWEEN = frozenset(
+    ["also", "urgently", "immediately", "already", "today", "further", "soon", "now", "jointly"]
+)
 
 
 _BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being", "'s", "'re"])
@@ -198,7 +206,8 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     """English tense from the auxiliaries in the four words before the verb."""
     before: list[str] = []
     for k in range(i - 1, max(-1, i - 7), -1):
-        if any(ch in tokens[k + 1].gap for ch in ',;:.—()"'):
+        gap = tokens[k + 1].gap
+        if gap != " " and not _STOPS.isdisjoint(gap):
             break
         before.append(tokens[k].low)
     if "no" in before[:6] and not any(w in ("fewer", "less", "later", "longer", "doubt") for w in before):
@@ -207,14 +216,9 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
     if "not" in before[1:] and before[before.index("not") - 1] in ("one", "single"):
         # "not one sack would be released".
         return ("past" if tag == "past" else tag), True
-    near = [
-        w
-        for w in before
-        if w
-        not in ("also", "urgently", "immediately", "already", "today", "further", "soon", "now", "jointly")
-    ]
+    near = [w for w in before if w not in _BETWEEN]
     first = near[0] if near else ""
-    negated = any(w in _NOT for w in near[:3])
+    negated = not _NOT.isdisjoint(near[:3])
     aux = near[:4]
     if (
         tag == "past"
@@ -225,9 +229,9 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
         # "willing to set up", "could put up": base and past are the same word.
         tag = "base"
     if tag == "base":
-        if any(w in _WILL for w in aux):
+        if not _WILL.isdisjoint(aux):
             return "fut", negated
-        if any(w in _MODAL for w in aux[:3]):
+        if not _MODAL.isdisjoint(aux[:3]):
             return ("fut" if "would" in aux[:3] and _told(tokens, i) else "abil"), negated
         if first == "and" and _will_before(tokens, i):
             # "would provide 100 million yuan and dispatch a team".
@@ -246,14 +250,14 @@ def english_context(tokens: list[Token], i: int, tag: str) -> tuple[str, bool]:
             return ("prog" if "was" not in near[:2] and "were" not in near[:2] else "past"), negated
         return ("past" if first in ("was", "were") else "part"), negated
     if tag == "past":
-        if "be" in near[:2] and any(w in _WILL for w in aux):
+        if "be" in near[:2] and not _WILL.isdisjoint(aux):
             return "fut", negated
         if "be" in near[:2] and "to" in near[:3]:
             return "fut", negated
         if near[:1] == ["be"] and near[1:2] != ["to"] and not any(w in _MODAL | _WILL for w in near[:4]):
             # "has instructed that 25 tonnes be shipped".
             return "inf", negated
-        if any(w in _MODAL for w in aux[:3]) and "have" in near[:2]:
+        if "have" in near[:2] and not _MODAL.isdisjoint(aux[:3]):
             return "cond", negated
         if "would" in aux[:3] and "be" in near[:2] and _told(tokens, i):
             return "fut", negated

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seferber.statements.asked_english import asks_a_state_for
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.draft import Draft
+from seferber.statements.draft import MOVE, Draft
 from seferber.statements.gate import Gates, gates
 from seferber.statements.headlines_turkish import headline
 from seferber.statements.idle import politely_asked, thanks_the_house
@@ -34,19 +34,9 @@ def drafts(analysis: Analysis, clause: Clause) -> Iterator[Draft]:
         return
     shut = gates(analysis, clause)
     counted = amounts(analysis, clause)
-    for frame in (
-        _condolence,
-        _thanks,
-        _request,
-        transfer,
-        readiness,
-        investment,
-        project,
-        building,
-        training,
-        meeting,
-    ):
-        yield from frame(analysis, clause, shut, counted)
+    for needed, frame in _FRAMES:
+        if clause.has(*needed):
+            yield from frame(analysis, clause, shut, counted)
 
 
 _THEIR_GRIEF = ("азасын", "азаңыз", "азалары")
@@ -383,3 +373,18 @@ def _if_asked(analysis: Analysis, clause: Clause, hit: Hit) -> bool:
     return inside or any(
         w.startswith(("halinde", "durumunda", "takdirde", "жағдайда", "кезде")) for w in after
     )
+
+
+_FRAMES = (
+    (("condole",), _condolence),
+    (("thank",), _thanks),
+    (("request", "want", "seek"), _request),
+    ((*MOVE, "build", "sign", "visit", "say"), transfer),
+    (("ready", "wantready", "offer", "help", "give"), readiness),
+    (("invest", "build"), investment),
+    (("project", "agreement", "build"), project),
+    (("building",), building),
+    (("train",), training),
+    (("visit", "meet", "host", "hold", "go", "arrive", "receive", "onward"), meeting),
+)
+"""The frames in their order, each with the classes of words of which it needs one."""

@@ -66,7 +66,7 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
     closed: dict[str, Hit] = {}
     sentence = analysis.sentence_hits.get(clause.sentence, [])
     lang = analysis.lang
-    for hit in sentence:
+    for hit in sentence if "deny" in analysis.classes else ():
         if hit.cls == "deny" and lang == "kk" and _in_a_quote_beside(analysis, clause, hit):
             continue
         if hit.cls == "deny" and (clause.i <= hit.i < clause.j or lang in ("tr", "kk") or hit.i < clause.i):
@@ -137,8 +137,9 @@ def gates(analysis: Analysis, clause: Clause) -> Gates:
         closed.setdefault("not_aid", traded[0])
     sentence_text = analysis.document.sentences[clause.sentence]
     if (
-        analysis.document.text[sentence_text.start : sentence_text.end].rstrip('"”» ').endswith("?")
-        and clause.hits
+        clause.hits
+        and "?" in analysis.small
+        and analysis.document.text[sentence_text.start : sentence_text.end].rstrip('"”» ').endswith("?")
     ):
         closed.setdefault("hypothetical", clause.hits[0])
     if clause.hits and "hypothetical" not in closed and _asked_or_open(analysis, clause):
@@ -202,9 +203,11 @@ def _asked_or_open(analysis: Analysis, clause: Clause) -> bool:
     text = analysis.document.text
     if clause.quoted and "?" in text[clause.end - 1 : clause.end + 1]:
         return True
-    if _QUESTION_TOLD.search(text, clause.start, clause.end):
+    if "?" in text and _QUESTION_TOLD.search(text, clause.start, clause.end):
         return True
-    words = " ".join([t.low for t in analysis.document.tokens[clause.i : clause.j]])
+    if not analysis.holds(_WHETHER_ENDS):
+        return False
+    words = " ".join(analysis.document.lows[clause.i : clause.j])
     return any(end in words for end in _WHETHER_ENDS) and _WHETHER.search(words) is not None
 
 
@@ -303,9 +306,11 @@ _ASKED = frozenset(
 
 def _asked_about_hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
     """English "Asked about reports that Kenya had sent a team, he answered …": nobody says yet that it is so."""
-    tokens, sentence = analysis.document.tokens, analysis.document.sentences[clause.sentence]
-    low = [t.low for t in tokens[sentence.first : sentence.last]]
-    if not low or low[0] not in _ASKED or any(w.startswith("confirm") for w in low) or not clause.hits:
+    sentence = analysis.document.sentences[clause.sentence]
+    if analysis.document.lows[sentence.first] not in _ASKED:
+        return None
+    low = analysis.document.lows[sentence.first : sentence.last]
+    if any(w.startswith("confirm") for w in low) or not clause.hits:
         return None
     for k in range(1, min(len(low) - 1, 8)):
         if low[k + 1] == "that" and low[k].startswith(_NEWS["en"]):
@@ -315,22 +320,8 @@ def _asked_about_hearsay(analysis: Analysis, clause: Clause) -> Hit | None:
 
 # "CLAIM: … VERDICT: False": the label of a fact check.
 _LABELS = frozenset(
-    [
-        "claim",
-        "claims",
-        "myth",
-        "fake",
-        "утверждение",
-        "фейк",
-        "миф",
-        "вброс",
-        "iddia",
-        "yanlış",
-        "жазба",
-        "қауесет",
-        "миф",
-    ]
-)
+    ["claim", "claims", "myth", "fake", "утверждение", "фейк", "миф", "вброс", "iddia", "yanlış", "жазба", "қауесет"]
+)  # fmt: skip
 _PARTICLES = frozenset(["мыс", "міс"])
 
 
@@ -349,6 +340,8 @@ def _hearsay(analysis: Analysis, sentence: int) -> bool:
 
 def _rumour_denied(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "A story went round that … . The ministry said that this is not so": told as hearsay, denied right after."""
+    if "deny" not in analysis.classes and "neg" not in analysis.classes:
+        return None
     if not _hearsay(analysis, clause.sentence):
         return _this_is_denied(analysis, clause.sentence + 1)
     # Russian tells the hearsay and its denial in one sentence: "Сообщения о том, будто …, не соответствуют действительности".
@@ -409,8 +402,10 @@ _QUESTION = {
 def _asked_only(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "asked what support they have offered": a question undertakes nothing."""
     verbs, words = _QUESTION.get(analysis.lang, ((), ()))
+    if analysis.words.isdisjoint(verbs):
+        return None
     sentence = analysis.document.sentences[clause.sentence]
-    low = [t.low for t in analysis.document.tokens[sentence.first : clause.j]]
+    low = analysis.document.lows[sentence.first : clause.j]
     first = next((k for k, w in enumerate(low) if w in verbs), None)
     if first is None or not clause.hits:
         return None

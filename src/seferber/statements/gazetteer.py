@@ -257,19 +257,15 @@ class Gazetteer:
     def mentions(self, tokens: list[Token], year: int | None = None) -> list[Mention]:
         """Names in the tokens, longest first, without overlaps."""
         out: list[Mention] = []
-        i = 0
-        while i < len(tokens):
-            token = tokens[i]
-            if token.base is token.low and self._known.get(token.low) == ():
-                # Most words are known to begin no name.
-                i += 1
+        known, after = self._known, 0
+        for i, token in enumerate(tokens):
+            # Most words are known to begin no name; those inside a name begin none.
+            if (token.base is token.low and known.get(token.low) == ()) or i < after:
                 continue
             found = self._at(tokens, i, year)
-            if found is None:
-                i += 1
-                continue
-            out.append(found)
-            i = found.j
+            if found is not None:
+                out.append(found)
+                after = found.j
         if self.lang in ("tr", "kk"):
             settle_twins(out)
         return out
@@ -349,6 +345,9 @@ class Gazetteer:
             return None
         for k, stem in enumerate(name.words[1:], 1):
             token = tokens[i + k]
+            if len(stem) > 1 and not token.low.startswith(stem[0]):
+                # Most names end here: the next word begins with another letter.
+                return None
             if token.gap.strip(" \u00a0-–—.,") or (token.gap.strip() == "," and self.lang != "en"):
                 return None
             low = token.base if token.suffix else token.low

@@ -92,15 +92,15 @@ def look_here(
     weak_sentences = {d.clause.sentence for d in weak}
     scored: list[tuple[float, int, Message]] = []
     for index, sentence in enumerate(analysis.document.sentences):
-        span = Span(sentence.start, sentence.end)
+        start, end = sentence.start, sentence.end
         score, reason = _score(analysis, index), _UNCOVERED
         if index in weak_sentences:
             score, reason = score + 2.0, _UNCLEAR
-        if any(span.overlaps(c) for c in covered):
+        if any([start < c.end and c.start < end for c in covered]):
             if index not in weak_sentences and not _leftover(analysis, index, candidates) and score < 2.6:
                 continue
             score, reason = score - 1.2, _MORE
-        elif any(span.overlaps(n.span) for n in non) and index not in weak_sentences:
+        elif index not in weak_sentences and any([start < n.span.end and n.span.start < end for n in non]):
             score, reason = score - 1.0, _SHUT
         if index in doubts:
             score += 1.0
@@ -122,17 +122,17 @@ def _leftover(analysis: Analysis, index: int, candidates: list[Candidate]) -> bo
 def _score(analysis: Analysis, index: int) -> float:
     hits = analysis.sentence_hits.get(index, ())
     classes = {h.cls for h in hits}
-    acts, things = classes & ACTS, classes & THINGS
+    acts, things = not classes.isdisjoint(ACTS), not classes.isdisjoint(THINGS)
     parties = {m.code for m in analysis.sentence_mentions.get(index, ()) if m.type not in ("intl", "private")}
     score = 0.0
     if acts and things:
         score += 1.0
     if parties and (acts or things):
         score += 0.3
-    if classes & _STRONG:
+    if not classes.isdisjoint(_STRONG):
         score += 1.0
     score += 0.4 * min(2, len(parties))
-    if any(h.cls in ACTS and h.tense == "fut" for h in hits):
+    if any([h.tense == "fut" and h.cls in ACTS for h in hits]):
         score += 0.4
     if classes & {"sport", "sanction"}:
         score -= 2.0

@@ -81,6 +81,8 @@ def _has_there(analysis: Analysis, found: Found) -> Found:
     """ "Cuba has 14 nurses in Haiti already": whom a state has there it has sent."""
     out: Found = []
     document = analysis.document
+    if not _ALREADY.may_stand(document.text):
+        return out
     for index, sentence in enumerate(document.sentences):
         words = document.text[sentence.start : sentence.end]
         if not _ALREADY.search(words) or _NO_TEAM.search(words) or _NOT_THERE.search(words):

@@ -32,6 +32,8 @@ def without_names(
                     for k in range(person.i, person.j)
                     if context.tokens[k].title and not context.has(k, "office", "gov")
                 }
+    if not names:
+        return hits
     dropped = [h for h in hits if h.cls in NO_NAME and all(k in names for k in range(h.i, h.j))]
     if not dropped:
         return hits
@@ -91,6 +93,8 @@ def without_offices(hits: list[Hit], mentions: list[Mention]) -> list[Hit]:
         for k in range(m.i, m.head + 1)
     }
     bodies = {k for m in mentions if m.type in ("intl", "agency") for k in range(m.i, m.j) if m.j - m.i > 1}
+    if not inside and not bodies:
+        return hits
     return [
         h
         for h in hits

@@ -61,16 +61,21 @@ def dismissed(analysis: Analysis, clause: Clause) -> Hit | None:
     acts = [h for h in clause.hits if h.cls in _ACTS]
     if not acts:
         return None
+    dismissing, tale = _DISMISSED[analysis.lang], _TALE[analysis.lang]
     sentences, text = analysis.document.sentences, analysis.document.text
     span = sentences[clause.sentence]
-    said = _DISMISSED[analysis.lang].search(text[span.start : clause.end].lower())
+    rumour = "rumour" in analysis.classes and any(
+        h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())
+    )
+    if not rumour and not analysis.may_hold(dismissing) and not analysis.may_hold(tale):
+        return None
+    so_far = text[span.start : clause.end].lower()
+    said = dismissing.search(so_far)
     if said is not None and span.start + said.end() <= analysis.document.tokens[acts[-1].i].start:
         return acts[0]
-    if not _TALE[analysis.lang].search(text[span.start : clause.end].lower()) and not any(
-        h.cls == "rumour" for h in analysis.sentence_hits.get(clause.sentence, ())
-    ):
+    told = tale.search(so_far)
+    if told is None and not rumour:
         return None
-    told = _TALE[analysis.lang].search(text[span.start : clause.end].lower())
     whole = text[span.start : span.end].lower()
     if told is not None and span.start + told.end() <= analysis.document.tokens[acts[-1].i].start:
         rest = whole[told.end() :]
@@ -92,7 +97,7 @@ _BY_LAW = Cued(
 
 def by_law(analysis: Analysis, clause: Clause) -> Hit | None:
     """What the law lets anybody do."""
-    if analysis.lang != "en" or not clause.hits:
+    if analysis.lang != "en" or not clause.hits or not analysis.may_hold(_BY_LAW):
         return None
     span = analysis.document.sentences[clause.sentence]
     found = _BY_LAW.search(analysis.document.text[span.start : span.end].lower())
@@ -139,6 +144,8 @@ def own_means(analysis: Analysis, clause: Clause) -> Hit | None:
     ):
         # "свои 70 водовозов правительство уже перегнало на юг", "Our own government has set aside 8 million dollars".
         return acts[0]
+    if not analysis.may_hold(_OWN_MEANS[analysis.lang]):
+        return None
     span = analysis.document.sentences[clause.sentence]
     if not _OWN_MEANS[analysis.lang].search(analysis.document.text[span.start : span.end].lower()):
         return None
@@ -167,8 +174,10 @@ _PLAY = {
 
 def on_the_field(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "The volleyball coach said his side was ready to help": sport, where the sentence names no aid."""
+    if not clause.hits or not analysis.may_hold(_ON_THE_FIELD[analysis.lang]):
+        return None
     tokens = analysis.document.tokens
-    if not clause.hits or any(
+    if any(
         h.cls in _AID and not tokens[h.i].low.startswith(("team", "команд"))
         for h in analysis.sentence_hits.get(clause.sentence, ())
     ):
@@ -203,9 +212,11 @@ _POLITE = (
 
 def politely_asked(analysis: Analysis, hit: Hit) -> bool:
     """ "would be grateful if Ireland could make available …": a request in the words of a note."""
+    if analysis.lang != "en" or "if" not in analysis.words or analysis.words.isdisjoint(_POLITE):
+        return False
     tokens = analysis.document.tokens
     near = [t.low for t in tokens[hit.i : hit.j + 3] if t.sentence == tokens[hit.i].sentence]
-    return analysis.lang == "en" and any(w in _POLITE for w in near) and "if" in near
+    return any(w in _POLITE for w in near) and "if" in near
 
 
 def at_work_now(analysis: Analysis, clause: Clause, total: Hit) -> bool:
@@ -235,7 +246,7 @@ _TOLD_TO = {
 
 def told_to(analysis: Analysis, clause: Clause) -> Hit | None:
     """What the opposition, the press or a petition wants the own government to do."""
-    if not clause.hits:
+    if not clause.hits or not analysis.may_hold(_TOLD_TO[analysis.lang]):
         return None
     span = analysis.document.sentences[clause.sentence]
     found = _TOLD_TO[analysis.lang].search(analysis.document.text[span.start : span.end].lower())

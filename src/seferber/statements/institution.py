@@ -181,9 +181,14 @@ _INVENTED = {
 def _invented(analysis: Analysis) -> bool:
     """ "Министерство климатической солидарности": no government has a ministry of solidarity or friendship by that name."""
     text, nouns = analysis.document.text, _INVENTED.get(analysis.lang)
-    if any(p.search(text) is not None for p in (_IN_NO_REGISTER, _FEELING[analysis.lang])):
+    if _IN_NO_REGISTER.search(text) is not None:
         return True
-    return nouns is not None and any(
+    feels = analysis.lang != "en" or any([word in analysis.small for word in _FEELINGS_EN])
+    if feels and _FEELING[analysis.lang].search(text) is not None:
+        return True
+    if nouns is None or not any([noun in analysis.small for noun in nouns]):
+        return False
+    return any(
         word in found.group(1).lower()[:60]
         for found in _MINISTRY[analysis.lang].finditer(text)
         for word in nouns
@@ -196,6 +201,11 @@ _IN_NO_REGISTER = Cued(
     r"|hiçbir kayıtta (?:yok|geçmiyor)|böyle bir (?:bakanlık|kurum|daire) (?:yok|bulunmuyor)|не значится ни в одном|ни в одном (?:реестре|справочнике)"
     r"|такого (?:министерства|ведомства|комитета) не существует|ешбір тізілімде жоқ|мұндай (?:министрлік|мекеме|ведомство) жоқ"
 )
+# In English the words for bodies stand in most texts, those for feelings in few.
+_FEELINGS_EN = (
+    "kinship", "courtesy", "mercy", "amicable", "benevolent", "kindness", "compassion", "friendship", "brotherhood", "gratitude", "generosity",
+    "neighbourly", "merciful", "brotherly", "kindly",
+)  # fmt: skip
 # A body of a state that is named after a feeling is nobody's.
 _FEELING = {
     "tr": Cued(r"\b(?:Şefkat|Merhamet|Kardeşlik|Dostluk|Sevgi|İyilik)(?:\s+\w+){0,3}\s+(?:Bakanlığ|Nezaret)"),

@@ -138,14 +138,15 @@ class _Begun:
             self.longer.setdefault(head, []).append((rank, entry))
             self.shorter = self.shorter or len(head) < _HEAD
 
-    def followed(self, token: Token) -> list[Entry]:
-        """Those whose second word may be this one, the longest first."""
-        low = token.base if token.suffix else token.low
-        found = self.longer.get(low[:_HEAD], [])
+    def followed(self, low: str) -> list[tuple[int, Entry]]:
+        """Those whose second word may be this one, the longest first, each with its place among them."""
+        longer = self.longer
+        found = longer.get(low[:_HEAD], [])
         if self.shorter:
-            heads = {low[:size] for size in range(1, _HEAD)} - {low[:_HEAD]}
-            found = sorted({*found, *(one for head in heads for one in self.longer.get(head, ()))}, key=_rank)
-        return [entry for _rank, entry in found]
+            for size in range(1, min(_HEAD, len(low))):
+                if more := longer.get(low[:size]):
+                    found = sorted({**dict(found), **dict(more)}.items(), key=_rank) if found else more
+        return found
 
 
 def _rank(one: tuple[int, Entry]) -> int:
@@ -166,7 +167,7 @@ class Lexicon:
                 self._index.setdefault(stem, []).append(entry)
         self._first: dict[str, _Begun] = {}
         self._gaps = _gapped(lang)
-        self._match: dict[tuple[str, str, str], str | None] = {}
+        self._match: dict[tuple[tuple[str, str], str], str | None] = {}
 
     def _keys(self, word: tuple[str, str]) -> list[str]:
         stem, mode = word
@@ -178,7 +179,7 @@ class Lexicon:
 
     def rest(self, word: tuple[str, str], low: str) -> str | None:
         """What remains of `low` after the pattern word, or None when it does not match."""
-        key = (word[0], word[1], low)
+        key = (word, low)
         if key in self._match:
             return self._match[key]
         if len(self._match) > 100_000:
@@ -239,19 +240,22 @@ class Lexicon:
     def hits(self, tokens: list[Token]) -> list[Hit]:
         """Patterns found in the tokens; at each place only the longest, which hides shorter ones inside it."""
         out: list[Hit] = []
-        covered = 0
-        for i, token in enumerate(tokens):
-            if token.kind == "cur":
+        covered, count = 0, len(tokens)
+        first, english = self._first, self.lang == "en"
+        lows = [token.base if token.suffix else token.low for token in tokens]
+        for i, low in enumerate(lows):
+            begun = first.get(low) or self._begun(low)
+            if begun is _NOTHING and not (english and low in _LEAVING):
                 continue
-            low = token.base if token.suffix else token.low
+            if tokens[i].kind == "cur":
+                continue
             longest = 0
             here: list[Hit] = []
-            begun = self._first.get(low) or self._begun(low)
-            if begun.longer and i + 1 < len(tokens):
-                for entry in begun.followed(tokens[i + 1]):
+            if begun.longer and i + 1 < count:
+                for _rank, entry in begun.followed(lows[i + 1]):
                     if len(entry.words) < longest:
                         break
-                    if self._continues(entry, tokens, i):
+                    if self._continues(entry, tokens, lows, i):
                         longest = len(entry.words)
                         hit = self._hit(entry, tokens, i)
                         if hit is not None:
@@ -261,7 +265,7 @@ class Lexicon:
                 here = [hit for entry in begun.alone if (hit := self._hit(entry, tokens, i)) is not None]
             if len(here) > 1:
                 here = _strongest(here, tokens, self.lang)
-            if not here and self.lang == "en" and low in _LEAVING:
+            if not here and english and low in _LEAVING:
                 here = _left_for(tokens, i)
                 longest = 1
             if here and i + longest > covered:
@@ -273,16 +277,16 @@ class Lexicon:
         if not self._gaps:
             return out
         skipped = [(h.i, h.j) for h in out if h.cls == "skip"]
-        apart = [h for h in self._with_gaps(tokens) if not any(i <= h.i < j for i, j in skipped)]
+        apart = [h for h in self._with_gaps(tokens, lows) if not any(i <= h.i < j for i, j in skipped)]
         return sorted(out + apart, key=lambda h: h.i)
 
-    def _with_gaps(self, tokens: list[Token]) -> list[Hit]:
+    def _with_gaps(self, tokens: list[Token], lows: list[str]) -> list[Hit]:
         """Patterns whose last words stand a few words further on in the same sentence."""
         out: list[Hit] = []
         for i, token in enumerate(tokens):
             for entry, last in self._gaps.get(token.low, ()):
                 j = i + len(entry.words)
-                if j > i + 1 and not self._continues(entry, tokens, i):
+                if j > i + 1 and not self._continues(entry, tokens, lows, i):
                     continue
                 if self._ends(tokens, j, last):
                     hit = self._hit(entry, tokens, i)
@@ -292,25 +296,26 @@ class Lexicon:
 
     @staticmethod
     def _ends(tokens: list[Token], j: int, last: tuple[str, ...]) -> bool:
+        sentence = tokens[j - 1].sentence
         for k in range(j, min(j + _GAP, len(tokens) - len(last) + 1)):
-            if tokens[k].sentence != tokens[j - 1].sentence or not _INSIDE.isdisjoint(tokens[k].gap):
+            token = tokens[k]
+            if token.sentence != sentence or (token.gap != " " and not _INSIDE.isdisjoint(token.gap)):
                 return False
-            if all(tokens[k + n].low == word for n, word in enumerate(last)):
+            if token.low == last[0] and all([tokens[k + n].low == word for n, word in enumerate(last)]):
                 return True
         return False
 
-    def _continues(self, entry: Entry, tokens: list[Token], i: int) -> bool:
-        if i + len(entry.words) > len(tokens):
+    def _continues(self, entry: Entry, tokens: list[Token], lows: list[str], i: int) -> bool:
+        words = entry.words
+        if i + len(words) > len(tokens):
             return False
-        for k, (stem, mode) in enumerate(entry.words):
-            if not k:
-                continue
-            token = tokens[i + k]
-            low = token.base if token.suffix else token.low
+        for k in range(1, len(words)):
+            word, low = words[k], lows[i + k]
             # Most patterns end here: their next word begins otherwise.
-            if mode == "=" and low != stem:
+            if (low != word[0]) if word[1] == "=" else (self.rest(word, low) is None):
                 return False
-            if self.rest((stem, mode), low) is None or token.gap.strip(" \u00a0-–"):
+            gap = tokens[i + k].gap
+            if gap != " " and gap.strip(" \u00a0-–"):
                 return False
         return True
 

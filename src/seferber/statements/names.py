@@ -39,6 +39,9 @@ _NOT_NAMES = {
 }  # fmt: skip
 
 
+_NO_NAME = frozenset(["office", "gov", "disaster", "meeting", "people", "visitn", "goods", "rescue", "aid"])
+
+
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)$")
 
 
@@ -69,20 +72,12 @@ def is_name(token: Token, context: Context, taken: dict[int, Mention]) -> bool:
         return False
     if mention is not None and mention.type == "city" and context.has(mention.j, "place", "zone"):
         return False
-    kinds = context.classes.get(token.index, set())
-    if kinds and _first_name_kk(token, following, context):
+    kinds = context.classes.get(token.index)
+    if not kinds:
         return True
-    return not kinds & {
-        "office",
-        "gov",
-        "disaster",
-        "meeting",
-        "people",
-        "visitn",
-        "goods",
-        "rescue",
-        "aid",
-    } or (mention is not None and mention.type == "leader")
+    if _first_name_kk(token, following, context):
+        return True
+    return _NO_NAME.isdisjoint(kinds) or (mention is not None and mention.type == "leader")
 
 
 _SURNAME_KK = re.compile(r"(?:[оеё]ва?|[иы]на?|ұлы|улы|қызы|кызы|теги?|тегі|баев|бекова?)$")

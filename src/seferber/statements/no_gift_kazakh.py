@@ -7,7 +7,6 @@ import re
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.draft import Draft
 from seferber.statements.lexicon import Hit
-from seferber.statements.tokens import fold
 
 _OWN_FORCES = re.compile(
     r"\b\w+(?:ның|нің|дың|дің|тың|тің) (?:\w+ )?(?:өз|төл|меншікті) (?:\w+ ){0,2}(?:құтқарушы|дәрігер|маман|жасақ|жасағ|топ|тоб|бөлім|күш|қойма|қор|резерв|әскер|сарбаз|техника|ұшақ|ұшағ|көлі)\w*"
@@ -34,7 +33,7 @@ def speaks_of_another(analysis: Analysis, clause: Clause) -> str | None:
         if m.type not in ("intl", "private")
     ):
         return None
-    text = fold(analysis.document.text[clause.start : clause.end], "kk")
+    text = analysis.document.low[clause.start : clause.end]
     if _OWN_FORCES.search(text):
         return "own_domestic"
     return "private_party" if _TRADE.search(text) else None

@@ -16,7 +16,6 @@ from seferber.statements.no_gift_kazakh import of_another_kazakh
 from seferber.statements.no_gift_of_its_own import of_another
 from seferber.statements.private_english import paid_by_others, pays_for_it
 from seferber.statements.roles import Pair, first_span
-from seferber.statements.tokens import fold
 
 _TALKS = ("joint_project", "investment_trade")
 _TEAMS = ("rescue_team", "health_team")
@@ -36,7 +35,7 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
         return of_another_kazakh(analysis, draft) if analysis.lang == "kk" else None
     if draft.kind != "request" and (_asked(analysis, draft) or _of_the_asker(analysis, draft)):
         return "hypothetical"
-    text = fold(analysis.document.text[draft.clause.start : draft.clause.end], analysis.lang)
+    text = analysis.document.low[draft.clause.start : draft.clause.end]
     if draft.kind in _TALKS and _NO_PAPER[analysis.lang].search(text):
         return "negated"
     given = draft.kind == "money" and not draft.clause.has("give", "allocate", "cash", "pledge")
@@ -116,7 +115,7 @@ _THE_PAPER = {
 def _nothing_new(analysis: Analysis, draft: Draft) -> str | None:
     """Turkish and Kazakh: sums sent abroad in a year, what a building told before costs, freight, a loan's paper, an offer told in full next."""
     clause, lang = draft.clause, analysis.lang
-    text = fold(analysis.document.text[clause.start : clause.end], lang)
+    text = analysis.document.low[clause.start : clause.end]
     named = [m for m in analysis.inside(clause) if m.type not in ("intl", "private", "leader")]
     gift = GROUP[draft.kind] == "gift"
     if draft.kind == "request" and draft.triggers and all(_denied_noun(analysis, h) for h in draft.triggers):
@@ -216,6 +215,8 @@ _ASKER = re.compile(r"\s*(?:QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journ
 def _of_the_asker(analysis: Analysis, draft: Draft) -> bool:
     """ "QUESTION: There were reports that …": in a transcript the line of the one who asks."""
     text = analysis.document.text
+    if ":" not in text:
+        return False
     line = text.rfind("\n", 0, draft.clause.start) + 1
     return bool(_ASKER.match(text, line))
 
@@ -246,7 +247,7 @@ def only_ready(analysis: Analysis, draft: Draft) -> bool:
     """ "elinden gelen katkıyı sunmaya hazır": readiness without a thing, a number or a team."""
     if analysis.lang != "tr" or GROUP[draft.kind] != "gift" or draft.amounts:
         return False
-    text = fold(analysis.document.text[draft.clause.start : draft.clause.end], "tr")
+    text = analysis.document.low[draft.clause.start : draft.clause.end]
     return bool(_READY_ONLY.search(text))
 
 

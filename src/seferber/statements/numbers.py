@@ -255,14 +255,13 @@ def _range_start(tokens: list[Token], low: Number, high: Number, lang: str) -> i
 def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
     """All numbers in the tokens, digits or words, joined with their scales."""
     out: list[Number] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        number = None
-        if token.kind != "word" or _may_begin(token.base, lang):
-            number = _number_at(tokens, i, lang)
+    after = 0
+    for i, token in enumerate(tokens):
+        # Most words begin no number, and those inside the number before are passed.
+        if (token.kind == "word" and not _may_begin(token.base, lang)) or i < after:
+            continue
+        number = _number_at(tokens, i, lang)
         if number is None:
-            i += 1
             continue
         if i and tokens[i - 1].kind == "cur":
             number.currency = (
@@ -271,7 +270,7 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
         elif i and tokens[i - 1].text in _CODES and tokens[i].gap in (" ", ""):
             number.currency = tokens[i - 1].text
         out.append(number)
-        i = number.j
+        after = number.j
     return _ranged(tokens, out, lang)
 
 

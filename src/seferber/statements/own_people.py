@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from seferber.statements.clauses import Analysis, Clause
-from seferber.statements.tokens import fold
 
 _OWN_BUDGET = (
     "за счёт казны", "за счет казны", "из бюджета", "из республиканск", "из казны", "от государства", "из резервного фонда правительств",
@@ -98,7 +97,7 @@ def own_money(analysis: Analysis, clause: Clause, units: list[str]) -> bool:
 
 def own_budget(analysis: Analysis, clause: Clause, *, receiver_named: bool = True) -> bool:
     """ "family will get 200,000 from the state", "за счёт казны": a state spends its own budget and the clause names no other."""
-    text = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    text = analysis.document.low[clause.start : clause.end]
     if not any(words in text for words in _OWN_BUDGET) or not (
         clause.has("people", "victim", "building") or any(h.value == "family" for h in clause.of("unit"))
     ):
@@ -177,7 +176,7 @@ _ON_DUTY = ("кезекшілікте", "кезекшілік", "nöbette", "nö
 def _own_stock(analysis: Analysis, clause: Clause, giver: str, receiver: str) -> bool:
     """ "Bakanlık kendi stokundan iki hastaneye 15 ton serum ulaştırdı": the state that spoke last helps its own."""
     pattern = _OWN_STOCK.get(analysis.lang)
-    text = fold(analysis.document.text[clause.start : clause.end], analysis.lang)
+    text = analysis.document.low[clause.start : clause.end]
     if pattern is None or not pattern.search(text):
         return False
     before = [
@@ -236,9 +235,7 @@ def own_ground(analysis: Analysis, clause: Clause, kind: str, giver: str, receiv
     if kind != "money" and inside and _on_duty(analysis, clause):
         # "тікұшақтар Қостанайда кезекшілікте тұр": at home, on duty.
         return all(m.code == giver for m in inside)
-    if kind != "money" and _HIRED[analysis.lang].search(
-        fold(analysis.document.text[clause.start : clause.end], analysis.lang)
-    ):
+    if kind != "money" and _HIRED[analysis.lang].search(analysis.document.low[clause.start : clause.end]):
         return True
     tokens = analysis.document.tokens
     for m in inside:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from seferber.statements.context import Context
+from seferber.statements.cued import Cued
 from seferber.statements.gazetteer import Mention
 from seferber.statements.lexicon import Hit
 from seferber.statements.model import When
@@ -45,17 +46,27 @@ class Clause:
         self._sort()
 
     def of(self, *classes: str) -> list[Hit]:
-        if len(classes) == 1:
-            return self._by_class.get(classes[0], [])[:]
-        if self._by_class.keys().isdisjoint(classes):
-            return []
-        return [h for h in self.hits if h.cls in classes]
+        by_class, found = self._by_class, None
+        for cls in classes:
+            here = by_class.get(cls)
+            if here is None:
+                continue
+            if found is not None:
+                # Of several classes the hits stand in the order of the words.
+                return [h for h in self.hits if h.cls in classes]
+            found = here
+        return found[:] if found is not None else []
 
     def classes(self) -> Iterable[str]:
         return self._by_class
 
     def has(self, *classes: str) -> bool:
-        return not self._by_class.keys().isdisjoint(classes)
+        by_class = self._by_class
+        # A loop: mostly one or two classes are asked for, and this is asked some two hundred times for each text.
+        for cls in classes:  # noqa: SIM110
+            if cls in by_class:
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -65,6 +76,8 @@ class Analysis:
     Attributes:
         classes: the classes of words of which the text holds any.
         kept: what was found out about the text and is asked again, by its name and place.
+        words: the words of the text, folded; a rule that needs one of a few words mostly ends here.
+        small: the text in small letters.
     """
 
     document: Document
@@ -87,10 +100,31 @@ class Analysis:
     lang: str = ""
     classes: frozenset[str] = frozenset()
     kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    small: str = ""
     _inside: dict[tuple[int, int], list[Mention]] = field(default_factory=dict, repr=False)
+    _may: dict[Cued, bool] = field(default_factory=dict, repr=False)
+    _holds: dict[tuple[str, ...], bool] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.lang = self.document.lang
+        self.words = frozenset(self.document.lows)
+        self.small = self.document.text.lower()
+
+    def may_hold(self, pattern: Cued) -> bool:
+        """Whether the text in small letters holds a word without which the pattern stands in none of its sentences."""
+        found = self._may.get(pattern)
+        if found is None:
+            found = self._may[pattern] = pattern.may_stand(self.small)
+        return found
+
+    def holds(self, stems: tuple[str, ...]) -> bool:
+        """Whether any of the stems stands in the text at all: asked once, so that no rule looks for it in each clause."""
+        found = self._holds.get(stems)
+        if found is None:
+            low = self.document.low
+            found = self._holds[stems] = any([stem in low for stem in stems])
+        return found
 
     def inside(self, clause: Clause) -> list[Mention]:
         """The parties named in the clause; not to be changed."""

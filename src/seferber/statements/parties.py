@@ -47,6 +47,7 @@ def assign(mentions: list[Mention], context: Context) -> None:
     context.party_types = {k: m.type for m in mentions for k in range(m.i, m.j)}
     context.party_codes = {k: m.code for m in mentions for k in range(m.i, m.j)}
     context.party_names = {m.j - 1: m.nominative for m in mentions if m.nominative}
+    quoted = bool(context.document.quotes)
     for mention in mentions:
         if context.lang in ("tr", "kk"):
             turkic_case(mention, context)
@@ -66,16 +67,16 @@ def assign(mentions: list[Mention], context: Context) -> None:
             mention.notes.add("inhabitants")
         if mention.type == "group" and context.lang in ("en", "tr") and qualifies(mention, context):
             mention.notes.add("dateline")
-        if mention.case in ("nom", "subj") and in_a_title(mention, context):
+        if quoted and mention.case in ("nom", "subj") and in_a_title(mention, context):
             mention.notes.add("dateline")
-        if in_dateline(mention, context):
+        if mention.i <= 2 and in_dateline(mention, context):
             mention.notes.add("dateline")
         if passed_through(mention, context):
             mention.case = "via"
         if at_the_border(mention, context):
             mention.type = "private"
             mention.notes.add("dateline")
-        if seat_of_talks(mention, context):
+        if mention.type == "city" and seat_of_talks(mention, context):
             mention.notes.add("dateline")
         if context.lang in ("en", "ru") and beside_the_point(mention, context):
             # "unlike Brazil", "the Argentine daily".
@@ -98,14 +99,13 @@ def assign(mentions: list[Mention], context: Context) -> None:
         settle_origins(mentions, context)
         join_pairs(mentions, context)
     mark_struck(mentions, context)
+    attacks = {k for k, found in context.classes.items() if "aggression" in found}
     for mention in mentions:
         if context.lang in ("tr", "kk") and for_its_own(mention, context):
             mention.case = "for"
         agent, goal = _SCORES.get(mention.case, (0.5, 0.5))
         struck = mention.case in ("loc", "in", "for") and (mention.type == "city" or context.lang == "kk")
-        if not struck and any(
-            context.has(k, "aggression") for k in range(mention.j, min(mention.j + 4, len(context.tokens)))
-        ):
+        if attacks and not struck and not attacks.isdisjoint(range(mention.j, mention.j + 4)):
             mention.notes.add("aggressor")
         if mention.type == "city":
             # A city alone is a place; as a subject it is the capital that speaks.

@@ -37,6 +37,8 @@ def mark_struck(mentions: list[Mention], context: Context) -> None:
         for k in range(m.head + 1, min(m.head + 8, len(context.tokens))):
             if context.tokens[k].sentence != context.tokens[m.i].sentence or k in context.parties:
                 break
+            if k not in context.classes:
+                continue
             if m.case == "gen" and k <= m.head + 2 and context.has(k, "need"):
                 # "Türkiye'nin ihtiyaç duyacağı her türlü yardım": who needs it receives it.
                 m.case = "victim"

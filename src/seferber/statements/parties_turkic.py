@@ -20,6 +20,10 @@ _HYPHENED = re.compile(r"(?:[ғгқк][ае]|н[ае]|[ндт][ыі]ң|[дт][а
 _PERSON_END = re.compile(r"...([ғқ]а|[гк]е|[ндт][ыі]ң|(?<=ұлы)на|(?<=қызы)на|(?<=...)[мбп]ен)$")
 
 
+_PLURAL = re.compile(r"l[ae]r|[лдт][ае]р")
+_OF_THE_PLACE = re.compile(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$")
+
+
 def turkic_case(m: Mention, context: Context) -> None:
     """Walk right from the name to the head of its phrase; the head's ending is the case."""
     tokens, lang = context.tokens, context.lang
@@ -37,12 +41,13 @@ def turkic_case(m: Mention, context: Context) -> None:
         case = "acc"
     if lang == "tr" and m.type == "demonym" and rest[:2] in ("lı", "li", "lu", "lü"):
         case = forms.case_ending(rest[2:], lang)
-    plural = bool(re.match(r"^(?:l[ae]r|[лдт][ае]р)", rest)) if rest else False
+    plural = bool(rest) and _PLURAL.match(rest) is not None
     if m.type == "demonym" and plural:
         m.via = "people"
     k = m.j
     if (
-        re.search(r"(?:[dt][ae]ki|[дт][ае]ғы|[дт]егі)$", rest)
+        rest
+        and _OF_THE_PLACE.search(rest)
         and k < len(tokens)
         and context.has(k, "gov", "office", "people", "victim")
         and not tokens[k].low.startswith(POSTS)

@@ -18,7 +18,6 @@ from seferber.statements.parts_requests import requested
 from seferber.statements.parts_speaking import first_person
 from seferber.statements.roles import Pair, choose, first_span
 from seferber.statements.sides_turkic import builds_for, home_first, joined_states
-from seferber.statements.tokens import fold
 
 _HELP = ("relief_goods", "rescue_team", "health_team", "money")
 
@@ -42,7 +41,8 @@ def _resolved(analysis: Analysis, draft: Draft) -> list[Pair]:
     left = left_the_place(analysis, draft)
     if left:
         return left
-    for told in (brought_to_be_healed(analysis, draft), given_by_the_thanked(analysis, draft)):
+    for rule in (brought_to_be_healed, given_by_the_thanked):
+        told = rule(analysis, draft)
         if told is not None:
             return told
     boost = first_person(analysis, draft.clause)
@@ -341,7 +341,7 @@ def _subjects(analysis: Analysis, draft: Draft) -> list[Pair]:
 
 def _both(analysis: Analysis, draft: Draft) -> list[Pair]:
     """ "The two countries signed": the two states of the text, in the order in which it names them."""
-    text = fold(analysis.document.text[draft.clause.start : draft.clause.end], analysis.lang)
+    text = analysis.document.low[draft.clause.start : draft.clause.end]
     local = [m.code for m in analysis.inside(draft.clause) if m.type in ("country", "demonym")]
     signed = any(h.cls in ("sign", "decide") for h in draft.triggers) and not any(
         m.case in ("nom", "subj") and m.agent >= 1.5 for m in analysis.inside(draft.clause)

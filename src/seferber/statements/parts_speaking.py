@@ -94,7 +94,7 @@ def first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
 def _first_person(analysis: Analysis, clause: Clause) -> dict[str, float]:
     tokens = analysis.document.tokens
     lang = analysis.lang
-    said = any(t.low in _WE[lang] for t in tokens[clause.i : clause.j])
+    said = any([word in _WE[lang] for word in analysis.document.lows[clause.i : clause.j]])
     if not said and lang in _FIRST_PERSON:
         said = any(
             tokens[h.j - 1].low.endswith(_FIRST_PERSON[lang])

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from seferber.statements.clauses import Analysis, Clause
 from seferber.statements.lexicon import Hit
+from seferber.statements.tokens import Token
 
 ACTS = frozenset(
     [
@@ -52,6 +53,19 @@ def _recalled(analysis: Analysis, clause: Clause) -> bool:
     return told and (clause.quoted or had)
 
 
+def _years(analysis: Analysis) -> list[Token]:
+    """The numbers of the text that may be years from 1900 to 2100; most texts have none or one."""
+    key = ("years",)
+    if key not in analysis.kept:
+        analysis.kept[key] = [
+            t
+            for t in analysis.document.tokens
+            if t.kind == "num" and len(t.base) == 4 and t.base.isdigit() and 1900 <= int(t.base) <= 2100
+        ]
+    found: list[Token] = analysis.kept[key]
+    return found
+
+
 def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
     """A verb of giving beside a year well before the publication: history, not news."""
     acts = [h for h in clause.hits if h.cls in ACTS and h.tense in ("past", "evid", "ppart")]
@@ -71,10 +85,12 @@ def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
         if published and day >= (published - timedelta(days=31)).isoformat():
             # "handed over on Thursday under a grant signed in 2021": the act bears a fresh day of its own.
             return None
-    for token in analysis.document.tokens[_told_from(analysis, clause) : clause.j]:
-        year = token.base if token.kind == "num" else ""
-        if len(year) != 4 or not year.isdigit() or not 1900 <= int(year) <= 2100:
+    years = _years(analysis)
+    first = _told_from(analysis, clause) if years else clause.j
+    for token in years:
+        if not first <= token.index < clause.j:
             continue
+        year = token.base
         if any(
             h.i == token.index + 1 and h.cls in ("goods", "unit", "person", "rescue", "currency")
             for h in clause.hits
@@ -113,11 +129,13 @@ _OVER = {"ru": ("за",), "en": ("over", "in", "past", "last", "for", "within")}
 
 def over_years(analysis: Analysis, clause: Clause) -> Hit | None:
     """ "за тридцать лет", "otuz yılda": what was given over many years is a running sum."""
+    tokens, lang = analysis.document.tokens, analysis.lang
+    alone, with_word, words = _YEARS[lang]
+    if not analysis.numbers or (analysis.words.isdisjoint(alone) and analysis.words.isdisjoint(with_word)):
+        return None
     acts = [h for h in clause.hits if h.cls in ACTS and h.tense in ("past", "evid", "ppart")]
     if not acts or clause.has("pledge", "plan", "decide") or any(h.tense == "fut" for h in clause.hits):
         return None
-    tokens, lang = analysis.document.tokens, analysis.lang
-    alone, with_word, words = _YEARS[lang]
     for n in analysis.numbers:
         if not clause.i <= n.i < clause.j or n.value < 2 or n.value > 60 or n.j >= clause.j or n.ordinal:
             continue
@@ -139,13 +157,9 @@ def since_a_year(analysis: Analysis, clause: Clause) -> Hit | None:
     published, tokens = analysis.published, analysis.document.tokens
     if not clause.hits:
         return None
-    for k in range(clause.i, clause.j):
-        year = tokens[k].base if tokens[k].kind == "num" else ""
-        if (
-            len(year) != 4
-            or not year.isdigit()
-            or not 1900 <= int(year) <= (published.year if published else 2100) - 1
-        ):
+    for token in _years(analysis):
+        k = token.index
+        if not clause.i <= k < clause.j or int(token.base) >= (published.year if published else 2100):
             continue
         after = tokens[k + 1].low if k + 1 < clause.j else ""
         later = tokens[k + 2].low if k + 2 < clause.j else ""

@@ -28,8 +28,10 @@ def find_people(context: Context, mentions: list[Mention], home: str) -> list[Pe
     taken = {k: m for m in mentions for k in range(m.i, m.j)}
     people: list[Person] = []
     k = 0
+    classes = context.classes
     while k < len(tokens):
-        if context.has(k, "office") and (
+        found = classes.get(k)
+        if (found is not None and "office" in found) and (
             tokens[k].title or context.lang in ("ru", "kk", "en") or _name_follows(context, taken, k)
         ):
             person = _office(context, taken, k, home)
@@ -326,9 +328,11 @@ def _again(
     context: Context, people: list[Person], covered: set[int], taken: dict[int, Mention]
 ) -> list[Person]:
     by_surname = {p.surname: p for p in people if p.name and len(p.surname) > 2}
-    found = []
+    found: list[Person] = []
+    if not by_surname:
+        return found
     for token in context.tokens:
-        if token.index in covered or not token.title:
+        if not token.title or token.index in covered:
             continue
         person = by_surname.get(token.base)
         if person is None and context.lang in ("ru", "kk") and token.index not in taken:

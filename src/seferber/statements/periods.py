@@ -241,16 +241,16 @@ _CLOSING = {
     "en": ("end",), "tr": ("sonu", "bitmeden"), "ru": ("до конца", "к концу"), "kk": ("соңына", "аяғына"),
 }  # fmt: skip
 _ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
-    "endmonth": _CLOSING,
-    "end": _CLOSING,
+    "endmonth": {**_CLOSING, "en": ("the end of",)},
+    "end": {**_CLOSING, "en": ("week", "month", "year")},
     "halfmonth": {"en": ("half",), "ru": ("половине",)},
     "weekofmonth": {"en": (" week of",), "tr": (" hafta",), "kk": ("аптасында",)},
     "quarter": {"en": ("quarter",), "tr": ("çeyre",), "ru": ("квартал",), "kk": ("тоқсанында",)},
-    "period": _UNITS,
+    "period": {**_UNITS, "tr": tuple(f"{which} {unit}" for which in ("bu", *_LAST["tr"], *_NEXT["tr"]) for unit in _UNITS["tr"])},
     "weekend": {"en": ("weekend",), "ru": ("выходн",), "kk": ("демалыс",)},
     "season": {lang: tuple(words) for lang, words in _SEASONS.items()},
     "weekday": {lang: tuple(words) for lang, words in DAYS.items()},
-    "third": {"tr": ("baş", "orta", "son"), "ru": ("начал", "середин", "конц"), "kk": ("бас", "орта", "соң", "аяғ")},
+    "third": {"tr": tuple(part + end for part in ("baş", "orta", "son") for end in ("ında", "sında", "lar", "unda")), "ru": ("начал", "середин", "конц"), "kk": ("бас", "орта", "соң", "аяғ")},
     "ofmonth": {"tr": ("ayın ",)},
     "notbefore": {"ru": ("раньше", "ранее")},
     "daypart": {"ru": ("нынче", "рассвет", "исход", "вечеру")},
@@ -265,7 +265,7 @@ def find_periods(low: str, lang: str, published: date | None) -> list[tuple[int,
     out: list[tuple[int, int, str]] = []
     for name, pattern in _patterns(lang):
         words = _ONE_OF[name][lang]
-        if not any(word in low for word in words):
+        if not any([word in low for word in words]):
             continue
         for found in pattern.finditer(low):
             start, end = found.span()

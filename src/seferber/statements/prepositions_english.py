@@ -251,10 +251,13 @@ AUXILIARIES = frozenset(
 )
 
 
+_STOPS = frozenset('.;:()"')
+
+
 def _phrase_ends(m: Mention, context: Context, k: int) -> bool:
     """Whether the words up to `k` no longer belong to the mention's phrase: a stop, or a comma without a list."""
     gap, low = context.tokens[k + 1].gap, context.tokens[k].low
-    if any(ch in gap for ch in '.;:()"'):
+    if gap != " " and not _STOPS.isdisjoint(gap):
         # 'said thank you to "Israel, Egypt and Greece"': an opening quotation mark ends nothing.
         return not (gap.strip() in ('"', "“") and low in (*TO_EN, "with"))
     if (

@@ -50,7 +50,6 @@ from seferber.statements.steps_beside import AID_KINDS, gone_so_far, raised
 from seferber.statements.struck import set_priors
 from seferber.statements.sureness import carried_along, sure_keys, weighed
 from seferber.statements.sureness_gifts import nobody_named
-from seferber.statements.tokens import fold
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
@@ -192,7 +191,8 @@ def _propose(analysis: Analysis) -> _Found:
                 tokens = analysis.document.tokens[clause.i : clause.j]
                 # After "принял министра Y" the guest gives what is signed, though "the sides" sign it.
                 hosted = found.candidates and any(h.cls == "host" for h in found.candidates[-1][1].triggers)
-                if any(t.low.startswith(SIDES) for t in tokens) and not (hosted and analysis.lang == "ru"):
+                sides = analysis.holds(SIDES) and any(t.low.startswith(SIDES) for t in tokens)
+                if sides and not (hosted and analysis.lang == "ru"):
                     inside |= {pair.giver, pair.receiver}
                 if analysis.lang == "ru" and any(
                     m.code == pair.giver and m.case == "nom" and m.via == "gov"
@@ -301,7 +301,9 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
     ):
         return False
     tokens = analysis.document.tokens
-    if any(t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]):
+    if analysis.holds(_SPENT) and any(
+        t.low.startswith(_SPENT) for t in tokens[draft.clause.i : draft.clause.j]
+    ):
         return True
     if (
         draft.objects
@@ -311,7 +313,7 @@ def _elaborates(analysis: Analysis, draft: Draft, found: _Found) -> bool:
         # "Помощь поступит по линии ВПП": the way that the sum takes.
         return True
     sentence = analysis.document.sentences[draft.clause.sentence]
-    return fold(analysis.document.text[sentence.start : sentence.end], analysis.lang).startswith(_WITH_THIS)
+    return analysis.document.low[sentence.start : sentence.end].startswith(_WITH_THIS)
 
 
 # "Екінші топ ертең ұшады": a further one of those just told of.

@@ -298,7 +298,7 @@ def choose(
     agents, goals = weigh(analysis, clause, reverse=reverse, boost=boost)
     if taking:
         take_over(analysis, clause, agents, goals)
-    best: Pair | None = None
+    best: tuple[str, str] | None = None
     top = -9.0
     _other_of_two(analysis, agents, goals)
     struck = analysis.struck
@@ -309,16 +309,18 @@ def choose(
         else:
             g, mg = goals.get(struck, (0.0, None))
             goals[struck] = (g + 1.5, mg)
-    for giver, (a, ma) in agents.items():
+    for giver, (a, _named) in agents.items():
         if giver in exclude or giver in ("INTL", "AFRICA", "HORN_OF_AFRICA"):
             continue
-        for receiver, (g, mg) in goals.items():
+        for receiver, (g, _goal) in goals.items():
             if receiver == giver or receiver in exclude:
                 continue
             if a + g > top:
-                top = a + g
-                best = Pair(giver, receiver, _span(analysis, ma), _span(analysis, mg), a, g)
-    return best
+                top, best = a + g, (giver, receiver)
+    if best is None:
+        return None
+    (a, ma), (g, mg) = agents[best[0]], goals[best[1]]
+    return Pair(*best, _span(analysis, ma), _span(analysis, mg), a, g)
 
 
 def take_over(
@@ -436,10 +438,7 @@ def _other_of_two(
     if len(states) != 2:
         return
     one, two = sorted(states)
-    low = analysis.document.low
-    papers = any(side in low for side in SIDES) and any(
-        t.low.startswith(SIDES) for t in analysis.document.tokens
-    )
+    papers = analysis.holds(SIDES) and any(word.startswith(SIDES) for word in analysis.words)
     bonus = (
         1.4
         if papers or (analysis.lang == "en" and not analysis.classes.isdisjoint(("disaster", "victim")))

@@ -148,11 +148,11 @@ def second_opinion(
         and close(analysis, candidate, draft)
     ):
         yield "one_cue"
-    before = {h.i: tokens[h.i - 1].low for h in analysis.hits if h.i}
     if any(
-        h.cls == "sport" or (h.cls == "purchase" and before.get(h.i) not in ("на", "для"))
+        h.cls == "sport" or not (h.i and tokens[h.i - 1].low in ("на", "для"))
         for h in analysis.hits
-        if (analysis.lang not in ("kk", "en") or tokens[h.i].sentence == draft.clause.sentence)
+        if h.cls in ("sport", "purchase")
+        and (analysis.lang not in ("kk", "en") or tokens[h.i].sentence == draft.clause.sentence)
     ):
         # In Kazakh and English a word for buying or a game in another sentence says little ("match our figure", "season").
         yield "trade_or_sport"

@@ -66,6 +66,8 @@ def _asking(analysis: Analysis, index: int) -> list[Mention]:
     hits = analysis.sentence_hits.get(index, ())
     mentions = analysis.sentence_mentions.get(index, ())
     out: list[Mention] = [m for m in mentions if _its_appeal(analysis, m)] if analysis.lang == "ru" else []
+    if analysis.classes.isdisjoint(("request", "upon")):
+        return out
     for hit in hits:
         if hit.cls not in ("request", "upon"):
             continue
@@ -136,11 +138,15 @@ def _last_request(analysis: Analysis, index: int) -> int:
     return max((h.i for h in hits if h.cls == "request" and h.tense != "cond" and not h.negated), default=-1)
 
 
+_HELPED = frozenset(["send", "go", "deliver", "give", "aid", "goods", "condole", "help"])
+
+
 def _points(analysis: Analysis) -> dict[str, float]:
     """How strongly each state is shown as struck: disaster, victims or condolences stand beside it."""
     points: dict[str, float] = {}
+    digest = any(["site" in m.notes for m in analysis.mentions])
     for index in range(len(analysis.document.sentences)):
-        site = _site(analysis, index)
+        site = _site(analysis, index) if digest else ""
         if site and {h.cls for h in analysis.sentence_hits.get(index, ())} & (
             CARGO | {"disaster", "victim", "casualty"}
         ):
@@ -305,16 +311,7 @@ def _points(analysis: Analysis) -> dict[str, float]:
             ):
                 # "Its second team returned home to Lima".
                 continue
-            elif m.goal >= 2.0 and classes & {
-                "send",
-                "go",
-                "deliver",
-                "give",
-                "aid",
-                "goods",
-                "condole",
-                "help",
-            }:
+            elif m.goal >= 2.0 and not _HELPED.isdisjoint(classes):
                 here[m.code] = max(here.get(m.code, 0.0), 0.5 * m.goal)
             elif analysis.lang in ("en", "ru") and _works_there(m, mentions, classes):
                 # "Белорусские медики сворачивают госпиталь в Кахраманмараше": where a team or its goods are.
@@ -322,7 +319,11 @@ def _points(analysis: Analysis) -> dict[str, float]:
             elif m.case in ("dat", "to") and "return" in classes:
                 # Where a team comes home to.
                 continue
-            elif m.case in ("loc", "in", "dat", "to") and classes & {"arrive", "serve"} and classes & CARGO:
+            elif (
+                m.case in ("loc", "in", "dat", "to")
+                and ("arrive" in classes or "serve" in classes)
+                and classes & CARGO
+            ):
                 # Where the planes land and the teams work.
                 here[m.code] = max(here.get(m.code, 0.0), 0.6)
         weight = 0.5 if analysis.lang in ("tr", "kk") and told_aside(analysis, index) else 1.0
@@ -382,7 +383,7 @@ def _calamity(analysis: Analysis, index: int) -> bool:
             return True
         if h.cls == "disaster" and not _names_a_service(analysis, h.j - 1):
             return True
-    if analysis.lang != "ru":
+    if analysis.lang != "ru" or analysis.words.isdisjoint(_CALAMITY_RU):
         return False
     sentence = analysis.document.sentences[index]
     return any(t.low in _CALAMITY_RU for t in analysis.document.tokens[sentence.first : sentence.last])

@@ -38,13 +38,9 @@ def shown(analysis: Analysis, index: int, mentions: list[Mention], classes: set[
         elif m.case in ("abl", "gen", "nom") and "conditionw" in classes and _would_ask(analysis, m):
             # "Astana'dan talep gelmesi durumunda", "Бішкектен белгі берілсе".
             here[m.code] = 1.2
-    guest = _HELP_FROM_ABROAD.search(
-        " ".join(
-            t.low
-            for t in tokens[
-                analysis.document.sentences[index].first : analysis.document.sentences[index].last
-            ]
-        )
+    sentence = analysis.document.sentences[index]
+    guest = analysis.holds(_ABROAD) and _HELP_FROM_ABROAD.search(
+        " ".join(analysis.document.lows[sentence.first : sentence.last])
     )
     if (
         guest
@@ -68,13 +64,14 @@ def shown(analysis: Analysis, index: int, mentions: list[Mention], classes: set[
 _HELP_FROM_ABROAD = Cued(
     r"\b(?:dış (?:destek|desteğ|yardım)|yurt dışından gelen|yabancı (?:ekip|ekib|kurtarma)|uluslararası (?:ekip|ekib)|шетелдік (?:құтқарушы|көмек|жасақ|топ)|шетелден келген|сырттан келген)"
 )
+_ABROAD = ("dış", "yabancı", "uluslararası", "шетел", "сырттан")
 _ASIDE = ("öte yandan", "bu arada", "diğer yandan", "başka bir", "айтпақшы", "осы арада", "сонымен бірге")
 
 
 def told_aside(analysis: Analysis, index: int) -> bool:
     """ "Öte yandan Antalya'da hortum …": what is told beside the matter of the text."""
     sentence = analysis.document.sentences[index]
-    words = " ".join(t.low for t in analysis.context.tokens[sentence.first : sentence.first + 3])
+    words = " ".join(analysis.document.lows[sentence.first : sentence.first + 3])
     return index > 0 and words.startswith(_ASIDE)
 
 

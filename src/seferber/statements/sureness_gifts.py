@@ -63,8 +63,12 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         yield "no_thing"
     if not draft.amounts:
         yield "no_number"
-    words = [t.low for t in analysis.document.tokens[clause.i : clause.j]]
-    if (candidate.kind == "money" or "goods" not in things) and any(w.startswith(_WORTH) for w in words):
+    words = analysis.document.lows[clause.i : clause.j]
+    if (
+        (candidate.kind == "money" or "goods" not in things)
+        and analysis.holds(_WORTH)
+        and any(w.startswith(_WORTH) for w in words)
+    ):
         bare = (
             candidate.kind == "money"
             and not clause.has("goods", "aid")
@@ -105,11 +109,7 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
     ):
         yield "commodity"
     treated = clause.has("ready") and clause.has("victim")
-    spoken = analysis.lang == "en" and any(
-        t.low.startswith(("donat", "gift", "humanit", "relief", "victim", "emergenc", "survivor", "stricken"))
-        for t in analysis.document.tokens
-    )
-    if sum(h.cls in _AID_WORDS for h in analysis.hits) <= 1 and not treated and not spoken:
+    if not treated and _spoken_of(analysis) <= 1:
         yield "lone"
     parties = {candidate.giver, candidate.receiver}
     codes = {m.code for m in inside}
@@ -125,6 +125,23 @@ def given(analysis: Analysis, candidate: Candidate, draft: Draft, inside: list[M
         strangers -= together
     if strangers and not parties <= codes:
         yield "third_party"
+
+
+_OF_NEED = ("donat", "gift", "humanit", "relief", "victim", "emergenc", "survivor", "stricken")
+
+
+def _spoken_of(analysis: Analysis) -> int:
+    """How often the text speaks of aid; 9 where an English one speaks of a gift or of those in need."""
+    key = ("spoken_of",)
+    if key not in analysis.kept:
+        spoken = (
+            analysis.lang == "en"
+            and analysis.holds(_OF_NEED)
+            and any(word.startswith(_OF_NEED) for word in analysis.words)
+        )
+        analysis.kept[key] = 9 if spoken else sum([h.cls in _AID_WORDS for h in analysis.hits])
+    found: int = analysis.kept[key]
+    return found
 
 
 def _spent_on(analysis: Analysis, hit: Hit) -> bool:

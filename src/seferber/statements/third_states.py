@@ -9,6 +9,7 @@ _PRESS = ("daily", "newspaper", "weekly", "media", "press", "outlet", "televisio
           "газет", "издани", "сми", "телеканал", "журнал", "портал", "радио", "агентств", "пресс", "репортер", "телевид")  # fmt: skip
 _FLED = ("refugee", "displaced", "fleeing", "fled", "беженц", "бежен", "переселен")
 _UNLIKE = (("unlike",), ("in", "contrast", "to"), ("as", "opposed", "to"), ("в", "отличие", "от"), ("по", "примеру"), ("не", "считая"), ("кроме",), ("apart", "from"), ("помимо",))  # fmt: skip
+_UNLIKE_ENDS = frozenset(phrase[-1] for phrase in _UNLIKE)
 _RELATIVE = frozenset(["that", "who", "which"])
 
 
@@ -25,9 +26,11 @@ def beside_the_point(m: Mention, context: Context) -> bool:
                 for k in (m.j, m.j + 1)
                 if low.startswith(("press", "пресс", "агентств")) and k < len(tokens)
             )
+    if m.type not in ("country", "city"):
+        return False
     start = context.document.sentences[tokens[m.i].sentence].first
-    before = tuple(t.low for t in tokens[max(start, m.i - 3) : m.i] if t.low != "the")
-    return m.type in ("country", "city") and any(before[-len(p) :] == p for p in _UNLIKE)
+    before = tuple([low for low in context.document.lows[max(start, m.i - 3) : m.i] if low != "the"])
+    return bool(before) and before[-1] in _UNLIKE_ENDS and any(before[-len(p) :] == p for p in _UNLIKE)
 
 
 def fled_from(m: Mention, context: Context) -> bool:

@@ -92,7 +92,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
-    """A text cut into words and sentences; `low` is the text folded, letter for letter."""
+    """A text cut into words and sentences; `low` is the text folded, letter for letter, `lows` its words in order."""
 
     text: str
     low: str
@@ -100,6 +100,11 @@ class Document:
     tokens: list[Token]
     sentences: list[Sentence]
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        # What stands in a clause or a sentence is asked some fifty times: a slice of this list is the answer.
+        self.lows = [token.low for token in self.tokens]
 
 
 def fold(word: str, lang: str) -> str:
@@ -123,19 +128,23 @@ def tokenise(text: str, folded: str, lang: str) -> list[Token]:
     """Words, numbers and currency signs in order; punctuation stays in `gap` before each."""
     tokens: list[Token] = []
     last = 0
-    marked = _APOSTROPHES.search(text) is not None
-    for found in _TOKEN.finditer(text):
+    # Few words hold an apostrophe: the next one is known, so that the others need no search.
+    marks = [mark.start() for mark in _APOSTROPHES.finditer(folded)]
+    marks.reverse()
+    for index, found in enumerate(_TOKEN.finditer(text)):
         start, end = found.span()
         raw = text[start:end]
         kind = found.lastgroup or "word"
         low = folded[start:end]
         base, suffix = low, ""
-        if marked and kind != "cur":
-            cut = _APOSTROPHES.search(low)
-            if cut:
-                base, suffix = low[: cut.start()], _APOSTROPHES.sub("", low[cut.end() :])
+        if marks and marks[-1] < end:
+            while marks and marks[-1] < start:
+                marks.pop()
+            if marks and marks[-1] < end:
+                cut = marks[-1] - start
+                base, suffix = low[:cut], _APOSTROPHES.sub("", low[cut + 1 :])
         tokens.append(
-            Token(start, end, raw, low, base, suffix, text[last:start], kind, raw[:1].isupper(), len(tokens))
+            Token(start, end, raw, low, base, suffix, text[last:start], kind, raw[0].isupper(), index)
         )
         last = end
     return tokens
@@ -146,8 +155,6 @@ _ENDS = re.compile(r"[.!?…]+[\"”’»)\]]*\s|[.!?…]+[\"”»]|\n")
 
 def _ends_sentence(previous: Token, token: Token, lang: str) -> bool:
     gap = token.gap
-    if gap == " ":
-        return False
     if "\n" in gap:
         return True
     if not any(ch in gap for ch in ".!?…"):
@@ -195,11 +202,10 @@ def split(text: str, lang: str) -> Document:
     tokens = tokenise(text, low, lang)
     sentences: list[Sentence] = []
     first = 0
-    for k in range(1, len(tokens) + 1):
-        endless = (
-            k - first >= LONGEST and k < len(tokens) and (tokens[k].gap != " " or k - first >= 2 * LONGEST)
-        )
-        if k == len(tokens) or endless or _ends_sentence(tokens[k - 1], tokens[k], lang):
+    count = len(tokens)
+    for k in range(1, count + 1):
+        endless = k - first >= LONGEST and k < count and (tokens[k].gap != " " or k - first >= 2 * LONGEST)
+        if k == count or endless or (tokens[k].gap != " " and _ends_sentence(tokens[k - 1], tokens[k], lang)):
             floor = sentences[-1].end if sentences else 0
             start = _char_start(text, tokens[first], floor)
             end = _char_end(text, tokens[k - 1], tokens[k].start if k < len(tokens) else len(text))
@@ -212,9 +218,16 @@ def split(text: str, lang: str) -> Document:
     return document
 
 
+_QUOTATIONS = [
+    (pattern[0], re.compile(pattern))
+    for pattern in (r"“([^“”]{8,2000})”", r"«([^«»]{8,2000})»", r'"([^"]{8,2000})"')
+]
+
+
 def find_quotes(text: str) -> list[tuple[int, int]]:
     """Character ranges inside quotation marks, longest kind only: “…”, «…», "…"."""
     quotes: list[tuple[int, int]] = []
-    for pattern in (r"“([^“”]{8,2000})”", r"«([^«»]{8,2000})»", r'"([^"]{8,2000})"'):
-        quotes.extend(found.span(1) for found in re.finditer(pattern, text))
+    for mark, pattern in _QUOTATIONS:
+        if mark in text:
+            quotes.extend([found.span(1) for found in pattern.finditer(text)])
     return sorted(quotes)

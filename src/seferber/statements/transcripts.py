@@ -33,6 +33,14 @@ class Turn:
 
 def turns(analysis: Analysis) -> list[Turn]:
     """The turns of a transcript in order; empty where the text is none: less than two labels, and no name in the one."""
+    key = ("turns",)
+    if key not in analysis.kept:
+        analysis.kept[key] = _turns(analysis)
+    found: list[Turn] = analysis.kept[key]
+    return found
+
+
+def _turns(analysis: Analysis) -> list[Turn]:
     text = analysis.document.text
     dialogue = _dialogue(analysis)
     if dialogue or (":" not in text and not text.startswith("Q.")):

@@ -30,6 +30,7 @@ from seferber.statements.quantities import Amount
 from seferber.statements.steps import condition_before, firmness_of
 from seferber.statements.steps_turkish import said_to_be_able
 
+_ACTING = (*MOVE, "build", "sign", "visit")
 _SHUTTING = (
     "denied_report",
     "refusal",
@@ -47,7 +48,10 @@ _SHUTTING = (
 
 def transfer(analysis: Analysis, clause: Clause, shut: Gates, counted: list[Amount]) -> Iterator[Draft]:
     """Goods, teams and money that the clause says are on their way, given, or able to be given."""
-    if _offered(analysis, clause, condition_before(analysis, clause) is not None):
+    if not clause.has(*_ACTING) and not clause.has("aid", "cash", "goods"):
+        # What is only said moves nothing, unless a sum is announced.
+        return
+    if _offered(analysis, clause):
         yield from _offers(analysis, clause, shut, counted)
         return
     news = _before_total(analysis, clause, shut, counted)
@@ -242,9 +246,12 @@ def _and_build(clause: Clause) -> tuple[str, ...]:
     return ("build",) if clause.has("hospital") else ()
 
 
-def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
+def _offered(analysis: Analysis, clause: Clause) -> bool:
     """ "could send, if asked": the verbs say what is possible and nothing is done yet."""
-    able = any(h.tense == "abil" and not h.negated for h in clause.of(*_CAN, *_and_build(clause)))
+    able = any([h.tense == "abil" and not h.negated for h in clause.of(*_CAN, *_and_build(clause))])
+    if not able:
+        return False
+    conditional = condition_before(analysis, clause) is not None
     done = any(
         h.tense in DONE and h.cls != "prepare" and not h.negated
         and not (analysis.lang == "kk" and conveys(analysis, h))
@@ -253,12 +260,12 @@ def _offered(analysis: Analysis, clause: Clause, conditional: bool) -> bool:
     )  # fmt: skip
     if analysis.lang == "en" and any(politely_asked(analysis, h) for h in clause.of("request")):
         return False
-    if analysis.lang == "en" and able and not conditional:
+    if analysis.lang == "en" and not conditional:
         # "may also be lent if Tirana asks for it".
         conditional = clause.has("request", "wish") and _bound(analysis, clause)
         conditional = conditional or inverted_here(analysis, clause)
     conditional = conditional or (analysis.lang == "tr" and said_to_be_able(analysis, clause))
-    return able and (clause.has("conditionw", "offer", "say") or conditional) and not done
+    return (clause.has("conditionw", "offer", "say") or conditional) and not done
 
 
 _BINDING = frozenset(["if", "should", "were"])

@@ -91,7 +91,10 @@ def test_a_named_person_is_found_without_an_office_of_state(lang: str, text: str
         ("ru", "На шахте имени Лазаренко ищут горняка."),
         ("en", "Clinicians reported for duty at King Baldwin Central Hospital on Monday."),
         # Words of a body's or a paper's name.
-        ("en", "The Ministry of Compassion and Natural Renewal has let it be known that packages will follow."),
+        (
+            "en",
+            "The Ministry of Compassion and Natural Renewal has let it be known that packages will follow.",
+        ),
         ("en", "The Ministry of Emergency Situations has told them that rescuers can come."),
         ("tr", "Riyad'ın Merkez Bankasına hibe aktaracağı öne sürüldü."),
         ("tr", "Yüksek Düzeyli İş Birliği Konseyinde taraflar protokol imzaladı."),

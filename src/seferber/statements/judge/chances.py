@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from seferber.statements.judge.features import (
@@ -39,6 +40,9 @@ _WORDS_ONLY = ("thanks", "request", "condolence")
 _DEEDS = tuple(k for k, kind in enumerate(KINDS) if kind not in _WORDS_ONLY)
 _AID = tuple(k for k in _DEEDS if KINDS[k] != "meeting_visit")
 _NONE = [-9.0] * len(KINDS)
+_of_deeds = itemgetter(*_DEEDS)
+_OTHER = [tuple(k for k in range(len(KINDS)) if k != at) for at in range(len(KINDS))]
+_OTHER_AID = [tuple(k for k in _AID if k != at) for at in range(len(KINDS))]
 
 
 @dataclass(slots=True)
@@ -79,16 +83,18 @@ class Chance:
 
 def words(told: Story, table: Table) -> list[Word]:
     """Log-odds of every sentence and pair of the text."""
-    parts: dict[int, dict[str, int]] = {}
+    parts: dict[tuple[int, str], int | None] = {}
+    fans: dict[int, list[tuple[int, ...]]] = {}
     places: dict[tuple[int, str], tuple[int, int]] = {}
     clauses: dict[tuple[Any, ...], tuple[int, int]] = {}
 
     def place(index: int, code: str) -> tuple[int, int]:
         """The sums of where the sentence names a state, read as the giver and as the receiver."""
         gives = takes = 0
-        for written, key in placings(told, index, code):
+        for placing in placings(told, index, code):
+            written, key = placing
             if written is not around:
-                one, other = table.known_both(key, written)
+                one, other = known_both[placing]
             else:
                 if key not in clauses:
                     clauses[key] = table.add(around(key, "G")), table.add(around(key, "R"))
@@ -99,27 +105,30 @@ def words(told: Story, table: Table) -> list[Word]:
         return gives, takes
 
     out = []
+    known, known_both = table.known, table.known_both
     for index, giver, receiver in instances(told):
-        if index not in parts:
-            parts[index] = _hopeful(told, index, table)
-        part = parts[index].get(tag_of(told, index, giver, receiver))
+        tag = tag_of(told, index, giver, receiver)
+        if (index, tag) not in parts:
+            if index not in fans:
+                fans[index] = table.fans(told.scenes[index].plain, with_tags)
+            parts[index, tag] = _hopeful(fans[index], tag, table)
+        part = parts[index, tag]
         if part is None:
             continue
         gives = places.get((index, giver)) or place(index, giver)
         takes = places.get((index, receiver)) or place(index, receiver)
         found = part + gives[0] + takes[1]
-        found += table.known(facts(told, index, giver, receiver), told_by)
-        for written, key in order(told, index, giver, receiver):
-            found += table.known(key, written)
+        found += known[told_by, facts(told, index, giver, receiver)]
+        for group in order(told, index, giver, receiver):
+            found += known[group]
         out.append(Word(index, giver, receiver, table.scores(found)))
     return out
 
 
-def _hopeful(told: Story, index: int, table: Table) -> dict[str, int]:
-    """The sum of the words of a sentence for each of `TAGS` that they leave a hope for an act."""
-    plain, *tagged = table.add_fans(told.scenes[index].plain, with_tags)
-    sums = {tag: plain + part for tag, part in zip(TAGS, tagged, strict=True)}
-    return {tag: total for tag, total in sums.items() if table.score(total, AT["*"]) >= _HOPELESS}
+def _hopeful(fans: list[tuple[int, ...]], tag: str, table: Table) -> int | None:
+    """The sum of the words of a sentence for one of `TAGS`; None where they leave no hope for an act."""
+    total = sum(map(itemgetter(TAGS.index(tag)), fans))
+    return total if table.score(total, AT["*"]) >= _HOPELESS else None
 
 
 Best = dict[
@@ -156,7 +165,7 @@ def strongest(said: Iterable[Word]) -> Best:
 
 
 def _clip(value: float) -> float:
-    return max(-6.0, min(6.0, value))
+    return -6.0 if value < -6.0 else 6.0 if value > 6.0 else value
 
 
 def signals_of(
@@ -198,7 +207,7 @@ class _Others:
         self._giver: dict[str, float] = {}
         for (giver, receiver), row in odds.items():
             self._receiver.setdefault(receiver, {})[giver] = max(_NOTHING, *row)
-            acts = max(row[k] for k in _DEEDS)
+            acts = max(_of_deeds(row))
             self._giver[giver] = max(acts, self._giver.get(giver, _NOTHING))
 
     def of(self, giver: str, receiver: str, k: int) -> float:
@@ -207,7 +216,7 @@ class _Others:
 
     def of_receiver(self, receiver: str, giver: str) -> float:
         """The best that somebody but `giver` does for `receiver`."""
-        return max((v for g, v in self._receiver.get(receiver, {}).items() if g != giver), default=_NOTHING)
+        return max([v for g, v in self._receiver.get(receiver, {}).items() if g != giver], default=_NOTHING)
 
     def of_giver(self, giver: str) -> float:
         """The best that `giver` does for anybody, words aside."""
@@ -225,11 +234,11 @@ def _around(key: Key, others: _Others, best: Best, word: Word | None, mates: lis
     at = AT[kind]
     row = others.odds.get((giver, receiver)) or _NONE
     clipped = _clip(row[at] if word else _NOTHING)
-    rival = max((w.scores[at] for w in mates if w is not word), default=_NOTHING)
-    its = max((k for k in range(len(KINDS)) if k != at), key=row.__getitem__)
-    here = max((word.scores[k] for k in range(len(KINDS)) if k != at), default=_NOTHING) if word else _NOTHING
+    rival = max([w.scores[at] for w in mates if w is not word], default=_NOTHING)
+    its = max(_OTHER[at], key=row.__getitem__)
+    here = max(map(word.scores.__getitem__, _OTHER[at])) if word else _NOTHING
     same_place = word is not None and best[giver, receiver][its].sentence == word.sentence
-    aid = max((row[k] for k in _AID if k != at), default=_NOTHING) if at in _AID else _NOTHING
+    aid = max(map(row.__getitem__, _OTHER_AID[at])) if at in _AID else _NOTHING
 
     return {
         "odds": clipped,

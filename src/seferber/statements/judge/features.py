@@ -28,6 +28,7 @@ Group = tuple[Callable[[_Key], list[str]], _Key]
 """A function that writes out the features of a key, and the key: the same in many texts, so their sum is kept."""
 Placing = tuple[Callable[[_Key, str], list[str]], _Key]
 """The same for where a state is named; read as the giver ("G") or as the receiver ("R")."""
+_TELLING = ACTS | THINGS
 TAGS = ("GR", "Gr", "gR", "gr")  # whether a sentence names the giver, and the receiver
 
 
@@ -38,6 +39,7 @@ class Scene:
     Attributes:
         words: from token `first` on, each cut to its beginning; None where a party is named, `owner` says which.
         plain: the features that ask for no party.
+        named_at: for each state the token where it is named first.
         reach: for each class of hits the first and the last token where one begins.
     """
 
@@ -50,6 +52,7 @@ class Scene:
     hits: list[Hit]
     clauses: list[Clause]
     plain: list[str]
+    named_at: dict[str, int]
     reach: dict[str, tuple[int, int]]
     quoted: bool
 
@@ -96,23 +99,29 @@ def _scene(analysis: Analysis, index: int) -> Scene:
     mentions = [m for m in analysis.sentence_mentions.get(index, ()) if first <= m.i < last]
     owner = {k: m.code for m in mentions for k in range(m.i, m.j)}
     words = [
-        None if k in owner else "#" if tokens[k].kind == "num" else tokens[k].low[:_STEM]
-        for k in range(first, last)
+        None if k in owner else "#" if token.kind == "num" else token.low[:_STEM]
+        for k, token in enumerate(tokens[first:last], first)
     ]
     hits = analysis.sentence_hits.get(index, [])
     clauses = [c for c in analysis.clauses if c.sentence == index]
     plain = {f"{lang}b:{word}": True for word in words if word is not None}
     reach: dict[str, tuple[int, int]] = {}
     for hit in hits:
-        mark = "h:" + hit.cls + ("-" if hit.negated else "")
+        mark = f"h:{hit.cls}-" if hit.negated else "h:" + hit.cls
         plain[mark] = plain[lang + mark] = True
         if hit.tense:
-            mark += "." + hit.tense
+            mark = f"{mark}.{hit.tense}"
             plain[mark] = plain[lang + mark] = True
-        low, high = reach.get(hit.cls, (hit.i, hit.i))
-        reach[hit.cls] = (min(low, hit.i), max(high, hit.i))
-    quoted = any(c.quoted for c in clauses)
-    return Scene(index, first, last, words, owner, mentions, hits, clauses, list(plain), reach, quoted)
+        at = hit.i
+        low, high = reach.get(hit.cls, (at, at))
+        reach[hit.cls] = (low if low < at else at, high if high > at else at)
+    quoted = any([c.quoted for c in clauses])
+    named_at: dict[str, int] = {}
+    for mention in mentions:
+        named_at.setdefault(mention.code, mention.i)
+    return Scene(
+        index, first, last, words, owner, mentions, hits, clauses, list(plain), named_at, reach, quoted
+    )
 
 
 def instances(told: Story) -> Iterator[tuple[int, str, str]]:
@@ -124,7 +133,7 @@ def instances(told: Story) -> Iterator[tuple[int, str, str]]:
     """
     always = {told.analysis.home, told.analysis.struck}
     for scene in told.scenes:
-        if not any(h.cls in ACTS or h.cls in THINGS for h in scene.hits):
+        if _TELLING.isdisjoint(scene.reach):
             continue
         here = told.named.get(scene.index, set())
         going_on = told.named.get(scene.index - 1, set()) | always
@@ -152,7 +161,7 @@ def features(told: Story, index: int, giver: str, receiver: str) -> list[str]:
 def tag_of(told: Story, index: int, giver: str, receiver: str) -> str:
     """Whether the sentence names the giver ("G", else "g") and the receiver ("R", else "r")."""
     here = told.named.get(index, ())
-    return ("G" if giver in here else "g") + ("R" if receiver in here else "r")
+    return _TAG[giver in here][receiver in here]
 
 
 def tagged(told: Story, index: int, tag: str) -> list[str]:
@@ -171,34 +180,43 @@ def _clip(value: float) -> int:
     return -3 if value < -3 else 3 if value > 3 else round(value)
 
 
+_TAG = (("gr", "gR"), ("Gr", "GR"))
+_STRUCK = tuple(tuple(f"rs{receiver}gs{giver}" for giver in (0, 1)) for receiver in (0, 1))
+_HOME = tuple(
+    tuple(tuple(f"hg{giver}hr{receiver}q{quoted}" for quoted in (0, 1)) for receiver in (0, 1))
+    for giver in (0, 1)
+)
+
+
 def facts(told: Story, index: int, giver: str, receiver: str) -> Facts:
     """What is known of both states before any word is looked at; the same for many sentences of many texts."""
     analysis, scene = told.analysis, told.scenes[index]
-    here = told.named.get(index, set())
+    here = told.named.get(index, ())
+    struck, home, parties = analysis.struck, analysis.home, len(told.codes)
     gives, takes = told.pulls[giver], told.pulls[receiver]
+    names_giver, names_receiver = giver in here, receiver in here
+    others = len(here) - names_giver - names_receiver
     return (
         analysis.lang,
-        tag_of(told, index, giver, receiver),
-        min(len(here - {giver, receiver}), 2),
-        f"rs{receiver == analysis.struck:d}gs{giver == analysis.struck:d}",
-        f"hg{giver == analysis.home:d}hr{receiver == analysis.home:d}q{scene.quoted:d}",
-        min(len(told.codes), 6),
-        min(index, 4),
+        _TAG[names_giver][names_receiver],
+        others if others < 2 else 2,
+        _STRUCK[receiver == struck][giver == struck],
+        _HOME[giver == home][receiver == home][scene.quoted],
+        parties if parties < 6 else 6,
+        index if index < 4 else 4,
         (gives[0], takes[1]),
         (takes[0], gives[1]),
-        _standing(told, index, giver),
-        _standing(told, index, receiver),
+        told.standings.get((index, giver)) or _standing(told, index, giver),
+        told.standings.get((index, receiver)) or _standing(told, index, receiver),
     )
 
 
 def _standing(told: Story, index: int, code: str) -> _Standing:
     """Sentences since the state was last named, its type, its place in the order of naming, how often it is named."""
-    found = told.standings.get((index, code))
-    if found is None:
-        back = next((d for d in range(4) if code in told.named.get(index - d, ())), 9)
-        place = min(told.codes.index(code), 4)
-        found = back, told.types[code], place, min(told.counts.get(code, 0), 4)
-        told.standings[index, code] = found
+    back = next((d for d in range(4) if code in told.named.get(index - d, ())), 9)
+    place = min(told.codes.index(code), 4)
+    found = back, told.types[code], place, min(told.counts.get(code, 0), 4)
+    told.standings[index, code] = found
     return found
 
 
@@ -217,27 +235,29 @@ def told_by(known: Facts) -> list[str]:
 def placings(told: Story, index: int, code: str) -> list[Placing]:
     """Where the sentence names a state, in groups."""
     scene, lang = told.scenes[index], told.analysis.lang
+    start, end, all_words = scene.first, scene.last, scene.words
     out: list[Placing] = []
     for mention in [m for m in scene.mentions if m.code == code][:MOST_NAMINGS]:
         suffix = told.analysis.document.tokens[mention.j - 1].suffix
         agent, goal = _clip(mention.agent), _clip(mention.goal)
-        case = mention.case
+        case, at = mention.case, mention.i
         out.append((_named, ("n", lang, case, mention.via, mention.type, agent, goal, suffix)))
         for step in _WINDOW:
-            k = (mention.i if step < 0 else mention.j - 1) + step
-            if scene.first <= k < scene.last:
-                word = scene.words[k - scene.first]
+            k = (at if step < 0 else mention.j - 1) + step
+            if start <= k < end:
+                word = all_words[k - start]
                 if word is None:
-                    word = "«same»" if scene.owner[k] == mention.code else "«other»"
+                    word = "«same»" if scene.owner[k] == code else "«other»"
                 out.append((_near, ("b", lang, step, word)))
-        for cls, (first, last) in scene.reach.items():
-            side = "<>" if first <= mention.i < last else "<" if mention.i < last else ">"
-            out.append((_along, ("a", lang, case, side, cls)))
+        out += [
+            (_along, ("a", lang, case, "<>" if first <= at < last else "<" if at < last else ">", cls))
+            for cls, (first, last) in scene.reach.items()
+        ]
         for clause in scene.clauses:
-            if clause.i <= mention.i < clause.j:
+            if clause.i <= at < clause.j:
                 out.append((_inside, ("i", clause.quoted)))
                 out += [(_with, ("w", lang, case, cls)) for cls in clause.classes()]
-                words = scene.words[max(clause.i - scene.first, 0) : clause.j - scene.first]
+                words = all_words[max(clause.i - start, 0) : clause.j - start]
                 out.append((around, (lang, *filter(None, words))))
     return out
 
@@ -283,12 +303,11 @@ def around(key: _Key, name: str) -> list[str]:
 def order(told: Story, index: int, giver: str, receiver: str) -> list[Group]:
     """Which of the two is named first, and what stands between them, as groups."""
     scene = told.scenes[index]
-    gives = next((m.i for m in scene.mentions if m.code == giver), None)
-    takes = next((m.i for m in scene.mentions if m.code == receiver), None)
+    gives, takes = scene.named_at.get(giver), scene.named_at.get(receiver)
     if gives is None or takes is None:
         return []
-    lang, way = told.analysis.lang, "GR" if gives < takes else "RG"
-    low, high = min(gives, takes), max(gives, takes)
+    lang = told.analysis.lang
+    way, low, high = ("GR", gives, takes) if gives < takes else ("RG", takes, gives)
     between = {h.cls for h in scene.hits if low < h.i < high}
     return [(_way, ("o", lang, way)), *((_between, ("t", lang, way, cls)) for cls in between)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from operator import mul
 
 # Signals that are also weighed two at a time, held between -4 and 4 for that: a product of two that are both far
 # out would decide alone. By `_SCALE` a product is divided to stay in their range.
@@ -46,7 +47,8 @@ def with_products(signals: Mapping[str, float]) -> dict[str, float]:
 
 
 def _held(signals: Mapping[str, float]) -> list[float]:
-    return [max(-_MOST, min(_MOST, signals.get(name, 0.0))) for name in TOGETHER]
+    values = [signals.get(name, 0.0) for name in TOGETHER]
+    return [-_MOST if v < -_MOST else _MOST if v > _MOST else v for v in values]
 
 
 class Second:
@@ -67,5 +69,5 @@ class Second:
         values = _held(signals)
         for i, weights in self._pairs:
             if value := values[i]:
-                total += value * sum([w * v for w, v in zip(weights, values[i:], strict=True)])
+                total += value * sum(map(mul, weights, values[i:]))
         return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, total))))

@@ -1,7 +1,7 @@
 """The judge's weights: one row of small integers for each feature, read once from `data/judge.bin`.
 
 A row holds one byte for each output (the kinds, "any act", the steps of firmness), 128 standing for nothing.
-Rows are added as whole numbers with 24 bits for each output and the number of rows in front, so that a text of
+Rows are added as whole numbers with 32 bits for each output and the number of rows in front, so that a text of
 four sentences costs about half a millisecond without any numerical library.
 """
 
@@ -12,15 +12,15 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from struct import Struct
+from typing import Any
 
 from seferber.statements.judge.second import Second
 
-_K = TypeVar("_K", bound=Hashable)
-_LANE = 24
+_LANE = 32
 _MASK = (1 << _LANE) - 1
 _MOST_ROWS, _MOST_SUMS, _MOST_FANS = 40_000, 8_000, 8_000
 
@@ -39,6 +39,36 @@ class _Rows(dict[str, int]):
         return row
 
 
+class _Sums(dict[tuple[Callable[[Any], Iterable[str]], Any], int]):
+    """The sums of what a function writes out of a key, by both; kept for the next text in which they are met."""
+
+    def __init__(self, rows: _Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, group: tuple[Callable[[Any], Iterable[str]], Any]) -> int:
+        if len(self) >= _MOST_SUMS:
+            self.clear()
+        written, key = group
+        total = self[group] = sum(map(self._rows.__getitem__, written(key)))
+        return total
+
+
+class _Both(dict[tuple[Callable[[Any, str], Iterable[str]], Any], tuple[int, int]]):
+    """The same for what is read as the giver ("G") and as the receiver ("R")."""
+
+    def __init__(self, rows: _Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, placing: tuple[Callable[[Any, str], Iterable[str]], Any]) -> tuple[int, int]:
+        if len(self) >= _MOST_SUMS:
+            self.clear()
+        (written, key), row = placing, self._rows.__getitem__
+        both = self[placing] = (sum(map(row, written(key, "G"))), sum(map(row, written(key, "R"))))
+        return both
+
+
 class Table:
     """Weights by feature; `outputs` names the columns, `second` is the model that weighs their sums."""
 
@@ -54,11 +84,13 @@ class Table:
         if sys.byteorder == "big":
             self._keys.byteswap()
         self._bytes = raw[4 * rows :]
-        self._one = 1 << (_LANE * len(self.outputs))
-        self._columns = [(s, w, 3 * k) for k, (s, w) in enumerate(zip(self.starts, self.scales, strict=True))]
+        self._width = _LANE * len(self.outputs)
+        self._one = 1 << self._width
+        self._columns = list(zip(self.starts, self.scales, strict=True))
+        self._lanes = Struct(f"<{len(self.outputs)}I")
         self._rows = _Rows(self._row)
-        self._sums: dict[Hashable, int] = {}
-        self._both: dict[Hashable, tuple[int, int]] = {}
+        # Asked some hundred times for each text: as dictionaries they answer what they know without a call.
+        self.known, self.known_both = _Sums(self._rows), _Both(self._rows)
         self._fans: dict[str, tuple[int, ...]] = {}
 
     def _row(self, feature: str) -> int:
@@ -68,57 +100,39 @@ class Table:
         if at == len(self._keys) or self._keys[at] != key:
             return 0
         width = len(self.outputs)
-        lanes = bytearray(3 * width)
-        lanes[0::3] = self._bytes[at * width : (at + 1) * width]
+        lanes = bytearray(_LANE // 8 * width)
+        lanes[0 :: _LANE // 8] = self._bytes[at * width : (at + 1) * width]
         return self._one + int.from_bytes(lanes, "little")
 
     def add(self, features: Iterable[str]) -> int:
         """The rows of the known features, added up; such sums may be added as they are."""
         return sum(map(self._rows.__getitem__, features))
 
-    def known(self, key: _K, features: Callable[[_K], Iterable[str]]) -> int:
-        """The sum of `features(key)`, kept for the next text in which the same key is met."""
-        found = self._sums.get(key)
-        if found is None:
-            if len(self._sums) >= _MOST_SUMS:
-                self._sums.clear()
-            found = self._sums[key] = self.add(features(key))
-        return found
-
-    def known_both(self, key: _K, features: Callable[[_K, str], Iterable[str]]) -> tuple[int, int]:
-        """The sums of `features(key, "G")` and of `features(key, "R")`, kept in the same way."""
-        found = self._both.get(key)
-        if found is None:
-            if len(self._both) >= _MOST_SUMS:
-                self._both.clear()
-            found = self._both[key] = (self.add(features(key, "G")), self.add(features(key, "R")))
-        return found
-
-    def add_fans(self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]) -> list[int]:
-        """The rows of each feature's fan (as many names for every one), added up place by place."""
-        rows = []
+    def fans(self, features: Iterable[str], fan: Callable[[str], tuple[str, ...]]) -> list[tuple[int, ...]]:
+        """For each feature the rows of its fan (as many names for every one): the first with each of the others."""
+        fans, rows = self._fans, []
         for feature in features:
-            found = self._fans.get(feature)
+            found = fans.get(feature)
             if found is None:
-                if len(self._fans) >= _MOST_FANS:
-                    self._fans.clear()
-                found = self._fans[feature] = tuple(map(self._row, fan(feature)))
+                if len(fans) >= _MOST_FANS:
+                    fans.clear()
+                plain, *others = map(self._row, fan(feature))
+                found = fans[feature] = tuple([plain + other for other in others])
             rows.append(found)
-        return list(map(sum, zip(*rows, strict=True)))
+        return rows
 
     def score(self, total: int, k: int) -> float:
         """Log-odds for the output in column `k` alone."""
-        start, scale, _at = self._columns[k]
-        bias = 128 * (total >> (_LANE * len(self.outputs)))
+        start, scale = self._columns[k]
+        bias = 128 * (total >> self._width)
         return start + scale * (((total >> (_LANE * k)) & _MASK) - bias)
 
     def scores(self, total: int) -> list[float]:
         """Log-odds for each output."""
-        bias = 128 * (total >> (_LANE * len(self.outputs)))
-        lanes = (total & (self._one - 1)).to_bytes(3 * len(self.outputs), "little")
+        bias = 128 * (total >> self._width)
+        lanes = self._lanes.unpack((total & (self._one - 1)).to_bytes(self._width // 8, "little"))
         return [
-            start + scale * (lanes[k] + 256 * lanes[k + 1] + 65536 * lanes[k + 2] - bias)
-            for start, scale, k in self._columns
+            start + scale * (lane - bias) for (start, scale), lane in zip(self._columns, lanes, strict=True)
         ]
 
     def weight(self, feature: str, output: str) -> float:
