@@ -193,6 +193,8 @@ def _after_talks(analysis: Analysis, clause: Clause) -> bool:
     )
 
 
+_DONE = ("past", "evid", "ppart", "prog")
+_ASKED_FOR = ("goods", "unit", "transport", "rescue", "health", "hospital", "currency", "dog")
 _PEOPLE = ("person", "rescue", "health", "dog")
 _FITTING = {
     "money": ("currency",), "rescue_team": (*_PEOPLE, "transport", "goods", "unit"), "health_team": (*_PEOPLE, "hospital", "transport", "goods"),
@@ -202,6 +204,15 @@ _FITTING = {
 
 def _fitting(analysis: Analysis, draft: Draft) -> list[Amount]:
     """The amounts that such a kind can have: no people among goods, no goods among money."""
+    if draft.kind == "request":
+        if any(h.tense in _DONE for h in draft.clause.of("send", "go", "arrive", "deliver", "allocate")):
+            # "at Riga's request 26 rescuers left": counted are those who go.
+            return []
+        return [
+            a
+            for a in amounts(analysis, draft.clause)
+            if a.cls in _ASKED_FOR and a.quantity.unit not in ("item", "family")
+        ]
     wanted = _FITTING.get(draft.kind)
     if wanted is None:
         return draft.amounts

@@ -25,6 +25,8 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
     """The reason why the sentence of a draft undertakes nothing, or None."""
     if draft.kind in _TALKS and after_a_purchase(analysis, draft.clause.sentence):
         return "own_purchase"
+    if _UNDECIDED[analysis.lang].search(analysis.document.low[draft.clause.start : draft.clause.end]):
+        return "negated"
     if analysis.lang == "ru" and draft.kind != "request":
         return "hypothetical" if _asked(analysis, draft) or _of_the_asker(analysis, draft) else None
     if analysis.lang in ("tr", "kk"):
@@ -66,6 +68,17 @@ def nothing_undertaken(analysis: Analysis, draft: Draft) -> str | None:
     return of_another(analysis, draft)
 
 
+# "решение о переброске вертолётов не принималось", "no decision has been taken": nobody has decided.
+_UNDECIDED = {
+    "tr": Cued(
+        r"\bkarar\w*(?: \w+){0,4} (?:alınmadı|alınmamış|alınmış değil|verilmedi|verilmiş değil)|\bkarar(?:ın)? bulunma"
+    ),
+    "en": Cued(r"\bno (?:such )?decision (?:has been|had been|was) (?:taken|made|reached)\b"),
+    "ru": Cued(
+        r"\bрешени[ея] .{0,90}\bне (?:принима\w+|принят\w*|было принят\w*|был\w* принят\w*)|\bне (?:принимал\w*|принял\w*|принято) (?:\w+ ){0,2}решени"
+    ),
+    "kk": Cued(r"\bшешім\w*(?: \w+){0,3} (?:қабылданба\w*|қабылданған жоқ|болған жоқ|шығарылған жоқ)"),
+}
 _ABROAD = {
     "tr": Cued(
         r"\b(?:bu yıl|bu sene|yıl içinde|yılbaşından)\b.{0,60}\b(?:yurt dışına|yurtdışına|dış ülkelere|başka ülkelere|diğer ülkelere)\b"

@@ -269,9 +269,20 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
             )
         elif i and tokens[i - 1].text in _CODES and tokens[i].gap in (" ", ""):
             number.currency = tokens[i - 1].text
-        out.append(number)
         after = number.j
+        if out and _spelt_out(tokens, out[-1], number):
+            out[-1].j = number.j
+            if number.j < len(tokens):
+                # What is counted stands right behind, as if nothing had been put in brackets.
+                tokens[number.j].gap = tokens[number.j].gap.removeprefix(")")
+            continue
+        out.append(number)
     return _ranged(tokens, out, lang)
+
+
+def _spelt_out(tokens: list[Token], digits: Number, words: Number) -> bool:
+    """ "150 000 (сто пятьдесят тысяч) долларов": the number in words after the same in digits, as notes and orders write it."""
+    return digits.j == words.i and digits.value == words.value and "(" in tokens[words.i].gap
 
 
 @lru_cache(maxsize=8_000)

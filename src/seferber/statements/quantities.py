@@ -316,7 +316,8 @@ _DOLLARS = {
 def _dollar(analysis: Analysis, number: Number, hit: Hit) -> str:
     """ "100 bin Brunei doları", "10 million Namibian dollars": the dollar of the state named right before the word."""
     between = analysis.document.tokens[number.j : hit.i]
-    if not between or not between[-1].title:
+    if not between or not (between[-1].title or analysis.lang in ("ru", "kk")):
+        # Russian and Kazakh write "австралийских", "аустралиялық" in small letters.
         return "USD"
     named = gazetteer(analysis.lang).mentions(between, None)
     return _DOLLARS.get(named[-1].code, "USD") if named else "USD"

@@ -6,6 +6,7 @@ import itertools
 
 from seferber.statements.clauses import Analysis
 from seferber.statements.gazetteer import Mention
+from seferber.statements.headed_lists import listed_under
 from seferber.statements.headings_russian import place_headed
 from seferber.statements.struck_turkic import likeliest, only_looks, shown, told_aside
 from seferber.statements.takers import CARGO, taken_by, where_told
@@ -48,7 +49,7 @@ def set_priors(analysis: Analysis) -> None:
             ):
                 bonus = 1.5 if m.case in ("loc", "in", "victim", "of", "gen") else 0.5
                 goal[m.code] = goal.get(m.code, 0.0) + bonus
-    analysis.struck = _struck(analysis)
+    analysis.struck = listed_under(analysis) or _struck(analysis)
     if not analysis.struck and analysis.lang in ("tr", "kk"):
         analysis.struck = likeliest(analysis, agent, goal)
     elif not analysis.struck:

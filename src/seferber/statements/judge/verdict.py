@@ -68,7 +68,9 @@ def judged(
     found = chances(told, said, votes, weights)
     wanted = wanted_of(analysis.document.text, votes)
     accepted = (
-        _accepted(found, votes, drafts) if anything(c.value for c in found.values()) >= wanted else set()
+        _accepted(analysis, found, votes, drafts)
+        if anything(c.value for c in found.values()) >= wanted
+        else set()
     )
     proposed = [*sure, *((c, d) for c, d, _reason in held)]
     out = Verdict([f for f in proposed if _key(f[0]) in accepted], said=said)
@@ -99,7 +101,9 @@ def anything(values: Iterable[float]) -> float:
     return 1.0 - math.prod(1.0 - value for value in values)
 
 
-def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -> set[Key]:
+def _accepted(
+    analysis: Analysis, found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]
+) -> set[Key]:
     given = {key[:2] for key in votes.sure if key[2] in _GIFTS and found[key].value >= NEW}
 
     def stands(key: Key, chance: Chance) -> bool:
@@ -107,9 +111,19 @@ def _accepted(found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]) -
             # "Bu yardımlar arasında … sağlık ekipleri": a second kind of help beside one that is sure.
             return chance.value >= (BESIDE if key[2] in _GIFTS and key[:2] in given else RULED)
         least = HELD if key in votes.at_all else NEW
-        return chance.value >= least and not _shut(key, chance, drafts)
+        return (
+            chance.value >= least
+            and not _shut(key, chance, drafts)
+            and not (least == NEW and _asked(analysis, chance.sentence))
+        )
 
     return {key for key, chance in found.items() if stands(key, chance)}
+
+
+def _asked(analysis: Analysis, sentence: int) -> bool:
+    """ "And a disaster relief team?": what is asked is asserted by nobody."""
+    span = analysis.document.sentences[sentence]
+    return analysis.document.text[span.start : span.end].rstrip(" \n\"'”»)").endswith("?")
 
 
 def _shut(key: Key, chance: Chance, drafts: Sequence[Draft]) -> bool:
