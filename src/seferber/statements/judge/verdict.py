@@ -1,6 +1,6 @@
 """What becomes of the rules' candidates once the judge has weighed them, and which it adds.
 
-What the rules propose stands at a chance of `RULED`, or `BESIDE` a sure gift of the same pair, what they held back at
+What the rules propose stands at a chance of `RULED` (`RULED_ELSE` in a text of a few lines), or `BESIDE` a sure gift of the same pair, what they held back at
 `HELD`, what they did not see at `NEW`: chosen for precision in texts that neither had learned from. That anything at
 all was promised in a text must reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: two of three texts
 without a promise hold what looks like one; `ANYTHING_LONG` in a page of text, where a promise has room to be told
@@ -26,7 +26,10 @@ from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
 RULED, BESIDE, HELD, NEW = 0.6, 0.5, 0.6, 0.7
-ANYTHING, ANYTHING_OPEN, ANYTHING_LONG, ANYTHING_ELSE = 0.97, 0.95, 0.9, 0.6
+ANYTHING, ANYTHING_OPEN, ANYTHING_LONG, ANYTHING_ELSE = 0.97, 0.95, 0.9, 0.5
+RULED_ELSE = (
+    0.5  # a plain notice of a few lines: strangers' texts are seldom so short, and hardly ever so plain
+)
 _SHORT, _USUAL, _LONG = 2, range(300, 3000), 900  # sentences, characters
 _GIFTS = frozenset(kind for kind, group in GROUP.items() if group == "gift")
 Found = tuple[Candidate, Draft]
@@ -104,12 +107,13 @@ def anything(values: Iterable[float]) -> float:
 def _accepted(
     analysis: Analysis, found: dict[Key, Chance], votes: Votes, drafts: Sequence[Draft]
 ) -> set[Key]:
+    ruled = RULED if len(analysis.document.text) in _USUAL else RULED_ELSE
     given = {key[:2] for key in votes.sure if key[2] in _GIFTS and found[key].value >= NEW}
 
     def stands(key: Key, chance: Chance) -> bool:
         if key in votes.sure:
             # "Bu yardımlar arasında … sağlık ekipleri": a second kind of help beside one that is sure.
-            return chance.value >= (BESIDE if key[2] in _GIFTS and key[:2] in given else RULED)
+            return chance.value >= (BESIDE if key[2] in _GIFTS and key[:2] in given else ruled)
         least = HELD if key in votes.at_all else NEW
         return (
             chance.value >= least
