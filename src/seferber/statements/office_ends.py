@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from seferber.statements.context import Context
 from seferber.statements.gazetteer import Mention
+from seferber.statements.lexicon import ministry_topics
 from seferber.statements.tokens import Token
+
+# Words that go on the name of an office beside those that ministries are named after.
+_GO_ON = frozenset(
+    ["affairs", "state", "asian", "east", "south", "central", "north", "african", "european", "eurasian", "population", "refugees", "migration", "political",
+     "economic", "hemisphere", "western", "near", "eastern", "pacific", "nations", "united", "security", "horn", "africa", "situations", "services", "response",
+     "growth", "democracy", "rights", "reconstruction", "partnerships", "investment", "works", "commonwealth", "wellness", "innovation", "heritage", "immigration", "sustainable", "administration"]
+)  # fmt: skip
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Words of fields of government, without those that only join them."""
+    words = {w for topic in ministry_topics("en") for w in topic.split()}
+    return frozenset(words - {"and", "power", "land", "home", "foreign", "islamic", "hajj"}) | _GO_ON
 
 
 def english_office_end(context: Context, last: int) -> int:
@@ -20,109 +36,16 @@ def english_office_end(context: Context, last: int) -> int:
         and tokens[k + 1 + (tokens[k + 1].low == "the")].title
     ):
         end = k + 1 + (tokens[k + 1].low == "the")
-        while (
-            end + 1 < len(tokens)
-            and tokens[end + 1].gap in (" ", ", ", "-")
-            and (
-                (tokens[end + 1].gap == "-" and tokens[end + 1].title)
-                or (
-                    tokens[end + 1].title
-                    and tokens[end + 1].low
-                    in (
-                        "affairs",
-                        "state",
-                        "asian",
-                        "east",
-                        "south",
-                        "central",
-                        "north",
-                        "african",
-                        "european",
-                        "eurasian",
-                        "population",
-                        "refugees",
-                        "migration",
-                        "political",
-                        "economic",
-                        "hemisphere",
-                        "western",
-                        "near",
-                        "eastern",
-                        "pacific",
-                        "nations",
-                        "united",
-                        "security",
-                        "horn",
-                        "africa",
-                        "situations",
-                        "trade",
-                        "resources",
-                        "protection",
-                        "management",
-                        "development",
-                        "cooperation",
-                        "services",
-                        "response",
-                        "planning",
-                        "growth",
-                        "energy",
-                        "environment",
-                        "democracy",
-                        "rights",
-                        "labor",
-                        "labour",
-                        "health",
-                        "education",
-                        "agriculture",
-                        "relief",
-                        "emergencies",
-                        "reconstruction",
-                        "disaster",
-                        "partnerships",
-                        "investment",
-                        "industry",
-                        "transport",
-                        "works",
-                        "water",
-                    )
-                )
-                or (
-                    tokens[end + 1].low == "and"
-                    and end + 2 < len(tokens)
-                    and tokens[end + 2].title
-                    and tokens[end + 2].low
-                    in (
-                        "pacific",
-                        "migration",
-                        "central",
-                        "eurasian",
-                        "security",
-                        "agriculture",
-                        "public",
-                        "trade",
-                        "development",
-                        "cooperation",
-                        "resources",
-                        "protection",
-                        "commonwealth",
-                        "planning",
-                        "services",
-                        "industry",
-                        "water",
-                        "works",
-                        "management",
-                    )
-                )
-                or (
-                    tokens[end + 1].low == "and"
-                    and end + 3 < len(tokens)
-                    and tokens[end + 2].low == "the"
-                    and tokens[end + 3].low == "environment"
-                )
-            )
-        ):
-            end += 3 if tokens[end + 1].low == "and" and tokens[end + 2].low == "the" else 1
+        while step := _goes_on(tokens, end + 1):
+            end += step
         last, k = end, end + 1
+    if k + 2 < len(tokens) and tokens[k].gap == " " and tokens[k].low in ("of", "for"):
+        # "deputy minister of emergency situations Ulan Toktosunov": in small letters, before a name.
+        end = k
+        while end + 1 < len(tokens) and tokens[end + 1].gap == " " and tokens[end + 1].low in _lower_fields():
+            end += 1
+        if end > k and end + 2 < len(tokens) and tokens[end + 1].title and tokens[end + 2].title:
+            last = end
     if last + 3 < len(tokens) and (
         tokens[last + 1].text == "PRM"
         or (tokens[last + 1].text.isupper() and tokens[last + 1].gap == " (" and tokens[last + 2].gap == ") ")
@@ -130,6 +53,27 @@ def english_office_end(context: Context, last: int) -> int:
         # "Special Envoy for the Horn of Africa (SEHOA) X Y"
         last += 1
     return last
+
+
+@cache
+def _lower_fields() -> frozenset[str]:
+    return _fields() | {"foreign", "home", "and"}
+
+
+def _goes_on(tokens: list[Token], k: int) -> int:
+    """How many words from `k` on still belong to the name of an English office; 0 where it ends."""
+    if k >= len(tokens) or tokens[k].gap not in (" ", ", ", "-"):
+        return 0
+    token = tokens[k]
+    if token.title and (token.gap == "-" or token.low in _fields()):
+        return 1
+    if token.low != "and" or k + 1 >= len(tokens):
+        return 0
+    if tokens[k + 1].title and tokens[k + 1].low in _fields():
+        return 1
+    if k + 2 < len(tokens) and tokens[k + 1].low == "the" and tokens[k + 2].low == "environment":
+        return 3
+    return 0
 
 
 # "глава Минздрава", "замглавы Госкомитета": shortened names of bodies.
@@ -210,7 +154,14 @@ def russian_office_end(context: Context, taken: dict[int, Mention], last: int) -
 _LINKS = frozenset(["и", "по"])
 _GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ии|ия|ния|ства|ости|[аяиыуе]|ов|ев|ий|й)$")
 _VERB = re.compile(r"(?:л|лся|лась|лось|лись|[еи]т|[уюая]т|[еи]тся|[уюая]тся|ть|ться|в|вший|вшая|вшего)$")
-_OF_A_BODY = ("департамент", "управлени", "агентств", "комитет", "службы", "центра", "фонда", "министерств", "главка", "отдел", "бюро", "дирекци")  # fmt: skip
+_OF_A_BODY = ("департамент", "корпуса", "штаба", "инспекци", "палаты", "академи", "института", "управлени", "агентств", "комитет", "службы", "центра", "фонда", "министерств", "главка", "отдел", "бюро", "дирекци")  # fmt: skip
+
+
+_ADJECTIVE = re.compile(r"(?:ой|ого|его|ей)$")
+
+
+def _of_a_body(token: Token) -> bool:
+    return token.low.startswith(_OF_A_BODY) and token.low.endswith(("а", "я", "ы"))
 
 
 def _genitives(context: Context, taken: dict[int, Mention], k: int) -> int:
@@ -220,7 +171,10 @@ def _genitives(context: Context, taken: dict[int, Mention], k: int) -> int:
     end, first = 0, k
     while k < len(tokens) and k - first < 8 and tokens[k].gap == " ":
         token = tokens[k]
-        if token.title and not (token.low.startswith(_OF_A_BODY) and token.low.endswith(("а", "я", "ы"))):
+        if token.title and not (
+            _of_a_body(token)
+            or (_ADJECTIVE.search(token.low) and k + 1 < len(tokens) and _of_a_body(tokens[k + 1]))
+        ):
             # Two genitives at least: shorter chains are read word by word.
             return end if end > first or token.low == "республики" else 0
         if token.low in _LINKS:

@@ -2,10 +2,11 @@
 
 What the rules propose stands at a chance of `RULED` (`RULED_ELSE` in a text of a few lines), or `BESIDE` a sure gift of the same pair, what they held back at
 `HELD`, what they did not see at `NEW`: chosen for precision in texts that neither had learned from. That anything at
-all was promised in a text must reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: two of three texts
-without a promise hold what looks like one; `ANYTHING_LONG` in a page of text, where a promise has room to be told
-plainly; `ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that
-is nearly sure. What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again.
+all was promised in a text must reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: most texts
+without a promise hold what looks like one, and a plain notice does not; `ANYTHING_LONG` in a page of text, where a
+promise has room to be told plainly; `ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge
+knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that is
+nearly sure. What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again.
 Every other candidate of the rules becomes a sentence to look at, with the reason. In texts of one or two sentences
 the rules alone decide.
 """
@@ -26,7 +27,7 @@ from seferber.statements.judge.table import table
 from seferber.statements.model import Candidate, NonCommitment
 
 RULED, BESIDE, HELD, NEW = 0.6, 0.5, 0.6, 0.7
-ANYTHING, ANYTHING_OPEN, ANYTHING_LONG, ANYTHING_ELSE = 0.97, 0.95, 0.9, 0.5
+ANYTHING, ANYTHING_OPEN, ANYTHING_LONG, ANYTHING_ELSE = 0.97, 0.75, 0.9, 0.5
 RULED_ELSE = (
     0.5  # a plain notice of a few lines: strangers' texts are seldom so short, and hardly ever so plain
 )
@@ -94,9 +95,9 @@ def wanted_of(text: str, votes: Votes) -> float:
     """What `anything` must reach in this text."""
     if len(text) not in _USUAL:
         return ANYTHING_ELSE
-    if len(text) >= _LONG:
-        return ANYTHING_LONG
-    return ANYTHING if votes.shut else ANYTHING_OPEN
+    if not votes.shut:
+        return ANYTHING_OPEN
+    return ANYTHING_LONG if len(text) >= _LONG else ANYTHING
 
 
 def anything(values: Iterable[float]) -> float:
