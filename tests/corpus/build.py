@@ -168,6 +168,8 @@ LEARNED = (
     "learned_t4.jsonl",
     "learned_u4.jsonl",
     "learned_v4.jsonl",
+    "learned_w4.jsonl",
+    "learned_x4.jsonl",
     "learned_g2.jsonl",
     "learned_h2.jsonl",
     "learned_i2.jsonl",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from seferber.statements.clauses import Analysis, Clause
+from seferber.statements.cued import Cued
 from seferber.statements.lexicon import Hit
 from seferber.statements.tokens import Token
 
@@ -71,10 +72,17 @@ def long_ago(analysis: Analysis, clause: Clause) -> Hit | None:
     acts = [h for h in clause.hits if h.cls in ACTS and h.tense in ("past", "evid", "ppart")]
     if not acts and analysis.lang in ("tr", "kk") and not any(h.tense == "fut" for h in clause.hits):
         # "1938 depreminde Bulgaristan'dan gelen çadırlar".
-        acts = [h for h in clause.of("send", "arrive", "give", "deliver") if h.tense == "part"]
+        acts = [h for h in clause.of("send", "go", "arrive", "give", "deliver") if h.tense == "part"]
+    if (
+        not acts
+        and analysis.lang == "tr"
+        and any(t.low.endswith(_HEARD) for t in analysis.document.tokens[clause.i : clause.j])
+    ):
+        # "2011 kıtlığında Somali'ye giden para 300 milyon doları bulmuş": a sum is told of, no act.
+        acts = clause.of("currency")
     if not acts:
         return None
-    if _opens_of_old(analysis, clause.sentence):
+    if _opens_of_old(analysis, clause):
         return acts[0]
     published = analysis.published
     for when in analysis.dates:
@@ -114,10 +122,24 @@ _OF_OLD = {
 }
 
 
-def _opens_of_old(analysis: Analysis, sentence: int) -> bool:
-    span = analysis.document.sentences[sentence]
-    head = " ".join(t.low for t in analysis.document.tokens[span.first : span.first + 4]) + " "
-    return head.startswith(_OF_OLD[analysis.lang])
+_HEARD = ("mış", "miş", "muş", "müş", "mıştı", "mişti", "muştu", "müştü")
+_YEARS_AGO = {
+    "tr": Cued(
+        r"\b(?:on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|\d{2,}) (?:\w+ )?(?:yıl|sene) önce"
+    ),
+    "kk": Cued(r"\b(?:он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан|жүз|\d{2,}) (?:\w+ )?жыл бұрын"),
+}
+
+
+def _opens_of_old(analysis: Analysis, clause: Clause) -> bool:
+    """Whether the sentence begins with "Vaktiyle", "Когда-то", or tells of ten years ago and more."""
+    document = analysis.document
+    span = document.sentences[clause.sentence]
+    head = " ".join(t.low for t in document.tokens[span.first : span.first + 4]) + " "
+    if head.startswith(_OF_OLD[analysis.lang]):
+        return True
+    ago = _YEARS_AGO.get(analysis.lang)
+    return ago is not None and ago.search(document.low[span.start : clause.end]) is not None
 
 
 _YEARS = {

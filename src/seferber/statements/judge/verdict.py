@@ -1,14 +1,15 @@
 """What becomes of the rules' candidates once the judge has weighed them, and which it adds.
 
-What the rules propose stands at a chance of `RULED` (`RULED_ELSE` in a text of a few lines), or `BESIDE` a sure gift of the same pair, what they held back at
-`HELD`, what they did not see at `NEW`: chosen for precision in texts that neither had learned from. That anything at
-all was promised in a text must reach `ANYTHING` (`ANYTHING_OPEN` where the rules shut nothing: most texts
-without a promise hold what looks like one, and a plain notice does not; `ANYTHING_LONG` in a page of text, where a
-promise has room to be told plainly; `ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge
-knows hardly any), or the text is left clean: three readings at two thirds each speak for it as much as one that is
-nearly sure. What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again.
-Every other candidate of the rules becomes a sentence to look at, with the reason. In texts of one or two sentences
-the rules alone decide.
+What the rules propose stands at a chance of `RULED` (`RULED_ELSE` in a text of a few lines), or `BESIDE` a sure gift
+of the same pair, what they held back at `HELD`, what they did not see at `NEW`: chosen for precision in texts that
+neither had learned from. That anything at all was promised in a text must reach `ANYTHING`, or the text is left
+clean: three readings at two thirds each speak for it as much as one that is nearly sure. The bar is `ANYTHING_OPEN`
+where the rules propose something and shut nothing (most texts without a promise hold what looks like one, a plain
+notice does not), `ANYTHING_ALONE` where they do neither, `ANYTHING_LONG` in a page of text, where a promise has room to
+be told plainly, and `ANYTHING_ELSE` in a text of a few lines or of many pages, of which the judge knows hardly any.
+What a gate of the rules shut (a denial, a private giver, the own country) is never proposed again. Every other
+candidate of the rules becomes a sentence to look at, with the reason. In texts of one or two sentences the rules alone
+decide.
 """
 
 from __future__ import annotations
@@ -28,9 +29,8 @@ from seferber.statements.model import Candidate, NonCommitment
 
 RULED, BESIDE, HELD, NEW = 0.6, 0.5, 0.6, 0.7
 ANYTHING, ANYTHING_OPEN, ANYTHING_LONG, ANYTHING_ELSE = 0.97, 0.75, 0.9, 0.5
-RULED_ELSE = (
-    0.5  # a plain notice of a few lines: strangers' texts are seldom so short, and hardly ever so plain
-)
+ANYTHING_ALONE = 0.95  # where the rules see nothing, neither to propose nor to shut
+RULED_ELSE = 0.5  # strangers' texts are seldom of a few lines, and hardly ever so plain
 _SHORT, _USUAL, _LONG = 2, range(300, 3000), 900  # sentences, characters
 _GIFTS = frozenset(kind for kind, group in GROUP.items() if group == "gift")
 Found = tuple[Candidate, Draft]
@@ -96,7 +96,7 @@ def wanted_of(text: str, votes: Votes) -> float:
     if len(text) not in _USUAL:
         return ANYTHING_ELSE
     if not votes.shut:
-        return ANYTHING_OPEN
+        return ANYTHING_OPEN if votes.sure else ANYTHING_ALONE
     return ANYTHING_LONG if len(text) >= _LONG else ANYTHING
 
 
