@@ -22,7 +22,7 @@ from seferber.statements.judge.second import Second
 
 _LANE = 32
 _MASK = (1 << _LANE) - 1
-_MOST_ROWS, _MOST_SUMS, _MOST_FANS = 40_000, 8_000, 8_000
+_MOST_ROWS, _MOST_SUMS, _MOST_FANS = 20_000, 5_000, 8_000
 
 
 class _Rows(dict[str, int]):
