@@ -272,8 +272,9 @@ def find_numbers(tokens: list[Token], lang: str) -> list[Number]:
         after = number.j
         if out and _spelt_out(tokens, out[-1], number):
             out[-1].j = number.j
+            # What is counted stands right behind, as if nothing had been put in brackets; no clause ends there either.
+            tokens[number.i].gap = " "
             if number.j < len(tokens):
-                # What is counted stands right behind, as if nothing had been put in brackets.
                 tokens[number.j].gap = tokens[number.j].gap.removeprefix(")")
             continue
         out.append(number)

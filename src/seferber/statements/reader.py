@@ -53,7 +53,7 @@ from seferber.statements.sureness_gifts import nobody_named
 from seferber.statements.verbless_english import verbless
 from seferber.statements.verifiability import verify_statement
 
-RULES_VERSION = "8.13"
+RULES_VERSION = "8.14"
 
 
 class UnknownReader(SeferberError):

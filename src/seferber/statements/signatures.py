@@ -27,6 +27,13 @@ _NAME = re.compile(
 )
 
 
+def without_salutation(text: str) -> str:
+    """The text behind the line by which a letter addresses somebody, or the text itself."""
+    found = _SALUTATION.match(text.lstrip())
+    rest = text.lstrip()[found.end() :].lstrip() if found else ""
+    return rest or text
+
+
 def signature(analysis: Analysis) -> Speaker | None:
     """The one who signs, with the span of name and post; nothing where the text is no letter or the name no name."""
     text = analysis.document.text

@@ -9,6 +9,7 @@ from typing import Any
 
 from seferber.kernel import N_, SeferberError
 from seferber.statements.llm import read_with
+from seferber.statements.signatures import without_salutation
 from seferber.store import rows
 from seferber.usecases.actor import Actor, clock
 
@@ -18,8 +19,8 @@ class KnownStatement(SeferberError):
 
 
 def _headline(text: str) -> str:
-    """The first line of a text that was given no title, cut between words."""
-    first = text.strip().partition("\n")[0]
+    """The first line of a text that was given no title, of a letter the one that says something; cut between words."""
+    first = without_salutation(text).strip().partition("\n")[0]
     cut = shorten(first, 80, placeholder=" …")
     return cut if len(cut) > 1 else first[:80]
 

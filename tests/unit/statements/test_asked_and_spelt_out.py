@@ -53,6 +53,16 @@ def test_a_number_repeated_in_words_is_one_number(
     assert counted.span.of(text) == words
 
 
+def test_brackets_around_a_number_end_no_clause() -> None:
+    text = (
+        "Правительство Узбекистана постановило выделить Казахстану 150 000 (сто пятьдесят тысяч) долларов США;"
+        " на станции Ташкент сформирован состав из двенадцати вагонов с мукой, он пересёк границу в среду."
+        " При запросе казахстанской стороны готовы выехать сорок спасателей."
+    )
+    found = {(c.kind, q.value, q.unit) for c in read(text, lang="ru").candidates for q in c.quantities}
+    assert ("money", 150000, "USD") in found
+
+
 def test_a_list_of_helpers_under_a_heading_helps_the_state_of_the_heading() -> None:
     text = (
         "TONGA DURUM ÖZETİ – 21 Ocak, saat 18.00\n"

@@ -6,7 +6,7 @@ import pytest
 
 from seferber.statements import read
 from seferber.statements.clauses import analyse
-from seferber.statements.signatures import signature
+from seferber.statements.signatures import signature, without_salutation
 
 LETTERS = [
     (
@@ -82,3 +82,13 @@ def test_all_that_a_letter_says_is_the_signer_s_word(lang: str, text: str, name:
 )
 def test_what_is_no_letter_or_bears_no_name_is_signed_by_nobody(lang: str, text: str) -> None:
     assert signature(analyse(text, lang, None)) is None
+
+
+def test_what_a_letter_says_begins_behind_its_salutation() -> None:
+    assert (
+        without_salutation("Уважаемый господин министр!\nПримите соболезнования.")
+        == "Примите соболезнования."
+    )
+    assert without_salutation("Sayın Bakan,\n\nTeşekkür ederiz.") == "Teşekkür ederiz."
+    assert without_salutation("Dear Minister,") == "Dear Minister,"
+    assert without_salutation("Arvenia sent tents.") == "Arvenia sent tents."
