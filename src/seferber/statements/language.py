@@ -16,6 +16,12 @@ _STOP = {
     "tr": frozenset(["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "daha", "çok", "en", "yardım", "dedi", "tarafından", "türkiye", "ülke", "edildi", "etti"]),
     "en": frozenset(["the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "are", "was", "by", "has", "will", "we", "our", "from", "be", "this", "united", "its"]),
 }  # fmt: skip
+# What no other language has: a case ending behind an apostrophe ("Malavi'ye"), and the verbs and nouns of every Turkish notice.
+_TURKISH_ENDING = re.compile(
+    r"\b[A-ZÇĞİÖŞÜ]\w+['’](?:n?[ıiuü]n|[yn]?[aeıiuü]|[yn]?[dt][ae]n?|yl[ae]|s[ıi])\b"
+)
+_TURKISH_STEMS = ("gönder", "yolla", "teslim", "tahsis", "bağış", "taziye", "başsağlığı", "teşekkür", "ulaştır", "hibe", "bakanlık", "bakanlığ")  # fmt: skip
+_ENGLISH_WORDS = frozenset(["sent", "sends", "gave", "gives", "pledged", "pledges", "donated", "donates", "delivered", "thanked", "thanks", "announced", "tents", "tonnes", "blankets"])  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -68,6 +74,13 @@ def detect(text: str) -> str:
         return "tr"
     if latin and turkish * 30 > latin and own:
         return "tr"
+    if not scores["en"] and (
+        _TURKISH_ENDING.search(sample) or any(w.startswith(_TURKISH_STEMS) for w in words)
+    ):
+        # One or two sentences without any of the small words.
+        return "tr"
+    if not (scores["tr"] or turkish) and not _ENGLISH_WORDS.isdisjoint(words):
+        return "en"
     raise UnknownLanguage(
         N_("The statement is in none of the languages that can be read: Turkish, Kazakh, Russian, English."),
         holds=N_("Nothing was read and nothing was changed."),

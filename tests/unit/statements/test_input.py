@@ -71,6 +71,10 @@ def test_what_cannot_be_read_is_said_in_three_sentences(name: str, data: bytes) 
         (RUSSIAN, "ru"),
         (KAZAKH, "kk"),
         ("The United States will send tents to the people of Jordan.", "en"),
+        # A line without any of the small words of the language.
+        ("Kazakistan, Malavi'ye 20 ton un gönderdi.", "tr"),
+        ("Ankara Astana'dan 40 doktor istedi.", "tr"),
+        ("Norway sent Peru tents.", "en"),
     ],
 )
 def test_the_language_is_found_out(text: str, lang: str) -> None:
@@ -78,7 +82,13 @@ def test_the_language_is_found_out(text: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["مساعدات إنسانية إلى تركيا", "Das ist ein deutscher Satz über Hilfe.", "12345 67890"]
+    "text",
+    [
+        "مساعدات إنسانية إلى تركيا",
+        "Das ist ein deutscher Satz über Hilfe.",
+        "L'Italia ha inviato 20 tende al Perù.",
+        "12345 67890",
+    ],
 )
 def test_an_unknown_language_is_refused_with_what_to_do(text: str) -> None:
     with pytest.raises(UnknownLanguage) as caught:
