@@ -6,6 +6,7 @@ from html import unescape
 from re import sub
 
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import cast
@@ -17,6 +18,7 @@ from seferber.store import rows
 from seferber.store.models import AuditEntry, Candidate, Pledge, Statement
 from seferber.usecases.actor import SYSTEM
 from seferber.usecases.reshape_candidate import merge_candidates, split_candidate
+from seferber.web.statements.forms import EditForm
 from seferber.web.statements.spans import Mark, pieces
 
 HERE = "/o/belmoria-quake/statements/"
@@ -392,3 +394,11 @@ def test_a_second_report_of_the_same_figures_becomes_no_second_pledge_unless_a_p
     assert Pledge.objects.filter(operation=operation, statement=other).count() == 0
     client.post(HERE + "S-2/1/confirm/", {"supersedes": "+"})
     assert Pledge.objects.filter(operation=operation, statement=other).count() == 1
+
+
+def test_a_state_that_is_no_party_of_the_operation_is_named_in_the_form_by_its_name() -> None:
+    now = {"giver": "NO", "receiver": "XB", "kind": "money", "firmness": "decided"}
+    with override("en"):
+        form = EditForm(data_now=now, text="", names={"XA": "Arvenia", "XB": "Belmoria"}, items={})
+    assert ("NO", "Norway") in form.fields["giver"].choices
+    assert ("XB", "Belmoria") in form.fields["receiver"].choices

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from seferber.kernel import SeferberError
 from seferber.statements.documents import MAX_BYTES as FILE_LIMIT
 from seferber.statements.documents import text_of
+from seferber.web.statements.reading import party_name
 from seferber.web.statements.words import FIRMNESS, KINDS, REASONS
 
 TEXT_LIMIT = 1_000_000
@@ -174,7 +175,7 @@ class EditForm(forms.Form):
         super().__init__(*args, **kwargs)
         for side in ("giver", "receiver"):
             mine = data_now.get(side)
-            extra = [(mine, mine)] if mine and mine not in names else []
+            extra = [(mine, party_name(mine, names))] if mine and mine not in names else []
             self.fields[side].choices = [*extra, *names.items()]  # type: ignore[attr-defined]
         self.quantities = data_now.get("quantities") or []
         item_choices = [("", _("as printed")), *items.items()]
